@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using AuthAnalyzers.Http;
+
+namespace AuthAnalyzers;
+
+/// <summary>What the rules know of one compilation: made once, shared by all of them, and gone with it.</summary>
+internal sealed class AuthCompilation
+{
+    private static readonly ConditionalWeakTable<Compilation, AuthCompilation> s_known = new();
+
+    private AuthCompilation(Compilation compilation)
+    {
+        Compilation = compilation;
+        Framework = new FrameworkSymbols(compilation);
+        Responses = new Responses(Framework);
+    }
+
+    public Compilation Compilation { get; }
+
+    public FrameworkSymbols Framework { get; }
+
+    public Responses Responses { get; }
+
+    public static AuthCompilation Of(Compilation compilation) => s_known.GetValue(compilation, static c => new AuthCompilation(c));
+}

@@ -1,0 +1,68 @@
+namespace AuthAnalyzers.Http;
+
+/// <summary>Metadata names of the framework types that the rules speak of, grouped by framework.</summary>
+internal static class KnownTypes
+{
+    public static class AspNetCore
+    {
+        public const string HttpContext = "Microsoft.AspNetCore.Http.HttpContext";
+        public const string HttpRequest = "Microsoft.AspNetCore.Http.HttpRequest";
+        public const string HttpResponse = "Microsoft.AspNetCore.Http.HttpResponse";
+        public const string IHttpResponseFeature = "Microsoft.AspNetCore.Http.Features.IHttpResponseFeature";
+        public const string IHeaderDictionary = "Microsoft.AspNetCore.Http.IHeaderDictionary";
+        public const string HeaderDictionaryExtensions = "Microsoft.AspNetCore.Http.HeaderDictionaryExtensions";
+        public const string ResponseHeaders = "Microsoft.AspNetCore.Http.Headers.ResponseHeaders";
+        public const string HeaderNames = "Microsoft.Net.Http.Headers.HeaderNames";
+        public const string Results = "Microsoft.AspNetCore.Http.Results";
+        public const string TypedResults = "Microsoft.AspNetCore.Http.TypedResults";
+        public const string IResult = "Microsoft.AspNetCore.Http.IResult";
+        public const string AuthenticationHandler = "Microsoft.AspNetCore.Authentication.AuthenticationHandler`1";
+        public const string AuthenticationHttpContextExtensions = "Microsoft.AspNetCore.Authentication.AuthenticationHttpContextExtensions";
+    }
+
+    public static class Mvc
+    {
+        public const string ControllerBase = "Microsoft.AspNetCore.Mvc.ControllerBase";
+        public const string PageModel = "Microsoft.AspNetCore.Mvc.RazorPages.PageModel";
+        public const string PageBase = "Microsoft.AspNetCore.Mvc.RazorPages.PageBase";
+        public const string IActionResult = "Microsoft.AspNetCore.Mvc.IActionResult";
+        public const string UnauthorizedResult = "Microsoft.AspNetCore.Mvc.UnauthorizedResult";
+        public const string UnauthorizedObjectResult = "Microsoft.AspNetCore.Mvc.UnauthorizedObjectResult";
+        public const string ForbidResult = "Microsoft.AspNetCore.Mvc.ForbidResult";
+        public const string ChallengeResult = "Microsoft.AspNetCore.Mvc.ChallengeResult";
+        public const string StatusCodeResult = "Microsoft.AspNetCore.Mvc.StatusCodeResult";
+        public const string ObjectResult = "Microsoft.AspNetCore.Mvc.ObjectResult";
+        public const string JsonResult = "Microsoft.AspNetCore.Mvc.JsonResult";
+        public const string ContentResult = "Microsoft.AspNetCore.Mvc.ContentResult";
+    }
+
+    public static class Net
+    {
+        public const string HttpListenerResponse = "System.Net.HttpListenerResponse";
+        public const string HttpResponseMessage = "System.Net.Http.HttpResponseMessage";
+        public const string HttpMessageHandler = "System.Net.Http.HttpMessageHandler";
+    }
+
+    public static class WebApi
+    {
+        public const string ApiController = "System.Web.Http.ApiController";
+    }
+
+    public static class SystemWeb
+    {
+        public const string HttpResponse = "System.Web.HttpResponse";
+        public const string HttpResponseBase = "System.Web.HttpResponseBase";
+        public const string HttpStatusCodeResult = "System.Web.Mvc.HttpStatusCodeResult";
+        public const string HttpUnauthorizedResult = "System.Web.Mvc.HttpUnauthorizedResult";
+    }
+
+    public static class Owin
+    {
+        public const string IOwinResponse = "Microsoft.Owin.IOwinResponse";
+    }
+
+    public static class Functions
+    {
+        public const string HttpResponseData = "Microsoft.Azure.Functions.Worker.Http.HttpResponseData";
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using AuthAnalyzers.Http;
+
+namespace AuthAnalyzers.Secrets;
+
+/// <summary>AUTH3011: GUID used as a secret.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class GuidSecret : AuthAnalyzer
+{
+    public GuidSecret() : base(Rules.GuidSecret) { }
+
+    private protected override bool AppliesTo(FrameworkSymbols framework) => true;
+
+    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
+        context.RegisterOperationAction(static _ => { }, OperationKind.None); // To be built.
+}

@@ -1,0 +1,17 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using AuthAnalyzers.Http;
+
+namespace AuthAnalyzers.Secrets;
+
+/// <summary>AUTH3003: secret from a predictable source.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class PredictableSecret : AuthAnalyzer
+{
+    public PredictableSecret() : base(Rules.PredictableSecret) { }
+
+    private protected override bool AppliesTo(FrameworkSymbols framework) => true;
+
+    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
+        context.RegisterOperationAction(static _ => { }, OperationKind.None); // To be built.
+}

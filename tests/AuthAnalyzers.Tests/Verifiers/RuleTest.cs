@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace AuthAnalyzers.Tests.Verifiers;
+
+/// <summary>
+/// Base of a rule's tests. Sources carry markup: <c>[|…|]</c> around what the rule reports, <c>{|AUTH1001:…|}</c> where several rules run,
+/// <c>{|#0:…|}</c> for a location that <see cref="Expect"/> names with its message.
+/// </summary>
+public abstract class RuleTest<TAnalyzer, TFix>
+    where TAnalyzer : DiagnosticAnalyzer, new()
+    where TFix : CodeFixProvider, new()
+{
+    /// <summary>Usings that ASP.NET Core projects get implicitly, so that sources show the code alone.</summary>
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Hosting;
+        global using Microsoft.AspNetCore.Http;
+        global using Microsoft.AspNetCore.Routing;
+        global using Microsoft.Extensions.Configuration;
+        global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging;
+        """;
+
+    /// <summary>The framework of sources that name none.</summary>
+    protected virtual TestFramework Framework => TestFramework.Net10;
+
+    /// <summary>Checks that the rule reports what the markup marks, and nothing else.</summary>
+    protected Task Verify(string source, TestFramework? framework = null, string? editorconfig = null, LanguageVersion language = LanguageVersion.Default, params DiagnosticResult[] expected) =>
+        Test(source, framework, editorconfig, language, expected).RunAsync();
+
+    /// <summary>Checks the reports, then that the fix of that index turns the source into <paramref name="fixedSource"/>, one by one and all at once.</summary>
+    protected Task VerifyFix(string source, string fixedSource, int action = 0, TestFramework? framework = null, string? editorconfig = null, LanguageVersion language = LanguageVersion.Default, Action<CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>>? configure = null, params DiagnosticResult[] expected)
+    {
+        var test = Test(source, framework, editorconfig, language, expected);
+        test.FixedState.Sources.Add(("/0/Test0.cs", fixedSource.ReplaceLineEndings("\n")));
+        foreach (var (name, text) in test.TestState.Sources.Skip(1))
+            test.FixedState.Sources.Add((name, text));
+        test.CodeActionIndex = action;
+        configure?.Invoke(test);
+        return test.RunAsync();
+    }
+
+    /// <summary>Checks that the rule reports what the markup marks, and that no fix is offered.</summary>
+    protected Task VerifyNoFix(string source, TestFramework? framework = null, string? editorconfig = null, LanguageVersion language = LanguageVersion.Default) =>
+        VerifyFix(source, source, framework: framework, editorconfig: editorconfig, language: language);
+
+    /// <summary>A diagnostic of the rule at the markup <c>{|#location:…|}</c> with these message arguments.</summary>
+    protected static DiagnosticResult Expect(int location, params object[] arguments) =>
+        new DiagnosticResult(new TAnalyzer().SupportedDiagnostics[0]).WithLocation(location).WithArguments(arguments);
+
+    private CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier> Test(string source, TestFramework? framework, string? editorconfig, LanguageVersion language, DiagnosticResult[] expected)
+    {
+        framework ??= Framework;
+        var test = new RuleCodeFixTest(language) { ReferenceAssemblies = s_none };
+        test.TestState.AdditionalReferences.AddRange(framework.References);
+        test.TestState.Sources.Add(("/0/Test0.cs", source.ReplaceLineEndings("\n")));
+        // Top-level statements need an executable; every other source is a library.
+        if (CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest)).GetRoot().ChildNodes().Any(n => n.IsKind(SyntaxKind.GlobalStatement)))
+            test.TestState.OutputKind = OutputKind.ConsoleApplication;
+        if (framework == TestFramework.Net10 || framework == TestFramework.Net8)
+            test.TestState.Sources.Add(("/0/ImplicitUsings.cs", ImplicitUsings.ReplaceLineEndings("\n")));
+        if (editorconfig is not null)
+            test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\n" + editorconfig.ReplaceLineEndings("\n")));
+        test.ExpectedDiagnostics.AddRange(expected);
+        test.CodeActionValidationMode = CodeActionValidationMode.SemanticStructure;
+        return test;
+    }
+
+    private static readonly ReferenceAssemblies s_none = new("none");
+
+    private sealed class RuleCodeFixTest(LanguageVersion language) : CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
+    {
+        protected override CompilationOptions CreateCompilationOptions()
+        {
+            var options = (CSharpCompilationOptions)base.CreateCompilationOptions();
+            return options.WithAllowUnsafe(true)
+                .WithNullableContextOptions(language is LanguageVersion.Default or >= LanguageVersion.CSharp8 ? NullableContextOptions.Enable : NullableContextOptions.Disable)
+                // Rules that are off or only informational are tested like the others.
+                .WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.SetItems(
+                    new TAnalyzer().SupportedDiagnostics.Select(rule => new KeyValuePair<string, ReportDiagnostic>(rule.Id, rule.IsEnabledByDefault ? ReportDiagnostic.Default : ReportDiagnostic.Warn))));
+        }
+
+        protected override ParseOptions CreateParseOptions() => new CSharpParseOptions(language == LanguageVersion.Default ? LanguageVersion.Latest : language);
+    }
+}
+
+/// <summary>Base of the tests of a rule that has no fix.</summary>
+public abstract class RuleTest<TAnalyzer> : RuleTest<TAnalyzer, EmptyCodeFixProvider>
+    where TAnalyzer : DiagnosticAnalyzer, new();
