@@ -16,25 +16,6 @@ public abstract class RuleTest<TAnalyzer, TFix>
     where TAnalyzer : DiagnosticAnalyzer, new()
     where TFix : CodeFixProvider, new()
 {
-    /// <summary>Usings that ASP.NET Core projects get implicitly, so that sources show the code alone.</summary>
-    private const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        global using Microsoft.AspNetCore.Builder;
-        global using Microsoft.AspNetCore.Hosting;
-        global using Microsoft.AspNetCore.Http;
-        global using Microsoft.AspNetCore.Routing;
-        global using Microsoft.Extensions.Configuration;
-        global using Microsoft.Extensions.DependencyInjection;
-        global using Microsoft.Extensions.Hosting;
-        global using Microsoft.Extensions.Logging;
-        """;
-
     /// <summary>The framework of sources that name none.</summary>
     protected virtual TestFramework Framework => TestFramework.Net10;
 
@@ -72,7 +53,7 @@ public abstract class RuleTest<TAnalyzer, TFix>
         if (CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest)).GetRoot().ChildNodes().Any(n => n.IsKind(SyntaxKind.GlobalStatement)))
             test.TestState.OutputKind = OutputKind.ConsoleApplication;
         if (framework == TestFramework.Net10 || framework == TestFramework.Net8)
-            test.TestState.Sources.Add(("/0/ImplicitUsings.cs", ImplicitUsings.ReplaceLineEndings("\n")));
+            test.TestState.Sources.Add(("/0/ImplicitUsings.cs", ImplicitUsings.Text.ReplaceLineEndings("\n")));
         if (editorconfig is not null)
             test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\n" + editorconfig.ReplaceLineEndings("\n")));
         test.ExpectedDiagnostics.AddRange(expected);

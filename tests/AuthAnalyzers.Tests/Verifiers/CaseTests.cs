@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AuthAnalyzers.Tests.Verifiers;
+
+/// <summary>
+/// Whole realistic files in the rooms' <c>Cases</c> folders: <c>//! AUTH1001</c> ends each line that must be reported, and no other line may be.
+/// A file's name lists the rules that it is about: <c>r1001_r1002_gateway.cs</c>.
+/// </summary>
+public partial class CaseTests
+{
+    public static TheoryData<string> Files()
+    {
+        var data = new TheoryData<string>();
+        var tests = Path.Combine(Repository.Root, "tests", "AuthAnalyzers.Tests");
+        foreach (var file in Directory.GetFiles(tests, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            if (Path.GetFileName(Path.GetDirectoryName(file)) == "Cases")
+                data.Add(Path.GetRelativePath(tests, file).Replace('\\', '/'));
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Reports_the_marked_lines_alone(string file)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "AuthAnalyzers.Tests", file));
+        var about = RuleNumber().Matches(Path.GetFileName(file)).Select(m => "AUTH" + m.Groups[1].Value).ToHashSet();
+        var compilation = AnalyzedSource.Compile(text, file);
+        Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
+
+        var found = (await AnalyzedSource.Analyze(compilation, about))
+            .Select(d => (Line: d.Location.GetLineSpan().StartLinePosition.Line + 1, d.Id)).Distinct().Order();
+        var expected = text.Split('\n').SelectMany((line, index) => line.LastIndexOf("//! ", StringComparison.Ordinal) is var mark and >= 0
+            ? line[(mark + 4)..].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(about.Contains).Select(id => (index + 1, id))
+            : []).Order();
+        Assert.Equal(expected, found);
+    }
+
+    [GeneratedRegex("r(\\d{4})")]
+    private static partial Regex RuleNumber();
+}
+
+/// <summary>Compiles a whole file against .NET 10 and runs the product's analyzers on it.</summary>
+public static class AnalyzedSource
+{
+    private static readonly Lazy<DiagnosticAnalyzer[]> s_analyzers = new(() => [.. typeof(AuthAnalyzer).Assembly.GetTypes()
+        .Where(t => !t.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(t) && !typeof(DiagnosticSuppressor).IsAssignableFrom(t))
+        .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!)]);
+
+    /// <summary>Every analyzer of the product.</summary>
+    public static IReadOnlyList<DiagnosticAnalyzer> Analyzers => s_analyzers.Value;
+
+    /// <summary>A compilation of the text, with the usings that a web project gets implicitly.</summary>
+    public static CSharpCompilation Compile(string text, string path, TestFramework? framework = null)
+    {
+        var parse = new CSharpParseOptions(LanguageVersion.Latest);
+        var tree = CSharpSyntaxTree.ParseText(text, parse, path);
+        var program = tree.GetRoot().ChildNodes().Any(n => n.IsKind(SyntaxKind.GlobalStatement));
+        return CSharpCompilation.Create("Case", [tree, CSharpSyntaxTree.ParseText(ImplicitUsings.Text, parse, "ImplicitUsings.g.cs")], (framework ?? TestFramework.Net10).References,
+            new CSharpCompilationOptions(program ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true,
+                specificDiagnosticOptions: Analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Distinct().ToDictionary(id => id, _ => ReportDiagnostic.Warn)));
+    }
+
+    /// <summary>What the analyzers of those rules report, on or off by default; an exception in one fails the test.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> Analyze(CSharpCompilation compilation, IReadOnlySet<string> ids)
+    {
+        var analyzers = Analyzers.Where(a => a.SupportedDiagnostics.Any(d => ids.Contains(d.Id))).ToArray();
+        Assert.NotEmpty(analyzers);
+        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => throw exception, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        var all = await compilation.WithAnalyzers([.. analyzers], options).GetAnalyzerDiagnosticsAsync();
+        Assert.DoesNotContain(all, d => d.Id == "AD0001");
+        return [.. all.Where(d => ids.Contains(d.Id)).OrderBy(d => d.Location.SourceSpan.Start)];
+    }
+}
