@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using static Microsoft.CodeAnalysis.DiagnosticSeverity;
 
@@ -6,6 +7,12 @@ namespace AuthAnalyzers;
 /// <summary>Every descriptor, in one place: what the product says.</summary>
 public static class Rules
 {
+    public static readonly DiagnosticDescriptor UnreadableOption = Describe(
+        "AUTH0001", "Options", Info, "Option that cannot be read",
+        "The option {0} = {1} {2}; the default is used (it applies to {3})",
+        "A key auth_analyzers.* in .editorconfig or .globalconfig is unknown, or its value cannot be read. The default is used in its place.",
+        isEnabledByDefault: true, System.Array.Empty<string>());
+
     public static readonly DiagnosticDescriptor MissingChallenge = Challenges(
         "AUTH1001", Warning, "401 response without a challenge",
         "{0} answers 401 without a WWW-Authenticate header{1}; a 401 must say how to authenticate (RFC 9110 §15.5.2)",
@@ -113,6 +120,14 @@ public static class Rules
         "{0} becomes {1}; a GUID is promised to be unique, not secret{2} (RFC 9562 §8)",
         "A GUID's contract is uniqueness, not secrecy (RFC 9562 §8); use random bytes of RandomNumberGenerator.",
         "CWE-330", "RFC9562");
+
+    /// <summary>Every rule, by its id.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
+        UnreadableOption,
+        MissingChallenge, ForbiddenWithoutCredentials, UnauthorizedForKnownCaller, MalformedChallenge, BearerErrorCode, CaseSensitiveScheme,
+        CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent,
+        AccountEnumeration, UnknownAccountTiming, LockoutDisabled,
+        CredentialLogged, CredentialDiagnostics, PredictableSecret, GuidSecret);
 
     /// <summary>The page that explains the rule.</summary>
     public static string HelpLink(string id) => "https://github.com/AuthAnalyzers/AuthAnalyzers/blob/main/docs/rules/" + id + ".md";

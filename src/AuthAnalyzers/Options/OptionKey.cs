@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AuthAnalyzers.Options;
+
+/// <summary>One key of <c>.editorconfig</c>: its name, and what its values may be.</summary>
+internal abstract class OptionKey
+{
+    public const string Prefix = "auth_analyzers.";
+
+    protected OptionKey(string name) => Name = Prefix + name;
+
+    public string Name { get; }
+
+    /// <summary>Why the value cannot be read, as the end of a sentence; null where it can.</summary>
+    public abstract string? Fault(string value, Compilation compilation);
+}
+
+/// <summary>A key whose values are of type <typeparamref name="T"/>.</summary>
+internal abstract class OptionKey<T> : OptionKey
+{
+    private readonly T _default;
+
+    protected OptionKey(string name, T @default) : base(name) => _default = @default;
+
+    public T Read(AnalyzerConfigOptions options) =>
+        options.TryGetValue(Name, out var text) && TryParse(text.Trim(), out var value) ? value : _default;
+
+    protected abstract bool TryParse(string text, out T value);
+}
+
+/// <summary><c>true</c> or <c>false</c>.</summary>
+internal sealed class BooleanKey : OptionKey<bool>
+{
+    public BooleanKey(string name) : base(name, false) { }
+
+    public override string? Fault(string value, Compilation compilation) => TryParse(value, out _) ? null : "is neither true nor false";
+
+    protected override bool TryParse(string text, out bool value) => bool.TryParse(text, out value);
+}
+
+/// <summary>A challenge as it stands in a WWW-Authenticate header (RFC 9110 §11.6.1).</summary>
+internal sealed class ChallengeKey : OptionKey<string?>
+{
+    private readonly Func<string, bool> _isChallenge;
+
+    public ChallengeKey(string name, Func<string, bool> isChallenge) : base(name, null) => _isChallenge = isChallenge;
+
+    public override string? Fault(string value, Compilation compilation) => TryParse(value, out _) ? null : "is not a challenge such as Bearer or Basic realm=\"api\"";
+
+    protected override bool TryParse(string text, out string? value)
+    {
+        value = _isChallenge(text) ? text : null;
+        return value is not null;
+    }
+}
+
+/// <summary>Entries between commas or bars.</summary>
+internal sealed class ListKey : OptionKey<ImmutableArray<string>>
+{
+    private readonly Func<string, Compilation, string?> _fault;
+
+    public ListKey(string name, Func<string, Compilation, string?> fault) : base(name, ImmutableArray<string>.Empty) => _fault = fault;
+
+    public override string? Fault(string value, Compilation compilation)
+    {
+        foreach (var entry in Split(value))
+            if (_fault(entry, compilation) is { } fault)
+                return fault;
+        return null;
+    }
+
+    protected override bool TryParse(string text, out ImmutableArray<string> value)
+    {
+        value = Split(text);
+        return true;
+    }
+
+    // Documentation ids have commas of their own, between parentheses or braces.
+    private static ImmutableArray<string> Split(string text)
+    {
+        var entries = ImmutableArray.CreateBuilder<string>();
+        var start = 0;
+        var depth = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var c = i < text.Length ? text[i] : '|';
+            if (c is '(' or '{')
+                depth++;
+            else if (c is ')' or '}')
+                depth--;
+            else if (c == '|' || (c == ',' && depth <= 0))
+            {
+                var entry = text.Substring(start, i - start).Trim();
+                if (entry.Length > 0)
+                    entries.Add(entry);
+                start = i + 1;
+            }
+        }
+        return entries.ToImmutable();
+    }
+}

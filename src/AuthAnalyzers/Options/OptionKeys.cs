@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AuthAnalyzers.Options;
+
+/// <summary>Every <c>auth_analyzers.*</c> key.</summary>
+internal static class OptionKeys
+{
+    public static readonly ChallengeKey Challenge = new("challenge", StartsWithScheme);
+    public static readonly ListKey ChallengeMethods = new("challenge_methods", MethodFault);
+    public static readonly BooleanKey ChallengeAddedElsewhere = new("challenge_added_elsewhere");
+    public static readonly ListKey SensitiveNames = new("sensitive_names", NameFault);
+    public static readonly ListKey NotSensitiveNames = new("not_sensitive_names", NameFault);
+    public static readonly ListKey RedactionMethods = new("redaction_methods", MethodFault);
+    public static readonly BooleanKey SuppressHarmlessRandom = new("suppress_harmless_random");
+    public static readonly ListKey ExcludedSymbols = new("excluded_symbols", SymbolFault);
+
+    public static readonly ImmutableArray<OptionKey> All = ImmutableArray.Create<OptionKey>(
+        Challenge, ChallengeMethods, ChallengeAddedElsewhere, SensitiveNames, NotSensitiveNames, RedactionMethods, SuppressHarmlessRandom, ExcludedSymbols);
+
+    // A scheme is a token (RFC 9110 §11.1, §5.6.2); the rest of the text is AUTH1004's business once it stands in code.
+    private static bool StartsWithScheme(string text)
+    {
+        var length = 0;
+        while (length < text.Length && IsTokenCharacter(text[length]))
+            length++;
+        return length > 0 && (length == text.Length || text[length] == ' ');
+    }
+
+    private static bool IsTokenCharacter(char c) =>
+        c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' || "!#$%&'*+-.^_`|~".IndexOf(c) >= 0;
+
+    private static string? NameFault(string entry, Compilation compilation)
+    {
+        foreach (var c in entry)
+            if (!SyntaxFacts.IsIdentifierPartCharacter(c) && c is not ('-' or ' '))
+                return $"has the entry '{entry}', which is no name";
+        return null;
+    }
+
+    private static string? SymbolFault(string entry, Compilation compilation) =>
+        entry.Length > 2 && entry[1] == ':' && !DocumentationCommentId.GetSymbolsForDeclarationId(entry, compilation).IsEmpty
+            ? null
+            : $"has the entry '{entry}', which is the documentation id of nothing in this compilation";
+
+    private static string? MethodFault(string entry, Compilation compilation)
+    {
+        if (entry.StartsWith("M:", StringComparison.Ordinal))
+            return SymbolFault(entry, compilation);
+        var dot = entry.LastIndexOf('.');
+        return dot > 0 && SyntaxFacts.IsValidIdentifier(entry.Substring(dot + 1))
+            ? null
+            : $"has the entry '{entry}', which is neither a documentation id such as M:Api.Security.Challenge nor Type.Method";
+    }
+}

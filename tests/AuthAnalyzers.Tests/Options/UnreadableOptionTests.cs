@@ -1,0 +1,42 @@
+using AuthAnalyzers.Options;
+using AuthAnalyzers.Tests.Verifiers;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace AuthAnalyzers.Tests.Options;
+
+public class UnreadableOptionTests : RuleTest<UnreadableOption>
+{
+    private const string Source = """
+        namespace Api;
+
+        public static class Security
+        {
+            public static void Challenge(HttpResponse response, string realm) { }
+        }
+        """;
+
+    [Theory]
+    [InlineData("auth_analyzers.challenge = Bearer")]
+    [InlineData("auth_analyzers.challenge = Basic realm=\"api\", charset=\"UTF-8\"")]
+    [InlineData("auth_analyzers.challenge_added_elsewhere = true")]
+    [InlineData("auth_analyzers.challenge_added_elsewhere = FALSE")]
+    [InlineData("auth_analyzers.challenge_methods = M:Api.Security.Challenge(Microsoft.AspNetCore.Http.HttpResponse,System.String)")]
+    [InlineData("auth_analyzers.challenge_methods = Security.Challenge | Other.Method")]
+    [InlineData("auth_analyzers.redaction_methods = Api.Security.Challenge, Text.Mask")]
+    [InlineData("auth_analyzers.sensitive_names = badge, kart_no|door-code")]
+    [InlineData("auth_analyzers.not_sensitive_names =")]
+    [InlineData("auth_analyzers.excluded_symbols = T:Api.Security")]
+    [InlineData("other_analyzers.challenge = ?")]
+    public Task A_value_that_can_be_read_is_no_news(string line) => Verify(Source, editorconfig: line);
+
+    [Theory]
+    [InlineData("auth_analyzers.challenge", "\"Bearer\"", "is not a challenge such as Bearer or Basic realm=\"api\"")]
+    [InlineData("auth_analyzers.challenge_added_elsewhere", "yes", "is neither true nor false")]
+    [InlineData("auth_analyzers.challenge_methods", "M:Api.Security.Chalenge", "has the entry 'M:Api.Security.Chalenge', which is the documentation id of nothing in this compilation")]
+    [InlineData("auth_analyzers.redaction_methods", "Mask", "has the entry 'Mask', which is neither a documentation id such as M:Api.Security.Challenge nor Type.Method")]
+    [InlineData("auth_analyzers.sensitive_names", "badge, bad?", "has the entry 'bad?', which is no name")]
+    [InlineData("auth_analyzers.excluded_symbols", "Api.Security", "has the entry 'Api.Security', which is the documentation id of nothing in this compilation")]
+    [InlineData("auth_analyzers.chalenge", "Bearer", "is set, but there is no such key")]
+    public Task A_value_that_cannot_be_read_is_reported_once(string key, string value, string fault) =>
+        Verify(Source, editorconfig: $"{key} = {value}", expected: new DiagnosticResult(Rules.UnreadableOption).WithArguments(key, value, fault, "Test0.cs"));
+}
