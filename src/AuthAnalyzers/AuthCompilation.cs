@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using AuthAnalyzers.Flow;
 using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers;
@@ -14,6 +15,11 @@ internal sealed class AuthCompilation
         Compilation = compilation;
         Framework = new FrameworkSymbols(compilation);
         Responses = new Responses(Framework);
+        Graphs = new FlowGraphs();
+        Methods = new SourceMethods(compilation);
+        HeaderWrites = new HeaderWrites(Framework, Methods);
+        Challenges = new ChallengePresence(HeaderWrites, new ResponseWideHeaders(compilation, Framework, HeaderWrites), Graphs);
+        Schemes = new AuthenticationSchemes(compilation);
     }
 
     public Compilation Compilation { get; }
@@ -21,6 +27,16 @@ internal sealed class AuthCompilation
     public FrameworkSymbols Framework { get; }
 
     public Responses Responses { get; }
+
+    public FlowGraphs Graphs { get; }
+
+    public SourceMethods Methods { get; }
+
+    public HeaderWrites HeaderWrites { get; }
+
+    public ChallengePresence Challenges { get; }
+
+    public AuthenticationSchemes Schemes { get; }
 
     public static AuthCompilation Of(Compilation compilation) => s_known.GetValue(compilation, static c => new AuthCompilation(c));
 }

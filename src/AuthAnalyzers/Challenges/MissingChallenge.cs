@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using AuthAnalyzers.Flow;
 using AuthAnalyzers.Http;
+using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Challenges;
 
@@ -15,10 +18,23 @@ public sealed class MissingChallenge : AuthAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
         context.RegisterOperationAction(
-            operation =>
-            {
-                if (compilation.Responses.Read(operation.Operation) is { Status: 401 } response)
-                    operation.ReportDiagnostic(Diagnostic.Create(Rules.MissingChallenge, response.Operation.Syntax.GetLocation(), response.Api, ""));
-            },
+            operation => Analyze(operation, compilation, Rules.MissingChallenge, 401, HeaderWrites.WwwAuthenticate),
             OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+
+    /// <summary>Reports a response of that status on which the header is not set on every way.</summary>
+    internal static void Analyze(OperationAnalysisContext context, AuthCompilation compilation, DiagnosticDescriptor rule, int status, string header)
+    {
+        if (compilation.Responses.Read(context.Operation) is not { } response || response.Status != status)
+            return;
+        var options = AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree);
+        var coverage = compilation.Challenges.Of(response, header, options);
+        if (coverage == Coverage.Every)
+            return;
+        var properties = ImmutableDictionary<string, string?>.Empty
+            .Add("Header", header)
+            .Add("Form", response.Form.ToString())
+            .Add("Challenge", compilation.Schemes.ChallengeFor(response.Operation, options));
+        context.ReportDiagnostic(Diagnostic.Create(rule, response.Operation.Syntax.GetLocation(), properties,
+            response.Api, coverage == Coverage.Some ? " on every path" : ""));
+    }
 }

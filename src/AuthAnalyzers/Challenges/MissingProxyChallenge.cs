@@ -4,7 +4,7 @@ using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Challenges;
 
-/// <summary>AUTH1008: 407 response without Proxy-Authenticate.</summary>
+/// <summary>AUTH1008: a 407 without Proxy-Authenticate (RFC 9110 §15.5.8).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MissingProxyChallenge : AuthAnalyzer
 {
@@ -13,5 +13,7 @@ public sealed class MissingProxyChallenge : AuthAnalyzer
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
     private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
-        context.RegisterOperationAction(static _ => { }, OperationKind.None); // To be built.
+        context.RegisterOperationAction(
+            operation => MissingChallenge.Analyze(operation, compilation, Rules.MissingProxyChallenge, 407, HeaderWrites.ProxyAuthenticate),
+            OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Flow;
 
@@ -8,12 +9,12 @@ namespace AuthAnalyzers.Http;
 internal sealed class FrameworkSymbols
 {
     private readonly Compilation _compilation;
-    private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _types = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<INamedTypeSymbol>> _types = new(StringComparer.Ordinal);
 
     public FrameworkSymbols(Compilation compilation) => _compilation = compilation;
 
     /// <summary>The type of that metadata name, or null where the compilation does not reference it.</summary>
-    public INamedTypeSymbol? this[string metadataName] => _types.GetOrAdd(metadataName, Resolve);
+    public INamedTypeSymbol? this[string metadataName] => All(metadataName) is { IsEmpty: false } all ? all[0] : null;
 
     /// <summary>Whether code of this compilation can answer HTTP requests.</summary>
     public bool HasWebServer =>
@@ -24,18 +25,18 @@ internal sealed class FrameworkSymbols
     public bool Has(string metadataName) => this[metadataName] is not null;
 
     /// <summary>Whether <paramref name="type"/> is, derives from or implements the named type.</summary>
-    public bool Is(ITypeSymbol? type, string metadataName) => this[metadataName] is { } known && type.Is(known);
+    public bool Is(ITypeSymbol? type, string metadataName)
+    {
+        foreach (var known in All(metadataName))
+            if (type.Is(known))
+                return true;
+        return false;
+    }
 
     /// <summary>Whether <paramref name="member"/> is declared by the named type, overrides a member of it, or implements one.</summary>
-    public bool DeclaredBy(ISymbol? member, string metadataName) =>
-        member is not null && this[metadataName] is { } known && member.ContainingType.Is(known);
+    public bool DeclaredBy(ISymbol? member, string metadataName) => member is not null && Is(member.ContainingType, metadataName);
 
-    private INamedTypeSymbol? Resolve(string metadataName)
-    {
-        if (_compilation.GetTypeByMetadataName(metadataName) is { } only)
-            return only;
-        // Two references may bring the same type (a package beside the shared framework); any of them names it.
-        var all = _compilation.GetTypesByMetadataName(metadataName);
-        return all.IsDefaultOrEmpty ? null : all[0];
-    }
+    // Two references may bring the same type (a package beside the shared framework): each of them is meant.
+    private ImmutableArray<INamedTypeSymbol> All(string metadataName) =>
+        _types.TryGetValue(metadataName, out var known) ? known : _types.GetOrAdd(metadataName, _compilation.GetTypesByMetadataName(metadataName));
 }

@@ -25,6 +25,8 @@ internal static class KnownTypes
         public const string ControllerBase = "Microsoft.AspNetCore.Mvc.ControllerBase";
         public const string PageModel = "Microsoft.AspNetCore.Mvc.RazorPages.PageModel";
         public const string PageBase = "Microsoft.AspNetCore.Mvc.RazorPages.PageBase";
+        public const string IResultFilter = "Microsoft.AspNetCore.Mvc.Filters.IResultFilter";
+        public const string IAsyncResultFilter = "Microsoft.AspNetCore.Mvc.Filters.IAsyncResultFilter";
         public const string IActionResult = "Microsoft.AspNetCore.Mvc.IActionResult";
         public const string UnauthorizedResult = "Microsoft.AspNetCore.Mvc.UnauthorizedResult";
         public const string UnauthorizedObjectResult = "Microsoft.AspNetCore.Mvc.UnauthorizedObjectResult";
@@ -46,6 +48,8 @@ internal static class KnownTypes
     public static class WebApi
     {
         public const string ApiController = "System.Web.Http.ApiController";
+        public const string HttpRequestMessageExtensions = "System.Net.Http.HttpRequestMessageExtensions";
+        public const string FilterAttribute = "System.Web.Http.Filters.FilterAttribute";
     }
 
     public static class SystemWeb
@@ -64,5 +68,13 @@ internal static class KnownTypes
     public static class Functions
     {
         public const string HttpResponseData = "Microsoft.Azure.Functions.Worker.Http.HttpResponseData";
+        public const string HttpRequestDataExtensions = "Microsoft.Azure.Functions.Worker.Http.HttpRequestDataExtensions";
+    }
+
+    public static class FastEndpoints
+    {
+        public const string ResponseSender = "FastEndpoints.ResponseSender`2";
+        public const string HttpResponseExtensions = "FastEndpoints.HttpResponseExtensions";
+        public const string BaseEndpoint = "FastEndpoints.BaseEndpoint";
     }
 }

@@ -13,6 +13,12 @@ internal enum ResponseForm
 
     /// <summary>A status written to a response object.</summary>
     StatusAssignment,
+
+    /// <summary>A message that the framework sends back: Web API 2, Functions.</summary>
+    Message,
+
+    /// <summary>A call that sends the response at once: FastEndpoints.</summary>
+    Sent,
 }
 
 /// <summary>One operation that answers the client with a status.</summary>
@@ -41,6 +47,9 @@ internal sealed class Response
 
     /// <summary>The body that the answer carries, where the API takes one and it is given.</summary>
     public IOperation? Payload { get; }
+
+    /// <summary>The challenge is part of the call itself.</summary>
+    public bool CarriesChallenge { get; init; }
 
     /// <summary>The response object whose status is assigned; null for results.</summary>
     public IOperation? Target { get; }

@@ -7,6 +7,15 @@ namespace AuthAnalyzers.Http;
 /// <summary>Reads which operations answer an HTTP request, and with what.</summary>
 internal sealed class Responses
 {
+    // The names come first: most invocations of a program end at this lookup. Zero: the status is an argument.
+    private static readonly Dictionary<string, int> s_statusOf = new(StringComparer.Ordinal)
+    {
+        ["Unauthorized"] = 401, ["Forbid"] = 403, ["NotFound"] = 404, ["BadRequest"] = 400,
+        ["StatusCode"] = 0, ["Json"] = 0, ["Text"] = 0, ["Content"] = 0, ["Problem"] = 0,
+        ["CreateResponse"] = 0, ["CreateErrorResponse"] = 0,
+        ["SendUnauthorizedAsync"] = 401, ["SendForbiddenAsync"] = 403, ["UnauthorizedAsync"] = 401, ["ForbiddenAsync"] = 403, ["StatusCodeAsync"] = 0,
+    };
+
     private readonly FrameworkSymbols _framework;
 
     public Responses(FrameworkSymbols framework) => _framework = framework;
@@ -14,67 +23,110 @@ internal sealed class Responses
     /// <summary>The response that this very operation gives; null where it gives none, or its status is not constant.</summary>
     public Response? Read(IOperation operation) => operation switch
     {
-        IInvocationOperation invocation => ReadInvocation(invocation),
+        IInvocationOperation invocation => s_statusOf.TryGetValue(invocation.TargetMethod.Name, out var status) ? ReadInvocation(invocation, status) : null,
         IObjectCreationOperation creation => ReadCreation(creation),
-        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment => ReadAssignment(assignment, target),
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "StatusCode" or "Status" } target } assignment => ReadAssignment(assignment, target),
         _ => null,
     };
 
-    private Response? ReadInvocation(IInvocationOperation invocation)
+    private Response? ReadInvocation(IInvocationOperation invocation, int status)
     {
         var method = invocation.TargetMethod;
-        // The names first: a string comparison is cheaper than any symbol lookup.
-        var payload = invocation.Argument("value") ?? invocation.Argument("error") ?? invocation.Argument("data")
-            ?? invocation.Argument("content") ?? invocation.Argument("detail");
-        int? status = method.Name switch
-        {
-            "Unauthorized" => 401,
-            "Forbid" => 403,
-            "NotFound" => 404,
-            "BadRequest" => 400,
-            "StatusCode" or "Json" or "Text" or "Content" or "Problem" => invocation.Argument("statusCode").ConstantInt(),
-            _ => null,
-        };
-        if (status is not { } code)
+        if (status == 0 && StatusArgument(invocation) is { } given)
+            status = given;
+        if (status == 0)
             return null;
-        if (_framework.DeclaredBy(method, KnownTypes.Mvc.ControllerBase) || _framework.DeclaredBy(method, KnownTypes.Mvc.PageModel)
-            || _framework.DeclaredBy(method, KnownTypes.Mvc.PageBase))
-            return new Response(invocation, code, ResponseForm.ActionResult, Name(invocation, method.Name), payload);
+        var explicitStatus = s_statusOf[method.Name] == 0;
+        string Name(string prefix) => prefix + method.Name + (explicitStatus ? "(" + status + ")" : "()");
+
+        if (_framework.DeclaredBy(method, KnownTypes.Mvc.ControllerBase) || _framework.DeclaredBy(method, KnownTypes.Mvc.PageModel) || _framework.DeclaredBy(method, KnownTypes.Mvc.PageBase))
+            return new Response(invocation, status, ResponseForm.ActionResult, Name(""), Payload(invocation));
         if (_framework.DeclaredBy(method, KnownTypes.AspNetCore.Results) || _framework.DeclaredBy(method, KnownTypes.AspNetCore.TypedResults))
-            return new Response(invocation, code, ResponseForm.MinimalResult, Name(invocation, method.ContainingType.Name + "." + method.Name), payload);
+            return new Response(invocation, status, ResponseForm.MinimalResult, Name(method.ContainingType.Name + "."), Payload(invocation));
+        if (_framework.DeclaredBy(method, KnownTypes.WebApi.ApiController))
+            return new Response(invocation, status, ResponseForm.ActionResult, Name(""), Payload(invocation)) { CarriesChallenge = method.Name == "Unauthorized" && GivesChallenges(invocation) };
+        if (_framework.DeclaredBy(method, KnownTypes.WebApi.HttpRequestMessageExtensions) || _framework.DeclaredBy(method, KnownTypes.Functions.HttpRequestDataExtensions))
+            return new Response(invocation, status, ResponseForm.Message, Name(""), Payload(invocation));
+        if (_framework.DeclaredBy(method, KnownTypes.FastEndpoints.ResponseSender) || _framework.DeclaredBy(method, KnownTypes.FastEndpoints.HttpResponseExtensions) || _framework.DeclaredBy(method, KnownTypes.FastEndpoints.BaseEndpoint))
+            return new Response(invocation, status, ResponseForm.Sent, Name(""), Payload(invocation));
+        return null;
+    }
+
+    private static int? StatusArgument(IInvocationOperation invocation) =>
+        invocation.Argument("statusCode").ConstantInt() ?? invocation.Argument("status").ConstantInt();
+
+    // Web API 2: Unauthorized(params AuthenticationHeaderValue[] challenges).
+    private static bool GivesChallenges(IInvocationOperation invocation)
+    {
+        foreach (var argument in invocation.Arguments)
+            if (argument.Value is not IArrayCreationOperation { Initializer.ElementValues.IsEmpty: true })
+                return true;
+        return false;
+    }
+
+    private static IOperation? Payload(IInvocationOperation invocation)
+    {
+        foreach (var argument in invocation.Arguments)
+            if (argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Parameter?.Name is "value" or "error" or "data" or "content" or "detail")
+                return argument.Value;
         return null;
     }
 
     private Response? ReadCreation(IObjectCreationOperation creation)
     {
-        if (creation.Type is not INamedTypeSymbol type || !_framework.Is(type, KnownTypes.Mvc.IActionResult))
+        if (creation.Type is not INamedTypeSymbol { Name: var name } type || !name.EndsWith("Result", StringComparison.Ordinal) && name is not ("HttpResponseMessage" or "HttpResponseException"))
             return null;
-        IOperation? First() => creation.Arguments.Length > 0 ? creation.Arguments[0].Value : null;
-        if (Equals(type, KnownTypes.Mvc.UnauthorizedResult) || Equals(type, KnownTypes.Mvc.UnauthorizedObjectResult))
-            return Result(401, First());
-        if (Equals(type, KnownTypes.Mvc.ForbidResult))
-            return Result(403, null);
-        if (Equals(type, KnownTypes.Mvc.StatusCodeResult) && First().ConstantInt() is { } given)
-            return Result(given, null);
-        if ((_framework.Is(type, KnownTypes.Mvc.ObjectResult) || Equals(type, KnownTypes.Mvc.JsonResult) || Equals(type, KnownTypes.Mvc.ContentResult))
-            && creation.Initialized("StatusCode").ConstantInt() is { } initialized)
-            return Result(initialized, First() ?? creation.Initialized("Content") ?? creation.Initialized("Value"));
+        var first = creation.Arguments.Length > 0 && creation.Arguments[0].ArgumentKind != ArgumentKind.DefaultValue ? creation.Arguments[0].Value : null;
+        if (_framework.Is(type, KnownTypes.Mvc.IActionResult))
+        {
+            if (Equals(type, KnownTypes.Mvc.UnauthorizedResult) || Equals(type, KnownTypes.Mvc.UnauthorizedObjectResult))
+                return Result(401, first);
+            if (Equals(type, KnownTypes.Mvc.ForbidResult))
+                return Result(403, null);
+            if (Equals(type, KnownTypes.Mvc.StatusCodeResult) && first.ConstantInt() is { } given)
+                return Result(given, null);
+            if ((_framework.Is(type, KnownTypes.Mvc.ObjectResult) || Equals(type, KnownTypes.Mvc.JsonResult) || Equals(type, KnownTypes.Mvc.ContentResult))
+                && creation.Initialized("StatusCode").ConstantInt() is { } initialized)
+                return Result(initialized, first ?? creation.Initialized("Content") ?? creation.Initialized("Value"));
+            return null;
+        }
+        if (Equals(type, KnownTypes.SystemWeb.HttpUnauthorizedResult))
+            return Result(401, first);
+        if (Equals(type, KnownTypes.SystemWeb.HttpStatusCodeResult) && first.ConstantInt() is { } code)
+            return Result(code, null);
+        // A message answers only where a server sends it: in Web API's controllers and filters, never in a client's handler or a test's stub.
+        if ((Equals(type, KnownTypes.Net.HttpResponseMessage) || type.Name == "HttpResponseException") && first.ConstantInt() is { } status && IsInWebApi(creation))
+            return new Response(creation, status, ResponseForm.Message, "new " + type.Name + "(" + status + ")");
         return null;
 
         Response Result(int status, IOperation? payload) => new(creation, status, ResponseForm.ActionResult, "new " + type.Name, payload);
     }
 
+    private bool IsInWebApi(IOperation operation)
+    {
+        if (!_framework.Has(KnownTypes.WebApi.ApiController) || operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) is not { } symbol)
+            return false;
+        for (var type = symbol.ContainingType; type is not null; type = type.ContainingType)
+            if (_framework.Is(type, KnownTypes.WebApi.ApiController) || _framework.Is(type, KnownTypes.WebApi.FilterAttribute))
+                return true;
+        return false;
+    }
+
     private Response? ReadAssignment(ISimpleAssignmentOperation assignment, IPropertyReferenceOperation target)
     {
-        if (target.Property.Name != "StatusCode" || assignment.Value.ConstantInt() is not { } status)
+        if (assignment.Value.ConstantInt() is not { } status)
             return null;
-        return _framework.DeclaredBy(target.Property, KnownTypes.AspNetCore.HttpResponse)
-            ? new Response(assignment, status, ResponseForm.StatusAssignment, "StatusCode = " + status, target: target.Instance)
-            : null;
+        var property = target.Property;
+        if (_framework.DeclaredBy(property, KnownTypes.AspNetCore.HttpResponse) || _framework.DeclaredBy(property, KnownTypes.AspNetCore.IHttpResponseFeature)
+            || _framework.DeclaredBy(property, KnownTypes.Net.HttpListenerResponse) || _framework.DeclaredBy(property, KnownTypes.SystemWeb.HttpResponse)
+            || _framework.DeclaredBy(property, KnownTypes.SystemWeb.HttpResponseBase) || _framework.DeclaredBy(property, KnownTypes.Owin.IOwinResponse)
+            || _framework.DeclaredBy(property, KnownTypes.Functions.HttpResponseData))
+            return new Response(assignment, status, ResponseForm.StatusAssignment, "StatusCode = " + status, target: target.Instance);
+        // result.StatusCode = 401 on a result that was made before; inside an initializer the creation is the response.
+        if (assignment.Parent is not IObjectOrCollectionInitializerOperation && _framework.Is(property.ContainingType, KnownTypes.Mvc.IActionResult))
+            return new Response(assignment, status, ResponseForm.ActionResult, "StatusCode = " + status);
+        return null;
     }
 
     private bool Equals(INamedTypeSymbol type, string metadataName) => SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, _framework[metadataName]);
-
-    private static string Name(IInvocationOperation invocation, string name) =>
-        invocation.Argument("statusCode").ConstantInt() is { } status ? name + "(" + status + ")" : name + "()";
 }

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthAnalyzers.Flow;
+
+/// <summary>The bodies of methods that this compilation declares, each bound once and only when asked for.</summary>
+internal sealed class SourceMethods
+{
+    private readonly Compilation _compilation;
+    private readonly ConcurrentDictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
+
+    public SourceMethods(Compilation compilation) => _compilation = compilation;
+
+    /// <summary>The body of the method; null where it has none in this compilation.</summary>
+    public IOperation? Body(IMethodSymbol method)
+    {
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        method = method.PartialImplementationPart ?? method;
+        return method.DeclaringSyntaxReferences.IsEmpty ? null : _bodies.GetOrAdd(method, Bind);
+    }
+
+    /// <summary>The value that a field or get-only property of this compilation is declared with.</summary>
+    public IOperation? Initializer(ISymbol member) =>
+        member.DeclaringSyntaxReferences.IsEmpty ? null : _bodies.GetOrAdd(member.OriginalDefinition, Bind) switch
+        {
+            IFieldInitializerOperation field => field.Value,
+            IPropertyInitializerOperation property => property.Value,
+            IVariableInitializerOperation variable => variable.Value,
+            IBlockOperation { Operations: { Length: 1 } operations } when operations[0] is IReturnOperation { ReturnedValue: { } value } => value,
+            _ => null,
+        };
+
+    private IOperation? Bind(ISymbol member)
+    {
+        var syntax = member.DeclaringSyntaxReferences[0].GetSyntax();
+        // A body in another file than the one that is being analyzed: asked for rarely, kept for the compilation's life.
+#pragma warning disable RS1030
+        var model = _compilation.GetSemanticModel(syntax.SyntaxTree);
+#pragma warning restore RS1030
+        if (model.GetOperation(syntax) is { } operation)
+            return operation is ILocalFunctionOperation local ? local.Body : operation;
+        foreach (var child in syntax.ChildNodes())
+            if (model.GetOperation(child) is IFieldInitializerOperation or IPropertyInitializerOperation or IVariableInitializerOperation or IBlockOperation)
+                return model.GetOperation(child);
+        return null;
+    }
+}

@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+using AuthAnalyzers.Options;
+
+namespace AuthAnalyzers.Http;
+
+/// <summary>Which operations set a header of the response, under any spelling, here or in a method of this compilation.</summary>
+internal sealed class HeaderWrites
+{
+    public const string WwwAuthenticate = "WWW-Authenticate";
+    public const string ProxyAuthenticate = "Proxy-Authenticate";
+
+    private static readonly HashSet<string> s_methods = new(StringComparer.Ordinal)
+    {
+        "Add", "TryAdd", "Append", "AppendCommaSeparatedValues", "SetCommaSeparatedValues", "Set", "AppendList", "SetList",
+        "AddHeader", "AppendHeader", "TryAddWithoutValidation", "ParseAdd", "TryParseAdd", "AppendValues", "SetValues",
+    };
+
+    private readonly FrameworkSymbols _framework;
+    private readonly SourceMethods _methods;
+    private readonly ConcurrentDictionary<(ISymbol Method, string Header), bool> _summaries = new();
+
+    public HeaderWrites(FrameworkSymbols framework, SourceMethods methods)
+    {
+        _framework = framework;
+        _methods = methods;
+    }
+
+    /// <summary>Whether the operation itself sets the header on a response.</summary>
+    /// <param name="named">Methods that an option names as setting it.</param>
+    public bool Sets(IOperation operation, string header, MethodList? named = null)
+    {
+        switch (operation)
+        {
+            case IAssignmentOperation { Target: IPropertyReferenceOperation target }:
+                return Names(target, header) && !IsRequest(target.Instance);
+            case IInvocationOperation invocation:
+                return Sets(invocation, header) || Calls(invocation, header, named);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Whether an operation anywhere below sets the header.</summary>
+    public bool SetsWithin(IOperation body, string header)
+    {
+        foreach (var operation in body.DescendantsAndSelf())
+            if (Sets(operation, header))
+                return true;
+        return false;
+    }
+
+    /// <summary>Whether the text, constant or well-known field names that header.</summary>
+    public bool IsHeader(IOperation? value, string header)
+    {
+        value = value?.Unwrap();
+        if (value is null)
+            return false;
+        if (value.ConstantText() is { } text)
+            return text.Equals(header, StringComparison.OrdinalIgnoreCase);
+        if (value is not IMemberReferenceOperation { Member: var member })
+            return false;
+        var plain = header.Replace("-", "");
+        // HeaderNames.* are static readonly, HttpResponseHeader.* an enum: both are matched by symbol.
+        if (member.Name.Equals(plain, StringComparison.OrdinalIgnoreCase)
+            && (_framework.DeclaredBy(member, KnownTypes.AspNetCore.HeaderNames) || member.ContainingType.Name == "HttpResponseHeader"))
+            return true;
+        return member is IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true }
+            && _methods.Initializer(member) is { } initializer && initializer != value && IsHeader(initializer, header);
+    }
+
+    private bool Names(IPropertyReferenceOperation target, string header)
+    {
+        if (target.Property.IsIndexer)
+            return target.Arguments.Length == 1 && IsHeader(target.Arguments[0].Value, header);
+        return target.Property.Name.Equals(header.Replace("-", ""), StringComparison.OrdinalIgnoreCase)
+            && target.Property.ContainingNamespace.ToDisplayString() is "Microsoft.AspNetCore.Http" or "System.Net.Http.Headers";
+    }
+
+    private bool Sets(IInvocationOperation invocation, string header)
+    {
+        var name = invocation.TargetMethod.Name;
+        if (s_methods.Contains(name))
+        {
+            if (IsRequest(invocation.Instance ?? (invocation.Arguments.Length > 0 ? invocation.Arguments[0].Value : null)))
+                return false;
+            foreach (var argument in invocation.Arguments)
+                if (IsHeader(argument.Value, header))
+                    return true;
+            return invocation.Instance?.Unwrap() is IPropertyReferenceOperation collection && !collection.Property.IsIndexer && Names(collection, header);
+        }
+        if (name == "ChallengeAsync")
+            return header == WwwAuthenticate && _framework.DeclaredBy(invocation.TargetMethod, KnownTypes.AspNetCore.AuthenticationHttpContextExtensions);
+        if (name == "OnStarting")
+            foreach (var argument in invocation.Arguments)
+                if (Callback(argument.Value) is { } callback && SetsWithin(callback, header))
+                    return true;
+        return false;
+    }
+
+    // A method of this compilation that sets it somewhere is trusted to set it: quiet when unsure.
+    private bool Calls(IInvocationOperation invocation, string header, MethodList? named)
+    {
+        var method = invocation.TargetMethod;
+        return named?.Contains(method) == true || SetsInBody(method, header);
+    }
+
+    /// <summary>Whether the body of that method of this compilation sets the header, itself or through what it calls.</summary>
+    public bool SetsInBody(IMethodSymbol method, string header)
+    {
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        if (method.DeclaringSyntaxReferences.IsEmpty)
+            return false;
+        if (_summaries.TryGetValue((method, header), out var known))
+            return known;
+        // Recursion meets "no" here, which the outermost call then corrects.
+        _summaries[(method, header)] = false;
+        var sets = _methods.Body(method) is { } body && SetsWithin(body, header);
+        _summaries[(method, header)] = sets;
+        return sets;
+    }
+
+    private IOperation? Callback(IOperation value) => value.Unwrap() switch
+    {
+        IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda.Body,
+        IDelegateCreationOperation { Target: IMethodReferenceOperation reference } => _methods.Body(reference.Method),
+        IAnonymousFunctionOperation lambda => lambda.Body,
+        _ => null,
+    };
+
+    private bool IsRequest(IOperation? receiver)
+    {
+        for (var depth = 0; receiver is not null && depth < 8; depth++)
+        {
+            receiver = receiver.Unwrap();
+            if (receiver.Type is { } type && (_framework.Is(type, KnownTypes.AspNetCore.HttpRequest) || type.Name is "HttpRequestMessage" or "HttpRequestHeaders" or "HttpWebRequest" or "HttpClient"))
+                return true;
+            receiver = receiver switch
+            {
+                IPropertyReferenceOperation property => property.Instance,
+                IInvocationOperation call => call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null),
+                ILocalReferenceOperation local => Locals.SingleValue(local),
+                _ => null,
+            };
+        }
+        return false;
+    }
+}
