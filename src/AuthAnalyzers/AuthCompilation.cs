@@ -19,6 +19,7 @@ internal sealed class AuthCompilation
         Methods = new SourceMethods(compilation);
         HeaderWrites = new HeaderWrites(Framework, Methods);
         Challenges = new ChallengePresence(HeaderWrites, new ResponseWideHeaders(compilation, Framework, HeaderWrites), Graphs);
+        Credentials = new RequestCredentials(Framework, Methods);
         Schemes = new AuthenticationSchemes(compilation);
     }
 
@@ -35,6 +36,8 @@ internal sealed class AuthCompilation
     public HeaderWrites HeaderWrites { get; }
 
     public ChallengePresence Challenges { get; }
+
+    public RequestCredentials Credentials { get; }
 
     public AuthenticationSchemes Schemes { get; }
 

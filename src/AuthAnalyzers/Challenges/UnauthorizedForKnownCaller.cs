@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Http;
+using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Challenges;
 
-/// <summary>AUTH1003: 401 for a caller who is known but not permitted.</summary>
+/// <summary>AUTH1003: 401 for a caller who is known but not permitted (RFC 9110 §15.5.4).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnauthorizedForKnownCaller : AuthAnalyzer
 {
@@ -12,6 +14,23 @@ public sealed class UnauthorizedForKnownCaller : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
-        context.RegisterOperationAction(static _ => { }, OperationKind.None); // To be built.
+    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    {
+        var reasons = new Reasons(compilation);
+        context.RegisterOperationAction(operation => Analyze(operation, compilation, reasons), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+    }
+
+    private static void Analyze(OperationAnalysisContext context, AuthCompilation compilation, Reasons reasons)
+    {
+        if (compilation.Responses.Read(context.Operation) is not { Status: 401 } response)
+            return;
+        var reason = reasons.Of(response.Operation, KnownCallers.Reach(response.Operation));
+        if (reason.Kind != ReasonKind.PermissionLacking)
+            return;
+        var properties = ImmutableDictionary<string, string?>.Empty
+            .Add("Header", HeaderWrites.WwwAuthenticate)
+            .Add("Form", response.Form.ToString())
+            .Add("Challenge", compilation.Schemes.ChallengeFor(response.Operation, AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree)));
+        context.ReportDiagnostic(Diagnostic.Create(Rules.UnauthorizedForKnownCaller, response.Operation.Syntax.GetLocation(), properties, response.Api, reason.Words));
+    }
 }

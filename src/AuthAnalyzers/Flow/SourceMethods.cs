@@ -33,7 +33,9 @@ internal sealed class SourceMethods
 
     private IOperation? Bind(ISymbol member)
     {
-        var syntax = member.DeclaringSyntaxReferences[0].GetSyntax();
+        // A referenced project may be a compilation too; its trees are not ours to bind.
+        if (DeclarationHere(member) is not { } syntax)
+            return null;
         // A body in another file than the one that is being analyzed: asked for rarely, kept for the compilation's life.
 #pragma warning disable RS1030
         var model = _compilation.GetSemanticModel(syntax.SyntaxTree);
@@ -43,6 +45,14 @@ internal sealed class SourceMethods
         foreach (var child in syntax.ChildNodes())
             if (model.GetOperation(child) is IFieldInitializerOperation or IPropertyInitializerOperation or IVariableInitializerOperation or IBlockOperation)
                 return model.GetOperation(child);
+        return null;
+    }
+
+    private SyntaxNode? DeclarationHere(ISymbol member)
+    {
+        foreach (var reference in member.DeclaringSyntaxReferences)
+            if (_compilation.ContainsSyntaxTree(reference.SyntaxTree))
+                return reference.GetSyntax();
         return null;
     }
 }

@@ -31,7 +31,28 @@ internal sealed class ChallengePresence
         if (graph is null)
             return _writes.SetsWithin(response.Operation.EnclosingFunction(), header) ? Coverage.Every : InWide(header, Coverage.None);
         var coverage = graph.Through(response.Operation.Syntax, operation => _writes.Sets(operation, header, options.ChallengeMethods), Clears, StartsBody);
+        if (coverage == Coverage.Some && LeftOutOnPurpose(response, header))
+            return Coverage.Every;
         return coverage == Coverage.Every ? coverage : InWide(header, coverage);
+    }
+
+    // `if (!Options.SuppressWWWAuthenticateHeader)`: whoever writes that condition knows what is missing.
+    private bool LeftOutOnPurpose(Response response, string header)
+    {
+        foreach (var operation in response.Operation.EnclosingFunction().Descendants())
+            if (_writes.Sets(operation, header))
+                for (var around = operation.Parent; around is not null; around = around.Parent)
+                    if (around is IConditionalOperation { Condition: var condition } && Speaks(condition))
+                        return true;
+        return false;
+
+        static bool Speaks(IOperation condition)
+        {
+            foreach (var operation in condition.DescendantsAndSelf())
+                if (operation is IMemberReferenceOperation { Member.Name: var name } && (name.IndexOf("Authenticate", StringComparison.Ordinal) >= 0 && name != "IsAuthenticated" || name.IndexOf("Challenge", StringComparison.Ordinal) >= 0))
+                    return true;
+            return false;
+        }
     }
 
     private Coverage InWide(string header, Coverage coverage) => _responseWide.Adds(header) ? Coverage.Every : coverage;

@@ -16,11 +16,18 @@ internal sealed class FrameworkSymbols
     /// <summary>The type of that metadata name, or null where the compilation does not reference it.</summary>
     public INamedTypeSymbol? this[string metadataName] => All(metadataName) is { IsEmpty: false } all ? all[0] : null;
 
-    /// <summary>Whether code of this compilation can answer HTTP requests.</summary>
-    public bool HasWebServer =>
+    /// <summary>Whether code of this compilation answers HTTP requests of real clients.</summary>
+    public bool HasWebServer => ReferencesWebServer && !IsTestProject;
+
+    private bool ReferencesWebServer =>
         Has(KnownTypes.AspNetCore.HttpResponse) || Has(KnownTypes.Net.HttpListenerResponse)
         || Has(KnownTypes.WebApi.ApiController) || Has(KnownTypes.SystemWeb.HttpResponseBase)
         || Has(KnownTypes.Owin.IOwinResponse) || Has(KnownTypes.Functions.HttpResponseData);
+
+    /// <summary>Whether the compilation is a test project: its servers are stubs, and answer what the test wants.</summary>
+    public bool IsTestProject =>
+        Has("Xunit.FactAttribute") || Has("NUnit.Framework.TestAttribute") || Has("Microsoft.VisualStudio.TestTools.UnitTesting.TestMethodAttribute") || Has("TUnit.Core.TestAttribute")
+        || _compilation.AssemblyName is { } name && (name.EndsWith(".Test", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Tests", StringComparison.Ordinal));
 
     public bool Has(string metadataName) => this[metadataName] is not null;
 

@@ -38,6 +38,15 @@ internal static class KnownTypes
         public const string ContentResult = "Microsoft.AspNetCore.Mvc.ContentResult";
     }
 
+    public static class Identity
+    {
+        public const string IIdentity = "System.Security.Principal.IIdentity";
+        public const string IPrincipal = "System.Security.Principal.IPrincipal";
+        public const string ClaimsPrincipal = "System.Security.Claims.ClaimsPrincipal";
+        public const string SecurityTokenException = "Microsoft.IdentityModel.Tokens.SecurityTokenException";
+        public const string JwtSecurityTokenHandler = "System.IdentityModel.Tokens.Jwt.JwtSecurityTokenHandler";
+    }
+
     public static class Net
     {
         public const string HttpListenerResponse = "System.Net.HttpListenerResponse";

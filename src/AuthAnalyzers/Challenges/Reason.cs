@@ -1,0 +1,45 @@
+namespace AuthAnalyzers.Challenges;
+
+/// <summary>What a condition says about the caller.</summary>
+internal enum ReasonKind
+{
+    /// <summary>Nothing that the rules know.</summary>
+    Other,
+
+    /// <summary>Where and when the code applies (path, environment): it does not change the reason.</summary>
+    Scope,
+
+    /// <summary>Credentials are missing or invalid: 401 (RFC 9110 §15.5.2).</summary>
+    CredentialsMissing,
+
+    /// <summary>The caller is known.</summary>
+    CallerKnown,
+
+    /// <summary>The caller lacks a permission: 403 (RFC 9110 §15.5.4).</summary>
+    PermissionLacking,
+}
+
+/// <summary>A reason, and how a message names it.</summary>
+internal readonly struct Reason
+{
+    public Reason(ReasonKind kind, string words = "")
+    {
+        Kind = kind;
+        Words = words;
+    }
+
+    public ReasonKind Kind { get; }
+
+    /// <summary>The reason as the end of a sentence: "the X-Api-Key header is missing".</summary>
+    public string Words { get; }
+
+    public static Reason Other { get; } = new(ReasonKind.Other);
+
+    public static Reason Scope { get; } = new(ReasonKind.Scope);
+
+    public static Reason Missing(string words) => new(ReasonKind.CredentialsMissing, words);
+
+    public static Reason Lacking(string words) => new(ReasonKind.PermissionLacking, words);
+
+    public static Reason Known { get; } = new(ReasonKind.CallerKnown);
+}
