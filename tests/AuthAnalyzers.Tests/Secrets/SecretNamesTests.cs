@@ -1,0 +1,33 @@
+using AuthAnalyzers.Secrets;
+
+namespace AuthAnalyzers.Tests.Secrets;
+
+public class SecretNamesTests
+{
+    [Theory]
+    [InlineData("password _password Password newPassword user_password PASSWORD2 pwd passcode passPhrase")]
+    [InlineData("token accessToken access_token refreshTokenValue JWTToken jwt JWTs accessTokens passwordResetToken authorizationHeader sessionId")]
+    [InlineData("apiKey ApiKeys APIKey apikey clientSecret secretKey privateKeyBase64 connectionString credentials")]
+    [InlineData("otp pin pinCode verificationCode recoveryCodes")]
+    public void Names_a_secret(string identifiers) => Assert.All(identifiers.Split(' '), identifier => Assert.True(SecretNames.IsSecret(identifier), identifier));
+
+    [Theory]
+    // Tokens that are no credentials.
+    [InlineData("cancellationToken stoppingToken continuationToken nextPageToken syntaxToken csrfToken tokens maxTokens tokenizer")]
+    // What is said about a secret is not the secret.
+    [InlineData("tokenCount tokenType tokenEndpoint tokenId tokenExpiry passwordLength passwordPolicy passwordResetTokenExpiry secretName secretVersion secretArn apiKeyName connectionStringName")]
+    // Made harmless, or tested.
+    [InlineData("passwordHash hashedPassword maskedToken isPassword hasToken invalidPassword")]
+    // Other keys, codes and words that only look like it.
+    [InlineData("cacheKey primaryKey foreignKey publicKey partitionKey key code errorCode pinned spin shoppingPin secretary compass _")]
+    public void Names_none(string identifiers) => Assert.All(identifiers.Split(' '), identifier => Assert.False(SecretNames.IsSecret(identifier), identifier));
+
+    [Fact]
+    public void Options_add_words_and_take_names_out()
+    {
+        Assert.True(SecretNames.IsSecret("doorBadge", ["badge"], []));
+        Assert.True(SecretNames.IsSecret("kart_no_raw", ["kartNo"], []));
+        Assert.False(SecretNames.IsSecret("badger", ["badge"], []));
+        Assert.False(SecretNames.IsSecret("deviceToken", [], ["devicetoken"]));
+    }
+}
