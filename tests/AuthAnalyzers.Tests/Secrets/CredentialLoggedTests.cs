@@ -1,0 +1,132 @@
+using AuthAnalyzers.Secrets;
+using AuthAnalyzers.Tests.Verifiers;
+
+namespace AuthAnalyzers.Tests.Secrets;
+
+public class CredentialLoggedTests : RuleTest<CredentialLogged>
+{
+    [Theory]
+    [InlineData("logger.LogInformation(\"Issued {Token}\", [|token|]);")]
+    [InlineData("logger.LogWarning(\"{User} used {Password}\", user, [|password|]);")]
+    [InlineData("logger.LogDebug($\"token {[|token|]} for {user}\");")]
+    [InlineData("logger.LogDebug(\"token \" + [|token|]);")]
+    [InlineData("logger.LogError(new Exception(), \"{Key}\", [|apiKey|]);")]
+    [InlineData("logger.Log(LogLevel.Information, \"{Key}\", [|apiKey|]);")]
+    [InlineData("using var scope = logger.BeginScope(\"{Token}\", [|token|]);")]
+    [InlineData("logger.LogInformation(string.Format(\"{0}\", [|password|]));")]
+    [InlineData("logger.LogInformation(\"{Token}\", [|token.Trim()|]);", "token")]
+    [InlineData("logger.LogInformation(\"{Token}\", user ?? [|token|]);")]
+    [InlineData("logger.LogInformation(\"{Header}\", [|context.Request.Headers.Authorization|]);")]
+    [InlineData("logger.LogInformation(\"{Header}\", [|context.Request.Headers[\"X-Api-Key\"]|]);")]
+    [InlineData("var header = context.Request.Headers.Authorization.ToString(); logger.LogInformation(\"{Header}\", [|header|]);")]
+    [InlineData("var text = $\"Bearer {token}\"; logger.LogInformation(\"{Header}\", [|text|]);")]
+    [InlineData("logger.LogInformation(\"{Value}\", [|configuration[\"Jwt:SigningKey\"]|]);")]
+    [InlineData("logger.LogInformation(\"{Value}\", [|configuration.GetConnectionString(\"Db\")|]);")]
+    [InlineData("logger.LogInformation(\"{Request}\", [|login|]);")]
+    [InlineData("Console.WriteLine([|token|]);")]
+    [InlineData("System.Diagnostics.Debug.WriteLine(\"token: \" + [|token|]);")]
+    [InlineData("System.Diagnostics.Trace.TraceInformation(\"token: {0}\", [|token|]);")]
+    [InlineData("System.Diagnostics.Activity.Current?.SetTag(\"token\", [|token|]);")]
+    [InlineData("Serilog.Log.Information(\"{Token}\", [|token|]);")]
+    [InlineData("Serilog.Log.ForContext(\"Token\", [|token|]).Information(\"x\");")]
+    [InlineData("NLog.LogManager.GetCurrentClassLogger().Info(\"{0}\", [|token|]);")]
+    [InlineData("log4net.LogManager.GetLogger(typeof(string)).InfoFormat(\"{0}\", [|token|]);")]
+    [InlineData("throw new InvalidOperationException($\"Bad token {[|token|]}\");")]
+    [InlineData("Log.Issued(logger, [|token|]);")]
+    public Task A_credential_is_logged(string statement, string? inner = null) => Verify(Program(inner is null ? statement : statement.Replace("[|token.Trim()|]", "[|token|].Trim()", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("logger.LogInformation(\"Token issued for {User}\", user);")]
+    [InlineData("logger.LogInformation(\"{Length}\", token.Length);")]
+    [InlineData("logger.LogInformation(\"{HasToken}\", token != null);")]
+    [InlineData("logger.LogInformation(\"{Empty}\", string.IsNullOrEmpty(token));")]
+    [InlineData("logger.LogInformation(\"{Name}\", nameof(token));")]
+    [InlineData("logger.LogInformation(\"{Prefix}\", token.Substring(0, 4));")]
+    [InlineData("logger.LogInformation(\"{Token}\", Mask(token));")]
+    [InlineData("logger.LogInformation(\"{Hash}\", token.GetHashCode());")]
+    [InlineData("logger.LogInformation(\"{Token}\", \"[redacted]\");")]
+    [InlineData("var password2 = \"***\"; logger.LogInformation(\"{Password}\", password2);")]
+    [InlineData("var shown = Mask(token); logger.LogInformation(\"{Token}\", shown);")]
+    [InlineData("logger.LogInformation(\"{Token}\", cancellationToken);")]
+    [InlineData("logger.LogInformation(\"{Count}\", tokenCount);")]
+    [InlineData("logger.LogInformation(\"{Agent}\", context.Request.Headers.UserAgent);")]
+    [InlineData("logger.LogInformation(\"{Name}\", configuration[\"Jwt:Issuer\"]);")]
+    [InlineData("logger.LogInformation(\"{Safe}\", safe);")]
+    [InlineData("logger.LogInformation(\"{Scheme}\", System.Net.Http.Headers.AuthenticationHeaderValue.Parse(context.Request.Headers.Authorization!).Scheme);")]
+    [InlineData("throw new ArgumentNullException(nameof(token));")]
+    [InlineData("throw new ArgumentException(\"No token\", nameof(token));")]
+    [InlineData("new Journal().LogInformation(token);")]
+    [InlineData("var text = new System.Text.StringBuilder(); text.Append(token);")]
+    public Task The_credential_is_not_shown(string statement) => Verify(Program(statement));
+
+    [Fact]
+    public Task The_message_names_the_value_and_the_sink() => Verify("""
+        public class Tokens(ILogger<Tokens> logger)
+        {
+            public void Issue(HttpRequest request)
+            {
+                var header = {|#1:request.Headers.Authorization.ToString()|};
+                logger.LogInformation("{Header}", {|#0:header|});
+            }
+        }
+        """, expected: Expect(0, "the Authorization header", "the log").WithLocation(1));
+
+    [Fact]
+    public Task Options_add_and_take_out_names_and_methods() => Verify("""
+        public class Doors(ILogger<Doors> logger)
+        {
+            public void Open(string badge, string deviceToken, string token)
+            {
+                logger.LogInformation("{Badge} {Device} {Token}", [|badge|], deviceToken, Shorten(token));
+            }
+
+            private static string Shorten(string text) => text[..2];
+        }
+        """, editorconfig: """
+        auth_analyzers.sensitive_names = badge
+        auth_analyzers.not_sensitive_names = deviceToken
+        auth_analyzers.redaction_methods = Doors.Shorten
+        """);
+
+    [Fact]
+    public Task A_console_program_talks_to_its_user() => Verify("""
+        public static class Program
+        {
+            public static void Show(string password) => System.Console.WriteLine(password);
+        }
+        """, TestFramework.BaseLibrary);
+
+    private static string Program(string statement) => $$"""
+        public record Login(string User, string Password);
+
+        public record Safe(string User, string Password)
+        {
+            public override string ToString() => User;
+        }
+
+        public class Journal
+        {
+            public void LogInformation(string text) { }
+        }
+
+        public static partial class Log
+        {
+            [LoggerMessage(1, LogLevel.Information, "Issued {Token}")]
+            public static partial void Issued(ILogger logger, string token);
+
+            public static partial void Issued(ILogger logger, string token) { }
+        }
+
+        public class Tokens(ILogger<Tokens> logger, IConfiguration configuration)
+        {
+            public void Issue(HttpContext context, string user, string token, string password, string apiKey, Login login, Safe safe, int tokenCount, CancellationToken cancellationToken)
+            {
+                {{statement}}
+            }
+
+            private static string Mask(string text) => "***";
+
+            public string Of(ILogger other) => configuration + logger.ToString() + other;
+        }
+        """;
+}
