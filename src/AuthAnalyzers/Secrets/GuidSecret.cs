@@ -4,7 +4,7 @@ using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Secrets;
 
-/// <summary>AUTH3011: GUID used as a secret.</summary>
+/// <summary>AUTH3011: GUID used as a secret (RFC 9562 §8).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class GuidSecret : AuthAnalyzer
 {
@@ -13,5 +13,5 @@ public sealed class GuidSecret : AuthAnalyzer
     private protected override bool AppliesTo(FrameworkSymbols framework) => true;
 
     private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
-        context.RegisterOperationAction(static _ => { }, OperationKind.None); // To be built.
+        SecretReports.Register(context, Rules.GuidSecret, PredictableSources.ReadGuid, OperationKind.Invocation);
 }

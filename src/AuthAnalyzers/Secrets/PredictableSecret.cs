@@ -4,7 +4,7 @@ using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Secrets;
 
-/// <summary>AUTH3003: secret from a predictable source.</summary>
+/// <summary>AUTH3003: secret from a predictable source (CWE-338).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PredictableSecret : AuthAnalyzer
 {
@@ -13,5 +13,5 @@ public sealed class PredictableSecret : AuthAnalyzer
     private protected override bool AppliesTo(FrameworkSymbols framework) => true;
 
     private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
-        context.RegisterOperationAction(static _ => { }, OperationKind.None); // To be built.
+        SecretReports.Register(context, Rules.PredictableSecret, PredictableSources.Read, OperationKind.Invocation, OperationKind.PropertyReference);
 }

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthAnalyzers.Flow;
+
+/// <summary>Where the symbols of one compilation are read and called. Looked up by text first, and bound only where the name stands.</summary>
+internal sealed class References
+{
+    // A name that stands in more places than this is no helper's.
+    private const int MaxUses = 60;
+
+    private readonly Compilation _compilation;
+    private readonly ConcurrentDictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>> _uses = new(SymbolEqualityComparer.Default);
+
+    public References(Compilation compilation) => _compilation = compilation;
+
+    /// <summary>Reads of a local or parameter within a body.</summary>
+    public static IEnumerable<IOperation> ReadsWithin(IOperation body, ISymbol symbol)
+    {
+        foreach (var operation in body.DescendantsAndSelf())
+        {
+            var read = operation switch
+            {
+                ILocalReferenceOperation { IsDeclaration: false } local => local.Local,
+                IParameterReferenceOperation parameter => parameter.Parameter,
+                _ => (ISymbol?)null,
+            };
+            if (read is not null && SymbolEqualityComparer.Default.Equals(read, symbol) && (operation.Parent is not ISimpleAssignmentOperation assignment || assignment.Target != operation))
+                yield return operation;
+        }
+    }
+
+    /// <summary>Reads of a field or property within the type that declares it.</summary>
+    public IEnumerable<IOperation> WithinType(ISymbol member)
+    {
+        foreach (var declaration in member.ContainingType.DeclaringSyntaxReferences)
+            foreach (var use in UsesIn(declaration.SyntaxTree, declaration.GetSyntax(), member))
+                if (use.Parent is not IAssignmentOperation assignment || assignment.Target != use)
+                    yield return use;
+    }
+
+    /// <summary>Calls of a method, or reads of a property, in the compilation; of a private one, in its type. None where the name is too common.</summary>
+    public IReadOnlyList<IOperation> Uses(ISymbol member) => _uses.GetOrAdd(member.OriginalDefinition, FindUses);
+
+    /// <summary>The body of a method that this compilation declares.</summary>
+    public IOperation? Body(IMethodSymbol method)
+    {
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        method = method.PartialImplementationPart ?? method;
+        return method.DeclaringSyntaxReferences.IsEmpty ? null : _bodies.GetOrAdd(method, m =>
+        {
+            var syntax = m.DeclaringSyntaxReferences[0].GetSyntax();
+            return Model(syntax.SyntaxTree).GetOperation(syntax);
+        });
+    }
+
+    /// <summary>The variable or member that an operation reads.</summary>
+    public ISymbol? Named(IOperation operation) => operation.Unwrap() switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation field => field.Field,
+        IPropertyReferenceOperation property => property.Property,
+        _ => null,
+    };
+
+    private IReadOnlyList<IOperation> FindUses(ISymbol member)
+    {
+        var uses = new List<IOperation>();
+        if (member.DeclaredAccessibility == Accessibility.Private)
+        {
+            foreach (var declaration in member.ContainingType.DeclaringSyntaxReferences)
+                uses.AddRange(UsesIn(declaration.SyntaxTree, declaration.GetSyntax(), member));
+            return uses;
+        }
+        foreach (var tree in _compilation.SyntaxTrees)
+        {
+            uses.AddRange(UsesIn(tree, tree.GetRoot(), member));
+            if (uses.Count > MaxUses)
+                return Array.Empty<IOperation>();
+        }
+        return uses;
+    }
+
+    private IEnumerable<IOperation> UsesIn(SyntaxTree tree, SyntaxNode scope, ISymbol member)
+    {
+        var name = member.Name.Substring(member.Name.LastIndexOf('.') + 1);
+        var text = tree.GetText().ToString();
+        SemanticModel? model = null;
+        var found = 0;
+        for (var at = text.IndexOf(name, scope.SpanStart, StringComparison.Ordinal); at >= 0 && at < scope.Span.End; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+        {
+            var token = scope.FindToken(at);
+            if (token.SpanStart != at || token.ValueText != name || token.Parent is not SimpleNameSyntax simple || ++found > MaxUses)
+                continue;
+            ExpressionSyntax expression = simple.Parent switch
+            {
+                MemberAccessExpressionSyntax access when access.Name == simple => access,
+                MemberBindingExpressionSyntax binding => binding,
+                _ => simple,
+            };
+            if (member is IMethodSymbol)
+            {
+                if (expression.Parent is not InvocationExpressionSyntax invocation || invocation.Expression != expression)
+                    continue;
+                expression = invocation;
+            }
+            model ??= Model(tree);
+            switch (model.GetOperation(expression))
+            {
+                case IInvocationOperation call when member is IMethodSymbol method && Calls(call.TargetMethod, method):
+                    yield return call;
+                    break;
+                case IMemberReferenceOperation reference when member is not IMethodSymbol && SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, member):
+                    yield return reference;
+                    break;
+            }
+        }
+    }
+
+    // Also through the interface or base class that the caller knows.
+    private static bool Calls(IMethodSymbol called, IMethodSymbol method)
+    {
+        called = (called.ReducedFrom ?? called).OriginalDefinition;
+        if (SymbolEqualityComparer.Default.Equals(called, method) || SymbolEqualityComparer.Default.Equals(called, method.OverriddenMethod?.OriginalDefinition))
+            return true;
+        return called.ContainingType is { TypeKind: TypeKind.Interface } && SymbolEqualityComparer.Default.Equals(method.ContainingType?.FindImplementationForInterfaceMember(called), method);
+    }
+
+    // Bodies in other files than the one that is being analyzed: asked for rarely.
+#pragma warning disable RS1030
+    private SemanticModel Model(SyntaxTree tree) => _compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+}

@@ -1,0 +1,193 @@
+using AuthAnalyzers.Flow;
+
+namespace AuthAnalyzers.Secrets;
+
+/// <summary>What a secret that code makes up is for.</summary>
+internal enum GeneratedSecret
+{
+    None,
+    Token,
+    Password,
+    Key,
+    Salt,
+    Nonce,
+    InitializationVector,
+    Code,
+    SessionId,
+}
+
+/// <summary>
+/// Reads from an identifier's words whether it names a secret that is made at random. Words, not substrings: <c>resetToken</c> does,
+/// <c>cancellationToken</c>, <c>tokenCount</c>, <c>orderCode</c> and <c>cacheKey</c> do not.
+/// </summary>
+internal static class GeneratedSecretNames
+{
+    // The place is about the secret, or about another thing of that name: its measure, its label, its place in a table or a text.
+    private static readonly HashSet<string> s_other = Words(
+        // measures and times
+        "count length len size index idx position offset number max min total limit strength score entropy bits attempt attempts retry retries expiry expire expires expiration lifetime duration ttl time timestamp date at issued created updated ticks age",
+        // labels and forms
+        "name names type kind format prefix suffix template pattern regex label hint field column header title description placeholder message text url uri link path file filename folder directory endpoint alphabet chars characters letters charset",
+        // what works on it
+        "provider handler validator factory policy options settings config configuration enabled required valid is has can should must exists changed generator manager service repository store source reader writer comparer",
+        // other tokens: to cancel, to continue, to page, to parse, to detect a conflict
+        "cancellation continuation cancel page paging pagination next concurrency version sync change resume scroll syntax parser lexer metadata registration subscription lock fencing xmin",
+        // other keys: of tables, caches and keyboards
+        "cache foreign primary public row partition sort order idempotency idempotent dedup correlation request trace tracking span lookup dictionary map group routing route sharding shard hot press pressed keyboard",
+        // not real
+        "fake dummy sample mock example demo seed test tests testing expected placeholder captcha");
+
+    // What a code must be for, to be one that lets somebody in.
+    private static readonly HashSet<string> s_purposes = Words(
+        "otp totp hotp verification verify verifying confirmation confirm reset recovery recover mfa 2fa factor activation activate authentication authenticate authorization auth login signin sms twofactor onetime passcode");
+
+    private static readonly HashSet<string> s_keyPurposes = Words(
+        "api secret signing sign encryption encrypt decrypt cipher crypto private master session jwt hmac aes access auth authentication license shared symmetric sharedsecret webhook client");
+
+    /// <summary>What secret the name alone, or the name in a member and type of those names, speaks of.</summary>
+    public static GeneratedSecret Read(string name, Carrier type, Func<HashSet<string>, bool> around)
+    {
+        if (type is Carrier.None or Carrier.Fraction)
+            return GeneratedSecret.None;
+        var words = Split(name);
+        var last = words.Count - 1;
+        while (last > 0 && int.TryParse(words[last], out _))
+            last--;
+        if (last < 0)
+            return GeneratedSecret.None;
+
+        // session id, and no other id: ids are to be unique, not secret.
+        if (words[last] is "id" or "ids" or "sid")
+            return last > 0 && words[last - 1] is "session" && (last == 1 || (last == 2 && words[0] is "new" or "user" or "auth" or "login" or "web" or "http")) || words[last] == "sid" && last == 0
+                ? GeneratedSecret.SessionId
+                : GeneratedSecret.None;
+
+        foreach (var word in words)
+            if (s_other.Contains(word) && !(word is "number" && words[0] is "pin" or "otp") && !(word is "text" && words[0] is "plain" or "clear") && !(word is "auth" or "session"))
+                return GeneratedSecret.None;
+
+        var qualified = last > 0;
+        for (var i = last; i >= 0; i--)
+        {
+            switch (Singular(words[i]))
+            {
+                case "password" or "passwd" or "pwd" or "passphrase" or "passcode":
+                    return GeneratedSecret.Password;
+                case "otp" or "totp" or "hotp":
+                    return GeneratedSecret.Code;
+                case "pin" when i == last || words[i + 1] is "code" or "number":
+                    return type is Carrier.Bytes or Carrier.Guid ? GeneratedSecret.None : GeneratedSecret.Code;
+                case "csrf" or "xsrf" or "antiforgery":
+                    return GeneratedSecret.Token;
+                case "jwt" or "bearer":
+                    return GeneratedSecret.None;
+                // A number called token or secret is a handle, or what the player is to guess.
+                case "token" when i == last:
+                    return type != Carrier.Number || (qualified && s_purposes.Contains(words[i - 1]) || qualified && words[i - 1] is "access" or "refresh" or "session" or "csrf" or "security") ? GeneratedSecret.Token : GeneratedSecret.None;
+                case "secret" when i == last || words[i + 1] is "token" or "value" or "string" or "bytes":
+                    return type != Carrier.Number ? GeneratedSecret.Token : GeneratedSecret.None;
+                case "apikey" or "accesskey" or "secretkey" or "privatekey":
+                    return GeneratedSecret.Key;
+                case "key" when i == last || words[i + 1] is "bytes" or "material" or "string":
+                    if (type == Carrier.Number)
+                        return GeneratedSecret.None;
+                    if (i > 0 && s_keyPurposes.Contains(words[i - 1]) && !(words[i - 1] is "access" or "client" or "shared" && type == Carrier.Any))
+                        return GeneratedSecret.Key;
+                    return GeneratedSecret.None;
+                case "salt" when i == last || words[i + 1] is "bytes" or "value" or "string":
+                    return GeneratedSecret.Salt;
+                case "nonce" when i == last || words[i + 1] is "bytes" or "value" or "string":
+                    return type == Carrier.Number ? GeneratedSecret.None : GeneratedSecret.Nonce;
+                case "iv" when (i == last || words[i + 1] is "bytes") && type is Carrier.Bytes or Carrier.Text:
+                    return GeneratedSecret.InitializationVector;
+                case "vector" when i > 0 && words[i - 1] is "initialization" or "init" && type is Carrier.Bytes or Carrier.Text:
+                    return GeneratedSecret.InitializationVector;
+                case "verifier" when i > 0 && words[i - 1] is "code" or "pkce":
+                    return GeneratedSecret.Token;
+                case "state" when i == last && type == Carrier.Text && (i > 0 ? words[i - 1] is "oauth" or "oidc" or "auth" : false):
+                    return GeneratedSecret.Token;
+                case "code" when i == last && type is not (Carrier.Bytes or Carrier.Guid):
+                    if (Purpose(words) || (IsPlain(words) && around(s_purposes)))
+                        return GeneratedSecret.Code;
+                    return GeneratedSecret.None;
+            }
+        }
+        return GeneratedSecret.None;
+    }
+
+    /// <summary>Whether the words of the name hold one of those.</summary>
+    public static bool Mentions(string name, HashSet<string> words)
+    {
+        foreach (var word in Split(name))
+            if (words.Contains(word))
+                return true;
+        return false;
+    }
+
+    /// <summary>The words of an identifier, in lower case: <c>newApiKey2</c> is new, api, key, 2; <c>HTTPToken</c> is http, token.</summary>
+    public static List<string> Split(string name)
+    {
+        var words = new List<string>();
+        var start = 0;
+        for (var i = 1; i <= name.Length; i++)
+        {
+            if (i < name.Length && !Breaks(name, i))
+                continue;
+            var from = start;
+            while (from < i && !char.IsLetterOrDigit(name[from]))
+                from++;
+            if (from < i)
+                words.Add(name.Substring(from, i - from).ToLowerInvariant());
+            start = i;
+        }
+        // 2FA and one-time are words.
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (words[i] == "2" && words[i + 1] == "fa" || words[i] == "two" && words[i + 1] == "factor" || words[i] == "one" && words[i + 1] == "time" || words[i] == "sign" && words[i + 1] == "in" || words[i] == "log" && words[i + 1] == "in"
+                || words[i] == "pass" && words[i + 1] is "word" or "phrase" or "code" || words[i] == "anti" && words[i + 1] == "forgery" || words[i] == "file" && words[i + 1] == "name")
+            {
+                words[i] += words[i + 1];
+                words.RemoveAt(i + 1);
+            }
+        }
+        return words;
+    }
+
+    private static bool Breaks(string name, int i)
+    {
+        char before = name[i - 1], at = name[i];
+        if (!char.IsLetterOrDigit(at) || !char.IsLetterOrDigit(before))
+            return char.IsLetterOrDigit(before) || char.IsLetterOrDigit(at);
+        if (char.IsDigit(at) != char.IsDigit(before))
+            return true;
+        return char.IsUpper(at) && (char.IsLower(before) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+    }
+
+    // A verb or adjective before a bare code says nothing of what it is for.
+    private static bool IsPlain(List<string> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+            if (words[i] is not ("code" or "codes" or "generate" or "generated" or "create" or "new" or "random" or "get" or "make" or "the" or "build" or "digit" or "digits" or "six" or "four" or "numeric" or "unique" or "async" or "next" or "prepare" or "secure" or "user" or "email" or "phone") && !int.TryParse(words[i], out _))
+                return false;
+        return true;
+    }
+
+    private static bool Purpose(List<string> words)
+    {
+        foreach (var word in words)
+            if (s_purposes.Contains(word) || word is "security" or "backup" or "access" or "device" && words.Count == 2 && word != "device")
+                return true;
+        return false;
+    }
+
+    private static string Singular(string word) => word.Length > 3 && word[word.Length - 1] == 's' && word[word.Length - 2] != 's' ? word.Substring(0, word.Length - 1) : word;
+
+    private static HashSet<string> Words(params string[] groups)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var group in groups)
+            foreach (var word in group.Split(' '))
+                words.Add(word);
+        return words;
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+
+namespace AuthAnalyzers.Secrets;
+
+/// <summary>Code whose secrets guard nothing: tests, demo data, fakes.</summary>
+internal static class MadeUpData
+{
+    private static readonly HashSet<string> s_words = new(StringComparer.Ordinal)
+    {
+        "test", "tests", "testing", "unittests", "spec", "specs", "fixture", "fixtures", "benchmark", "benchmarks", "fake", "fakes", "faker", "mock", "mocks", "stub", "dummy", "seed", "seeder", "seeding", "demo", "bogus",
+    };
+
+    /// <summary>Whether the compilation is a test project.</summary>
+    public static bool IsTestProject(Compilation compilation)
+    {
+        foreach (var reference in compilation.ReferencedAssemblyNames)
+            if (reference.Name is "xunit.core" or "xunit.v3.core" or "nunit.framework" or "Microsoft.VisualStudio.TestPlatform.TestFramework" or "MSTest.TestFramework" or "TUnit.Core")
+                return true;
+        var words = GeneratedSecretNames.Split(compilation.AssemblyName ?? "");
+        return words.Count > 0 && s_words.Contains(words[words.Count - 1]);
+    }
+
+    /// <summary>Whether a member belongs to such code, by its name or those around it.</summary>
+    public static bool Holds(ISymbol? symbol)
+    {
+        for (; symbol is not null; symbol = symbol.ContainingSymbol)
+        {
+            if (symbol is INamespaceSymbol { IsGlobalNamespace: true } or IModuleSymbol or IAssemblySymbol)
+                return false;
+            if (Mentions(symbol.Name))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool Mentions(string name) => GeneratedSecretNames.Mentions(name, s_words);
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using AuthAnalyzers.Options;
+
+namespace AuthAnalyzers.Secrets;
+
+/// <summary>Reports predictable secrets: one diagnostic for each secret, at the first source that it is made of.</summary>
+internal static class SecretReports
+{
+    /// <summary>The diagnostic property that says how many of the additional locations are sinks; further sources of the secret follow them.</summary>
+    public const string SinkCount = "sinks";
+
+    public static void Register(CompilationStartAnalysisContext context, DiagnosticDescriptor rule, Func<IOperation, PredictableSource?> read, params OperationKind[] kinds)
+    {
+        if (MadeUpData.IsTestProject(context.Compilation))
+            return;
+        var trace = new SecretTrace(context.Compilation);
+        context.RegisterOperationBlockStartAction(block =>
+        {
+            var sources = new ConcurrentQueue<PredictableSource>();
+            block.RegisterOperationAction(
+                operation =>
+                {
+                    if (read(operation.Operation) is { } source)
+                        sources.Enqueue(source);
+                },
+                kinds);
+            block.RegisterOperationBlockEndAction(end =>
+            {
+                if (!sources.IsEmpty && !MadeUpData.Holds(end.OwningSymbol) && end.OwningSymbol is not IMethodSymbol { Name: "GetHashCode" })
+                    Report(end, rule, trace, sources);
+            });
+        });
+    }
+
+    private static void Report(OperationBlockAnalysisContext context, DiagnosticDescriptor rule, SecretTrace trace, ConcurrentQueue<PredictableSource> sources)
+    {
+        // The sources of one secret, by the sink that they reach first.
+        var secrets = new List<(PredictableSource First, IReadOnlyList<SecretSink> Sinks, List<Location> Others)>();
+        foreach (var source in sources.OrderBy(static s => s.Operation.Syntax.SpanStart))
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            var sinks = trace.Sinks(source);
+            if (sinks.Count == 0)
+                continue;
+            var known = secrets.FindIndex(s => SameSink(s.Sinks[0], sinks[0]));
+            if (known >= 0)
+                secrets[known].Others.Add(source.Operation.Syntax.GetLocation());
+            else
+                secrets.Add((source, sinks, new List<Location>()));
+        }
+        foreach (var (first, sinks, others) in secrets)
+        {
+            var locations = new List<Location>();
+            var spans = new HashSet<(SyntaxTree, TextSpan)>();
+            foreach (var sink in sinks)
+                if (spans.Add((sink.At.Syntax.SyntaxTree, sink.At.Syntax.Span)))
+                    locations.Add(sink.At.Syntax.GetLocation());
+            var properties = System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty.Add(SinkCount, locations.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            locations.AddRange(others);
+            context.ReportDiagnostic(Diagnostic.Create(rule, first.Operation.Syntax.GetLocation(), locations, properties, first.Name, sinks[0].Description, first.Reason));
+        }
+    }
+
+    private static bool SameSink(SecretSink one, SecretSink other) =>
+        one.At.Syntax.SyntaxTree == other.At.Syntax.SyntaxTree && one.At.Syntax.Span == other.At.Syntax.Span && one.Description == other.Description;
+}
