@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
 
-namespace AuthAnalyzers.Challenges;
+namespace AuthAnalyzers.Http;
 
 /// <summary>Code that only authenticated callers reach: behind <c>[Authorize]</c> or <c>RequireAuthorization</c>.</summary>
 internal static class KnownCallers

@@ -1,0 +1,242 @@
+using AuthAnalyzers.Login;
+using AuthAnalyzers.Tests.Verifiers;
+
+namespace AuthAnalyzers.Tests.Login;
+
+public class AccountEnumerationTests : RuleTest<AccountEnumeration>
+{
+    [Theory]
+    [InlineData("Unauthorized(\"User not found\")", "Unauthorized(\"Wrong password\")", "'User not found'", "'Wrong password'")]
+    [InlineData("NotFound()", "Unauthorized()", "404", "401")]
+    [InlineData("NotFound(\"No account\")", "BadRequest(\"Wrong password\")", "'No account'", "'Wrong password'")]
+    [InlineData("BadRequest(new { error = \"no_user\" })", "BadRequest(new { error = \"bad_password\" })", "'no_user'", "'bad_password'")]
+    [InlineData("Unauthorized($\"No account {login.Name}\")", "Unauthorized(\"Wrong password\")", "'No account'", "'Wrong password'")]
+    [InlineData("Problem(\"Unknown\", statusCode: 401)", "Problem(\"Wrong\", statusCode: 401)", "'Unknown'", "'Wrong'")]
+    [InlineData("StatusCode(404, \"Invalid\")", "StatusCode(401, \"Invalid\")", "404", "401")]
+    public Task Identity_with_two_answers(string unknown, string wrong, string first, string second) => Verify(Identity(
+        $"if (user == null) return {{|#0:{unknown}|}};", $"if (!await users.CheckPasswordAsync(user, login.Password)) return {{|#1:{wrong}|}};"),
+        expected: Expect(0, first, second).WithLocation(1));
+
+    [Theory]
+    [InlineData("Unauthorized(\"Invalid credentials\")", "Unauthorized(\"Invalid credentials\")")]
+    [InlineData("Unauthorized()", "Unauthorized()")]
+    [InlineData("Unauthorized(Texts.Invalid)", "Unauthorized(\"Invalid credentials\")")]
+    [InlineData("Unauthorized($\"{Texts.Invalid}\")", "Unauthorized(\"Invalid credentials\")")]
+    [InlineData("StatusCode(401)", "Unauthorized()")]
+    public Task Equal_answers_however_spelled(string unknown, string wrong) => Verify(Identity(
+        $"if (user == null) return {unknown};", $"if (!await users.CheckPasswordAsync(user, login.Password)) return {wrong};"));
+
+    [Theory]
+    [InlineData("if (user is null) return [|NotFound()|];", "var ok = await users.CheckPasswordAsync(user, login.Password); if (!ok) return Unauthorized();")]
+    [InlineData("if (user is null) return [|NotFound()|];", "if (await users.CheckPasswordAsync(user, login.Password)) return Ok(); return Unauthorized();", false)]
+    [InlineData("if (user is null) return [|NotFound()|];", "var result = await signIn.CheckPasswordSignInAsync(user, login.Password, true); if (!result.Succeeded) return Unauthorized();")]
+    [InlineData("if (user is null) return [|NotFound()|];", "var result = await signIn.PasswordSignInAsync(login.Name, login.Password, true, true); if (!result.Succeeded) return Unauthorized();")]
+    [InlineData("if (user is null) return [|NotFound()|];", "if (hasher.VerifyHashedPassword(user, user.PasswordHash!, login.Password) == PasswordVerificationResult.Failed) return Unauthorized();")]
+    [InlineData("if (user is null) return [|NotFound()|];", "if (hasher.VerifyHashedPassword(user, user.PasswordHash!, login.Password) != PasswordVerificationResult.Success) return Unauthorized();")]
+    [InlineData("if (user is null) return [|NotFound()|];", "if (!BCrypt.Net.BCrypt.Verify(login.Password, user.PasswordHash)) return Unauthorized();")]
+    [InlineData("if (user is null) return [|NotFound()|];", "if (Hash(login.Password) != user.PasswordHash) return Unauthorized();")]
+    [InlineData("if (user is null) { logger.LogWarning(\"unknown\"); return [|NotFound()|]; }", "if (!VerifyPassword(login.Password, user)) { logger.LogWarning(\"wrong\"); return Unauthorized(); }")]
+    public Task Checks_of_all_kinds(string lookup, string check, bool _ = true) => Verify(Identity(lookup, check));
+
+    [Theory]
+    [InlineData("if (user == null || !await users.CheckPasswordAsync(user, login.Password)) return Unauthorized(\"Invalid\");", "")]
+    [InlineData("if (user == null) { logger.LogWarning(\"unknown\"); return Unauthorized(); }", "if (!await users.CheckPasswordAsync(user, login.Password)) { logger.LogWarning(\"wrong\"); return Unauthorized(); }")]
+    [InlineData("if (user == null) return Unauthorized();", "var result = await signIn.CheckPasswordSignInAsync(user, login.Password, true); if (result.IsLockedOut) return StatusCode(423); if (!result.Succeeded) return Unauthorized();")]
+    [InlineData("if (user == null) return Unauthorized();", "if (!await users.CheckPasswordAsync(user, login.Password)) return Unauthorized(); if (!user.EmailConfirmed) return StatusCode(403);")]
+    public Task Differences_that_are_none(string lookup, string check) => Verify(Identity(lookup, check));
+
+    [Fact]
+    public Task The_computed_hash_loop_of_a_tutorial() => Verify("""
+        using System.Security.Cryptography;
+        using System.Text;
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.EntityFrameworkCore;
+
+        public class AppUser { public string UserName { get; set; } = ""; public byte[] PasswordHash { get; set; } = []; public byte[] PasswordSalt { get; set; } = []; }
+
+        public record LoginDto(string Username, string Password);
+
+        public class AccountController(DbContext context) : ControllerBase
+        {
+            [HttpPost("login")]
+            public async Task<ActionResult<AppUser>> Login(LoginDto loginDto)
+            {
+                var user = await context.Set<AppUser>().SingleOrDefaultAsync(x => x.UserName == loginDto.Username);
+                if (user == null) return {|#0:Unauthorized("Invalid username")|};
+
+                using var hmac = new HMACSHA512(user.PasswordSalt);
+                var computedHash = hmac.ComputeHash(Encoding.UTF8.GetBytes(loginDto.Password));
+                for (int i = 0; i < computedHash.Length; i++)
+                {
+                    if (computedHash[i] != user.PasswordHash[i]) return {|#1:Unauthorized("Invalid password")|};
+                }
+                return user;
+            }
+        }
+        """, expected: Expect(0, "'Invalid username'", "'Invalid password'").WithLocation(1));
+
+    [Fact]
+    public Task A_service_that_throws() => Verify("""
+        public class Account { public string Hash { get; set; } = ""; }
+
+        public interface IAccounts { Task<Account?> FindByEmail(string email); }
+
+        public class AuthService(IAccounts accounts)
+        {
+            public async Task<string> Login(string email, string password)
+            {
+                var account = await accounts.FindByEmail(email) ?? throw [|new InvalidOperationException("User not found")|];
+                if (!BCrypt.Net.BCrypt.Verify(password, account.Hash))
+                    throw new InvalidOperationException("Wrong password");
+                return "token";
+            }
+
+            public async Task<string> Same(string email, string password)
+            {
+                var account = await accounts.FindByEmail(email) ?? throw new InvalidOperationException("Invalid credentials");
+                if (!BCrypt.Net.BCrypt.Verify(password, account.Hash))
+                    throw new InvalidOperationException("Invalid credentials");
+                return "token";
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Result_tuples_and_wrappers() => Verify("""
+        public class Account { public string PasswordHash { get; set; } = ""; }
+
+        public class Result { public bool Success { get; set; } public string? Message { get; set; } }
+
+        public enum Outcome { Ok, Unknown, Wrong }
+
+        public class AuthService(Dictionary<string, Account> accounts)
+        {
+            public (bool Ok, string Message) Tuple(string name, string password)
+            {
+                if (!accounts.TryGetValue(name, out var account))
+                    return [|(false, "User not found")|];
+                if (!BCrypt.Net.BCrypt.Verify(password, account.PasswordHash))
+                    return (false, "Wrong password");
+                return (true, "");
+            }
+
+            public Result Wrapper(string name, string password)
+            {
+                var account = accounts.Values.FirstOrDefault(a => a.PasswordHash == name);
+                if (account is null)
+                    return [|new Result { Success = false, Message = "User not found" }|];
+                return BCrypt.Net.BCrypt.Verify(password, account.PasswordHash) ? new Result { Success = true } : new Result { Message = "Wrong password" };
+            }
+
+            public Outcome Code(string name, string password)
+            {
+                var account = accounts.Values.FirstOrDefault(a => a.PasswordHash == name);
+                if (account is null)
+                    return Outcome.Unknown;
+                if (!BCrypt.Net.BCrypt.Verify(password, account.PasswordHash))
+                    return Outcome.Wrong;
+                return Outcome.Ok;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_razor_page_with_model_state() => Verify("""
+        using Microsoft.AspNetCore.Identity;
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.RazorPages;
+
+        public class LoginModel(UserManager<IdentityUser> users) : PageModel
+        {
+            public async Task<IActionResult> OnPostAsync(string email, string password)
+            {
+                var user = await users.FindByEmailAsync(email);
+                if (user == null)
+                {
+                    [|ModelState.AddModelError("Email", "Unknown e-mail address")|];
+                    return Page();
+                }
+                if (!await users.CheckPasswordAsync(user, password))
+                {
+                    ModelState.AddModelError("Password", "Wrong password");
+                    return Page();
+                }
+                return RedirectToPage("Index");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_minimal_endpoint() => Verify("""
+        using Microsoft.AspNetCore.Identity;
+
+        var app = WebApplication.CreateBuilder(args).Build();
+        app.MapPost("/login", async (string email, string password, UserManager<IdentityUser> users) =>
+        {
+            var user = await users.FindByEmailAsync(email);
+            if (user is null)
+                return [|Results.NotFound("User not found")|];
+            return await users.CheckPasswordAsync(user, password) ? Results.Ok() : Results.Unauthorized();
+        });
+        app.Run();
+        """);
+
+    [Fact]
+    public Task Those_who_are_signed_in_or_prove_themselves_otherwise() => Verify("""
+        using Microsoft.AspNetCore.Authorization;
+        using Microsoft.AspNetCore.Identity;
+        using Microsoft.AspNetCore.Mvc;
+
+        public class AccountController(UserManager<IdentityUser> users) : ControllerBase
+        {
+            [Authorize]
+            public async Task<IActionResult> Verify(string name, string password)
+            {
+                var user = await users.FindByNameAsync(name);
+                if (user is null) return NotFound();
+                if (!await users.CheckPasswordAsync(user, password)) return Unauthorized();
+                return Ok();
+            }
+
+            public async Task<IActionResult> ChangePassword(string name, string password)
+            {
+                var user = await users.FindByNameAsync(name);
+                if (user is null) return NotFound();
+                if (!await users.CheckPasswordAsync(user, password)) return Unauthorized();
+                return Ok();
+            }
+
+            public async Task<IActionResult> Own(string password)
+            {
+                var user = await users.GetUserAsync(User);
+                if (user is null) return NotFound();
+                if (!await users.CheckPasswordAsync(user, password)) return Unauthorized();
+                return Ok();
+            }
+        }
+        """);
+
+    private static string Identity(string lookup, string check) => $$"""
+        using Microsoft.AspNetCore.Identity;
+        using Microsoft.AspNetCore.Mvc;
+
+        public record LoginRequest(string Name, string Password);
+
+        public static class Texts { public const string Invalid = "Invalid credentials"; }
+
+        public class AccountController(UserManager<IdentityUser> users, SignInManager<IdentityUser> signIn, IPasswordHasher<IdentityUser> hasher, ILogger<AccountController> logger) : ControllerBase
+        {
+            public async Task<IActionResult> Login(LoginRequest login)
+            {
+                var user = await users.FindByNameAsync(login.Name);
+                {{lookup}}
+                {{check}}
+                return Ok($"{signIn}{hasher}{logger}");
+            }
+
+            private static string Hash(string text) => text;
+
+            private static bool VerifyPassword(string password, IdentityUser user) => password == user.UserName;
+        }
+        """;
+}
