@@ -31,9 +31,9 @@ public sealed class MissingChallenge : AuthAnalyzer
         if (coverage == Coverage.Every)
             return;
         var properties = ImmutableDictionary<string, string?>.Empty
-            .Add("Header", header)
-            .Add("Form", response.Form.ToString())
-            .Add("Challenge", compilation.Schemes.ChallengeFor(response.Operation, options));
+            .Add(FixProperties.Header, header)
+            .Add(FixProperties.Form, response.Form.ToString())
+            .Add(FixProperties.Challenge, compilation.Schemes.ChallengeFor(response.Operation, options));
         context.ReportDiagnostic(Diagnostic.Create(rule, response.Operation.Syntax.GetLocation(), properties,
             response.Api, coverage == Coverage.Some ? " on every path" : ""));
     }

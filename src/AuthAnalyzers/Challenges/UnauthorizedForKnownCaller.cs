@@ -28,9 +28,9 @@ public sealed class UnauthorizedForKnownCaller : AuthAnalyzer
         if (reason.Kind != ReasonKind.PermissionLacking)
             return;
         var properties = ImmutableDictionary<string, string?>.Empty
-            .Add("Header", HeaderWrites.WwwAuthenticate)
-            .Add("Form", response.Form.ToString())
-            .Add("Challenge", compilation.Schemes.ChallengeFor(response.Operation, AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree)));
+            .Add(FixProperties.Header, HeaderWrites.WwwAuthenticate)
+            .Add(FixProperties.Form, response.Form.ToString())
+            .Add(FixProperties.Challenge, compilation.Schemes.ChallengeFor(response.Operation, AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree)));
         context.ReportDiagnostic(Diagnostic.Create(Rules.UnauthorizedForKnownCaller, response.Operation.Syntax.GetLocation(), properties, response.Api, reason.Words));
     }
 }

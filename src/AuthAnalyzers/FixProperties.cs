@@ -1,0 +1,14 @@
+namespace AuthAnalyzers;
+
+/// <summary>Keys of the diagnostic properties that a rule hands over to its fix.</summary>
+public static class FixProperties
+{
+    /// <summary>The response header that is missing, e.g. <c>WWW-Authenticate</c>.</summary>
+    public const string Header = "Header";
+
+    /// <summary>The challenge to set, e.g. <c>Basic realm="api"</c>.</summary>
+    public const string Challenge = "Challenge";
+
+    /// <summary>How the operation answers: a name of <c>ResponseForm</c>.</summary>
+    public const string Form = "Form";
+}
