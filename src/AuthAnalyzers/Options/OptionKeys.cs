@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Options;
 
 /// <summary>Every <c>auth_analyzers.*</c> key.</summary>
 internal static class OptionKeys
 {
-    public static readonly ChallengeKey Challenge = new("challenge", StartsWithScheme);
+    public static readonly ChallengeKey Challenge = new("challenge", IsChallenge);
     public static readonly ListKey ChallengeMethods = new("challenge_methods", MethodFault);
     public static readonly BooleanKey ChallengeAddedElsewhere = new("challenge_added_elsewhere");
     public static readonly ListKey SensitiveNames = new("sensitive_names", NameFault);
@@ -19,17 +20,8 @@ internal static class OptionKeys
     public static readonly ImmutableArray<OptionKey> All = ImmutableArray.Create<OptionKey>(
         Challenge, ChallengeMethods, ChallengeAddedElsewhere, SensitiveNames, NotSensitiveNames, RedactionMethods, SuppressHarmlessRandom, ExcludedSymbols);
 
-    // A scheme is a token (RFC 9110 §11.1, §5.6.2); the rest of the text is AUTH1004's business once it stands in code.
-    private static bool StartsWithScheme(string text)
-    {
-        var length = 0;
-        while (length < text.Length && IsTokenCharacter(text[length]))
-            length++;
-        return length > 0 && (length == text.Length || text[length] == ' ');
-    }
-
-    private static bool IsTokenCharacter(char c) =>
-        c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' || "!#$%&'*+-.^_`|~".IndexOf(c) >= 0;
+    // What fixes insert must not be AUTH1004 at once.
+    private static bool IsChallenge(string text) => ChallengeGrammar.Parse(text) is { IsValid: true };
 
     private static string? NameFault(string entry, Compilation compilation)
     {

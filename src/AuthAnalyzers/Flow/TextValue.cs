@@ -1,0 +1,210 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AuthAnalyzers.Flow;
+
+/// <summary>A text as an expression composes it: the constant parts, each with its place in the source, and holes for what is not constant.</summary>
+internal sealed class TextValue
+{
+    /// <summary>Stands in <see cref="Text"/> for a part that is not constant: a noncharacter, which no source means.</summary>
+    public const char Hole = '\uFFFF';
+
+    private readonly ImmutableArray<Piece> _pieces;
+
+    private TextValue(string text, ImmutableArray<Piece> pieces)
+    {
+        Text = text;
+        _pieces = pieces;
+    }
+
+    public string Text { get; }
+
+    /// <summary>Whether any part of the text is constant.</summary>
+    public bool HasText => Text.Trim(Hole).Length > 0 || Text.Length == 0;
+
+    /// <summary>Reads an expression of type string: literals, interpolation, concatenation, <c>string.Format</c>, constants and locals and read-only fields of one value.</summary>
+    public static TextValue Of(IOperation value, SourceMethods methods)
+    {
+        var reader = new Reader(methods);
+        reader.Read(value, 8);
+        return reader.ToValue();
+    }
+
+    /// <summary>The text of several expressions with constant text between them.</summary>
+    public static TextValue Join(IOperation first, string between, IOperation second, SourceMethods methods)
+    {
+        var reader = new Reader(methods);
+        reader.Read(first, 8);
+        reader.Add(between);
+        reader.Read(second, 8);
+        return reader.ToValue();
+    }
+
+    /// <summary>Where a part of the text stands in the source; null where it stands in several literals, or in none.</summary>
+    public Location? Locate(int start, int length)
+    {
+        if (At(start) is not { } first || At(length == 0 ? start : start + length - 1) is not { } last || first.Token != last.Token || first.Tree is null)
+            return null;
+        var from = first.Offsets[start - first.Start];
+        var to = length == 0 ? from : first.Offsets[start + length - first.Start];
+        return Location.Create(first.Tree, TextSpan.FromBounds(from, to));
+    }
+
+    /// <summary>
+    /// The edit of the source that makes this edit of the text: its place, and the replacement escaped as the literal there demands.
+    /// Null where the place is in no single literal, or the literal cannot hold the replacement.
+    /// </summary>
+    public (Location Place, string Text)? ToSource(TextEdit edit)
+    {
+        // An insertion at a seam belongs to the literal before it.
+        var piece = edit.Length == 0 && edit.Start > 0 ? At(edit.Start - 1) ?? At(edit.Start) : At(edit.Start);
+        if (piece is not { Tree: not null } known || edit.Start + edit.Length > known.Start + known.Length || Escape(edit.Text, known.Token) is not { } text)
+            return null;
+        return (Location.Create(known.Tree, TextSpan.FromBounds(known.Offsets[edit.Start - known.Start], known.Offsets[edit.Start + edit.Length - known.Start])), text);
+    }
+
+    private Piece? At(int position)
+    {
+        foreach (var piece in _pieces)
+            if (position >= piece.Start && (position < piece.Start + piece.Length || position == Text.Length && position == piece.Start + piece.Length))
+                return piece;
+        return null;
+    }
+
+    private static string? Escape(string text, SyntaxToken token)
+    {
+        switch (token.Kind())
+        {
+            case SyntaxKind.SingleLineRawStringLiteralToken:
+            case SyntaxKind.MultiLineRawStringLiteralToken:
+                return text;
+            case SyntaxKind.StringLiteralToken:
+                return token.Text.StartsWith("@", StringComparison.Ordinal) ? text.Replace("\"", "\"\"") : text.Replace("\\", "\\\\").Replace("\"", "\\\"");
+            case SyntaxKind.InterpolatedStringTextToken when token.Parent?.Parent is InterpolatedStringExpressionSyntax around:
+                var start = around.StringStartToken;
+                if (start.IsKind(SyntaxKind.InterpolatedSingleLineRawStringStartToken) || start.IsKind(SyntaxKind.InterpolatedMultiLineRawStringStartToken))
+                    return text.IndexOf('{') < 0 && text.IndexOf('}') < 0 ? text : null;
+                text = text.Replace("{", "{{").Replace("}", "}}");
+                return start.Text.IndexOf('@') >= 0 ? text.Replace("\"", "\"\"") : text.Replace("\\", "\\\\").Replace("\"", "\\\"");
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A constant part: where it starts in the text, and the place of each of its characters in the source.</summary>
+    private sealed class Piece(int start, int length, SyntaxToken token, int[] offsets)
+    {
+        public int Start { get; } = start;
+
+        public int Length { get; } = length;
+
+        public SyntaxToken Token { get; } = token;
+
+        public SyntaxTree? Tree => Token.SyntaxTree;
+
+        public int[] Offsets { get; } = offsets;
+    }
+
+    private sealed class Reader(SourceMethods methods)
+    {
+        private readonly StringBuilder _text = new();
+        private readonly ImmutableArray<Piece>.Builder _pieces = ImmutableArray.CreateBuilder<Piece>();
+
+        public TextValue ToValue() => new(_text.ToString(), _pieces.ToImmutable());
+
+        public void Add(string text) => _text.Append(text);
+
+        public void Read(IOperation value, int depth)
+        {
+            value = value.Unwrap();
+            // `new StringValues(…)` and implicit conversions to it.
+            if (value is IConversionOperation conversion)
+                value = conversion.Operand.Unwrap();
+            switch (value)
+            {
+                case ILiteralOperation { ConstantValue: { HasValue: true, Value: string text }, Syntax: LiteralExpressionSyntax literal }:
+                    AddToken(literal.Token, text);
+                    return;
+                case IInterpolatedStringOperation interpolated:
+                    foreach (var part in interpolated.Parts)
+                        ReadPart(part, depth);
+                    return;
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum when depth > 0:
+                    Read(sum.LeftOperand, depth);
+                    Read(sum.RightOperand, depth);
+                    return;
+                case IInvocationOperation { TargetMethod: { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } } format when depth > 0 && format.Argument("format") is { } pattern:
+                    ReadFormat(pattern, depth - 1);
+                    return;
+                case IFieldReferenceOperation { Field: { } field } when depth > 0 && (field.IsConst || field is { IsStatic: true, IsReadOnly: true }) && methods.Initializer(field) is { } initializer && initializer != value:
+                    Read(initializer, depth - 1);
+                    return;
+                case ILocalReferenceOperation local when depth > 0 && Given(local) is { } given:
+                    Read(given, depth - 1);
+                    return;
+                case { ConstantValue: { HasValue: true, Value: string constant } }:
+                    _text.Append(constant);
+                    return;
+                case { ConstantValue: { HasValue: true, Value: null } }:
+                    return;
+                default:
+                    _text.Append(Hole);
+                    return;
+            }
+        }
+
+        private static IOperation? Given(ILocalReferenceOperation local) =>
+            Locals.SingleValue(local) is { } given && given != local && given.Type?.SpecialType == SpecialType.System_String ? given : null;
+
+        private void ReadPart(IInterpolatedStringContentOperation part, int depth)
+        {
+            if (part is IInterpolatedStringTextOperation { Text: var text })
+            {
+                if (text.Syntax is InterpolatedStringTextSyntax syntax && text.ConstantValue is { HasValue: true, Value: string constant })
+                    AddToken(syntax.TextToken, constant);
+                else
+                    _text.Append(text.ConstantText() ?? Hole.ToString());
+            }
+            else if (part is IInterpolationOperation { Expression: { ConstantValue: { HasValue: true, Value: string } } expression, Alignment: null } && depth > 0)
+                Read(expression, depth - 1);
+            else
+                _text.Append(Hole);
+        }
+
+        // {0} is a hole; {{ and }} are left as they stand, for no header has them.
+        private void ReadFormat(IOperation pattern, int depth)
+        {
+            var inner = new Reader(methods);
+            inner.Read(pattern, depth);
+            var text = inner._text.ToString();
+            if (text.IndexOf("{{", StringComparison.Ordinal) >= 0 || text.IndexOf("}}", StringComparison.Ordinal) >= 0)
+            {
+                _text.Append(Hole);
+                return;
+            }
+            var shift = _text.Length;
+            foreach (var piece in inner._pieces)
+                _pieces.Add(new Piece(piece.Start + shift, piece.Length, piece.Token, piece.Offsets));
+            // Each character of a placeholder is a hole, so that positions stay.
+            var within = false;
+            foreach (var c in text)
+            {
+                within |= c == '{';
+                _text.Append(within ? Hole : c);
+                within &= c != '}';
+            }
+        }
+
+        private void AddToken(SyntaxToken token, string value)
+        {
+            if (LiteralOffsets.Of(token, value) is { } offsets)
+                _pieces.Add(new Piece(_text.Length, value.Length, token, offsets));
+            _text.Append(value);
+        }
+    }
+}
