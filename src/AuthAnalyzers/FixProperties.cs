@@ -11,4 +11,7 @@ public static class FixProperties
 
     /// <summary>How the operation answers: a name of <c>ResponseForm</c>.</summary>
     public const string Form = "Form";
+
+    /// <summary>How many of the additional locations show where a value becomes a secret; those behind them are further sources of the same secret.</summary>
+    public const string SinkCount = "SinkCount";
 }

@@ -9,9 +9,6 @@ namespace AuthAnalyzers.Secrets;
 /// <summary>Reports predictable secrets: one diagnostic for each secret, at the first source that it is made of.</summary>
 internal static class SecretReports
 {
-    /// <summary>The diagnostic property that says how many of the additional locations are sinks; further sources of the secret follow them.</summary>
-    public const string SinkCount = "sinks";
-
     public static void Register(CompilationStartAnalysisContext context, DiagnosticDescriptor rule, Func<IOperation, PredictableSource?> read, params OperationKind[] kinds)
     {
         if (MadeUpData.IsTestProject(context.Compilation))
@@ -58,7 +55,7 @@ internal static class SecretReports
             foreach (var sink in sinks)
                 if (spans.Add((sink.At.Syntax.SyntaxTree, sink.At.Syntax.Span)))
                     locations.Add(sink.At.Syntax.GetLocation());
-            var properties = System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty.Add(SinkCount, locations.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            var properties = System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty.Add(FixProperties.SinkCount, locations.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
             locations.AddRange(others);
             context.ReportDiagnostic(Diagnostic.Create(rule, first.Operation.Syntax.GetLocation(), locations, properties, first.Name, sinks[0].Description, first.Reason));
         }

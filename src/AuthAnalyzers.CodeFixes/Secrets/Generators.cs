@@ -1,0 +1,107 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AuthAnalyzers.CodeFixes.Secrets;
+
+/// <summary>The expressions that a generator's call is made on, and whether the code means the same without them.</summary>
+internal static class Generators
+{
+    // What may stand in the making of a generator: it takes an arbitrary seed, and changes nothing.
+    private static readonly HashSet<string> s_inertTypes = new(StringComparer.Ordinal)
+    {
+        "System.Random", "System.Guid", "System.DateTime", "System.DateTimeOffset", "System.Environment", "System.BitConverter", "System.Math", "System.Object", "System.Diagnostics.Stopwatch",
+        "System.Security.Cryptography.RandomNumberGenerator", "System.Threading.ThreadLocal<T>", "System.Lazy<T>", "System.Threading.Thread", "System.TimeSpan", "System.Int64", "System.Int32", "System.ValueType",
+    };
+
+    private static readonly HashSet<string> s_arbitrary = new(StringComparer.Ordinal)
+    {
+        "NewGuid", "Now", "UtcNow", "TickCount", "TickCount64", "GetTimestamp", "GetBytes", "GetInt32", "Next", "Shared", "Increment", "GetHashCode", "ManagedThreadId", "CurrentManagedThreadId",
+    };
+
+    public static bool IsRandom(ITypeSymbol? type) => type is { Name: "Random", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>Whether a call on that expression can be replaced by one that does without: nothing else happens in it, and no one relies on a sequence that follows from a seed.</summary>
+    public static bool CanGo(ExpressionSyntax generator, SemanticModel model)
+    {
+        generator = Inner(generator);
+        switch (generator)
+        {
+            case ObjectCreationExpressionSyntax { Initializer: null }:
+                return IsInert(generator, model) && !IsReproducible(generator, model);
+            case IdentifierNameSyntax or MemberAccessExpressionSyntax when IsPath(generator):
+                // _random.Value of a ThreadLocal, settings.Random: what the path starts with holds the generator.
+                foreach (var name in generator.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
+                    switch (model.GetSymbolInfo(name).Symbol)
+                    {
+                        case ILocalSymbol or IFieldSymbol when GeneratorVariable.Of(model.GetSymbolInfo(name).Symbol!, model) is { } variable:
+                            foreach (var value in variable.Values)
+                                if (IsReproducible(value, model))
+                                    return false;
+                            break;
+                        case ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol or ITypeSymbol or INamespaceSymbol:
+                            break;
+                        default:
+                            return false;
+                    }
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Whether nothing but the making of a generator happens in the expression.</summary>
+    public static bool IsInert(ExpressionSyntax expression, SemanticModel model)
+    {
+        foreach (var node in expression.DescendantNodesAndSelf())
+        {
+            switch (node)
+            {
+                case AssignmentExpressionSyntax or AwaitExpressionSyntax or ThrowExpressionSyntax or StatementSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
+                    or PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression }
+                    or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression }:
+                    return false;
+                case InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax when model.GetSymbolInfo(node).Symbol is not { ContainingType: { } type } || !s_inertTypes.Contains(type.OriginalDefinition.ToDisplayString()):
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>Whether the expression makes a generator whose seed is chosen: the same sequence may be wanted again.</summary>
+    private static bool IsReproducible(ExpressionSyntax expression, SemanticModel model)
+    {
+        foreach (var node in expression.DescendantNodesAndSelf())
+            if (node is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } creation && IsRandom(model.GetTypeInfo(creation).Type) && !IsArbitrary(arguments[0]))
+                return true;
+        return false;
+    }
+
+    private static bool IsArbitrary(ArgumentSyntax seed)
+    {
+        foreach (var name in seed.DescendantNodes().OfType<IdentifierNameSyntax>())
+            if (s_arbitrary.Contains(name.Identifier.ValueText))
+                return true;
+        return false;
+    }
+
+    private static bool IsPath(ExpressionSyntax expression) => Inner(expression) switch
+    {
+        IdentifierNameSyntax or ThisExpressionSyntax or BaseExpressionSyntax or PredefinedTypeSyntax or AliasQualifiedNameSyntax or GenericNameSyntax => true,
+        MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression } access => IsPath(access.Expression),
+        _ => false,
+    };
+
+    private static ExpressionSyntax Inner(ExpressionSyntax expression)
+    {
+        while (true)
+        {
+            switch (expression)
+            {
+                case ParenthesizedExpressionSyntax parenthesized: expression = parenthesized.Expression; break;
+                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } known: expression = known.Operand; break;
+                default: return expression;
+            }
+        }
+    }
+}
