@@ -171,7 +171,7 @@ internal sealed class Reasons
             if (Conditions.Reaching(operation) is not { } reaching)
                 return Reason.Other;
             foreach (var outer in reaching)
-                foreach (var inner in Conditions.When(value, holds))
+                foreach (var inner in Outcomes.When(value, holds))
                 {
                     var reason = Of(outer.AddRange(inner), callerKnown: false, depth);
                     // The credential may be handed in: IsValid(request.Headers["X-Api-Key"]).

@@ -1,69 +1,140 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthAnalyzers.Flow;
 
+/// <summary>How a local gets a value.</summary>
+internal enum GivenBy
+{
+    /// <summary><c>var x = value</c> or <c>x = value</c>: the value itself.</summary>
+    Value,
+
+    /// <summary><c>x += value</c>, <c>x ??= value</c>: the value and what was there.</summary>
+    Change,
+
+    /// <summary>An <c>out</c> or <c>ref</c> argument; the value is the call.</summary>
+    Reference,
+
+    /// <summary>A part of the value: an element of a loop, tuple or pattern.</summary>
+    Part,
+}
+
+/// <summary>One value that a local is given.</summary>
+internal readonly struct Given(IOperation value, GivenBy by)
+{
+    public IOperation Value { get; } = value;
+
+    public GivenBy By { get; } = by;
+}
+
 /// <summary>The values that a local variable is given within the body that declares it.</summary>
 internal static class Locals
 {
+    private static readonly IReadOnlyList<Given> s_none = Array.Empty<Given>();
+
+    // One walk over a body serves all its locals.
+    private static readonly ConditionalWeakTable<IOperation, Dictionary<ILocalSymbol, List<Given>>> s_bodies = new();
+
     /// <summary>The only value that the local is ever given; null where it has several, or gets one by reference.</summary>
     public static IOperation? SingleValue(ILocalReferenceOperation reference)
     {
-        var values = Values(reference.Local, reference);
-        return values.Length == 1 ? values[0] : null;
+        var values = Given(reference.Local, reference);
+        return values.Count == 1 ? values[0].Value : null;
     }
 
     /// <summary>Every value that the local is given; an <c>out</c> or <c>ref</c> argument stands for the call that gives it.</summary>
     public static ImmutableArray<IOperation> Values(ILocalSymbol local, IOperation near)
     {
-        var values = ImmutableArray.CreateBuilder<IOperation>();
-        foreach (var operation in near.Root().Descendants())
+        var given = Given(local, near);
+        var values = ImmutableArray.CreateBuilder<IOperation>(given.Count);
+        foreach (var one in given)
+            values.Add(one.Value);
+        return values.MoveToImmutable();
+    }
+
+    /// <summary>Every value that the local is given, and how, in the order of the source.</summary>
+    public static IReadOnlyList<Given> Given(ILocalSymbol local, IOperation near) =>
+        s_bodies.GetValue(near.Root(), static root => Collect(root)).TryGetValue(local, out var given) ? given : s_none;
+
+    private static Dictionary<ILocalSymbol, List<Given>> Collect(IOperation root)
+    {
+        var locals = new Dictionary<ILocalSymbol, List<Given>>(SymbolEqualityComparer.Default);
+        foreach (var operation in root.DescendantsAndSelf())
         {
             switch (operation)
             {
-                case IVariableDeclaratorOperation declarator when Same(declarator.Symbol) && declarator.GetVariableInitializer() is { } initializer:
-                    values.Add(initializer.Value);
+                case IVariableDeclaratorOperation declarator when declarator.GetVariableInitializer() is { } initializer:
+                    Add(declarator.Symbol, initializer.Value, GivenBy.Value);
                     break;
-                case IAssignmentOperation { Target: var target } assignment when Names(target):
-                    values.Add(assignment.Value);
+                case IDeconstructionAssignmentOperation { Target: var target } deconstruction:
+                    Deconstruct(target, deconstruction.Value);
                     break;
-                case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: var value } argument when Names(value):
-                    values.Add(argument.Parent!);
+                case ISimpleAssignmentOperation assignment:
+                    Add(Named(assignment.Target), assignment.Value, GivenBy.Value);
                     break;
-                case IDeconstructionAssignmentOperation { Target: ITupleOperation tuple } deconstruction:
-                    foreach (var element in tuple.Elements)
-                        if (Names(element))
-                            values.Add(deconstruction.Value);
+                case IAssignmentOperation assignment:
+                    Add(Named(assignment.Target), assignment.Value, GivenBy.Change);
                     break;
-                case IDeclarationPatternOperation { DeclaredSymbol: { } declared } pattern when Same(declared):
-                    values.Add(Tested(pattern));
+                case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: var value, Parent: { } call }:
+                    Add(Named(value), call, GivenBy.Reference);
                     break;
-                case IRecursivePatternOperation { DeclaredSymbol: { } declared } pattern when Same(declared):
-                    values.Add(Tested(pattern));
+                case IDeclarationPatternOperation { DeclaredSymbol: { } declared } pattern:
+                    Add(declared, Tested(pattern), Whole(pattern));
                     break;
-                case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation variable } loop when Same(variable.Symbol):
-                    values.Add(loop.Collection);
+                case IRecursivePatternOperation { DeclaredSymbol: { } declared } pattern:
+                    Add(declared, Tested(pattern), Whole(pattern));
+                    break;
+                case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation variable } loop:
+                    Add(variable.Symbol, loop.Collection, GivenBy.Part);
                     break;
             }
         }
-        return values.ToImmutable();
+        return locals;
 
-        bool Same(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol, local);
-
-        bool Names(IOperation target) => target switch
+        void Add(ISymbol? symbol, IOperation value, GivenBy by)
         {
-            ILocalReferenceOperation reference => Same(reference.Local),
-            IDeclarationExpressionOperation declaration => Names(declaration.Expression),
-            _ => false,
-        };
+            if (symbol is not ILocalSymbol local)
+                return;
+            if (!locals.TryGetValue(local, out var given))
+                locals.Add(local, given = new());
+            given.Add(new(value, by));
+        }
+
+        // (a, b) = (x, y) gives each its own value; (a, b) = Call() a part of one.
+        void Deconstruct(IOperation target, IOperation value)
+        {
+            while (target is IDeclarationExpressionOperation declaration)
+                target = declaration.Expression;
+            if (target is not ITupleOperation tuple)
+                return;
+            var values = value.Unwrap() is ITupleOperation given && given.Elements.Length == tuple.Elements.Length ? given.Elements : ImmutableArray<IOperation>.Empty;
+            for (var i = 0; i < tuple.Elements.Length; i++)
+            {
+                if (tuple.Elements[i] is ITupleOperation inner)
+                    Deconstruct(inner, values.IsEmpty ? value : values[i]);
+                else
+                    Add(Named(tuple.Elements[i]), values.IsEmpty ? value : values[i], values.IsEmpty ? GivenBy.Part : GivenBy.Value);
+            }
+        }
     }
+
+    private static ILocalSymbol? Named(IOperation target) => target switch
+    {
+        ILocalReferenceOperation reference => reference.Local,
+        IDeclarationExpressionOperation declaration => Named(declaration.Expression),
+        _ => null,
+    };
 
     private static IOperation Tested(IPatternOperation pattern)
     {
         IOperation operation = pattern;
-        while (operation.Parent is IPatternOperation outer)
-            operation = outer;
-        return operation.Parent is IIsPatternOperation test ? test.Value : operation;
+        while (operation.Parent is IPatternOperation or IPropertySubpatternOperation)
+            operation = operation.Parent;
+        return operation.Parent is IIsPatternOperation test ? test.Value : pattern;
     }
+
+    // The pattern names the tested value itself, not a member of it.
+    private static GivenBy Whole(IPatternOperation pattern) => pattern.Parent is IIsPatternOperation or INegatedPatternOperation ? GivenBy.Value : GivenBy.Part;
 }

@@ -107,7 +107,7 @@ internal sealed class ResponseWideHeaders
                 continue;
             }
             // Before next(): every condition around the write must let control go on to it.
-            if (Conditions.Reaching(write) is { Length: 1 } reaching && reaching[0].IsEmpty)
+            if (Conditions.Reaching(write) is { } reaching && reaching.IsAlways())
                 return true;
         }
         return false;
