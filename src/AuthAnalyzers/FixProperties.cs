@@ -14,4 +14,13 @@ public static class FixProperties
 
     /// <summary>How many of the additional locations show where a value becomes a secret; those behind them are further sources of the same secret.</summary>
     public const string SinkCount = "SinkCount";
+
+    /// <summary>Numbers in order of the locations, the diagnostic's own first: locations of the same number are to become the same expression.</summary>
+    public const string Parts = "Parts";
+
+    /// <summary>The status that each of the locations answers with, in their order; empty where it answers with none.</summary>
+    public const string Statuses = "Statuses";
+
+    /// <summary>Numbers of the locations that will be a 401 without a challenge, unless the fix sets one.</summary>
+    public const string Unchallenged = "Unchallenged";
 }

@@ -31,6 +31,10 @@ internal sealed class FixSite
     /// <summary>The C# version that a repair may use.</summary>
     public LanguageVersion Language => ((CSharpParseOptions)Root.SyntaxTree.Options).LanguageVersion;
 
+    /// <summary>The line break that the file uses.</summary>
+    public SyntaxTrivia NewLine =>
+        Root.DescendantTrivia().FirstOrDefault(static t => t.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } used ? used : SyntaxFactory.LineFeed;
+
     /// <summary>What the rule hands over for the fix; null where it hands over nothing of that name.</summary>
     public string? Property(string name) => Diagnostic.Properties.TryGetValue(name, out var value) ? value : null;
 

@@ -30,6 +30,10 @@ internal static class KnownTypes
         public const string IActionResult = "Microsoft.AspNetCore.Mvc.IActionResult";
         public const string UnauthorizedResult = "Microsoft.AspNetCore.Mvc.UnauthorizedResult";
         public const string UnauthorizedObjectResult = "Microsoft.AspNetCore.Mvc.UnauthorizedObjectResult";
+        public const string NotFoundResult = "Microsoft.AspNetCore.Mvc.NotFoundResult";
+        public const string NotFoundObjectResult = "Microsoft.AspNetCore.Mvc.NotFoundObjectResult";
+        public const string BadRequestResult = "Microsoft.AspNetCore.Mvc.BadRequestResult";
+        public const string BadRequestObjectResult = "Microsoft.AspNetCore.Mvc.BadRequestObjectResult";
         public const string ForbidResult = "Microsoft.AspNetCore.Mvc.ForbidResult";
         public const string ChallengeResult = "Microsoft.AspNetCore.Mvc.ChallengeResult";
         public const string StatusCodeResult = "Microsoft.AspNetCore.Mvc.StatusCodeResult";

@@ -10,7 +10,7 @@ internal sealed class Responses
     // The names come first: most invocations of a program end at this lookup. Zero: the status is an argument.
     private static readonly Dictionary<string, int> s_statusOf = new(StringComparer.Ordinal)
     {
-        ["Unauthorized"] = 401, ["Forbid"] = 403, ["NotFound"] = 404, ["BadRequest"] = 400,
+        ["Unauthorized"] = 401, ["Forbid"] = 403, ["NotFound"] = 404, ["BadRequest"] = 400, ["Ok"] = 200, ["Conflict"] = 409, ["UnprocessableEntity"] = 422,
         ["StatusCode"] = 0, ["Json"] = 0, ["Text"] = 0, ["Content"] = 0, ["Problem"] = 0,
         ["CreateResponse"] = 0, ["CreateErrorResponse"] = 0,
         ["SendUnauthorizedAsync"] = 401, ["SendForbiddenAsync"] = 403, ["UnauthorizedAsync"] = 401, ["ForbiddenAsync"] = 403, ["StatusCodeAsync"] = 0,
@@ -83,6 +83,10 @@ internal sealed class Responses
                 return Result(401, first);
             if (Equals(type, KnownTypes.Mvc.ForbidResult))
                 return Result(403, null);
+            if (Equals(type, KnownTypes.Mvc.NotFoundResult) || Equals(type, KnownTypes.Mvc.NotFoundObjectResult))
+                return Result(404, first);
+            if (Equals(type, KnownTypes.Mvc.BadRequestResult) || Equals(type, KnownTypes.Mvc.BadRequestObjectResult))
+                return Result(400, first);
             if (Equals(type, KnownTypes.Mvc.StatusCodeResult) && first.ConstantInt() is { } given)
                 return Result(given, null);
             if ((_framework.Is(type, KnownTypes.Mvc.ObjectResult) || Equals(type, KnownTypes.Mvc.JsonResult) || Equals(type, KnownTypes.Mvc.ContentResult))

@@ -1,9 +1,10 @@
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
 using AuthAnalyzers.Http;
+using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Login;
 
@@ -17,25 +18,35 @@ public sealed class AccountEnumeration : AuthAnalyzer
     private protected override bool AppliesTo(FrameworkSymbols framework) => !framework.IsTestProject;
 
     private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
-        context.RegisterOperationAction(operation => Analyze(operation, compilation), OperationKind.Invocation, OperationKind.Binary);
-
-    private static void Analyze(OperationAnalysisContext context, AuthCompilation compilation)
-    {
-        var check = context.Operation;
-        if (!PasswordCheck.Is(check) || LoginFlow.Of(check) is not { } flow || !IsFirst(check))
-            return;
-        if (flow.Difference(compilation.Responses) is var (unknown, wrong))
-            context.ReportDiagnostic(Diagnostic.Create(Rules.AccountEnumeration, unknown.Site.Syntax.GetLocation(), ImmutableArray.Create(wrong.Site.Syntax.GetLocation()),
-                unknown.Describe(wrong), wrong.Describe(unknown)));
-    }
+        context.RegisterOperationBlockStartAction(block =>
+        {
+            var checks = new ConcurrentQueue<IOperation>();
+            block.RegisterOperationAction(operation =>
+            {
+                if (PasswordCheck.Is(operation.Operation))
+                    checks.Enqueue(operation.Operation);
+            }, OperationKind.Invocation, OperationKind.Binary);
+            block.RegisterOperationBlockEndAction(end =>
+            {
+                if (!checks.IsEmpty)
+                    Analyze(end, checks, compilation);
+            });
+        });
 
     // One report for each login, however many checks it makes.
-    private static bool IsFirst(IOperation check)
+    private static void Analyze(OperationBlockAnalysisContext context, IEnumerable<IOperation> checks, AuthCompilation compilation)
     {
-        var function = check.EnclosingFunction();
-        foreach (var operation in function.Descendants())
-            if (PasswordCheck.Is(operation) && operation.EnclosingFunction() == function && LoginFlow.Of(operation) is not null)
-                return operation == check;
-        return true;
+        var functions = new HashSet<IOperation>();
+        foreach (var check in checks.OrderBy(static c => c.Syntax.SpanStart))
+        {
+            if (functions.Contains(check.EnclosingFunction()) || LoginFlow.Of(check) is not { } flow)
+                continue;
+            functions.Add(check.EnclosingFunction());
+            if (flow.Difference(compilation.Responses) is not { } difference)
+                continue;
+            var (locations, properties) = Handover.Of(difference, compilation, AuthOptions.Of(context.Options, check.Syntax.SyntaxTree));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.AccountEnumeration, difference.Unknown.Site.Syntax.GetLocation(), locations, properties,
+                difference.Unknown.Describe(difference.Wrong), difference.Wrong.Describe(difference.Unknown)));
+        }
     }
 }

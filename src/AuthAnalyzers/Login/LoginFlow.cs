@@ -94,28 +94,35 @@ internal sealed class LoginFlow
         }
     }
 
-    /// <summary>The pair of answers that a caller can tell apart; null where there is none.</summary>
-    public (Answer Unknown, Answer Wrong)? Difference(Responses responses)
+    /// <summary>The pair of answers that a caller can tell apart, and all the answers of the login; null where there is none.</summary>
+    public Difference? Difference(Responses responses)
     {
-        foreach (var unknownExit in UnknownAccount)
-        {
-            // One way out for both is one answer for both.
-            if (WrongPassword.Contains(unknownExit))
+        // One way out for both is one answer for both.
+        foreach (var exit in UnknownAccount)
+            if (WrongPassword.Contains(exit))
                 return null;
-            var wrongExit = WrongPassword[0];
-            var unknown = new List<Answer>(Answer.Of(unknownExit, responses));
-            var wrong = new List<Answer>(Answer.Of(wrongExit, responses));
-            if (unknown.Count == 0 || wrong.Count == 0)
-                continue;
+        var unknown = Answers(UnknownAccount, responses);
+        var wrong = Answers(WrongPassword, responses);
+        foreach (var a in unknown)
+        {
+            var b = wrong[0];
             // Notes in front of the same return are compared one by one; otherwise the returns themselves.
-            for (var i = 0; i < Math.Min(unknown.Count, wrong.Count); i++)
+            for (var i = 0; i < Math.Min(a.Count, b.Count); i++)
             {
-                var (a, b) = unknown.Count == wrong.Count ? (unknown[i], wrong[i]) : (unknown[unknown.Count - 1 - i], wrong[wrong.Count - 1 - i]);
-                if (a.Signature != b.Signature && CanBeTold(a, b))
-                    return (a, b);
+                var (first, second) = a.Count == b.Count ? (a[i], b[i]) : (a[a.Count - 1 - i], b[b.Count - 1 - i]);
+                if (first.Signature != second.Signature && CanBeTold(first, second))
+                    return new(first, second, unknown, wrong);
             }
         }
         return null;
+    }
+
+    private static List<List<Answer>> Answers(List<IOperation> exits, Responses responses)
+    {
+        var answers = new List<List<Answer>>(exits.Count);
+        foreach (var exit in exits)
+            answers.Add(new(Answer.Of(exit, responses)));
+        return answers;
     }
 
     // Codes, nulls and booleans of a service are its caller's business; text, responses and exceptions get out.

@@ -1,9 +1,10 @@
+using AuthAnalyzers.CodeFixes.Login;
 using AuthAnalyzers.Login;
 using AuthAnalyzers.Tests.Verifiers;
 
 namespace AuthAnalyzers.Tests.Login;
 
-public class AccountEnumerationTests : RuleTest<AccountEnumeration>
+public class AccountEnumerationTests : RuleTest<AccountEnumeration, AccountEnumerationFix>
 {
     [Theory]
     [InlineData("Unauthorized(\"User not found\")", "Unauthorized(\"Wrong password\")", "'User not found'", "'Wrong password'")]
@@ -216,13 +217,251 @@ public class AccountEnumerationTests : RuleTest<AccountEnumeration>
         }
         """);
 
+    [Theory]
+    // A text that tells nothing stays; otherwise both say `Invalid credentials`.
+    [InlineData("Unauthorized(\"User not found\")", "Unauthorized(\"Wrong password\")", "Unauthorized(\"Invalid credentials\")")]
+    [InlineData("Unauthorized(\"User not found\")", "Unauthorized(\"Invalid e-mail or password\")", "Unauthorized(\"Invalid e-mail or password\")")]
+    [InlineData("Unauthorized(\"Login failed\")", "Unauthorized(\"Wrong password\")", "Unauthorized(\"Login failed\")")]
+    [InlineData("Unauthorized($\"No account {login.Name}\")", "Unauthorized(Texts.Invalid)", "Unauthorized(Texts.Invalid)")]
+    [InlineData("Unauthorized(Texts.Unknown)", "Unauthorized(\"Wrong password for \" + user.UserName)", "Unauthorized(\"Invalid credentials\")")]
+    [InlineData("Unauthorized(string.Format(\"No account {0}\", login.Name))", "Unauthorized($\"Wrong password for {user.UserName}\")", "Unauthorized(\"Invalid credentials\")")]
+    [InlineData("BadRequest(\"User not found.\")", "BadRequest(\"Wrong password.\")", "BadRequest(\"Invalid credentials.\")")]
+    // Codes keep their style, and what both say stays.
+    [InlineData("BadRequest(new { error = \"no_user\" })", "BadRequest(new { error = \"bad_password\" })", "BadRequest(new { error = \"invalid_credentials\" })")]
+    [InlineData("BadRequest(new { code = \"NoUser\", title = \"Sign-in\" })", "BadRequest(new { code = \"BadPassword\", title = \"Sign-in\" })", "BadRequest(new { code = \"InvalidCredentials\", title = \"Sign-in\" })")]
+    [InlineData("Problem(\"Unknown account\", statusCode: 401)", "Problem(\"Wrong password\", statusCode: 401)", "Problem(\"Invalid credentials\", statusCode: 401)")]
+    [InlineData("Unauthorized(new ProblemDetails { Title = \"Login\", Detail = \"Unknown account\" })", "Unauthorized(new ProblemDetails { Title = \"Login\", Detail = \"Wrong password\" })", "Unauthorized(new ProblemDetails { Title = \"Login\", Detail = \"Invalid credentials\" })")]
+    public Task Both_get_the_same_answer(string unknown, string wrong, string same) => VerifyFix(
+        Identity($"if (user == null) return [|{unknown}|];", $"if (!await users.CheckPasswordAsync(user, login.Password)) return {wrong};"),
+        Identity($"if (user == null) return {same};", $"if (!await users.CheckPasswordAsync(user, login.Password)) return {same};"));
+
+    [Theory]
+    // A 401 must carry a challenge, so one is set where there was none.
+    [InlineData("NotFound()", "Unauthorized()", "Unauthorized()")]
+    [InlineData("NotFound(\"No account\")", "StatusCode(401, \"Wrong password\")", "StatusCode(401, \"Invalid credentials\")")]
+    [InlineData("NotFound(\"No account\")", "BadRequest(\"Wrong password\")", "Unauthorized(\"Invalid credentials\")")]
+    [InlineData("NotFound()", "BadRequest()", "Unauthorized()")]
+    [InlineData("new NotFoundResult()", "new BadRequestResult()", "new UnauthorizedResult()")]
+    [InlineData("Ok(new { error = \"no_user\" })", "Unauthorized(new { error = \"bad_password\" })", "Unauthorized(new { error = \"invalid_credentials\" })")]
+    public Task Different_statuses_become_401_with_a_challenge(string unknown, string wrong, string same) => VerifyFix(
+        Identity($$"""
+            if (user == null)
+                    {
+                        logger.LogWarning("unknown"); // for the operator
+                        return [|{{unknown}}|]; // not there
+                    }
+            """, $$"""
+            if (!await users.CheckPasswordAsync(user, login.Password))
+                        return {{wrong}};
+            """),
+        Identity($$"""
+            if (user == null)
+                    {
+                        logger.LogWarning("unknown"); // for the operator
+                        Response.Headers.WWWAuthenticate = "Bearer";
+                        return {{same}}; // not there
+                    }
+            """, $$"""
+            if (!await users.CheckPasswordAsync(user, login.Password))
+                    {
+                        Response.Headers.WWWAuthenticate = "Bearer";
+                        return {{same}};
+                    }
+            """));
+
+    [Fact]
+    public Task A_challenge_that_is_there_is_copied() => VerifyFix(
+        Identity("""
+            if (user == null)
+                        return [|NotFound()|];
+            """, """
+            if (!await users.CheckPasswordAsync(user, login.Password))
+                    {
+                        Response.Headers.WWWAuthenticate = "Basic realm=\"shop\"";
+                        return Unauthorized();
+                    }
+            """),
+        Identity("""
+            if (user == null)
+                    {
+                        Response.Headers.WWWAuthenticate = "Basic realm=\"shop\"";
+                        return Unauthorized();
+                    }
+            """, """
+            if (!await users.CheckPasswordAsync(user, login.Password))
+                    {
+                        Response.Headers.WWWAuthenticate = "Basic realm=\"shop\"";
+                        return Unauthorized();
+                    }
+            """));
+
+    [Theory]
+    // The answer of one site cannot stand at the other.
+    [InlineData("if (user == null) return [|NotFound(login.Name)|];", "if (!await users.CheckPasswordAsync(user, login.Password)) return BadRequest(user.Id);")]
+    // A comment within would be lost.
+    [InlineData("if (user == null) return [|Unauthorized(\"No account\" /* yet */)|];", "if (!await users.CheckPasswordAsync(user, login.Password)) return Unauthorized(\"Wrong password\");")]
+    // No statement can be put in front of a branch.
+    [InlineData("if (user == null) return [|NotFound()|];", "return await users.CheckPasswordAsync(user, login.Password) ? Ok() : Unauthorized();")]
+    public Task No_fix_where_it_is_not_sure(string lookup, string check) => VerifyNoFix(Identity(lookup, check));
+
+    [Fact]
+    public Task Exceptions_become_one() => VerifyFix("""
+        public class Account { public string Hash { get; set; } = ""; }
+
+        public class UnknownAccountException(string message) : Exception(message);
+
+        public class WrongPasswordException(string message) : Exception(message);
+
+        public interface IAccounts { Task<Account?> FindByEmail(string email); }
+
+        public class AuthService(IAccounts accounts)
+        {
+            public async Task<string> Login(string email, string password)
+            {
+                var account = await accounts.FindByEmail(email) ?? throw [|new UnknownAccountException($"No account {email}")|];
+                if (!BCrypt.Net.BCrypt.Verify(password, account.Hash))
+                    throw new WrongPasswordException("Wrong password");
+                return "token";
+            }
+        }
+        """, """
+        public class Account { public string Hash { get; set; } = ""; }
+
+        public class UnknownAccountException(string message) : Exception(message);
+
+        public class WrongPasswordException(string message) : Exception(message);
+
+        public interface IAccounts { Task<Account?> FindByEmail(string email); }
+
+        public class AuthService(IAccounts accounts)
+        {
+            public async Task<string> Login(string email, string password)
+            {
+                var account = await accounts.FindByEmail(email) ?? throw new WrongPasswordException("Invalid credentials");
+                if (!BCrypt.Net.BCrypt.Verify(password, account.Hash))
+                    throw new WrongPasswordException("Invalid credentials");
+                return "token";
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Model_errors_become_one() => VerifyFix("""
+        using Microsoft.AspNetCore.Identity;
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.RazorPages;
+
+        public class LoginModel(UserManager<IdentityUser> users) : PageModel
+        {
+            public async Task<IActionResult> OnPostAsync(string email, string password)
+            {
+                var user = await users.FindByEmailAsync(email);
+                if (user == null)
+                {
+                    [|ModelState.AddModelError("Email", "Unknown e-mail address")|];
+                    return Page();
+                }
+                if (!await users.CheckPasswordAsync(user, password))
+                {
+                    ModelState.AddModelError("Password", "Wrong password");
+                    return Page();
+                }
+                return RedirectToPage("Index");
+            }
+        }
+        """, """
+        using Microsoft.AspNetCore.Identity;
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.RazorPages;
+
+        public class LoginModel(UserManager<IdentityUser> users) : PageModel
+        {
+            public async Task<IActionResult> OnPostAsync(string email, string password)
+            {
+                var user = await users.FindByEmailAsync(email);
+                if (user == null)
+                {
+                    ModelState.AddModelError(string.Empty, "Invalid credentials");
+                    return Page();
+                }
+                if (!await users.CheckPasswordAsync(user, password))
+                {
+                    ModelState.AddModelError(string.Empty, "Invalid credentials");
+                    return Page();
+                }
+                return RedirectToPage("Index");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Minimal_endpoints_and_result_objects() => VerifyFix("""
+        using Microsoft.AspNetCore.Identity;
+
+        var app = WebApplication.CreateBuilder(args).Build();
+        app.MapPost("/login", async (HttpContext context, string email, string password, UserManager<IdentityUser> users) =>
+        {
+            var user = await users.FindByEmailAsync(email);
+            if (user is null)
+                return [|Results.NotFound(new { error = "User not found" })|];
+            if (await users.CheckPasswordAsync(user, password))
+                return Results.Ok();
+            return Results.Json(new { error = "Wrong password" }, statusCode: 401);
+        });
+        app.Run();
+
+        public record LoginResult(string? Token, string? Error);
+
+        public class LoginService(UserManager<IdentityUser> users)
+        {
+            public async Task<LoginResult> Login(string email, string password)
+            {
+                var user = await users.FindByEmailAsync(email);
+                if (user is null)
+                    return [|new LoginResult(null, "User not found")|];
+                return await users.CheckPasswordAsync(user, password) ? new LoginResult("token", null) : new LoginResult(null, "Wrong password");
+            }
+        }
+        """, """
+        using Microsoft.AspNetCore.Identity;
+
+        var app = WebApplication.CreateBuilder(args).Build();
+        app.MapPost("/login", async (HttpContext context, string email, string password, UserManager<IdentityUser> users) =>
+        {
+            var user = await users.FindByEmailAsync(email);
+            if (user is null)
+            {
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+                return Results.Json(new { error = "Invalid credentials" }, statusCode: 401);
+            }
+            if (await users.CheckPasswordAsync(user, password))
+                return Results.Ok();
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            return Results.Json(new { error = "Invalid credentials" }, statusCode: 401);
+        });
+        app.Run();
+
+        public record LoginResult(string? Token, string? Error);
+
+        public class LoginService(UserManager<IdentityUser> users)
+        {
+            public async Task<LoginResult> Login(string email, string password)
+            {
+                var user = await users.FindByEmailAsync(email);
+                if (user is null)
+                    return new LoginResult(null, "Invalid credentials");
+                return await users.CheckPasswordAsync(user, password) ? new LoginResult("token", null) : new LoginResult(null, "Invalid credentials");
+            }
+        }
+        """);
+
     private static string Identity(string lookup, string check) => $$"""
         using Microsoft.AspNetCore.Identity;
         using Microsoft.AspNetCore.Mvc;
 
         public record LoginRequest(string Name, string Password);
 
-        public static class Texts { public const string Invalid = "Invalid credentials"; }
+        public static class Texts { public const string Invalid = "Invalid credentials", Unknown = "There is no such account"; }
 
         public class AccountController(UserManager<IdentityUser> users, SignInManager<IdentityUser> signIn, IPasswordHasher<IdentityUser> hasher, ILogger<AccountController> logger) : ControllerBase
         {

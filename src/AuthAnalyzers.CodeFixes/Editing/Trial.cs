@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace AuthAnalyzers.CodeFixes.Editing;
+
+/// <summary>Tries a repair before it is offered.</summary>
+internal static class Trial
+{
+    /// <summary>Whether the file has no more errors after the edits than before, in the members that they touch.</summary>
+    public static bool Compiles(this FixSite site, Action<SyntaxEditor> apply)
+    {
+        var editor = new SyntaxEditor(site.Root, site.Document.Project.Solution.Services);
+        apply(editor);
+        var changed = editor.GetChangedRoot();
+        var tree = site.Root.SyntaxTree.WithRootAndOptions(changed, site.Root.SyntaxTree.Options);
+        // The trial's compilation lives as long as the question; a fix binds nothing else with it.
+#pragma warning disable RS1030
+        var model = site.Compilation.ReplaceSyntaxTree(site.Root.SyntaxTree, tree).GetSemanticModel(tree);
+#pragma warning restore RS1030
+        var before = MemberAround(site.Node);
+        // Members keep their order: edits are within bodies.
+        var members = site.Root.DescendantNodes().OfType<MemberDeclarationSyntax>().ToList();
+        var after = tree.GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>().ElementAtOrDefault(members.IndexOf(before));
+        return after is not null && Errors(model, after) <= Errors(site.Model, before);
+    }
+
+    private static int Errors(SemanticModel model, SyntaxNode member) => model.GetDiagnostics(member.Span).Count(static d => d.Severity == DiagnosticSeverity.Error || d.IsWarningAsError);
+
+    // Statements of a program stand beside each other: any of them will do.
+    private static MemberDeclarationSyntax MemberAround(SyntaxNode node) => node.FirstAncestorOrSelf<MemberDeclarationSyntax>()!;
+}

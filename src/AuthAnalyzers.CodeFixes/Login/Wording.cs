@@ -1,0 +1,79 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AuthAnalyzers.CodeFixes.Login;
+
+/// <summary>The texts within an answer: which expressions carry them, and the answer with other ones in their place.</summary>
+internal static class Wording
+{
+    /// <summary>The outermost expressions that carry text, in source order: literals, interpolations, concatenations, formatted text, constants, resources, localized keys.</summary>
+    public static List<ExpressionSyntax> Of(ExpressionSyntax answer, SemanticModel model)
+    {
+        var texts = new List<ExpressionSyntax>();
+        Collect(answer);
+        return texts;
+
+        void Collect(SyntaxNode node)
+        {
+            foreach (var child in node.ChildNodes())
+            {
+                if (child is ExpressionSyntax expression && IsText(expression, model))
+                    texts.Add(expression);
+                // A key of a dictionary names a place, not what is said.
+                else if (child is not BracketedArgumentListSyntax && !IsName(child))
+                    Collect(child);
+            }
+        }
+    }
+
+    /// <summary>What the expression says; null where that is known only when it runs.</summary>
+    public static string? Say(ExpressionSyntax text, SemanticModel model)
+    {
+        if (model.GetConstantValue(text) is { HasValue: true, Value: string constant })
+            return constant;
+        return text switch
+        {
+            InterpolatedStringExpressionSyntax interpolated => string.Concat(interpolated.Contents.OfType<InterpolatedStringTextSyntax>().Select(static part => part.TextToken.ValueText)),
+            ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } => Say(arguments[0].Expression, model),
+            InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } => Say(arguments[0].Expression, model),
+            BinaryExpressionSyntax sum => Say(sum.Left, model) ?? Say(sum.Right, model),
+            MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+            IdentifierNameSyntax name => name.Identifier.ValueText,
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether the text is the key that a model error is filed under.</summary>
+    public static bool IsModelKey(ExpressionSyntax text) =>
+        text.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument
+        && call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AddModelError" or "TryAddModelError" } && list.Arguments[0] == argument;
+
+    /// <summary>Whether the text is the name of a parameter, as an exception's constructor takes it.</summary>
+    public static bool IsParameterName(ExpressionSyntax text, SemanticModel model) =>
+        text.Parent is ArgumentSyntax argument && (text is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } }
+            || model.GetSymbolInfo(argument.Parent!.Parent!).Symbol is IMethodSymbol method && argument.Parent is ArgumentListSyntax list
+                && list.Arguments.IndexOf(argument) is var index && index < method.Parameters.Length && method.Parameters[index].Name == "paramName");
+
+    private static bool IsName(SyntaxNode node) => node is NameEqualsSyntax or NameColonSyntax;
+
+    private static bool IsText(ExpressionSyntax expression, SemanticModel model)
+    {
+        if (expression.Parent is AssignmentExpressionSyntax assignment && assignment.Left == expression)
+            return false;
+        if (model.GetTypeInfo(expression).Type is not { } type)
+            return false;
+        if (type.SpecialType == SpecialType.System_String)
+            return expression switch
+            {
+                LiteralExpressionSyntax or InterpolatedStringExpressionSyntax => true,
+                BinaryExpressionSyntax sum => sum.IsKind(SyntaxKind.AddExpression),
+                InvocationExpressionSyntax call => model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } || model.GetConstantValue(call).HasValue,
+                ElementAccessExpressionSyntax access => IsLocalizer(model.GetTypeInfo(access.Expression).Type),
+                _ => model.GetSymbolInfo(expression).Symbol is IFieldSymbol { IsConst: true } or IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } or ILocalSymbol { IsConst: true },
+            };
+        return type is { Name: "LocalizedString" or "LocalizedHtmlString", ContainingNamespace.Name: "Localization" };
+    }
+
+    private static bool IsLocalizer(ITypeSymbol? type) => type is not null && type.Name.EndsWith("Localizer", StringComparison.Ordinal);
+}
