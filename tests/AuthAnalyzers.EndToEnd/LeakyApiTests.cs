@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using AuthAnalyzers.EndToEnd.Tools;
 
 namespace AuthAnalyzers.EndToEnd;
 
 /// <summary>The sample with the packed package: the build tells what is wrong, HTTP shows it, <c>dotnet format</c> repairs it, HTTP shows that too.</summary>
 [Collection(nameof(PackedPackage))]
-public class LeakyApiTests(LeakyApi sample) : IClassFixture<LeakyApi>
+public partial class LeakyApiTests(LeakyApi sample) : IClassFixture<LeakyApi>
 {
     private static readonly string[] s_core = ["AUTH1001", "AUTH1002", "AUTH2001", "AUTH3001", "AUTH3003"];
 
@@ -95,6 +96,9 @@ public class LeakyApiTests(LeakyApi sample) : IClassFixture<LeakyApi>
         Assert.Equal(status, sample.Broken[request].Status);
         Assert.Equal(status, sample.Repaired[request].Status);
         if (request != "login")
-            Assert.Equal(sample.Broken[request], sample.Repaired[request]);
+            Assert.Equal(WithoutTrace(sample.Broken[request]), WithoutTrace(sample.Repaired[request]));
     }
+
+    // MVC numbers each problem.
+    private static Answer WithoutTrace(Answer answer) => answer with { Body = Regex.Replace(answer.Body, "\"traceId\":\"[^\"]*\"", "") };
 }

@@ -88,8 +88,10 @@ public class PackageTests(PackedPackage package)
         var reader = symbols.GetMetadataReader();
         var link = reader.CustomDebugInformation.Select(reader.GetCustomDebugInformation).Single(i => reader.GetGuid(i.Kind) == s_sourceLink);
         Assert.Contains("https://raw.githubusercontent.com/AuthAnalyzers/AuthAnalyzers/", Encoding.UTF8.GetString(reader.GetBlobBytes(link.Value)), StringComparison.Ordinal);
-        // No path of the machine that built it.
-        Assert.All(reader.Documents, d => Assert.StartsWith("/_", reader.GetString(reader.GetDocument(d).Name), StringComparison.Ordinal));
+        // The paths are those of the repository, whatever folder it was built in.
+        var documents = reader.Documents.Select(d => reader.GetString(reader.GetDocument(d).Name)).ToArray();
+        Assert.Contains(documents, d => d.StartsWith("/_/src/", StringComparison.Ordinal));
+        Assert.DoesNotContain(documents, d => d.StartsWith(Repository.Root, StringComparison.Ordinal));
     }
 
     [Theory]
