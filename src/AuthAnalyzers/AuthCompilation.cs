@@ -20,6 +20,7 @@ internal sealed class AuthCompilation
         HeaderWrites = new HeaderWrites(Framework, Methods);
         Challenges = new ChallengePresence(HeaderWrites, new ResponseWideHeaders(compilation, Framework, HeaderWrites), Graphs);
         Credentials = new RequestCredentials(Framework, Methods);
+        KnownCallers = new KnownCallers(Framework, new AuthorizedEverywhere(compilation, Framework));
         Schemes = new AuthenticationSchemes(compilation);
     }
 
@@ -38,6 +39,8 @@ internal sealed class AuthCompilation
     public ChallengePresence Challenges { get; }
 
     public RequestCredentials Credentials { get; }
+
+    public KnownCallers KnownCallers { get; }
 
     public AuthenticationSchemes Schemes { get; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Http;
 using AuthAnalyzers.Options;
 
@@ -22,9 +23,9 @@ public sealed class ForbiddenWithoutCredentials : AuthAnalyzer
 
     private static void Analyze(OperationAnalysisContext context, AuthCompilation compilation, Reasons reasons)
     {
-        if (compilation.Responses.Read(context.Operation) is not { Status: 403 } response)
+        if (compilation.Responses.Read(context.Operation) is not { Status: 403 } response || NamesScheme(response.Operation))
             return;
-        var reason = reasons.Of(response.Operation, KnownCallers.Reach(response.Operation));
+        var reason = reasons.Of(response.Operation, compilation.KnownCallers.Reach(response.Operation));
         if (reason.Kind != ReasonKind.CredentialsMissing)
             return;
         var properties = ImmutableDictionary<string, string?>.Empty
@@ -32,5 +33,21 @@ public sealed class ForbiddenWithoutCredentials : AuthAnalyzer
             .Add(FixProperties.Form, response.Form.ToString())
             .Add(FixProperties.Challenge, compilation.Schemes.ChallengeFor(response.Operation, AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree)));
         context.ReportDiagnostic(Diagnostic.Create(Rules.ForbiddenWithoutCredentials, response.Operation.Syntax.GetLocation(), properties, response.Api, reason.Words));
+    }
+
+    // Forbid("scheme"): what the answer is, that scheme decides; OpenIddict's is a 400, or a redirect with an error.
+    private static bool NamesScheme(IOperation answer) => answer switch
+    {
+        IInvocationOperation { TargetMethod.Name: "Forbid", Arguments: var arguments } => Gives(arguments),
+        IObjectCreationOperation { Type.Name: "ForbidResult", Arguments: var arguments, Initializer: var initializer } => initializer is not null || Gives(arguments),
+        _ => false,
+    };
+
+    private static bool Gives(ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (var argument in arguments)
+            if (argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Value is not IArrayCreationOperation { Initializer.ElementValues.IsEmpty: true })
+                return true;
+        return false;
     }
 }

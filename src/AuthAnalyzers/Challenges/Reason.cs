@@ -6,7 +6,7 @@ internal enum ReasonKind
     /// <summary>Nothing that the rules know.</summary>
     Other,
 
-    /// <summary>Where and when the code applies (path, environment): it does not change the reason.</summary>
+    /// <summary>Where and when the code applies (path, environment), or a step on the way: it does not change the reason.</summary>
     Scope,
 
     /// <summary>Credentials are missing or invalid: 401 (RFC 9110 §15.5.2).</summary>
@@ -22,7 +22,7 @@ internal enum ReasonKind
 /// <summary>A reason, and how a message names it.</summary>
 internal readonly struct Reason
 {
-    public Reason(ReasonKind kind, string words = "")
+    private Reason(ReasonKind kind, string words = "")
     {
         Kind = kind;
         Words = words;
@@ -33,13 +33,18 @@ internal readonly struct Reason
     /// <summary>The reason as the end of a sentence: "the X-Api-Key header is missing".</summary>
     public string Words { get; }
 
+    /// <summary>The framework itself says that nobody is signed in, so that the code around it cannot have known the caller.</summary>
+    public bool IsVerdict { get; private init; }
+
     public static Reason Other { get; } = new(ReasonKind.Other);
 
     public static Reason Scope { get; } = new(ReasonKind.Scope);
 
+    public static Reason Known { get; } = new(ReasonKind.CallerKnown);
+
     public static Reason Missing(string words) => new(ReasonKind.CredentialsMissing, words);
 
-    public static Reason Lacking(string words) => new(ReasonKind.PermissionLacking, words);
+    public static Reason NotAuthenticated { get; } = new(ReasonKind.CredentialsMissing, "the caller is not authenticated") { IsVerdict = true };
 
-    public static Reason Known { get; } = new(ReasonKind.CallerKnown);
+    public static Reason Lacking(string words) => new(ReasonKind.PermissionLacking, words);
 }

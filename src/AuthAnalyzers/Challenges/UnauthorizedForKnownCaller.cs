@@ -24,7 +24,7 @@ public sealed class UnauthorizedForKnownCaller : AuthAnalyzer
     {
         if (compilation.Responses.Read(context.Operation) is not { Status: 401 } response)
             return;
-        var reason = reasons.Of(response.Operation, KnownCallers.Reach(response.Operation));
+        var reason = reasons.Of(response.Operation, compilation.KnownCallers.Reach(response.Operation));
         if (reason.Kind != ReasonKind.PermissionLacking)
             return;
         var properties = ImmutableDictionary<string, string?>.Empty

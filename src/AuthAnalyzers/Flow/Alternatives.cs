@@ -30,13 +30,24 @@ internal static class Alternatives
         var product = ImmutableArray.CreateBuilder<ImmutableArray<Fact>>(first.Length * second.Length);
         foreach (var a in first)
             foreach (var b in second)
-                product.Add(a.AddRange(b));
-        return product.MoveToImmutable();
+                if (!Contradict(a, b))
+                    product.Add(a.AddRange(b));
+        return product.ToImmutable();
     }
 
     /// <summary>One of both comes about.</summary>
     public static ImmutableArray<ImmutableArray<Fact>> Or(this ImmutableArray<ImmutableArray<Fact>> first, ImmutableArray<ImmutableArray<Fact>> second, IOperation at) =>
         first.Length + second.Length > Most ? Of(Fact.Unknown(at)) : first.AddRange(second);
+
+    // The same condition cannot have come out both ways.
+    private static bool Contradict(ImmutableArray<Fact> first, ImmutableArray<Fact> second)
+    {
+        foreach (var a in first)
+            foreach (var b in second)
+                if (a.Holds != b.Holds && a.Condition == b.Condition && a.Matched == b.Matched && a.IsNullTest == b.IsNullTest && !a.IsUnknown && !b.IsUnknown)
+                    return true;
+        return false;
+    }
 
     /// <summary>The ways in which none of these comes about.</summary>
     public static ImmutableArray<ImmutableArray<Fact>> Not(ImmutableArray<ImmutableArray<Fact>> alternatives, IOperation at)

@@ -35,7 +35,7 @@ internal static class Locals
     private static readonly IReadOnlyList<Given> s_none = Array.Empty<Given>();
 
     // One walk over a body serves all its locals.
-    private static readonly ConditionalWeakTable<IOperation, Dictionary<ILocalSymbol, List<Given>>> s_bodies = new();
+    private static readonly ConditionalWeakTable<IOperation, Dictionary<ISymbol, List<Given>>> s_bodies = new();
 
     /// <summary>The only value that the local is ever given; null where it has several, or gets one by reference.</summary>
     public static IOperation? SingleValue(ILocalReferenceOperation reference)
@@ -54,13 +54,13 @@ internal static class Locals
         return values.MoveToImmutable();
     }
 
-    /// <summary>Every value that the local is given, and how, in the order of the source.</summary>
-    public static IReadOnlyList<Given> Given(ILocalSymbol local, IOperation near) =>
+    /// <summary>Every value that the local is given, and how, in the order of the source. For a parameter: the values besides the one that it comes with.</summary>
+    public static IReadOnlyList<Given> Given(ISymbol local, IOperation near) =>
         s_bodies.GetValue(near.Root(), static root => Collect(root)).TryGetValue(local, out var given) ? given : s_none;
 
-    private static Dictionary<ILocalSymbol, List<Given>> Collect(IOperation root)
+    private static Dictionary<ISymbol, List<Given>> Collect(IOperation root)
     {
-        var locals = new Dictionary<ILocalSymbol, List<Given>>(SymbolEqualityComparer.Default);
+        var locals = new Dictionary<ISymbol, List<Given>>(SymbolEqualityComparer.Default);
         foreach (var operation in root.DescendantsAndSelf())
         {
             switch (operation)
@@ -95,10 +95,10 @@ internal static class Locals
 
         void Add(ISymbol? symbol, IOperation value, GivenBy by)
         {
-            if (symbol is not ILocalSymbol local)
+            if (symbol is null)
                 return;
-            if (!locals.TryGetValue(local, out var given))
-                locals.Add(local, given = new());
+            if (!locals.TryGetValue(symbol, out var given))
+                locals.Add(symbol, given = new());
             given.Add(new(value, by));
         }
 
@@ -120,9 +120,10 @@ internal static class Locals
         }
     }
 
-    private static ILocalSymbol? Named(IOperation target) => target switch
+    private static ISymbol? Named(IOperation target) => target switch
     {
         ILocalReferenceOperation reference => reference.Local,
+        IParameterReferenceOperation reference => reference.Parameter,
         IDeclarationExpressionOperation declaration => Named(declaration.Expression),
         _ => null,
     };
@@ -132,9 +133,21 @@ internal static class Locals
         IOperation operation = pattern;
         while (operation.Parent is IPatternOperation or IPropertySubpatternOperation)
             operation = operation.Parent;
-        return operation.Parent is IIsPatternOperation test ? test.Value : pattern;
+        return operation.Parent switch
+        {
+            IIsPatternOperation test => test.Value,
+            ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } => choice.Value,
+            IPatternCaseClauseOperation { Parent.Parent: ISwitchOperation statement } => statement.Value,
+            _ => pattern,
+        };
     }
 
     // The pattern names the tested value itself, not a member of it.
-    private static GivenBy Whole(IPatternOperation pattern) => pattern.Parent is IIsPatternOperation or INegatedPatternOperation ? GivenBy.Value : GivenBy.Part;
+    private static GivenBy Whole(IPatternOperation pattern)
+    {
+        IOperation operation = pattern;
+        while (operation.Parent is INegatedPatternOperation or IBinaryPatternOperation)
+            operation = operation.Parent;
+        return operation.Parent is IIsPatternOperation or ISwitchExpressionArmOperation or IPatternCaseClauseOperation ? GivenBy.Value : GivenBy.Part;
+    }
 }

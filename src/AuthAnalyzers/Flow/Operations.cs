@@ -74,4 +74,22 @@ internal static class Operations
             operation = parent;
         return operation;
     }
+
+    /// <summary>The member at the end of <c>a?.b?.c</c>.</summary>
+    public static IOperation Accessed(this IConditionalAccessOperation access)
+    {
+        var accessed = access.WhenNotNull;
+        while (accessed is IConditionalAccessOperation inner)
+            accessed = inner.WhenNotNull;
+        return accessed;
+    }
+
+    /// <summary>The value in front of the <c>?.</c> that the operation stands for.</summary>
+    public static IOperation? Receiver(this IConditionalAccessInstanceOperation instance)
+    {
+        for (IOperation? child = instance, parent = instance.Parent; parent is not null; (child, parent) = (parent, parent.Parent))
+            if (parent is IConditionalAccessOperation access && access.WhenNotNull == child)
+                return access.Operation;
+        return null;
+    }
 }

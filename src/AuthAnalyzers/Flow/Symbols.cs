@@ -18,4 +18,8 @@ internal static class Symbols
                 return true;
         return false;
     }
+
+    /// <summary>What awaiting a value of the type gives; the type itself where it is no task.</summary>
+    public static ITypeSymbol? Awaited(this ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments, ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } } } ? arguments[0] : type;
 }

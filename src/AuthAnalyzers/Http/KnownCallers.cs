@@ -4,53 +4,60 @@ using AuthAnalyzers.Flow;
 
 namespace AuthAnalyzers.Http;
 
-/// <summary>Code that only authenticated callers reach: behind <c>[Authorize]</c> or <c>RequireAuthorization</c>.</summary>
-internal static class KnownCallers
+/// <summary>Code that only authenticated callers reach: behind <c>[Authorize]</c>, <c>RequireAuthorization</c> or a policy for all endpoints.</summary>
+internal sealed class KnownCallers(FrameworkSymbols framework, AuthorizedEverywhere everywhere)
 {
-    /// <summary>Whether authentication precedes the operation by attribute or endpoint convention.</summary>
-    public static bool Reach(IOperation operation)
+    /// <summary>Whether authentication precedes the operation by attribute, endpoint convention or policy.</summary>
+    public bool Reach(IOperation operation)
     {
         var symbol = operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart);
-        for (var around = symbol; around is IMethodSymbol; around = around.ContainingSymbol)
+        var required = false;
+        IMethodSymbol? outermost = null;
+        for (var around = symbol; around is IMethodSymbol method; around = around.ContainingSymbol)
         {
-            if (Has(around, "AllowAnonymousAttribute", "IAllowAnonymous"))
-                return false;
-            if (Has(around, "AuthorizeAttribute", "IAuthorizeData"))
-                return true;
+            outermost = method;
+            for (IMethodSymbol? declared = method; declared is not null; declared = declared.OverriddenMethod)
+            {
+                // Wherever it stands, it opens the endpoint.
+                if (Has(declared, s_anonymous))
+                    return false;
+                required |= Has(declared, s_authorize);
+            }
         }
         for (var type = symbol?.ContainingType; type is not null; type = type.BaseType)
         {
-            if (Has(type, "AllowAnonymousAttribute", "IAllowAnonymous"))
+            if (Has(type, s_anonymous))
                 return false;
-            if (Has(type, "AuthorizeAttribute", "IAuthorizeData"))
-                return true;
+            required |= Has(type, s_authorize);
         }
-        // app.MapGet("/", () => …).RequireAuthorization()
-        if (operation.EnclosingFunction() is not IAnonymousFunctionOperation lambda)
+        // A helper of a type that has open endpoints may be called by one of them.
+        if (outermost is { DeclaredAccessibility: not Accessibility.Public, MethodKind: MethodKind.Ordinary } && HasOpenMember(outermost.ContainingType))
             return false;
-        var required = false;
-        for (var around = lambda.Parent; around is not null and not IBlockOperation; around = around.Parent)
-        {
-            if (around is IInvocationOperation { TargetMethod.Name: "RequireAuthorization" })
-                required = true;
-            else if (around is IInvocationOperation { TargetMethod.Name: "AllowAnonymous" })
-                return false;
-        }
-        return required;
+        if (operation.Mapping() is { } mapping)
+            return mapping.AllowsAnonymous() ? false : required || mapping.RequiresAuthorization() || everywhere.CoversEndpoints;
+        return required || (IsController(outermost?.ContainingType) && everywhere.CoversControllers);
     }
 
-    private static bool Has(ISymbol symbol, string attributeName, string interfaceName)
+    private static readonly string[] s_authorize = { KnownTypes.Authorization.IAuthorizeData, KnownTypes.WebApi.AuthorizeAttribute, KnownTypes.SystemWeb.AuthorizeAttribute };
+
+    private static readonly string[] s_anonymous = { KnownTypes.Authorization.IAllowAnonymous, KnownTypes.WebApi.AllowAnonymousAttribute, KnownTypes.SystemWeb.AllowAnonymousAttribute };
+
+    private bool HasOpenMember(INamedTypeSymbol type)
+    {
+        foreach (var member in type.GetMembers())
+            if (member is IMethodSymbol && Has(member, s_anonymous))
+                return true;
+        return false;
+    }
+
+    private bool IsController(INamedTypeSymbol? type) => framework.Is(type, KnownTypes.Mvc.ControllerBase) || framework.Is(type, KnownTypes.Mvc.PageModel);
+
+    private bool Has(ISymbol symbol, string[] attributes)
     {
         foreach (var attribute in symbol.GetAttributes())
-        {
-            for (var type = attribute.AttributeClass; type is not null; type = type.BaseType)
-                if (type.Name == attributeName)
+            foreach (var name in attributes)
+                if (framework.Is(attribute.AttributeClass, name))
                     return true;
-            if (attribute.AttributeClass is { } implementing)
-                foreach (var implemented in implementing.AllInterfaces)
-                    if (implemented.Name == interfaceName)
-                        return true;
-        }
         return false;
     }
 }

@@ -18,6 +18,9 @@ internal static class KnownTypes
         public const string IResult = "Microsoft.AspNetCore.Http.IResult";
         public const string AuthenticationHandler = "Microsoft.AspNetCore.Authentication.AuthenticationHandler`1";
         public const string AuthenticationHttpContextExtensions = "Microsoft.AspNetCore.Authentication.AuthenticationHttpContextExtensions";
+        public const string HostEnvironmentEnvExtensions = "Microsoft.Extensions.Hosting.HostEnvironmentEnvExtensions";
+        public const string EndpointHttpContextExtensions = "Microsoft.AspNetCore.Http.EndpointHttpContextExtensions";
+        public const string EndpointMetadataCollection = "Microsoft.AspNetCore.Http.EndpointMetadataCollection";
     }
 
     public static class Mvc
@@ -40,6 +43,10 @@ internal static class KnownTypes
         public const string ObjectResult = "Microsoft.AspNetCore.Mvc.ObjectResult";
         public const string JsonResult = "Microsoft.AspNetCore.Mvc.JsonResult";
         public const string ContentResult = "Microsoft.AspNetCore.Mvc.ContentResult";
+        public const string IFromHeaderMetadata = "Microsoft.AspNetCore.Http.Metadata.IFromHeaderMetadata";
+        public const string FromHeaderAttribute = "Microsoft.AspNetCore.Mvc.FromHeaderAttribute";
+        public const string FromQueryAttribute = "Microsoft.AspNetCore.Mvc.FromQueryAttribute";
+        public const string AuthorizeFilter = "Microsoft.AspNetCore.Mvc.Authorization.AuthorizeFilter";
     }
 
     public static class Identity
@@ -49,6 +56,17 @@ internal static class KnownTypes
         public const string ClaimsPrincipal = "System.Security.Claims.ClaimsPrincipal";
         public const string SecurityTokenException = "Microsoft.IdentityModel.Tokens.SecurityTokenException";
         public const string JwtSecurityTokenHandler = "System.IdentityModel.Tokens.Jwt.JwtSecurityTokenHandler";
+        public const string ClaimsIdentity = "System.Security.Claims.ClaimsIdentity";
+        public const string PrincipalExtensions = "System.Security.Claims.PrincipalExtensions";
+        public const string UserManager = "Microsoft.AspNetCore.Identity.UserManager`1";
+        public const string SignInResult = "Microsoft.AspNetCore.Identity.SignInResult";
+        public const string PasswordVerificationResult = "Microsoft.AspNetCore.Identity.PasswordVerificationResult";
+        public const string TokenValidationResult = "Microsoft.IdentityModel.Tokens.TokenValidationResult";
+        public const string TokenHandler = "Microsoft.IdentityModel.Tokens.TokenHandler";
+        public const string ISecurityTokenValidator = "Microsoft.IdentityModel.Tokens.ISecurityTokenValidator";
+        public const string JwtRegisteredClaimNames = "Microsoft.IdentityModel.JsonWebTokens.JwtRegisteredClaimNames";
+        public const string JwtRegisteredClaimNamesOfJwt = "System.IdentityModel.Tokens.Jwt.JwtRegisteredClaimNames";
+        public const string BCrypt = "BCrypt.Net.BCrypt";
     }
 
     public static class Net
@@ -56,6 +74,9 @@ internal static class KnownTypes
         public const string HttpListenerResponse = "System.Net.HttpListenerResponse";
         public const string HttpResponseMessage = "System.Net.Http.HttpResponseMessage";
         public const string HttpMessageHandler = "System.Net.Http.HttpMessageHandler";
+        public const string HttpRequestMessage = "System.Net.Http.HttpRequestMessage";
+        public const string HttpListenerRequest = "System.Net.HttpListenerRequest";
+        public const string AuthenticationHeaderValue = "System.Net.Http.Headers.AuthenticationHeaderValue";
     }
 
     public static class WebApi
@@ -63,6 +84,8 @@ internal static class KnownTypes
         public const string ApiController = "System.Web.Http.ApiController";
         public const string HttpRequestMessageExtensions = "System.Net.Http.HttpRequestMessageExtensions";
         public const string FilterAttribute = "System.Web.Http.Filters.FilterAttribute";
+        public const string AuthorizeAttribute = "System.Web.Http.AuthorizeAttribute";
+        public const string AllowAnonymousAttribute = "System.Web.Http.AllowAnonymousAttribute";
     }
 
     public static class SystemWeb
@@ -71,16 +94,22 @@ internal static class KnownTypes
         public const string HttpResponseBase = "System.Web.HttpResponseBase";
         public const string HttpStatusCodeResult = "System.Web.Mvc.HttpStatusCodeResult";
         public const string HttpUnauthorizedResult = "System.Web.Mvc.HttpUnauthorizedResult";
+        public const string HttpRequest = "System.Web.HttpRequest";
+        public const string HttpRequestBase = "System.Web.HttpRequestBase";
+        public const string AuthorizeAttribute = "System.Web.Mvc.AuthorizeAttribute";
+        public const string AllowAnonymousAttribute = "System.Web.Mvc.AllowAnonymousAttribute";
     }
 
     public static class Owin
     {
         public const string IOwinResponse = "Microsoft.Owin.IOwinResponse";
+        public const string IOwinRequest = "Microsoft.Owin.IOwinRequest";
     }
 
     public static class Functions
     {
         public const string HttpResponseData = "Microsoft.Azure.Functions.Worker.Http.HttpResponseData";
+        public const string HttpRequestData = "Microsoft.Azure.Functions.Worker.Http.HttpRequestData";
         public const string HttpRequestDataExtensions = "Microsoft.Azure.Functions.Worker.Http.HttpRequestDataExtensions";
     }
 
@@ -89,5 +118,19 @@ internal static class KnownTypes
         public const string ResponseSender = "FastEndpoints.ResponseSender`2";
         public const string HttpResponseExtensions = "FastEndpoints.HttpResponseExtensions";
         public const string BaseEndpoint = "FastEndpoints.BaseEndpoint";
+    }
+
+    public static class Authentication
+    {
+        public const string AuthenticateResult = "Microsoft.AspNetCore.Authentication.AuthenticateResult";
+    }
+
+    public static class Authorization
+    {
+        public const string IAuthorizeData = "Microsoft.AspNetCore.Authorization.IAuthorizeData";
+        public const string IAllowAnonymous = "Microsoft.AspNetCore.Authorization.IAllowAnonymous";
+        public const string AuthorizationResult = "Microsoft.AspNetCore.Authorization.AuthorizationResult";
+        public const string PolicyAuthorizationResult = "Microsoft.AspNetCore.Authorization.Policy.PolicyAuthorizationResult";
+        public const string AuthorizationOptions = "Microsoft.AspNetCore.Authorization.AuthorizationOptions";
     }
 }

@@ -10,6 +10,14 @@ internal sealed class RequestCredentials
     // How many locals, calls and accesses a value may pass through.
     private const int MaximumSteps = 12;
 
+    // Members that hand on what they are called on or given, whole or in part.
+    private static readonly HashSet<string> s_handOn = new(StringComparer.Ordinal)
+    {
+        "ToString", "Trim", "TrimStart", "TrimEnd", "Substring", "Replace", "Remove", "Split", "ToLower", "ToLowerInvariant", "ToUpper", "ToUpperInvariant", "AsSpan", "Slice", "ToArray", "Concat", "Join",
+        "First", "FirstOrDefault", "Single", "SingleOrDefault", "Last", "LastOrDefault", "ElementAt", "ElementAtOrDefault", "Skip", "Select",
+        "Parse", "TryParse", "GetBytes", "GetString", "FromBase64String", "TryFromBase64String", "HashData", "ComputeHash", "ToBase64String", "ToHexString", "UnescapeDataString", "GetValues", "TryGetValues",
+    };
+
     private readonly FrameworkSymbols _framework;
     private readonly SourceMethods _methods;
 
@@ -20,104 +28,186 @@ internal sealed class RequestCredentials
     }
 
     /// <summary>The header that the value was read from, e.g. <c>X-Api-Key</c>; null where it is no credential of the request.</summary>
-    public string? HeaderOf(IOperation? value) => HeaderOf(value, MaximumSteps);
+    public string? HeaderOf(IOperation? value) => Of(value) is { Place: CredentialPlace.Header, Name: var name } ? name : null;
 
-    /// <summary>The credential header whose presence this call tests (<c>ContainsKey</c>, <c>TryGetValue</c>); null for other calls.</summary>
-    public string? HeaderLookedUp(IInvocationOperation call) =>
-        call.TargetMethod.Name is "ContainsKey" or "TryGetValue" or "Contains" or "TryGetValues" && IsRequestHeaders(call.Instance ?? First(call))
-            ? CredentialHeader(call.Instance is null ? Second(call) : First(call))
+    /// <summary>The credential that the value is, or is made of; null where it is none, or may be something else.</summary>
+    public RequestCredential? Of(IOperation? value) => Of(value, MaximumSteps, null);
+
+    /// <summary>The credential whose presence this call tests (<c>ContainsKey</c>, <c>TryGetValue</c>); null for other calls.</summary>
+    public RequestCredential? LookedUp(IInvocationOperation call) =>
+        call.TargetMethod.Name is "ContainsKey" or "TryGetValue" or "Contains" or "TryGetValues" && Place(call.Instance ?? First(call)) is { } place
+            ? Named(call.Instance is null ? Second(call) : First(call), place)
             : null;
 
-    /// <summary>Whether a header or parameter of that name carries credentials. Words decide: <c>X-Api-Key</c> yes, <c>X-CSRF-Token</c> no.</summary>
-    public static bool IsCredentialName(string name)
-    {
-        var plain = name.Replace("-", "").Replace("_", "").ToUpperInvariant();
-        if (plain is "AUTHORIZATION" or "PROXYAUTHORIZATION" or "APIKEY" or "XAUTHKEY" or "XACCESSKEY" or "OCPAPIMSUBSCRIPTIONKEY")
-            return true;
-        if (plain.Contains("CSRF") || plain.Contains("XSRF") || plain.Contains("FORGERY") || plain.Contains("VERIFICATION") || plain.Contains("CONTINUATION") || plain.Contains("PAGE"))
-            return false;
-        return plain.EndsWith("APIKEY", StringComparison.Ordinal) || plain.EndsWith("AUTHTOKEN", StringComparison.Ordinal) || plain.EndsWith("ACCESSTOKEN", StringComparison.Ordinal)
-            || plain.EndsWith("APITOKEN", StringComparison.Ordinal) || plain is "XTOKEN" or "TOKEN" or "XSECRET" or "XCLIENTSECRET";
-    }
-
-    private string? HeaderOf(IOperation? value, int steps)
+    private RequestCredential? Of(IOperation? value, int steps, ISymbol? within)
     {
         if (value is null || steps == 0)
             return null;
         value = value.Unwrap();
         switch (value)
         {
-            case IPropertyReferenceOperation { Property.IsIndexer: true, Arguments.Length: 1 } indexer when IsRequestHeaders(indexer.Instance) || IsQuery(indexer.Instance):
-                return CredentialHeader(indexer.Arguments[0].Value);
-            case IPropertyReferenceOperation { Property.Name: "Authorization" or "ProxyAuthorization" } property when IsRequestHeaders(property.Instance):
-                return property.Property.Name == "Authorization" ? "Authorization" : "Proxy-Authorization";
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Arguments.Length: 1 } indexer:
+                return Place(indexer.Instance) is { } place ? Named(indexer.Arguments[0].Value, place) : Of(indexer.Instance, steps - 1, within);
+            case IPropertyReferenceOperation { Property.Name: "Authorization" or "ProxyAuthorization" } property when Place(property.Instance) == CredentialPlace.Header:
+                return new(property.Property.Name == "Authorization" ? "Authorization" : "Proxy-Authorization", CredentialPlace.Header);
             case IPropertyReferenceOperation { Instance: { } instance } property:
-                return property.Property.Name is "Parameter" or "Scheme" or "Value" or "Count" or "Length" ? HeaderOf(instance, steps - 1) : null;
+                return property.Property.Name is "Parameter" or "Scheme" or "Value" or "Count" or "Length" or "Credentials" ? Of(instance, steps - 1, within) : null;
             case IInvocationOperation call:
-                return HeaderLookedUp(call)
-                    ?? (call.TargetMethod.Name is "ToString" or "Trim" or "TrimStart" or "Substring" or "Replace" or "Split" or "FirstOrDefault" or "First" or "SingleOrDefault" or "Last" or "LastOrDefault" or "Parse" or "TryParse" or "GetBytes" or "AsSpan" or "ToLower" or "ToLowerInvariant" or "ToUpperInvariant"
-                        ? HeaderOf(call.Instance, steps - 1) ?? HeaderOf(First(call), steps - 1)
-                        : null);
+                return OfCall(call, steps, within);
             // StringValues to string.
             case IConversionOperation conversion:
-                return HeaderOf(conversion.Operand, steps - 1);
+                return Of(conversion.Operand, steps - 1, within);
             case IConditionalAccessOperation access:
-                return HeaderOf(access.Operation, steps - 1);
-            case IConditionalAccessInstanceOperation:
-                return null;
+                return Of(access.Accessed(), steps - 1, within);
+            case IConditionalAccessInstanceOperation instance:
+                return Of(instance.Receiver(), steps - 1, within);
+            case IInstanceReferenceOperation input:
+                return Of(Patterns.Input(input), steps - 1, within);
             case ICoalesceOperation coalesce:
-                return HeaderOf(coalesce.Value, steps - 1);
+                return Either(coalesce.Value, coalesce.WhenNull, steps, within);
+            case IConditionalOperation { WhenFalse: { } otherwise } choice:
+                return Either(choice.WhenTrue, otherwise, steps, within);
             case IArrayElementReferenceOperation element:
-                return HeaderOf(element.ArrayReference, steps - 1);
-            case ILocalReferenceOperation local:
-                foreach (var given in Locals.Values(local.Local, local))
-                    if (given != value && HeaderOf(given, steps - 1) is { } header)
-                        return header;
-                return null;
+                return Of(element.ArrayReference, steps - 1, within);
+            case ILocalReferenceOperation local when !SymbolEqualityComparer.Default.Equals(local.Local, within):
+                return OfVariable(local.Local, local, steps);
+            case IParameterReferenceOperation { Parameter.RefKind: RefKind.Out } parameter when !SymbolEqualityComparer.Default.Equals(parameter.Parameter, within):
+                return OfVariable(parameter.Parameter, parameter, steps);
             case IParameterReferenceOperation parameter:
-                return FromHeader(parameter.Parameter);
+                return Bound(parameter.Parameter);
             default:
                 return null;
         }
     }
 
-    private string? CredentialHeader(IOperation? name)
+    private RequestCredential? OfCall(IInvocationOperation call, int steps, ISymbol? within)
+    {
+        if (LookedUp(call) is { } lookedUp)
+            return lookedUp;
+        if (call.TargetMethod.Name == "GetValues" && Place(call.Instance) is { } place)
+            return Named(First(call), place);
+        if (s_handOn.Contains(call.TargetMethod.Name) && call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
+            return Of(call.Instance, steps - 1, within) ?? Of(First(call), steps - 1, within);
+        // A method of this compilation that reads it from the request: GetApiKey(request).
+        return steps > MaximumSteps / 2 && call.Type?.SpecialType == SpecialType.System_String ? Returned(call.TargetMethod, MaximumSteps / 2) : null;
+    }
+
+    private RequestCredential? Returned(IMethodSymbol method, int steps)
+    {
+        if (_methods.Body(method) is not { } body)
+            return null;
+        RequestCredential? found = null;
+        foreach (var operation in body.DescendantsAndSelf())
+        {
+            if (operation is not IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value } || operation.EnclosingFunction() != body.EnclosingFunction() || IsNothing(value))
+                continue;
+            if (Of(value, steps, null) is not { } returned)
+                return null;
+            found ??= returned;
+        }
+        return found;
+    }
+
+    // Whatever the variable is given must be a credential, or nothing: a key of the header or else of the query is one, a key of the header or else of the settings isn't.
+    private RequestCredential? OfVariable(ISymbol variable, IOperation near, int steps)
+    {
+        RequestCredential? found = null;
+        foreach (var given in Locals.Given(variable, near))
+        {
+            if (IsNothing(given.Value) || Uses(given.Value, variable))
+                continue;
+            if ((given.By == GivenBy.Reference ? Filled(given.Value, steps - 1) : Of(given.Value, steps - 1, variable)) is not { } credential)
+                return null;
+            found ??= credential;
+        }
+        return found;
+    }
+
+    // headers.TryGetValue("X-Api-Key", out var key), AuthenticationHeaderValue.TryParse(header, out var value)
+    private RequestCredential? Filled(IOperation call, int steps) =>
+        call is IInvocationOperation invocation ? LookedUp(invocation) ?? (invocation.TargetMethod.Name is "TryParse" or "TryFromBase64String" or "TryGetValues" ? OfCall(invocation, steps, null) : null) : null;
+
+    private RequestCredential? Either(IOperation first, IOperation second, int steps, ISymbol? within)
+    {
+        if (IsNothing(second) || second.Unwrap() is IThrowOperation)
+            return Of(first, steps - 1, within);
+        if (IsNothing(first))
+            return Of(second, steps - 1, within);
+        return Of(second, steps - 1, within) is null ? null : Of(first, steps - 1, within);
+    }
+
+    private RequestCredential? Named(IOperation? name, CredentialPlace place)
     {
         var text = name.ConstantText() ?? (name?.Unwrap() is IMemberReferenceOperation { Member: var member }
             ? _framework.DeclaredBy(member, KnownTypes.AspNetCore.HeaderNames) ? member.Name : _methods.Initializer(member).ConstantText()
             : null);
-        return text is not null && IsCredentialName(text) ? text : null;
+        return text is not null && (place == CredentialPlace.Header ? RequestCredential.IsName(text) : RequestCredential.IsOwnName(text)) ? new(text, place) : null;
     }
 
-    private static string? FromHeader(IParameterSymbol parameter)
+    // [FromHeader(Name = "X-Api-Key")] string? key
+    private RequestCredential? Bound(IParameterSymbol parameter)
     {
         foreach (var attribute in parameter.GetAttributes())
         {
-            if (attribute.AttributeClass?.Name != "FromHeaderAttribute")
+            var inHeader = _framework.Is(attribute.AttributeClass, KnownTypes.Mvc.IFromHeaderMetadata) || _framework.Is(attribute.AttributeClass, KnownTypes.Mvc.FromHeaderAttribute);
+            if (!inHeader && !_framework.Is(attribute.AttributeClass, KnownTypes.Mvc.FromQueryAttribute))
                 continue;
             var name = parameter.Name;
             foreach (var argument in attribute.NamedArguments)
                 if (argument.Key == "Name" && argument.Value.Value is string given)
                     name = given;
-            return IsCredentialName(name) ? name : null;
+            if (inHeader ? RequestCredential.IsName(name) : RequestCredential.IsOwnName(name))
+                return new(name, inHeader ? CredentialPlace.Header : CredentialPlace.Query);
         }
         return null;
     }
 
-    private bool IsRequestHeaders(IOperation? receiver) =>
-        receiver?.Unwrap() switch
+    // The collection of the request that an indexer, a property or a look-up reads.
+    private CredentialPlace? Place(IOperation? receiver)
+    {
+        switch (receiver?.Unwrap())
         {
-            IPropertyReferenceOperation { Property.Name: "Headers", Instance: { } instance } => IsRequest(instance.Type),
-            ILocalReferenceOperation local => Locals.SingleValue(local) is { } value && value != receiver && IsRequestHeaders(value),
-            IConditionalAccessInstanceOperation { Parent: var parent } => parent is not null && receiver.Type is { } type && _framework.Is(type, KnownTypes.AspNetCore.IHeaderDictionary),
-            _ => false,
-        };
-
-    private bool IsQuery(IOperation? receiver) =>
-        receiver?.Unwrap() is IPropertyReferenceOperation { Property.Name: "Query" or "QueryString", Instance: { } instance } && IsRequest(instance.Type);
+            case IPropertyReferenceOperation { Property.Name: "Headers", Instance: { } instance } when IsRequest(instance.Type):
+                return CredentialPlace.Header;
+            case IPropertyReferenceOperation { Property.Name: "Query" or "QueryString", Instance: { } instance } when IsRequest(instance.Type):
+                return CredentialPlace.Query;
+            case IPropertyReferenceOperation { Property.Name: "Cookies", Instance: { } instance } when IsRequest(instance.Type):
+                return CredentialPlace.Cookie;
+            case ILocalReferenceOperation local:
+                return Locals.SingleValue(local) is { } value && value.Unwrap() is IPropertyReferenceOperation or IConditionalAccessOperation ? Place(value) : null;
+            case IConditionalAccessOperation access:
+                return Place(access.Accessed());
+            case IConditionalAccessInstanceOperation instance:
+                return Place(instance.Receiver());
+            case IInstanceReferenceOperation input:
+                return Place(Patterns.Input(input));
+            // A helper that is handed the headers alone: the response's have no Authorization.
+            case IParameterReferenceOperation { Parameter.Name: var name } parameter when _framework.Is(parameter.Type, KnownTypes.AspNetCore.IHeaderDictionary) && name.IndexOf("response", StringComparison.OrdinalIgnoreCase) < 0:
+                return CredentialPlace.Header;
+            default:
+                return null;
+        }
+    }
 
     private bool IsRequest(ITypeSymbol? type) =>
-        _framework.Is(type, KnownTypes.AspNetCore.HttpRequest) || type is { Name: "HttpRequestMessage" or "HttpRequestBase" or "HttpListenerRequest" or "HttpRequestData" };
+        _framework.Is(type, KnownTypes.AspNetCore.HttpRequest) || _framework.Is(type, KnownTypes.Net.HttpRequestMessage) || _framework.Is(type, KnownTypes.Net.HttpListenerRequest)
+        || _framework.Is(type, KnownTypes.SystemWeb.HttpRequest) || _framework.Is(type, KnownTypes.SystemWeb.HttpRequestBase) || _framework.Is(type, KnownTypes.Owin.IOwinRequest)
+        || _framework.Is(type, KnownTypes.Functions.HttpRequestData);
+
+    private static bool Uses(IOperation value, ISymbol variable)
+    {
+        foreach (var operation in value.DescendantsAndSelf())
+            if (operation.Parent is not IArgumentOperation { Parameter.RefKind: RefKind.Out } && SymbolEqualityComparer.Default.Equals(operation switch
+            {
+                ILocalReferenceOperation { IsDeclaration: false } local => local.Local,
+                IParameterReferenceOperation parameter => parameter.Parameter,
+                _ => (ISymbol?)null,
+            }, variable))
+                return true;
+        return false;
+    }
+
+    private static bool IsNothing(IOperation value) => value.Unwrap() is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null or "" } } or IFieldReferenceOperation { Field: { Name: "Empty", IsStatic: true } };
 
     private static IOperation? First(IInvocationOperation call) => call.Arguments.Length > 0 ? call.Arguments[0].Value : null;
 

@@ -26,7 +26,7 @@ internal sealed class LoginFlow
     /// <summary>The login that the password check belongs to; null where it belongs to none.</summary>
     public static LoginFlow? Of(IOperation check)
     {
-        if (AccountLookup.Of(check) is not { } account || IsOther(check) || KnownCallers.Reach(check))
+        if (AccountLookup.Of(check) is not { } account || IsOther(check) || IsForKnownCaller(check))
             return null;
         var unknown = new List<IOperation>();
         var wrong = new List<IOperation>();
@@ -128,6 +128,9 @@ internal sealed class LoginFlow
     // Codes, nulls and booleans of a service are its caller's business; text, responses and exceptions get out.
     private static bool CanBeTold(Answer a, Answer b) =>
         (a.IsVisible && b.IsVisible) || (a.IsException && b.IsException) || (a.Text is not null && b.Text is not null && a.Text != b.Text);
+
+    private static bool IsForKnownCaller(IOperation check) =>
+        check.SemanticModel is { Compilation: var compilation } && AuthCompilation.Of(compilation).KnownCallers.Reach(check);
 
     private static bool IsOther(IOperation check)
     {

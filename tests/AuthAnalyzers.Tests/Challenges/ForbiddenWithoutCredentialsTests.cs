@@ -25,8 +25,52 @@ public class ForbiddenWithoutCredentialsTests : RuleTest<ForbiddenWithoutCredent
     [InlineData("context.Request.Path.StartsWithSegments(\"/api\") && !context.Request.Headers.ContainsKey(\"X-Api-Key\")", "the X-Api-Key header is missing")]
     [InlineData("!context.Request.Headers.TryGetValue(\"X-Api-Key\", out var key) || key != expected", "the X-Api-Key header is missing")]
     [InlineData("!HasKey(context.Request)", "the X-Api-Key header is missing")]
+    [InlineData("context.Request.Headers.Authorization == default(Microsoft.Extensions.Primitives.StringValues)", "the Authorization header is missing")]
+    [InlineData("context.Request.Headers.Authorization == Microsoft.Extensions.Primitives.StringValues.Empty", "the Authorization header is missing")]
+    [InlineData("Microsoft.Extensions.Primitives.StringValues.IsNullOrEmpty(context.Request.Headers.ProxyAuthorization)", "the Proxy-Authorization header is missing")]
+    [InlineData("!context.Request.Headers[\"X-Api-Key\"].Any()", "the X-Api-Key header is missing")]
+    [InlineData("context.Request.Headers.Authorization is []", "the Authorization header is missing")]
+    [InlineData("context.Request.Headers is { Authorization.Count: 0 }", "the Authorization header is missing")]
+    [InlineData("context.Request.Headers.Authorization.Count < 1", "the Authorization header is missing")]
+    [InlineData("context.Request?.Headers[\"X-Api-Key\"].FirstOrDefault() is not { Length: > 0 }", "the X-Api-Key header is missing")]
+    [InlineData("!context.Request.Cookies.TryGetValue(\"access_token\", out _)", "the access_token cookie is missing")]
+    [InlineData("string.IsNullOrEmpty(context.Request.Query[\"api_key\"])", "the api_key query parameter is missing")]
+    [InlineData("string.IsNullOrEmpty(context.Request.Headers[\"X-Api-Key\"].FirstOrDefault() ?? context.Request.Query[\"api_key\"])", "the X-Api-Key header is missing")]
+    [InlineData("System.Net.Http.Headers.AuthenticationHeaderValue.Parse(context.Request.Headers.Authorization!).Parameter is null", "the Authorization header is missing")]
+    [InlineData("System.Net.Http.Headers.AuthenticationHeaderValue.Parse(context.Request.Headers.Authorization!).Scheme != \"Bearer\"", "the Authorization header has another scheme")]
+    [InlineData("context.Request.Headers.Authorization.ToString().Split(' ').Length != 2", "the Authorization header cannot be read")]
+    [InlineData("!System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(System.Text.Encoding.UTF8.GetBytes(context.Request.Headers[\"X-Api-Key\"].ToString()), System.Text.Encoding.UTF8.GetBytes(expected))", "the X-Api-Key header is not valid")]
+    [InlineData("!keys.Contains(context.Request.Headers[\"X-Api-Key\"].ToString())", "the X-Api-Key header is not valid")]
+    [InlineData("!keys.Any(key => key == context.Request.Headers[\"X-Api-Key\"])", "the X-Api-Key header is not valid")]
+    [InlineData("!clients.TryGetValue(context.Request.Headers[\"X-Api-Key\"]!, out var client)", "the X-Api-Key header is not valid")]
+    [InlineData("await store.FindByKeyAsync(context.Request.Headers[\"X-Api-Key\"]!) is null", "the X-Api-Key header is not valid")]
+    [InlineData("!await store.IsValidAsync(context.Request.Headers[\"X-Api-Key\"]!)", "the X-Api-Key header is not valid")]
+    [InlineData("!TryReadKey(context.Request, out var key)", "the X-Api-Key header is missing")]
+    [InlineData("!await HasKeyAsync(context.Request)", "the X-Api-Key header is missing")]
+    [InlineData("KeyOf(context.Request) is null", "the X-Api-Key header is missing")]
+    [InlineData("context.User.Identity is null", "the caller is not authenticated")]
+    [InlineData("context.User is not { Identity.IsAuthenticated: true }", "the caller is not authenticated")]
+    [InlineData("context.User.Identity?.IsAuthenticated is not true", "the caller is not authenticated")]
+    [InlineData("context.User.Identity!.IsAuthenticated is false", "the caller is not authenticated")]
+    [InlineData("false == context.User.Identity?.IsAuthenticated", "the caller is not authenticated")]
+    [InlineData("!context.User.Claims.Any()", "the caller is not authenticated")]
+    [InlineData("string.IsNullOrEmpty(context.User.Identity?.Name)", "the caller has no user id")]
+    [InlineData("!(await Microsoft.AspNetCore.Authentication.AuthenticationHttpContextExtensions.AuthenticateAsync(context)).Succeeded", "authentication failed")]
+    [InlineData("(await Microsoft.AspNetCore.Authentication.AuthenticationHttpContextExtensions.AuthenticateAsync(context)).Failure is not null", "authentication failed")]
+    [InlineData("!(await new Microsoft.IdentityModel.JsonWebTokens.JsonWebTokenHandler().ValidateTokenAsync(expected, new())).IsValid", "the token is not valid")]
+    [InlineData("!await users.CheckPasswordAsync(user, expected)", "the password is wrong")]
+    [InlineData("!(await signIn.CheckPasswordSignInAsync(user, expected, true)).Succeeded", "the sign-in failed")]
+    [InlineData("users.PasswordHasher.VerifyHashedPassword(user, expected, expected) == PasswordVerificationResult.Failed", "the password is wrong")]
     public Task Credentials_are_missing_or_invalid(string condition, string reason) => Verify($$"""
-        public class ApiKeyMiddleware(RequestDelegate next, string expected)
+        using Microsoft.AspNetCore.Identity;
+
+        public interface IStore
+        {
+            Task<object?> FindByKeyAsync(string key);
+            Task<bool> IsValidAsync(string key);
+        }
+
+        public class ApiKeyMiddleware(RequestDelegate next, string expected, HashSet<string> keys, Dictionary<string, string> clients, IStore store, UserManager<IdentityUser> users, SignInManager<IdentityUser> signIn, IdentityUser user)
         {
             public async Task InvokeAsync(HttpContext context)
             {
@@ -39,6 +83,24 @@ public class ForbiddenWithoutCredentialsTests : RuleTest<ForbiddenWithoutCredent
             }
 
             private static bool HasKey(HttpRequest request) => request.Headers.ContainsKey("X-Api-Key");
+
+            private static async Task<bool> HasKeyAsync(HttpRequest request)
+            {
+                await Task.Yield();
+                if (string.IsNullOrEmpty(request.Headers["X-Api-Key"]))
+                    return false;
+                return true;
+            }
+
+            private static bool TryReadKey(HttpRequest request, out string? key)
+            {
+                key = request.Headers["X-Api-Key"];
+                return !string.IsNullOrEmpty(key);
+            }
+
+            private static string? KeyOf(HttpRequest request) => request.Headers["X-Api-Key"].FirstOrDefault();
+
+            private object All => (users, signIn, user, clients, store, keys);
         }
         """, expected: Expect(0, "StatusCode = 403", reason));
 
@@ -55,9 +117,33 @@ public class ForbiddenWithoutCredentialsTests : RuleTest<ForbiddenWithoutCredent
     [InlineData("context.Connection.RemoteIpAddress is null")]
     [InlineData("expected != \"on\"")]
     [InlineData("!Allowed(context)")]
+    [InlineData("context.User.Identity?.IsAuthenticated != false")]
+    [InlineData("context.User.Identity?.IsAuthenticated == true")]
+    [InlineData("context.User.FindFirst(\"tenant\") is null")]
+    [InlineData("string.IsNullOrEmpty(context.Request.Query[\"token\"])")]
+    [InlineData("!context.Request.Cookies.ContainsKey(\"theme\")")]
+    [InlineData("string.IsNullOrEmpty(context.Request.Headers[\"X-Api-Key\"].FirstOrDefault() ?? expected)")]
+    [InlineData("(context.Request.Headers[\"X-Api-Key\"].FirstOrDefault() ?? expected) is null")]
+    [InlineData("revoked.Contains(context.Request.Headers[\"X-Api-Key\"].ToString())")]
+    [InlineData("!store.HasScope(context.Request.Headers[\"X-Api-Key\"]!, \"write\")")]
+    [InlineData("!permissions.Contains(context.Request.Headers[\"X-Api-Key\"].ToString())")]
+    [InlineData("store.IsOverLimit(context.Request.Headers[\"X-Api-Key\"]!)")]
+    [InlineData("!store.FeatureEnabled")]
+    [InlineData("context.Connection.ClientCertificate is null")]
+    [InlineData("!context.Request.Headers.ContainsKey(\"Origin\")")]
+    [InlineData("string.IsNullOrEmpty(context.Request.Headers[\"X-Api-Key\"]) || store.FeatureEnabled")]
     public Task Another_reason_is_none_of_its_business(string condition) => Verify($$"""
-        public class Middleware(RequestDelegate next, string expected)
+        public interface IStore
         {
+            bool HasScope(string key, string scope);
+            bool IsOverLimit(string key);
+            bool FeatureEnabled { get; }
+        }
+
+        public class Middleware(RequestDelegate next, string expected, IStore store, HashSet<string> revoked, HashSet<string> permissions)
+        {
+            private object All => (store, revoked, permissions);
+
             public async Task InvokeAsync(HttpContext context)
             {
                 if ({{condition}})
@@ -128,6 +214,393 @@ public class ForbiddenWithoutCredentialsTests : RuleTest<ForbiddenWithoutCredent
                     return Forbid();
                 }
             }
+        }
+        """);
+
+    [Fact]
+    public Task Forbid_with_a_scheme_is_that_scheme_s_answer() => Verify("""
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Tokens : ControllerBase
+        {
+            public IActionResult Named() => Request.Headers.ContainsKey("Authorization") ? Ok() : Forbid("OpenIddict.Server");
+            public IActionResult Properties() => Request.Headers.ContainsKey("Authorization") ? Ok() : Forbid(new AuthenticationProperties());
+            public IActionResult Created() => Request.Headers.ContainsKey("Authorization") ? Ok() : new ForbidResult("OpenIddict.Server");
+            public IActionResult Default() => Request.Headers.ContainsKey("Authorization") ? Ok() : [|Forbid()|];
+        }
+        """);
+
+    [Fact]
+    public Task Branches_guards_and_what_is_left_of_them() => Verify("""
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders(string expected, bool isOpen) : ControllerBase
+        {
+            public IActionResult Else()
+            {
+                if (Request.Headers.TryGetValue("X-Api-Key", out var key) && key == expected)
+                    return Ok();
+                else
+                    return [|Forbid()|];
+            }
+
+            public IActionResult Rest()
+            {
+                if (Request.Headers.ContainsKey("X-Api-Key"))
+                    return Ok();
+                return [|Forbid()|];
+            }
+
+            public IActionResult Rest_of_two_reasons()
+            {
+                if (Request.Headers.ContainsKey("X-Api-Key"))
+                    return Ok();
+                if (isOpen)
+                    return Ok();
+                return Forbid();
+            }
+
+            public IActionResult A_guard_within_the_branch()
+            {
+                if (!Request.Headers.ContainsKey("X-Api-Key"))
+                {
+                    if (isOpen)
+                        return Ok();
+                    return [|Forbid()|];
+                }
+                return Ok();
+            }
+
+            public IActionResult Another_reason_within_the_branch()
+            {
+                if (!Request.Headers.ContainsKey("X-Api-Key"))
+                {
+                    if (isOpen)
+                        return Forbid();
+                }
+                return Ok();
+            }
+
+            public IActionResult In_a_using()
+            {
+                using (var stream = new MemoryStream())
+                {
+                    if (Request.Headers.ContainsKey("X-Api-Key"))
+                        return Ok();
+                }
+                return [|Forbid()|];
+            }
+
+            public IActionResult A_throw_in_front()
+            {
+                var key = Request.Headers["X-Api-Key"].FirstOrDefault() ?? throw new InvalidOperationException();
+                if (key != expected)
+                    return [|Forbid()|];
+                return Ok();
+            }
+
+            public IActionResult Else_if()
+            {
+                if (isOpen)
+                    return Ok();
+                else if (!Request.Headers.ContainsKey("X-Api-Key"))
+                    return [|StatusCode(403)|];
+                else
+                    return Forbid();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Locals_that_hold_the_answer() => Verify("""
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders(string expected, string[] keys) : ControllerBase
+        {
+            public IActionResult Single()
+            {
+                var isKnown = Request.Headers["X-Api-Key"] == expected;
+                return isKnown ? Ok() : [|Forbid()|];
+            }
+
+            public IActionResult Assigned()
+            {
+                bool isKnown;
+                isKnown = Request.Headers["X-Api-Key"] == expected;
+                if (!isKnown)
+                    return [|Forbid()|];
+                return Ok();
+            }
+
+            public IActionResult Set_on_one_way()
+            {
+                var isKnown = false;
+                if (Request.Headers.TryGetValue("X-Api-Key", out var key))
+                    isKnown = key == expected;
+                if (!isKnown)
+                    return [|Forbid()|];
+                return Ok();
+            }
+
+            public IActionResult Found_in_a_loop()
+            {
+                var key = Request.Headers["X-Api-Key"].ToString();
+                var found = false;
+                foreach (var one in keys)
+                    if (one == key)
+                    {
+                        found = true;
+                        break;
+                    }
+                return found ? Ok() : [|Forbid()|];
+            }
+
+            public IActionResult Set_again()
+            {
+                var isKnown = Request.Headers["X-Api-Key"] == expected;
+                if (keys.Length == 0)
+                    isKnown = false;
+                return isKnown ? Ok() : Forbid();
+            }
+
+            public IActionResult Set_elsewhere()
+            {
+                var isKnown = false;
+                var check = () => { isKnown = Request.Headers["X-Api-Key"] == expected; };
+                check();
+                return isKnown ? Ok() : Forbid();
+            }
+
+            public IActionResult Given_by_reference()
+            {
+                var isKnown = false;
+                Check(ref isKnown);
+                return isKnown ? Ok() : Forbid();
+            }
+
+            private void Check(ref bool isKnown) => isKnown = keys.Length == 0;
+        }
+        """);
+
+    [Fact]
+    public Task What_was_tested_before_it_changed_is_not_believed() => Verify("""
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders(Func<string?> next, Func<string, bool> isOpen) : ControllerBase
+        {
+            public IActionResult Changed()
+            {
+                string? key = Request.Headers["X-Api-Key"];
+                if (key is null)
+                {
+                    key = Request.Headers["Authorization"];
+                    return Forbid();
+                }
+                return Ok();
+            }
+
+            public IActionResult Changed_in_the_loop()
+            {
+                string? key = Request.Headers["X-Api-Key"];
+                if (key is null)
+                    while (true)
+                    {
+                        if (isOpen("now"))
+                            return Forbid();
+                        key = next();
+                    }
+                return Ok();
+            }
+
+            public IActionResult Jumped_to()
+            {
+                if (Request.Headers.ContainsKey("X-Api-Key"))
+                    goto done;
+                if (isOpen("here"))
+                    goto refused;
+                goto refused;
+            done:
+                return Ok();
+            refused:
+                return Forbid();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Patterns_and_switches() => Verify("""
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders(string expected) : ControllerBase
+        {
+            public IActionResult Expression() => Request.Headers["X-Api-Key"].FirstOrDefault() switch
+            {
+                null or "" => [|Forbid()|],
+                var key when key != expected => [|StatusCode(403)|],
+                _ => Ok(),
+            };
+
+            public IActionResult Statement()
+            {
+                switch (User.Identity?.IsAuthenticated)
+                {
+                    case true:
+                        return Ok();
+                    default:
+                        return [|Forbid()|];
+                }
+            }
+
+            public IActionResult Tuple() => (User.Identity?.IsAuthenticated, User.IsInRole("admin")) switch
+            {
+                (true, true) => Ok(),
+                (true, false) => Forbid(),
+                _ => [|Forbid()|],
+            };
+
+            public IActionResult When_clause()
+            {
+                switch (Request.Method)
+                {
+                    case "POST" when !Request.Headers.ContainsKey("Authorization"):
+                        return [|Forbid()|];
+                    case "POST" when Request.Headers.ContainsKey("X-Other"):
+                        return Forbid();
+                    default:
+                        return Ok();
+                }
+            }
+
+            public IActionResult Other_values() => Request.ContentType switch
+            {
+                null => Forbid(),
+                "text/plain" => StatusCode(403),
+                _ => Ok(),
+            };
+
+            public IActionResult Jumps()
+            {
+                switch (Request.Headers.ContainsKey("Authorization"))
+                {
+                    case true:
+                        goto case false;
+                    case false:
+                        return Forbid();
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Bound_from_the_header() => Verify("""
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders(string expected) : ControllerBase
+        {
+            public IActionResult Header([FromHeader(Name = "X-Api-Key")] string? key) => key == expected ? Ok() : [|Forbid()|];
+            public IActionResult Named([FromHeader] string? authorization) => string.IsNullOrEmpty(authorization) ? [|Forbid()|] : Ok();
+            public IActionResult Query([FromQuery(Name = "api_key")] string? key) => key is null ? [|Forbid()|] : Ok();
+            public IActionResult Other([FromHeader(Name = "X-Tenant")] string? tenant) => tenant is null ? Forbid() : Ok();
+            public IActionResult Link([FromQuery] string? token) => token is null ? Forbid() : Ok();
+            public IActionResult Route(string? apiKey) => apiKey is null ? Forbid() : Ok();
+        }
+        """);
+
+    [Fact]
+    public Task Exceptions_of_reading_and_validating() => Verify("""
+        using System.IdentityModel.Tokens.Jwt;
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.IdentityModel.Tokens;
+
+        public class Orders(TokenValidationParameters parameters) : ControllerBase
+        {
+            public IActionResult Any(string token)
+            {
+                try
+                {
+                    new JwtSecurityTokenHandler().ValidateToken(token, parameters, out _);
+                }
+                catch
+                {
+                    return [|Forbid()|];
+                }
+                return Ok();
+            }
+
+            public IActionResult Flag(string token)
+            {
+                var valid = false;
+                try
+                {
+                    new JwtSecurityTokenHandler().ValidateToken(token, parameters, out _);
+                    valid = true;
+                }
+                catch (SecurityTokenException)
+                {
+                }
+                return valid ? Ok() : [|Forbid()|];
+            }
+
+            public IActionResult Encoded()
+            {
+                try
+                {
+                    Convert.FromBase64String(Request.Headers.Authorization.ToString().Substring(6));
+                    return Ok();
+                }
+                catch (FormatException)
+                {
+                    return [|Forbid()|];
+                }
+            }
+
+            public IActionResult Body(string body)
+            {
+                try
+                {
+                    Convert.FromBase64String(body);
+                    return Ok();
+                }
+                catch (FormatException)
+                {
+                    return Forbid();
+                }
+            }
+
+            public IActionResult Filtered(string token)
+            {
+                try
+                {
+                    new JwtSecurityTokenHandler().ValidateToken(token, parameters, out _);
+                    return Ok();
+                }
+                catch (SecurityTokenException e) when (e.Data.Count > 3)
+                {
+                    return Forbid();
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_known_caller_needs_no_other_credential() => Verify("""
+        using System.Security.Claims;
+        using Microsoft.AspNetCore.Authorization;
+        using Microsoft.AspNetCore.Mvc;
+
+        [Authorize]
+        public class Known : ControllerBase
+        {
+            public IActionResult No_id() => User.FindFirst(ClaimTypes.NameIdentifier) is null ? Forbid() : Ok();
+            public IActionResult No_key() => Request.Headers.ContainsKey("X-Api-Key") ? Ok() : Forbid();
+            public IActionResult Anonymous() => User.Identity!.IsAuthenticated ? Ok() : [|Forbid()|];
+        }
+
+        public class Unknown : ControllerBase
+        {
+            public IActionResult No_id() => User.FindFirst(ClaimTypes.NameIdentifier) is null ? [|Forbid()|] : Ok();
+            public IActionResult No_key() => Request.Headers.ContainsKey("X-Api-Key") ? Ok() : [|Forbid()|];
         }
         """);
 

@@ -1,0 +1,148 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+using AuthAnalyzers.Http;
+
+namespace AuthAnalyzers.Challenges;
+
+/// <summary>Which values say who the caller is: the claims of an id or name, the user that belongs to the principal.</summary>
+internal sealed class CallerIds(FrameworkSymbols framework, SourceMethods methods)
+{
+    private const int MaximumSteps = 8;
+
+    // Claims that say who somebody is; the others say what he may do, or where he belongs.
+    private static readonly HashSet<string> s_identifying = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name",
+        "http://schemas.microsoft.com/identity/claims/objectidentifier", "sub", "nameid", "oid", "uid", "userid", "user_id", "unique_name",
+    };
+
+    /// <summary>Whether the value is the caller's id, name or user record.</summary>
+    public bool IsCaller(IOperation value) => IsCaller(value, MaximumSteps);
+
+    /// <summary>Whether the value is the caller's principal or identity.</summary>
+    public bool IsPrincipal(IOperation value) =>
+        value.Unwrap() is { Type: { } type } && (framework.Is(type, KnownTypes.Identity.IPrincipal) || framework.Is(type, KnownTypes.Identity.IIdentity));
+
+    /// <summary>The type of the claim that the call looks up on a principal or identity; null where it is none, or no constant.</summary>
+    public string? ClaimLookedUp(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (method.Name is not ("FindFirst" or "FindFirstValue" or "FindAll" or "HasClaim" or "GetClaim")
+            || !(framework.DeclaredBy(method, KnownTypes.Identity.ClaimsPrincipal) || framework.DeclaredBy(method, KnownTypes.Identity.ClaimsIdentity) || framework.DeclaredBy(method, KnownTypes.Identity.PrincipalExtensions)))
+            return null;
+        foreach (var argument in call.Arguments)
+            if (argument.Parameter is { Name: "type" or "claimType" } && (argument.Value.ConstantText() ?? Constant(argument.Value)) is { } type)
+                return type;
+        return null;
+    }
+
+    public static bool Identifies(string claim) => s_identifying.Contains(claim);
+
+    private bool IsCaller(IOperation? value, int steps)
+    {
+        value = value?.Unwrap();
+        if (value is null || steps == 0)
+            return false;
+        switch (value)
+        {
+            case ILocalReferenceOperation local:
+                return OfLocal(local, steps);
+            case IConditionalAccessOperation access:
+                return IsCaller(access.Accessed(), steps - 1);
+            case IConditionalAccessInstanceOperation instance:
+                return IsCaller(instance.Receiver(), steps - 1);
+            case IInstanceReferenceOperation input:
+                return IsCaller(Patterns.Input(input), steps - 1);
+            case ICoalesceOperation coalesce:
+                return IsCaller(coalesce.Value, steps - 1) && (coalesce.WhenNull.Unwrap() is IThrowOperation or { ConstantValue.HasValue: true } || IsCaller(coalesce.WhenNull, steps - 1));
+            // User.Identity.Name
+            case IPropertyReferenceOperation { Property.Name: "Name", Instance: { } identity } property when framework.DeclaredBy(property.Property, KnownTypes.Identity.IIdentity):
+                return true;
+            // claim.Value; the Id of the caller's user record
+            case IPropertyReferenceOperation { Property.Name: "Value" or "Id" or "UserId" or "UserName", Instance: { } instance } property:
+                return IsCaller(instance, steps - 1) || IsOwnMember(property);
+            case IPropertyReferenceOperation property:
+                return IsOwnMember(property);
+            case IInvocationOperation call:
+                return IsCallers(call, steps);
+            default:
+                return false;
+        }
+    }
+
+    // The local may be given a value in several ways; each must be the caller's.
+    private bool OfLocal(ILocalReferenceOperation local, int steps)
+    {
+        var found = false;
+        foreach (var given in Locals.Given(local.Local, local))
+        {
+            if (given.Value.Unwrap() is IDefaultValueOperation or { ConstantValue.HasValue: true })
+                continue;
+            if (given.By == GivenBy.Reference ? !IsParsed(given.Value, steps) : given.By != GivenBy.Value || !IsCaller(given.Value, steps - 1))
+                return false;
+            found = true;
+        }
+        return found;
+    }
+
+    // Guid.TryParse(User.FindFirstValue(…), out var id)
+    private bool IsParsed(IOperation call, int steps) => call is IInvocationOperation { TargetMethod.Name: "TryParse", Arguments: { Length: > 1 } arguments } && IsCaller(arguments[0].Value, steps - 1);
+
+    private bool IsCallers(IInvocationOperation call, int steps)
+    {
+        var method = call.TargetMethod;
+        if (ClaimLookedUp(call) is { } claim)
+            return Identifies(claim);
+        switch (method.Name)
+        {
+            case "GetUserId" or "GetUserAsync" or "GetUserName" when framework.DeclaredBy(method, KnownTypes.Identity.UserManager):
+                return true;
+            case "Parse" or "ToString" or "ToInt32" or "ToInt64" or "Trim" or "ToLower" or "ToLowerInvariant" or "ToUpperInvariant":
+                return IsCaller(call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null), steps - 1);
+            // The record of the user whose id or name the principal has.
+            case "FindByIdAsync" or "FindByNameAsync" when framework.DeclaredBy(method, KnownTypes.Identity.UserManager):
+                return call.Arguments.Length > 0 && IsCaller(call.Arguments[0].Value, steps - 1);
+        }
+        // Helpers that say by their name and their argument, or by their body, whose id they give: User.GetUserId(), GetCurrentUserId().
+        if (IsNameOfId(method.Name) && TakesPrincipal(call))
+            return true;
+        return method.Name.StartsWith("Get", StringComparison.Ordinal) && steps > MaximumSteps / 2 && methods.Body(method) is { } body && Returned(body);
+    }
+
+    private bool Returned(IOperation body)
+    {
+        var found = false;
+        foreach (var operation in body.DescendantsAndSelf())
+        {
+            if (operation is not IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value } || operation.EnclosingFunction() != body.EnclosingFunction()
+                || value.Unwrap() is IDefaultValueOperation or { ConstantValue.HasValue: true })
+                continue;
+            if (!IsCaller(value, MaximumSteps / 2))
+                return false;
+            found = true;
+        }
+        return found;
+    }
+
+    private bool TakesPrincipal(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+            if (IsPrincipal(argument.Value))
+                return true;
+        return false;
+    }
+
+    // ICurrentUser.Id, currentUserService.UserId: a service of the program whose type says whose it is.
+    private static bool IsOwnMember(IPropertyReferenceOperation property) =>
+        property.Property.Name is "Id" or "UserId" or "UserName" or "CurrentUserId" && property.Instance?.Type is { Name: var type }
+        && (type.IndexOf("CurrentUser", StringComparison.Ordinal) >= 0 || type.IndexOf("UserContext", StringComparison.Ordinal) >= 0);
+
+    private static bool IsNameOfId(string name) => name is "GetUserId" or "GetId" or "UserId" or "GetCurrentUserId" or "GetSubjectId" or "GetUserName" or "GetUsername" or "GetLoggedInUserId" or "GetNameIdentifierId" or "GetObjectId";
+
+    // JwtRegisteredClaimNames.Sub is a constant or a static field, as the version has it.
+    private string? Constant(IOperation value) =>
+        value.Unwrap() is IFieldReferenceOperation { Field: { IsStatic: true, Name: var name } field }
+            ? framework.DeclaredBy(field, KnownTypes.Identity.JwtRegisteredClaimNames) || framework.DeclaredBy(field, KnownTypes.Identity.JwtRegisteredClaimNamesOfJwt) ? name : methods.Initializer(field).ConstantText()
+            : null;
+}

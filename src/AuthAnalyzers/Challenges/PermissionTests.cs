@@ -1,0 +1,126 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+using AuthAnalyzers.Http;
+
+namespace AuthAnalyzers.Challenges;
+
+/// <summary>Tests of what a known caller may do: roles, claims, scopes, policies, ownership.</summary>
+internal sealed class PermissionTests(FrameworkSymbols framework, CallerIds ids)
+{
+    // Claims that say what somebody may do.
+    private static readonly HashSet<string> s_granting = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "scope", "scp", "role", "roles", "permission", "permissions", "http://schemas.microsoft.com/ws/2008/06/identity/claims/role", "http://schemas.microsoft.com/identity/claims/scope",
+    };
+
+    public Reason? Read(Test test) => test.Kind switch
+    {
+        TestKind.Truth => OfTruth(((test.Value as IConditionalAccessOperation)?.Accessed() ?? test.Value), test.Holds),
+        TestKind.Absence => OfAbsence(test.Value, test.Holds),
+        TestKind.Equality => OfComparison(test.Value, test.Other!, test.Holds),
+        _ => null,
+    };
+
+    private Reason? OfTruth(IOperation value, bool holds) => value switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "Succeeded" } property } when framework.DeclaredBy(property, KnownTypes.Authorization.AuthorizationResult) => Granted(holds, "the caller is not authorized"),
+        IPropertyReferenceOperation { Property: { Name: "Forbidden" } property } when framework.DeclaredBy(property, KnownTypes.Authorization.PolicyAuthorizationResult) => Granted(!holds, "the caller is not authorized"),
+        IInvocationOperation call => OfCall(call, holds),
+        _ => null,
+    };
+
+    private Reason? OfCall(IInvocationOperation call, bool holds)
+    {
+        var method = call.TargetMethod;
+        switch (method.Name)
+        {
+            case "IsInRole" when framework.DeclaredBy(method, KnownTypes.Identity.IPrincipal):
+            case "IsInRoleAsync" when framework.DeclaredBy(method, KnownTypes.Identity.UserManager) && call.Arguments.Length > 1 && ids.IsCaller(call.Arguments[0].Value):
+                return Granted(holds, call.Arguments[call.Arguments.Length - 1].Value.ConstantText() is { } role ? $"the caller is not in role '{role}'" : "the caller is not in the role");
+            case "HasClaim" when framework.DeclaredBy(method, KnownTypes.Identity.ClaimsPrincipal) || framework.DeclaredBy(method, KnownTypes.Identity.ClaimsIdentity):
+                return call.Arguments.Length > 0 && ids.ClaimLookedUp(call) is { } claim
+                    ? CallerIds.Identifies(claim) ? null : Granted(holds, $"the caller lacks the claim '{claim}'")
+                    : Granted(holds, "the caller lacks a claim");
+            // roles.Contains("admin"), User.FindFirst("scope").Value.Split(' ').Contains("write")
+            case "Contains" when Grants(call.Instance ?? First(call)) is { } what:
+                return Granted(holds, $"the caller lacks a {what}");
+            // User.Claims.Any(c => c.Type == "scope" && c.Value == "write")
+            case "Any" when call.Arguments.Length == 2 && IsClaims(call.Arguments[0].Value) && GrantingIn(call.Arguments[1].Value):
+                return Granted(holds, "the caller lacks a claim");
+        }
+        // CanEdit(User, document), User.HasScope("write"), permissions.HasAccessAsync(userId, id)
+        return IsPermission(method.Name) && IsAboutCaller(call) ? Granted(holds, "the caller is not permitted") : null;
+    }
+
+    private Reason? OfAbsence(IOperation value, bool absent) =>
+        framework.Is(value.Type.Awaited(), KnownTypes.Authorization.AuthorizationResult) ? Granted(!absent, "the caller is not authorized")
+        : Grants(value) is { } what ? Granted(!absent, $"the caller has no {what}") : null;
+
+    private Reason? OfComparison(IOperation value, IOperation other, bool equal)
+    {
+        // The caller is compared with whom the thing belongs to; a constant owns nothing.
+        if (ids.IsCaller(value) ? !ids.IsCaller(other) && !other.ConstantValue.HasValue : ids.IsCaller(other) && !value.ConstantValue.HasValue)
+            return Granted(equal, "the caller is somebody else");
+        return Grants(value) is { } what || (what = Grants(other)) is not null ? Granted(equal, $"the caller lacks a {what}") : null;
+    }
+
+    private static Reason Granted(bool granted, string otherwise) => granted ? Reason.Scope : Reason.Lacking(otherwise);
+
+    // What the value grants: the roles of the caller, the value of a claim of scopes.
+    private string? Grants(IOperation? value, int steps = 6)
+    {
+        value = value?.Unwrap();
+        if (value is null || steps == 0)
+            return null;
+        switch (value)
+        {
+            case ILocalReferenceOperation local:
+                return Locals.Given(local.Local, local) is { Count: 1 } given && given[0].By == GivenBy.Value ? Grants(given[0].Value, steps - 1) : null;
+            case IConditionalAccessOperation access:
+                return Grants(access.Accessed(), steps - 1);
+            case IConditionalAccessInstanceOperation instance:
+                return Grants(instance.Receiver(), steps - 1);
+            case ICoalesceOperation coalesce:
+                return Grants(coalesce.Value, steps - 1);
+            case IPropertyReferenceOperation { Property.Name: "Value", Instance: { } claim }:
+                return Grants(claim, steps - 1);
+            case IInvocationOperation { TargetMethod: { Name: "GetRolesAsync" } method } call when framework.DeclaredBy(method, KnownTypes.Identity.UserManager):
+                return call.Arguments.Length > 0 && ids.IsCaller(call.Arguments[0].Value) ? "role" : null;
+            case IInvocationOperation call when ids.ClaimLookedUp(call) is { } claim:
+                return s_granting.Contains(claim) ? claim.IndexOf("role", StringComparison.OrdinalIgnoreCase) >= 0 ? "role" : claim.StartsWith("perm", StringComparison.OrdinalIgnoreCase) ? "permission" : "scope" : null;
+            case IInvocationOperation { TargetMethod.Name: "Split" or "ToString" or "Select" or "ToList" or "ToArray" } call:
+                return Grants(call.Instance ?? First(call), steps - 1);
+            default:
+                return null;
+        }
+    }
+
+    private bool IsClaims(IOperation value) => value.Unwrap() is IPropertyReferenceOperation { Property.Name: "Claims", Instance: { } instance } && ids.IsPrincipal(instance);
+
+    private static bool GrantingIn(IOperation predicate)
+    {
+        foreach (var operation in predicate.Descendants())
+            if (operation.ConstantText() is { } text && s_granting.Contains(text))
+                return true;
+        return false;
+    }
+
+    private bool IsAboutCaller(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+            if (ids.IsPrincipal(argument.Value) || ids.IsCaller(argument.Value))
+                return true;
+        return call.Instance is { } instance && ids.IsPrincipal(instance);
+    }
+
+    private static bool IsPermission(string name) =>
+        (name.StartsWith("Can", StringComparison.Ordinal) && name.Length > 3 && char.IsUpper(name[3]))
+        || name.StartsWith("May", StringComparison.Ordinal) && name.Length > 3 && char.IsUpper(name[3])
+        || name.StartsWith("IsOwner", StringComparison.Ordinal) || name.StartsWith("IsAllowed", StringComparison.Ordinal) || name.StartsWith("IsAdmin", StringComparison.Ordinal) || name.StartsWith("IsPermitted", StringComparison.Ordinal)
+        || name.StartsWith("Owns", StringComparison.Ordinal) || name.StartsWith("IsMember", StringComparison.Ordinal)
+        || name.StartsWith("HasPermission", StringComparison.Ordinal) || name.StartsWith("HasAccess", StringComparison.Ordinal) || name.StartsWith("HasScope", StringComparison.Ordinal) || name.StartsWith("HasRole", StringComparison.Ordinal)
+        || name.StartsWith("HasRight", StringComparison.Ordinal) || name.StartsWith("HasPolicy", StringComparison.Ordinal);
+
+    private static IOperation? First(IInvocationOperation call) => call.Arguments.Length > 0 ? call.Arguments[0].Value : null;
+}

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+
+namespace AuthAnalyzers.Challenges;
+
+/// <summary>Calls that answer yes or no: why they answered so, from their body in this compilation, or from their name and the credential that they are given.</summary>
+internal sealed class Predicates(SourceMethods methods, CredentialTests credentials, Func<ImmutableArray<Fact>, Reason> reasonOf)
+{
+    private readonly ConcurrentDictionary<(IMethodSymbol Method, bool Holds), Reason> _reasons = new();
+
+    public Reason? Read(Test test)
+    {
+        if (test.Kind != TestKind.Truth || test.Value is not IInvocationOperation call || call.TargetMethod.ReturnType.Awaited()?.SpecialType != SpecialType.System_Boolean)
+            return null;
+        var reason = Within(call.TargetMethod, test.Holds);
+        if (reason.Kind is ReasonKind.CredentialsMissing or ReasonKind.PermissionLacking)
+            return reason;
+        // The other answer has a reason: this one says that all is well.
+        var otherwise = Within(call.TargetMethod, !test.Holds);
+        if (otherwise.Kind is ReasonKind.CredentialsMissing)
+            return Reason.Known;
+        if (otherwise.Kind is ReasonKind.PermissionLacking)
+            return Reason.Scope;
+        // The credential is handed in, and the name says what is done with it: keys.IsValidAsync(request.Headers["X-Api-Key"]).
+        if (CredentialTests.IsCheck(call) && credentials.HandedTo(call) is { } handed)
+            return test.Holds ? Reason.Known : Reason.Missing($"{handed} is not valid");
+        return null;
+    }
+
+    private Reason Within(IMethodSymbol method, bool holds)
+    {
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        if (method.DeclaringSyntaxReferences.IsEmpty)
+            return Reason.Other;
+        if (_reasons.TryGetValue((method, holds), out var known))
+            return known;
+        // A predicate that calls itself meets no reason here.
+        _reasons[(method, holds)] = Reason.Other;
+        return _reasons[(method, holds)] = Read(method, holds);
+    }
+
+    private Reason Read(IMethodSymbol method, bool holds)
+    {
+        if (methods.Body(method) is not { } body)
+            return Reason.Other;
+        var result = Reason.Other;
+        foreach (var operation in body.DescendantsAndSelf())
+        {
+            if (operation is not IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value } || operation.EnclosingFunction() != body.EnclosingFunction())
+                continue;
+            if (Conditions.Reaching(operation) is not { } reaching)
+                return Reason.Other;
+            foreach (var ways in reaching.And(Outcomes.When(Answer(value), holds), operation))
+            {
+                var reason = reasonOf(ways);
+                if (reason.Kind is not (ReasonKind.CredentialsMissing or ReasonKind.PermissionLacking) || (result.Kind != ReasonKind.Other && result.Kind != reason.Kind))
+                    return Reason.Other;
+                result = result.Kind == ReasonKind.Other ? reason : result;
+            }
+        }
+        return result;
+    }
+
+    // return Task.FromResult(ok);
+    private static IOperation Answer(IOperation value) =>
+        value.Unwrap() is IInvocationOperation { TargetMethod: { Name: "FromResult", IsStatic: true }, Arguments: { Length: 1 } arguments } ? arguments[0].Value : value;
+}

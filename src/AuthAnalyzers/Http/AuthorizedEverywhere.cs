@@ -1,0 +1,91 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+
+namespace AuthAnalyzers.Http;
+
+/// <summary>Set-up of this compilation that asks for authentication at endpoints that do not say so themselves.</summary>
+internal sealed class AuthorizedEverywhere
+{
+    private readonly Compilation _compilation;
+    private readonly FrameworkSymbols _framework;
+    private readonly Lazy<(bool Endpoints, bool Controllers)> _covered;
+
+    public AuthorizedEverywhere(Compilation compilation, FrameworkSymbols framework)
+    {
+        _compilation = compilation;
+        _framework = framework;
+        _covered = new(Search);
+    }
+
+    /// <summary>A fallback policy covers every endpoint that names no policy.</summary>
+    public bool CoversEndpoints => _covered.Value.Endpoints;
+
+    /// <summary>A fallback policy, a global filter or a convention on the mapping covers every controller and page.</summary>
+    public bool CoversControllers => _covered.Value.Controllers;
+
+    private (bool Endpoints, bool Controllers) Search()
+    {
+        var (endpoints, controllers) = (false, false);
+        foreach (var tree in _compilation.SyntaxTrees)
+        {
+            // Only asked where an answer hangs on it; most files do not speak of it.
+            if (tree.GetText() is not { } text || !Speaks(text.ToString()))
+                continue;
+#pragma warning disable RS1030
+            var model = _compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+            foreach (var token in tree.GetRoot().DescendantTokens())
+            {
+                if (!token.IsKind(SyntaxKind.IdentifierToken) || token.ValueText is not ("FallbackPolicy" or "SetFallbackPolicy" or "RequireAuthorization" or "AuthorizeFilter"))
+                    continue;
+                switch (Operation(token, model))
+                {
+                    case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when _framework.DeclaredBy(target.Property, KnownTypes.Authorization.AuthorizationOptions):
+                        endpoints |= RequiresUser(assignment.Value);
+                        break;
+                    case IInvocationOperation { TargetMethod.Name: "SetFallbackPolicy" } call:
+                        endpoints |= RequiresUser(call);
+                        break;
+                    case IInvocationOperation { TargetMethod.Name: "RequireAuthorization" } call when MapsControllers(call):
+                        controllers = true;
+                        break;
+                    case IObjectCreationOperation { Type: var filter } when _framework.Is(filter, KnownTypes.Mvc.AuthorizeFilter):
+                        controllers = true;
+                        break;
+                }
+            }
+        }
+        return (endpoints, controllers || endpoints);
+    }
+
+    private static bool Speaks(string text) =>
+        text.Contains("FallbackPolicy") || text.Contains("RequireAuthorization") || text.Contains("AuthorizeFilter");
+
+    private static IOperation? Operation(SyntaxToken token, SemanticModel model)
+    {
+        for (var node = token.Parent; node is not null and not StatementSyntax and not MemberDeclarationSyntax; node = node.Parent)
+            if (model.GetOperation(node) is ISimpleAssignmentOperation or IInvocationOperation or IObjectCreationOperation)
+                return model.GetOperation(node);
+        return null;
+    }
+
+    private static bool RequiresUser(IOperation policy)
+    {
+        foreach (var operation in policy.DescendantsAndSelf())
+            if (operation is IInvocationOperation { TargetMethod.Name: "RequireAuthenticatedUser" or "RequireRole" or "RequireUserName" } or IPropertyReferenceOperation { Property.Name: "DefaultPolicy" })
+                return true;
+        return false;
+    }
+
+    // app.MapControllers().RequireAuthorization()
+    private static bool MapsControllers(IInvocationOperation convention)
+    {
+        foreach (var operation in convention.Descendants())
+            if (operation is IInvocationOperation { TargetMethod.Name: "MapControllers" or "MapControllerRoute" or "MapDefaultControllerRoute" })
+                return true;
+        return false;
+    }
+}
