@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.CodeFixes.Editing;
 using AuthAnalyzers.Flow;
 
 namespace AuthAnalyzers.CodeFixes.Secrets;
@@ -38,7 +39,7 @@ internal static class Fractions
             IInvocationOperation { TargetMethod: { Name: "ToInt32", ContainingType: { Name: "Convert", ContainingNamespace.Name: "System" } }, Arguments.Length: 1 } call when floored => call.Syntax,
             _ => null,
         };
-        if (replaced is null || HasComment(replaced))
+        if (replaced is null || replaced.HasInnerComments())
             return null;
         if (Bounds.Number(factor) is { } bound)
             return bound <= 0 || bound + offset > int.MaxValue ? null
@@ -62,13 +63,5 @@ internal static class Fractions
         while (operation is IParenthesizedOperation or IConversionOperation { IsImplicit: true })
             operation = operation is IParenthesizedOperation parenthesized ? parenthesized.Operand : ((IConversionOperation)operation).Operand;
         return operation;
-    }
-
-    private static bool HasComment(SyntaxNode node)
-    {
-        foreach (var trivia in node.DescendantTrivia())
-            if (trivia.IsDirective || trivia.ToString().TrimStart().StartsWith("/", StringComparison.Ordinal))
-                return true;
-        return false;
     }
 }

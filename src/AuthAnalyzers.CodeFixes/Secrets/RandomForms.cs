@@ -21,7 +21,7 @@ internal static class RandomForms
             || model.GetOperation(call) is not IInvocationOperation operation
             || !OfRandom(operation.TargetMethod)
             || !Generators.CanGo(access.Expression, model)
-            || HasComment(access) || !InOrder(operation))
+            || access.HasInnerComments() || !InOrder(operation))
             return null;
 
         switch (operation.TargetMethod.Name)
@@ -126,15 +126,6 @@ internal static class RandomForms
         while (method.OverriddenMethod is { } overridden)
             method = overridden;
         return Generators.IsRandom(method.ContainingType);
-    }
-
-    private static bool HasComment(MemberAccessExpressionSyntax access)
-    {
-        var start = access.SpanStart;
-        foreach (var trivia in access.DescendantTrivia(descendIntoTrivia: false))
-            if (trivia.SpanStart >= start && (trivia.IsDirective || !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia)))
-                return true;
-        return false;
     }
 
     // Named arguments lose their names, which differ between the two types; their order must be that of the parameters.

@@ -36,7 +36,7 @@ internal static class UnusedGenerators
             return;
         nodes.Add(declaration);
         // A comment or a directive would go with it.
-        if (!nodes.TrueForAll(static node => IsBare(node)))
+        if (nodes.Exists(static node => node.HasComments()))
             return;
         foreach (var node in nodes)
             if (editor.IsFirst(node, "remove"))
@@ -72,12 +72,4 @@ internal static class UnusedGenerators
     };
 
     private static bool StartsBlank(SyntaxNode node) => node.GetLeadingTrivia() is { Count: > 0 } trivia && trivia[0].IsKind(SyntaxKind.EndOfLineTrivia);
-
-    private static bool IsBare(SyntaxNode node)
-    {
-        foreach (var trivia in node.DescendantTrivia(descendIntoTrivia: false))
-            if (!trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia))
-                return false;
-        return true;
-    }
 }

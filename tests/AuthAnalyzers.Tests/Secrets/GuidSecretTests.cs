@@ -1,9 +1,10 @@
+using AuthAnalyzers.CodeFixes.Secrets;
 using AuthAnalyzers.Secrets;
 using AuthAnalyzers.Tests.Verifiers;
 
 namespace AuthAnalyzers.Tests.Secrets;
 
-public class GuidSecretTests : RuleTest<GuidSecret>
+public class GuidSecretTests : RuleTest<GuidSecret, GuidSecretFix>
 {
     [Fact]
     public Task Says_what_becomes_what() =>
@@ -54,4 +55,60 @@ public class GuidSecretTests : RuleTest<GuidSecret>
     [InlineData("""var token = Guid.NewGuid() == Guid.Empty;""")]
     [InlineData("""var token = Guid.NewGuid() + System.Security.Cryptography.RandomNumberGenerator.GetHexString(32);""")]
     public Task Other_guids(string body) => Verify("class C { void Run() { " + body + " } }");
+
+    // Each line is a statement, with what it becomes.
+    [Theory]
+    [InlineData("""var token = [|Guid.NewGuid()|].ToString("N");""", """var token = RandomNumberGenerator.GetHexString(32, lowercase: true);""")]
+    [InlineData("""var token = [|Guid.NewGuid()|].ToString().Replace("-", "");""", """var token = RandomNumberGenerator.GetHexString(32, lowercase: true);""")]
+    [InlineData("""var token = [|Guid.NewGuid()|].ToString("D").Replace("-", string.Empty).ToUpper();""", """var token = RandomNumberGenerator.GetHexString(32, lowercase: true).ToUpper();""")]
+    [InlineData("""var token = [|Guid.NewGuid()|].ToString("N") + Guid.NewGuid().ToString("n");""", """var token = RandomNumberGenerator.GetHexString(32, lowercase: true) + RandomNumberGenerator.GetHexString(32, lowercase: true);""")]
+    [InlineData("""var password = [|Guid.NewGuid()|].ToString("n")[..12];""", """var password = RandomNumberGenerator.GetHexString(32, lowercase: true)[..12];""")]
+    [InlineData("""var secret = Convert.ToBase64String([|Guid.NewGuid()|].ToByteArray());""", """var secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));""")]
+    [InlineData("""var apiKey = $"key-{[|Guid.NewGuid()|]:N}";""", """var apiKey = $"key-{RandomNumberGenerator.GetHexString(32, lowercase: true)}";""")]
+    // Who reads a GUID's text may parse it.
+    [InlineData("""var token = [|Guid.NewGuid()|].ToString();""", """var token = new Guid(RandomNumberGenerator.GetBytes(16)).ToString();""")]
+    [InlineData("""var token = [|Guid.CreateVersion7()|].ToString("B");""", """var token = new Guid(RandomNumberGenerator.GetBytes(16)).ToString("B");""")]
+    [InlineData("""var apiKey = $"key-{[|Guid.NewGuid()|]}";""", """var apiKey = $"key-{new Guid(RandomNumberGenerator.GetBytes(16))}";""")]
+    [InlineData("""var apiKey = "key-" + [|Guid.NewGuid()|];""", """var apiKey = "key-" + new Guid(RandomNumberGenerator.GetBytes(16));""")]
+    public Task Random_bytes_in_the_same_form(string wrong, string right) =>
+        VerifyFix("using System.Security.Cryptography;\nclass C { void M() { " + wrong + " } }", "using System.Security.Cryptography;\nclass C { void M() { " + right + " } }");
+
+    [Theory]
+    // The place is a GUID's.
+    [InlineData("""var resetToken = [|Guid.NewGuid()|];""")]
+    [InlineData("""var g = [|Guid.NewGuid()|]; var token = g.ToString("N");""")]
+    // A form that random bytes are not given elsewhere.
+    [InlineData("""var token = [|Guid.NewGuid()|].ToString("X");""")]
+    [InlineData("""string format = "N"; var token = [|Guid.NewGuid()|].ToString(format);""")]
+    [InlineData("""var token = [|Guid.NewGuid()|] /* unique */ .ToString("N");""")]
+    public Task No_fix(string body) => VerifyNoFix("class C { void M() { " + body + " } }");
+
+    [Fact]
+    public Task The_using_is_added() =>
+        VerifyFix("""
+            namespace Shop
+            {
+                class Client
+                {
+                    public string ApiKey { get; set; } = [|Guid.NewGuid()|].ToString("N"); // handed out once
+                }
+            }
+            """, """
+            using System.Security.Cryptography;
+
+            namespace Shop
+            {
+                class Client
+                {
+                    public string ApiKey { get; set; } = RandomNumberGenerator.GetHexString(32, lowercase: true); // handed out once
+                }
+            }
+            """);
+
+    [Fact]
+    public Task No_short_form_on_the_framework_of_old() =>
+        VerifyNoFix("""
+            using System;
+            class C { string Token() => [|Guid.NewGuid()|].ToString("N"); byte[] Secret() => [|Guid.NewGuid()|].ToByteArray(); }
+            """, TestFramework.Net48);
 }
