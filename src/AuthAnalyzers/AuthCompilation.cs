@@ -17,6 +17,7 @@ internal sealed class AuthCompilation
         Responses = new Responses(Framework);
         Graphs = new FlowGraphs();
         Methods = new SourceMethods(compilation);
+        Flow = new FlowScope(compilation, Methods);
         HeaderWrites = new HeaderWrites(Framework, Methods);
         Challenges = new ChallengePresence(HeaderWrites, new ResponseWideHeaders(compilation, Framework, HeaderWrites), Graphs);
         Credentials = new RequestCredentials(Framework, Methods);
@@ -33,6 +34,8 @@ internal sealed class AuthCompilation
     public FlowGraphs Graphs { get; }
 
     public SourceMethods Methods { get; }
+
+    public FlowScope Flow { get; }
 
     public HeaderWrites HeaderWrites { get; }
 

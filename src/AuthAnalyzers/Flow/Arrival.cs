@@ -16,15 +16,15 @@ internal enum ArrivalKind
 }
 
 /// <summary>A named place that a followed value reaches.</summary>
-internal readonly struct Arrival(ArrivalKind kind, ISymbol symbol, ITypeSymbol? type, IOperation at, ISymbol? call = null, string? key = null)
+internal readonly struct Arrival(ArrivalKind kind, ISymbol symbol, Carrier carrier, IOperation at, ISymbol? call = null, string? key = null)
 {
     public ArrivalKind Kind { get; } = kind;
 
     /// <summary>The variable, member, parameter or method.</summary>
     public ISymbol Symbol { get; } = symbol;
 
-    /// <summary>The type of the place.</summary>
-    public ITypeSymbol? Type { get; } = type;
+    /// <summary>What the place's type can carry.</summary>
+    public Carrier Carrier { get; } = carrier;
 
     /// <summary>The operation that shows the place.</summary>
     public IOperation At { get; } = at;

@@ -30,8 +30,10 @@ internal enum Carrier
 /// <summary>Sorts types by what they can carry.</summary>
 internal static class Carriers
 {
-    public static Carrier Carrier(this ITypeSymbol? type)
+    public static Carrier Carrier(this BaseLibrary library, ITypeSymbol? type)
     {
+        // A list of tasks of lists is nobody's token.
+        var inRow = false;
         for (var depth = 0; type is not null && depth < 4; depth++)
         {
             switch (type.SpecialType)
@@ -42,7 +44,7 @@ internal static class Carriers
                     return Flow.Carrier.Any;
                 case SpecialType.System_Double or SpecialType.System_Single:
                     return Flow.Carrier.Fraction;
-                case SpecialType.System_Byte when depth > 0:
+                case SpecialType.System_Byte when inRow:
                     return Flow.Carrier.Bytes;
                 case >= SpecialType.System_SByte and <= SpecialType.System_Decimal:
                     return Flow.Carrier.Number;
@@ -53,33 +55,24 @@ internal static class Carriers
             {
                 case IArrayTypeSymbol array:
                     type = array.ElementType;
-                    continue;
+                    inRow = true;
+                    break;
                 case IDynamicTypeSymbol or ITypeParameterSymbol:
                     return Flow.Carrier.Any;
-                case INamedTypeSymbol { Name: "Nullable" or "Task" or "ValueTask" or "Lazy", TypeArguments.Length: 1 } wrapper:
-                    type = wrapper.TypeArguments[0];
-                    depth--;
-                    if (wrapper.TypeArguments[0] is INamedTypeSymbol { TypeArguments.Length: 1 } && ++depth > 3)
-                        return Flow.Carrier.None;
-                    continue;
-                case INamedTypeSymbol { Name: "Guid", ContainingNamespace.Name: "System" }:
-                    return Flow.Carrier.Guid;
-                case INamedTypeSymbol { Name: "StringBuilder" or "StringValues" }:
-                    return Flow.Carrier.Text;
-                case INamedTypeSymbol { Name: "BigInteger" }:
-                    return Flow.Carrier.Number;
-                case INamedTypeSymbol { TypeArguments.Length: 1 } sequence when IsSequence(sequence):
-                    type = sequence.TypeArguments[0];
-                    continue;
+                case INamedTypeSymbol named when library.Has(named, BaseRole.Wrapper):
+                    type = named.TypeArguments[0];
+                    break;
+                case INamedTypeSymbol named when library.Has(named, BaseRole.Sequence):
+                    type = named.TypeArguments[0];
+                    inRow = true;
+                    break;
                 default:
-                    return Flow.Carrier.None;
+                    return library.Has(type, BaseRole.Guid) ? Flow.Carrier.Guid
+                        : library.Has(type, BaseRole.Text) ? Flow.Carrier.Text
+                        : library.Has(type, BaseRole.Number) ? Flow.Carrier.Number
+                        : Flow.Carrier.None;
             }
         }
         return Flow.Carrier.None;
     }
-
-    private static bool IsSequence(INamedTypeSymbol type) =>
-        type.Name is "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "IEnumerable" or "List" or "IList" or "IReadOnlyList" or "ICollection"
-            or "IReadOnlyCollection" or "ImmutableArray" or "ImmutableList" or "IOrderedEnumerable" or "Stack" or "Queue" or "HashSet" or "LinkedList" or "ArraySegment" or "ISet" or "Collection"
-        && type.ContainingNamespace is { IsGlobalNamespace: false };
 }

@@ -13,50 +13,17 @@ internal sealed class References
     private const int MaxUses = 60;
 
     private readonly Compilation _compilation;
-    private readonly ConcurrentDictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>> _uses = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>> _within = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
     public References(Compilation compilation) => _compilation = compilation;
 
-    /// <summary>Reads of a local or parameter within a body.</summary>
-    public static IEnumerable<IOperation> ReadsWithin(IOperation body, ISymbol symbol)
-    {
-        foreach (var operation in body.DescendantsAndSelf())
-        {
-            var read = operation switch
-            {
-                ILocalReferenceOperation { IsDeclaration: false } local => local.Local,
-                IParameterReferenceOperation parameter => parameter.Parameter,
-                _ => (ISymbol?)null,
-            };
-            if (read is not null && SymbolEqualityComparer.Default.Equals(read, symbol) && (operation.Parent is not ISimpleAssignmentOperation assignment || assignment.Target != operation))
-                yield return operation;
-        }
-    }
-
     /// <summary>Reads of a field or property within the type that declares it.</summary>
-    public IEnumerable<IOperation> WithinType(ISymbol member)
-    {
-        foreach (var declaration in member.ContainingType.DeclaringSyntaxReferences)
-            foreach (var use in UsesIn(declaration.SyntaxTree, declaration.GetSyntax(), member))
-                if (use.Parent is not IAssignmentOperation assignment || assignment.Target != use)
-                    yield return use;
-    }
+    public IReadOnlyList<IOperation> WithinType(ISymbol member) => _within.GetOrAdd(member.OriginalDefinition, FindWithinType);
 
     /// <summary>Calls of a method, or reads of a property, in the compilation; of a private one, in its type. None where the name is too common.</summary>
     public IReadOnlyList<IOperation> Uses(ISymbol member) => _uses.GetOrAdd(member.OriginalDefinition, FindUses);
-
-    /// <summary>The body of a method that this compilation declares.</summary>
-    public IOperation? Body(IMethodSymbol method)
-    {
-        method = (method.ReducedFrom ?? method).OriginalDefinition;
-        method = method.PartialImplementationPart ?? method;
-        return method.DeclaringSyntaxReferences.IsEmpty ? null : _bodies.GetOrAdd(method, m =>
-        {
-            var syntax = m.DeclaringSyntaxReferences[0].GetSyntax();
-            return Model(syntax.SyntaxTree).GetOperation(syntax);
-        });
-    }
 
     /// <summary>The variable or member that an operation reads.</summary>
     public ISymbol? Named(IOperation operation) => operation.Unwrap() switch
@@ -68,21 +35,36 @@ internal sealed class References
         _ => null,
     };
 
+    private IReadOnlyList<IOperation> FindWithinType(ISymbol member)
+    {
+        var reads = new List<IOperation>();
+        foreach (var use in UsesInType(member))
+            if (use.Parent is not IAssignmentOperation assignment || assignment.Target != use)
+                reads.Add(use);
+        return reads;
+    }
+
     private IReadOnlyList<IOperation> FindUses(ISymbol member)
     {
-        var uses = new List<IOperation>();
         if (member.DeclaredAccessibility == Accessibility.Private)
-        {
-            foreach (var declaration in member.ContainingType.DeclaringSyntaxReferences)
-                uses.AddRange(UsesIn(declaration.SyntaxTree, declaration.GetSyntax(), member));
-            return uses;
-        }
+            return UsesInType(member);
+        var uses = new List<IOperation>();
         foreach (var tree in _compilation.SyntaxTrees)
         {
             uses.AddRange(UsesIn(tree, tree.GetRoot(), member));
             if (uses.Count > MaxUses)
                 return Array.Empty<IOperation>();
         }
+        return uses;
+    }
+
+    private List<IOperation> UsesInType(ISymbol member)
+    {
+        var uses = new List<IOperation>();
+        foreach (var declaration in member.ContainingType.DeclaringSyntaxReferences)
+            // A referenced project may be a compilation too; its trees are not ours to bind.
+            if (_compilation.ContainsSyntaxTree(declaration.SyntaxTree))
+                uses.AddRange(UsesIn(declaration.SyntaxTree, declaration.GetSyntax(), member));
         return uses;
     }
 
@@ -133,6 +115,6 @@ internal sealed class References
 
     // Bodies in other files than the one that is being analyzed: asked for rarely.
 #pragma warning disable RS1030
-    private SemanticModel Model(SyntaxTree tree) => _compilation.GetSemanticModel(tree);
+    private SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, t => _compilation.GetSemanticModel(t));
 #pragma warning restore RS1030
 }

@@ -4,49 +4,56 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AuthAnalyzers.Flow;
 
 /// <summary>Which members of the base library hand on what they are given, as another text, number or row of bytes.</summary>
-internal static class Transfers
+internal sealed class Transfers(BaseLibrary library)
 {
     /// <summary>Whether the call's result carries the value that it is called on.</summary>
-    public static bool Receiver(IInvocationOperation invocation) =>
-        invocation.Type.Carrier() != Carrier.None && !Measures(invocation.TargetMethod.Name)
+    public bool Receiver(IInvocationOperation invocation) =>
+        library.Carrier(invocation.Type) != Carrier.None && !Measures(invocation.TargetMethod.Name)
         && (Transforms(invocation.TargetMethod.ContainingType) || invocation.TargetMethod.Name is "ToString");
 
     /// <summary>Whether the property is part of the value.</summary>
-    public static bool Member(IPropertySymbol property) => Transforms(property.ContainingType);
+    public bool Member(IPropertySymbol property) => Transforms(property.ContainingType);
 
     /// <summary>Whether the object made by the constructor carries its argument.</summary>
-    public static bool Constructor(IMethodSymbol constructor) =>
-        constructor.ContainingType is { SpecialType: SpecialType.System_String } or { Name: "Guid" or "StringBuilder" or "BigInteger" or "List" or "Memory" or "ReadOnlyMemory" or "Span" or "ReadOnlySpan" or "ArraySegment" or "StringValues" or "Stack" or "Queue" };
+    public bool Constructor(IMethodSymbol constructor) => library.Has(constructor.ContainingType, BaseRole.Keeps);
 
     /// <summary>Whether the call's result carries that argument.</summary>
-    public static bool Argument(IInvocationOperation invocation, IArgumentOperation argument)
+    public bool Argument(IInvocationOperation invocation, IArgumentOperation argument)
     {
         var method = invocation.TargetMethod;
-        if (invocation.Type.Carrier() == Carrier.None || Measures(method.Name))
+        if (library.Carrier(invocation.Type) == Carrier.None || Measures(method.Name))
             return false;
         if (Hashes((invocation.Instance?.Type as INamedTypeSymbol) ?? method.ContainingType))
             return true;
-        // What is taken or repeated how often, from where and in which form is no part of the result's content.
-        if (method.Name is "Repeat" or "Take" or "Skip" or "Substring" or "PadLeft" or "PadRight" or "Range" or "Remove" or "ElementAt" or "Split" or "Trim" or "Aggregate" && argument.Parameter?.Ordinal > 0)
-            return method.Name is "ElementAt";
-        if (method.Name is "Substring" or "PadLeft" or "PadRight" or "Remove" or "IndexOf" || (method is { Name: "ToString", IsStatic: false }) || (method is { Name: "Range", ContainingType.Name: "Enumerable" }))
+        if (!Transforms(method.ContainingType))
             return false;
-        return Transforms(method.ContainingType);
+        switch (method.Name)
+        {
+            // What is taken or repeated how often, from where and in which form is no part of the result's content.
+            case "Repeat" or "Take" or "Skip" or "Split" or "Trim" or "Aggregate" when argument.Parameter?.Ordinal > 0:
+            case "Substring" or "PadLeft" or "PadRight" or "Remove":
+            case "Range" when method.IsStatic && method.ContainingType.SpecialType != SpecialType.System_String:
+            case "ToString" when !method.IsStatic:
+                return false;
+            default:
+                return true;
+        }
     }
 
     /// <summary>The buffer that the call copies its argument into.</summary>
-    public static IOperation? Destination(IInvocationOperation invocation, IArgumentOperation argument)
+    public IOperation? Destination(IInvocationOperation invocation, IArgumentOperation argument)
     {
         var method = invocation.TargetMethod;
         var type = method.ContainingType;
         switch (method.Name)
         {
-            case "Append" or "AppendFormat" or "AppendLine" or "Insert" or "AppendJoin" when type.Name.EndsWith("StringBuilder", StringComparison.Ordinal):
-            case "Add" or "AddRange" or "Push" or "Enqueue" or "AddLast" or "AddFirst" or "Insert" when type.TypeArguments.Length == 1 && type.TypeArguments[0].Carrier() is not (Carrier.None or Carrier.Any):
+            // Builders of other libraries are used like the one of the base library.
+            case "Append" or "AppendFormat" or "AppendLine" or "Insert" or "AppendJoin" when library.Has(type, BaseRole.Text) || type.Name.EndsWith("StringBuilder", StringComparison.Ordinal):
+            case "Add" or "AddRange" or "Push" or "Enqueue" or "AddLast" or "AddFirst" or "Insert" when type.TypeArguments.Length == 1 && library.Carrier(type.TypeArguments[0]) is not (Carrier.None or Carrier.Any):
                 return argument.Parameter?.Name is "index" or "repeatCount" ? null : invocation.Instance;
-            case "Copy" or "BlockCopy" or "ConstrainedCopy" when type.Name is "Array" or "Buffer":
+            case "Copy" or "BlockCopy" or "ConstrainedCopy" when Transforms(type) && argument.Parameter?.Ordinal == 0:
                 foreach (var other in invocation.Arguments)
-                    if (argument.Parameter?.Ordinal == 0 && other.Parameter?.Name is "destinationArray" or "dst")
+                    if (other.Parameter?.Name is "destinationArray" or "dst")
                         return other.Value;
                 return null;
             default:
@@ -57,10 +64,10 @@ internal static class Transfers
     public static bool IsFunction(IOperation argument) => argument is IDelegateCreationOperation or IAnonymousFunctionOperation;
 
     /// <summary>The call, where its result is made of what the function passed to it returns.</summary>
-    public static IOperation? FunctionResult(IInvocationOperation invocation)
+    public IOperation? FunctionResult(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
-        if (invocation.Type.Carrier() == Carrier.None || !method.DeclaringSyntaxReferences.IsEmpty)
+        if (library.Carrier(invocation.Type) == Carrier.None || !method.DeclaringSyntaxReferences.IsEmpty)
             return null;
         // Characters put in a random order are a random text; other things put in a random order are what they were.
         if (method.Name is "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending")
@@ -69,67 +76,23 @@ internal static class Transfers
     }
 
     /// <summary>Whether the member keeps nothing of its arguments: waiting, times, arithmetic.</summary>
-    public static bool Swallows(IMethodSymbol method) => method.ContainingType switch
-    {
-        { Name: "TimeSpan" or "DateTime" or "DateTimeOffset" or "Random" or "Timer" or "PeriodicTimer", ContainingNamespace: var space } => IsSystem(space),
-        { Name: "Thread" or "SpinWait" } => method.Name is "Sleep" or "SpinWait",
-        { Name: "Task" } => method.Name == "Delay",
-        { Name: "Math" or "MathF" } => true,
-        _ => false,
-    };
+    public bool Swallows(IMethodSymbol method) =>
+        library.Inherits(method.ContainingType, BaseRole.Swallows) || (method.Name == "Delay" && library.Has(method.ContainingType, BaseRole.Transforms));
 
     /// <summary>Whether the type hashes without a key: what is guessed before is guessed after.</summary>
-    public static bool Hashes(INamedTypeSymbol type)
-    {
-        if (type.ContainingNamespace is not { Name: "Cryptography" })
-            return false;
-        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (current.Name is "KeyedHashAlgorithm" || current.Name.StartsWith("HMAC", StringComparison.Ordinal))
-                return false;
-            if (current.Name == "HashAlgorithm")
-                return true;
-        }
-        return false;
-    }
+    public bool Hashes(ITypeSymbol? type) => library.Inherits(type, BaseRole.Hash) && !library.Inherits(type, BaseRole.Keyed);
 
     private static bool Measures(string name) =>
         name is "CompareTo" or "Compare" or "Count" or "LongCount" or "IndexOf" or "LastIndexOf" or "IndexOfAny" or "Equals" or "SequenceEqual" or "GetByteCount" or "GetCharCount" or "GetType" or "GetTypeCode"
             or "BinarySearch" or "FindIndex" or "CopyTo" or "CompareOrdinal";
 
-    private static bool Transforms(INamedTypeSymbol type)
+    private bool Transforms(INamedTypeSymbol? type)
     {
+        if (type is null)
+            return false;
         if (type.SpecialType is SpecialType.System_String or SpecialType.System_Char || (type.SpecialType >= SpecialType.System_SByte && type.SpecialType <= SpecialType.System_Double))
             return true;
-        var space = type.ContainingNamespace;
-        switch (type.Name)
-        {
-            case "Object" or "Convert" or "BitConverter" or "Math" or "MathF" or "Guid" or "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "MemoryExtensions" or "ArraySegment" or "ValueType" or "Nullable"
-                or "DateTime" or "DateTimeOffset" or "TimeSpan" or "Lazy" or "Array" or "Buffer":
-                return IsSystem(space);
-            case "Encoding" or "StringBuilder" or "UTF8Encoding" or "ASCIIEncoding" or "UnicodeEncoding" or "Rune":
-                return space is { Name: "Text", ContainingNamespace.Name: "System" };
-            case "Enumerable":
-                return space is { Name: "Linq", ContainingNamespace.Name: "System" };
-            case "Task" or "ValueTask":
-                return space is { Name: "Tasks" };
-            case "BigInteger":
-                return space is { Name: "Numerics" };
-            case "Regex":
-                return space is { Name: "RegularExpressions" };
-            case "Base64Url" or "BinaryPrimitives" or "Utf8Formatter":
-                return true;
-            case "WebEncoders" or "Base64UrlTextEncoder" or "Base64UrlEncoder" or "HttpUtility" or "WebUtility" or "Uri" or "HttpServerUtility":
-                return true;
-            case "List" or "Stack" or "Queue" or "IEnumerable" or "LinkedList" or "HashSet" or "ImmutableArray" or "ImmutableList" or "ConcurrentDictionary":
-                for (var outer = space; outer is { IsGlobalNamespace: false }; outer = outer.ContainingNamespace)
-                    if (outer.Name == "System")
-                        return true;
-                return false;
-            default:
-                return false;
-        }
+        // Encodings are derived from, and the base library's exceptions derive from Object: the type itself, or an encoding above it.
+        return library.Has(type, BaseRole.Transforms) || (type.BaseType is { SpecialType: not SpecialType.System_Object } encoding && library.Has(encoding, BaseRole.Transforms) && encoding.SpecialType != SpecialType.System_ValueType);
     }
-
-    private static bool IsSystem(INamespaceSymbol? space) => space is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 }

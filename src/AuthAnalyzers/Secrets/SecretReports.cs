@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using AuthAnalyzers.Flow;
 using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Secrets;
@@ -9,18 +10,22 @@ namespace AuthAnalyzers.Secrets;
 /// <summary>Reports predictable secrets: one diagnostic for each secret, at the first source that it is made of.</summary>
 internal static class SecretReports
 {
-    public static void Register(CompilationStartAnalysisContext context, DiagnosticDescriptor rule, Func<IOperation, PredictableSource?> read, params OperationKind[] kinds)
+    // What the flows of one body may cost together.
+    private const int StepsPerBody = 100_000;
+
+    public static void Register(CompilationStartAnalysisContext context, AuthCompilation compilation, DiagnosticDescriptor rule, Func<PredictableSources, IOperation, PredictableSource?> read, params OperationKind[] kinds)
     {
         if (MadeUpData.IsTestProject(context.Compilation))
             return;
-        var trace = new SecretTrace(context.Compilation);
+        var known = new PredictableSources(compilation.Framework);
+        var trace = new SecretTrace(compilation, known);
         context.RegisterOperationBlockStartAction(block =>
         {
             var sources = new ConcurrentQueue<PredictableSource>();
             block.RegisterOperationAction(
                 operation =>
                 {
-                    if (read(operation.Operation) is { } source)
+                    if (read(known, operation.Operation) is { } source)
                         sources.Enqueue(source);
                 },
                 kinds);
@@ -35,11 +40,12 @@ internal static class SecretReports
     private static void Report(OperationBlockAnalysisContext context, DiagnosticDescriptor rule, SecretTrace trace, ConcurrentQueue<PredictableSource> sources)
     {
         // The sources of one secret, by the sink that they reach first.
+        var budget = new StepBudget(StepsPerBody);
         var secrets = new List<(PredictableSource First, IReadOnlyList<SecretSink> Sinks, List<Location> Others)>();
         foreach (var source in sources.OrderBy(static s => s.Operation.Syntax.SpanStart))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            var sinks = trace.Sinks(source);
+            var sinks = trace.Sinks(source, budget);
             if (sinks.Count == 0)
                 continue;
             var known = secrets.FindIndex(s => SameSink(s.Sinks[0], sinks[0]));

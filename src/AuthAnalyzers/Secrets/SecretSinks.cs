@@ -20,7 +20,7 @@ internal static class SecretSinks
     /// <summary>The secret that a value of that origin becomes at a place, if any.</summary>
     public static SecretSink? Read(Arrival arrival, PredictableOrigin origin)
     {
-        var type = arrival.Type.Carrier();
+        var type = arrival.Carrier;
         var name = arrival.Symbol.Name;
         var secret = arrival.Kind switch
         {

@@ -5,23 +5,22 @@ using AuthAnalyzers.Flow;
 namespace AuthAnalyzers.Secrets;
 
 /// <summary>Follows predictable sources to the secrets that they become.</summary>
-internal sealed class SecretTrace
+internal sealed class SecretTrace(AuthCompilation compilation, PredictableSources sources)
 {
-    private readonly References _references;
-
-    public SecretTrace(Compilation compilation) => _references = new References(compilation);
+    private readonly Generators _generators = new(compilation.Framework);
 
     /// <summary>The secrets that the source becomes, in the order in which the flow finds them.</summary>
-    public IReadOnlyList<SecretSink> Sinks(PredictableSource source) => Follow(source, out _);
+    public IReadOnlyList<SecretSink> Sinks(PredictableSource source, StepBudget budget) => Follow(source, budget, out _);
 
     /// <summary>Whether all places that the value reaches are known, and none of them holds a secret.</summary>
-    public bool IsHarmless(PredictableSource source) => Follow(source, out var escapes).Count == 0 && !escapes;
+    public bool IsHarmless(PredictableSource source, StepBudget budget) => Follow(source, budget, out var escapes).Count == 0 && !escapes;
 
-    private List<SecretSink> Follow(PredictableSource source, out bool escapes)
+    private List<SecretSink> Follow(PredictableSource source, StepBudget budget, out bool escapes)
     {
         var sinks = new List<SecretSink>();
         var flow = new ForwardFlow(
-            _references,
+            compilation.Flow,
+            budget,
             arrival =>
             {
                 if (SecretSinks.Read(arrival, source.Origin) is not { } sink)
@@ -40,36 +39,43 @@ internal sealed class SecretTrace
     }
 
     /// <summary>Whether an operand beside the value hides it: another unpredictable value, or, for what is read off a clock or an object, anything unknown.</summary>
-    private static bool Dilutes(IOperation other, PredictableSource source)
+    private bool Dilutes(IOperation other, PredictableSource source)
     {
         if (other.ConstantValue.HasValue)
             return false;
         if (source.Origin is PredictableOrigin.Clock or PredictableOrigin.HashCode)
             return !IsPredictable(other);
-        if (MakesSecret(other, source.Origin))
-            return true;
-        // A local that was given a secret value.
-        foreach (var operation in other.DescendantsAndSelf())
-            if (operation is ILocalReferenceOperation local && local.SemanticModel is { } model && !local.Local.DeclaringSyntaxReferences.IsEmpty
-                && (model.GetOperation(local.Local.DeclaringSyntaxReferences[0].GetSyntax()) as IVariableDeclaratorOperation)?.GetVariableInitializer()?.Value is { } value
-                && MakesSecret(value, source.Origin))
+        foreach (var inner in other.DescendantsAndSelf())
+            if (IsSecret(inner, source.Origin) || (inner is ILocalReferenceOperation local && WasMadeSecret(local, source.Origin)))
                 return true;
         return false;
     }
 
-    private static bool MakesSecret(IOperation operation, PredictableOrigin origin)
+    private bool IsSecret(IOperation operation, PredictableOrigin origin) =>
+        operation is IInvocationOperation call && (_generators.IsSecureCall(call) || (origin != PredictableOrigin.Guid && sources.ReadGuid(call) is not null));
+
+    // A local that was given a secret value, or a buffer that a cryptographic generator has filled.
+    private bool WasMadeSecret(ILocalReferenceOperation local, PredictableOrigin origin)
     {
-        foreach (var inner in operation.DescendantsAndSelf())
-            if (inner is IInvocationOperation { TargetMethod: var method }
-                && (method.ContainingType.Name is "RandomNumberGenerator" or "RNGCryptoServiceProvider" or "SecureRandom" || (method is { ContainingType.Name: "Guid", Name: "NewGuid" } && origin != PredictableOrigin.Guid)))
+        if (local.SemanticModel is { } model && !local.Local.DeclaringSyntaxReferences.IsEmpty
+            && (model.GetOperation(local.Local.DeclaringSyntaxReferences[0].GetSyntax()) as IVariableDeclaratorOperation)?.GetVariableInitializer()?.Value is { } value)
+            foreach (var inner in value.DescendantsAndSelf())
+                if (IsSecret(inner, origin))
+                    return true;
+        foreach (var use in BodyIndex.Uses(local, local.Local))
+        {
+            // As a span, an array is converted.
+            var argument = use.Parent is IConversionOperation conversion ? conversion.Parent : use.Parent;
+            if (argument is IArgumentOperation { Parent: IInvocationOperation call } && _generators.IsSecureCall(call))
                 return true;
+        }
         return false;
     }
 
-    private static bool IsPredictable(IOperation operation)
+    private bool IsPredictable(IOperation operation)
     {
         operation = operation.Unwrap();
-        return operation.ConstantValue.HasValue || PredictableSources.Read(operation) is not null
+        return operation.ConstantValue.HasValue || sources.Read(operation) is not null
             || operation is IPropertyReferenceOperation { Property: { Name: "Now" or "UtcNow" } }
             || (operation is IInvocationOperation { Instance: { } instance, TargetMethod.Name: "ToString" } && IsPredictable(instance))
             || (operation is IBinaryOperation binary && IsPredictable(binary.LeftOperand) && IsPredictable(binary.RightOperand));

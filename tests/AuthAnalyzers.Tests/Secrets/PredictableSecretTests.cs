@@ -69,7 +69,16 @@ public class PredictableSecretTests : RuleTest<PredictableSecret>
     [InlineData("""var token = [|Environment.TickCount64|].ToString("x");""")]
     [InlineData("""var now = DateTime.Now; var otp = ([|now.Ticks|] % 1000000).ToString();""")]
     [InlineData("""var password = [|DateTime.Now.ToString("yyyyMMddHHmmss")|];""")]
+    [InlineData("""var password = $"P{[|DateTime.Now|]:yyyyMMdd}";""")]
+    [InlineData("""var password = "P-" + [|DateTime.UtcNow|];""")]
+    [InlineData("""var token = [|new DateTimeOffset(DateTime.UtcNow).ToUnixTimeSeconds()|].ToString();""")]
+    [InlineData("""var token = ((int)[|(DateTime.UtcNow - new DateTime(1970, 1, 1)).TotalSeconds|]).ToString();""")]
+    [InlineData("""var otp = ([|DateTime.Now.Millisecond|] * 1000).ToString();""")]
+    [InlineData("""var clock = System.Diagnostics.Stopwatch.StartNew(); var token = [|clock.ElapsedTicks|].ToString();""")]
+    [InlineData("""var token = [|System.Diagnostics.Stopwatch.GetTimestamp()|].ToString("x");""")]
+    [InlineData("""var token = [|Environment.ProcessId|] + "-" + Environment.TickCount;""")]
     [InlineData("""var apiKey = [|"someone@example.com".GetHashCode()|].ToString();""")]
+    [InlineData("""var apiKey = [|HashCode.Combine(1, 2)|].ToString("x");""")]
     [InlineData("""var password = [|Path.GetRandomFileName()|].Replace(".", "");""")]
     [InlineData("""var confirmationCode = new Random(42) is var r ? [|r.Next(1000, 9999)|] : 0;""")]
     [InlineData("""var x = new { Token = [|random.Next()|].ToString() };""")]
@@ -126,10 +135,15 @@ public class PredictableSecretTests : RuleTest<PredictableSecret>
     // Mixed with what cannot be guessed.
     [InlineData("""var token = Guid.NewGuid().ToString("N") + random.Next();""")]
     [InlineData("""var secure = System.Security.Cryptography.RandomNumberGenerator.GetHexString(32); var token = $"{secure}{random.Next()}";""")]
+    [InlineData("""var bytes = new byte[16]; System.Security.Cryptography.RandomNumberGenerator.Fill(bytes); var token = Convert.ToHexString(bytes) + random.Next();""")]
+    [InlineData("""var bytes = new byte[16]; using var rng = System.Security.Cryptography.RandomNumberGenerator.Create(); rng.GetBytes(bytes); var token = Convert.ToHexString(bytes) + random.Next();""")]
     [InlineData("""var user = Console.ReadLine(); var token = $"{user}|{DateTime.UtcNow.Ticks}";""")]
     [InlineData("""var user = Console.ReadLine(); var token = user + DateTime.UtcNow.Ticks;""")]
     [InlineData("""using var hmac = new System.Security.Cryptography.HMACSHA256(); var token = Convert.ToHexString(hmac.ComputeHash(BitConverter.GetBytes(DateTime.UtcNow.Ticks)));""")]
     // Time as time.
+    [InlineData("""var elapsed = System.Diagnostics.Stopwatch.StartNew().ElapsedMilliseconds; var line = $"token took {elapsed}";""")]
+    [InlineData("""var line = $"password changed at {DateTime.Now}";""")]
+    [InlineData("""var age = (DateTime.UtcNow - DateTime.Today).TotalSeconds; var tokenAge = age.ToString();""")]
     [InlineData("""var tokenExpiry = DateTime.UtcNow.AddHours(1).Ticks;""")]
     [InlineData("""long version = DateTime.UtcNow.Ticks; var cacheBuster = version.ToString();""")]
     [InlineData("""long token = Environment.TickCount64;""")]
@@ -416,6 +430,15 @@ public class PredictableSecretTests : RuleTest<PredictableSecret>
             var dice = random.Next(6);
             Console.WriteLine(token + dice);
             """);
+
+    [Fact]
+    public async Task A_referenced_project_is_not_followed_into()
+    {
+        var library = AnalyzedSource.Compile("public class Keeper { private string kept = \"\"; public string Value => kept; public void Keep(string value) { kept = value; } public static string Field = \"\"; }", "Keeper.cs");
+        var project = AnalyzedSource.Compile("class C { void M(Keeper keeper) { var n = System.Random.Shared.Next(); keeper.Keep(n.ToString()); Keeper.Field = n.ToString(); var token = n.ToString(); } }", "C.cs")
+            .AddReferences(library.ToMetadataReference());
+        Assert.Single(await AnalyzedSource.Analyze(project, new HashSet<string> { "AUTH3003" }));
+    }
 
     [Fact]
     public Task Half_typed_code_is_survived() =>

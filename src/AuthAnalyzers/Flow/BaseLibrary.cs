@@ -1,0 +1,110 @@
+using Microsoft.CodeAnalysis;
+
+namespace AuthAnalyzers.Flow;
+
+/// <summary>What a type of the base library, or of one that extends it, does with the values that it meets.</summary>
+[Flags]
+internal enum BaseRole
+{
+    None = 0,
+
+    /// <summary>One value in another type: a task, a lazy value.</summary>
+    Wrapper = 1,
+
+    /// <summary>Many values of its type argument.</summary>
+    Sequence = 2,
+
+    /// <summary>Text in another form.</summary>
+    Text = 4,
+
+    /// <summary>A number without a keyword.</summary>
+    Number = 8,
+
+    /// <summary>A GUID.</summary>
+    Guid = 16,
+
+    /// <summary>Its members hand on what they are given, as another text, number or row of bytes.</summary>
+    Transforms = 32,
+
+    /// <summary>Its constructors keep what they are given.</summary>
+    Keeps = 64,
+
+    /// <summary>Its members keep nothing of what they are given: times, waits, arithmetic.</summary>
+    Swallows = 128,
+
+    /// <summary>Hashes; <see cref="Keyed"/> ones hide what is hashed.</summary>
+    Hash = 256,
+
+    /// <summary>Hashes with a key.</summary>
+    Keyed = 512,
+}
+
+/// <summary>The roles of the types that values pass through, as one compilation references them: looked up once, when first asked for.</summary>
+internal sealed class BaseLibrary
+{
+    private static readonly (BaseRole Role, string[] Types)[] s_table =
+    {
+        (BaseRole.Wrapper, new[] { "System.Nullable`1", "System.Lazy`1", "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask`1" }),
+        (BaseRole.Sequence, new[]
+        {
+            "System.Span`1", "System.ReadOnlySpan`1", "System.Memory`1", "System.ReadOnlyMemory`1", "System.ArraySegment`1", "System.Linq.IOrderedEnumerable`1", "System.Collections.ObjectModel.Collection`1",
+            "System.Collections.Generic.IEnumerable`1", "System.Collections.Generic.IList`1", "System.Collections.Generic.ICollection`1", "System.Collections.Generic.ISet`1", "System.Collections.Generic.IAsyncEnumerable`1",
+            "System.Collections.Generic.IReadOnlyList`1", "System.Collections.Generic.IReadOnlyCollection`1", "System.Collections.Generic.List`1", "System.Collections.Generic.Stack`1", "System.Collections.Generic.Queue`1",
+            "System.Collections.Generic.HashSet`1", "System.Collections.Generic.LinkedList`1", "System.Collections.Immutable.ImmutableArray`1", "System.Collections.Immutable.ImmutableList`1",
+        }),
+        (BaseRole.Text, new[] { "System.Text.StringBuilder", "Microsoft.Extensions.Primitives.StringValues" }),
+        (BaseRole.Number, new[] { "System.Numerics.BigInteger", "System.Int128", "System.UInt128" }),
+        (BaseRole.Guid, new[] { "System.Guid" }),
+        (BaseRole.Transforms, new[]
+        {
+            "System.Object", "System.ValueType", "System.Nullable`1", "System.Convert", "System.BitConverter", "System.Math", "System.MathF", "System.Guid", "System.Array", "System.Buffer", "System.Lazy`1", "System.Uri",
+            "System.Span`1", "System.ReadOnlySpan`1", "System.Memory`1", "System.ReadOnlyMemory`1", "System.MemoryExtensions", "System.ArraySegment`1", "System.DateTime", "System.DateTimeOffset", "System.TimeSpan",
+            "System.Text.Encoding", "System.Text.StringBuilder", "System.Text.Rune", "System.Text.RegularExpressions.Regex", "System.Linq.Enumerable", "System.Numerics.BigInteger", "System.Int128", "System.UInt128",
+            "System.Threading.Tasks.Task", "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask", "System.Threading.Tasks.ValueTask`1",
+            "System.Buffers.Text.Base64Url", "System.Buffers.Text.Utf8Formatter", "System.Buffers.Binary.BinaryPrimitives", "System.Net.WebUtility", "System.Web.HttpUtility", "System.Web.HttpServerUtility",
+            "Microsoft.AspNetCore.WebUtilities.WebEncoders", "Microsoft.AspNetCore.WebUtilities.Base64UrlTextEncoder", "Microsoft.IdentityModel.Tokens.Base64UrlEncoder",
+            "System.Collections.Generic.List`1", "System.Collections.Generic.Stack`1", "System.Collections.Generic.Queue`1", "System.Collections.Generic.IEnumerable`1", "System.Collections.Generic.LinkedList`1",
+            "System.Collections.Generic.HashSet`1", "System.Collections.Immutable.ImmutableArray`1", "System.Collections.Immutable.ImmutableArray", "System.Collections.Immutable.ImmutableList`1", "System.Collections.Immutable.ImmutableList",
+            "System.Collections.Concurrent.ConcurrentDictionary`2",
+        }),
+        (BaseRole.Keeps, new[]
+        {
+            "System.String", "System.Guid", "System.Text.StringBuilder", "System.Numerics.BigInteger", "System.Memory`1", "System.ReadOnlyMemory`1", "System.Span`1", "System.ReadOnlySpan`1", "System.ArraySegment`1",
+            "System.Collections.Generic.List`1", "System.Collections.Generic.Stack`1", "System.Collections.Generic.Queue`1", "Microsoft.Extensions.Primitives.StringValues",
+        }),
+        (BaseRole.Swallows, new[]
+        {
+            "System.TimeSpan", "System.DateTime", "System.DateTimeOffset", "System.Random", "System.Threading.Timer", "System.Threading.PeriodicTimer", "System.Timers.Timer", "System.Threading.Thread", "System.Threading.SpinWait",
+            "System.Math", "System.MathF",
+        }),
+        (BaseRole.Hash, new[] { "System.Security.Cryptography.HashAlgorithm", "System.IO.Hashing.NonCryptographicHashAlgorithm" }),
+        (BaseRole.Keyed, new[] { "System.Security.Cryptography.KeyedHashAlgorithm" }),
+    };
+
+    private readonly Lazy<Dictionary<INamedTypeSymbol, BaseRole>> _roles;
+
+    public BaseLibrary(Compilation compilation) => _roles = new(() => Find(compilation));
+
+    /// <summary>Whether the type itself has the role.</summary>
+    public bool Has(ITypeSymbol? type, BaseRole role) =>
+        type is INamedTypeSymbol named && _roles.Value.TryGetValue(named.OriginalDefinition, out var roles) && (roles & role) != 0;
+
+    /// <summary>Whether the type or one that it derives from has the role.</summary>
+    public bool Inherits(ITypeSymbol? type, BaseRole role)
+    {
+        for (; type is not null; type = type.BaseType)
+            if (Has(type, role))
+                return true;
+        return false;
+    }
+
+    private static Dictionary<INamedTypeSymbol, BaseRole> Find(Compilation compilation)
+    {
+        var roles = new Dictionary<INamedTypeSymbol, BaseRole>(SymbolEqualityComparer.Default);
+        foreach (var (role, names) in s_table)
+            foreach (var name in names)
+                foreach (var type in compilation.GetTypesByMetadataName(name))
+                    roles[type] = roles.TryGetValue(type, out var others) ? others | role : role;
+        return roles;
+    }
+}

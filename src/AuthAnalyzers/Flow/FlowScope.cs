@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+
+namespace AuthAnalyzers.Flow;
+
+/// <summary>What flows through one compilation rest on, shared by all of them.</summary>
+internal sealed class FlowScope
+{
+    public FlowScope(Compilation compilation, SourceMethods methods)
+    {
+        Methods = methods;
+        References = new References(compilation);
+        Library = new BaseLibrary(compilation);
+        Transfers = new Transfers(Library);
+    }
+
+    public SourceMethods Methods { get; }
+
+    public References References { get; }
+
+    public BaseLibrary Library { get; }
+
+    public Transfers Transfers { get; }
+}
+
+/// <summary>How many steps the flows of one body may take together: where one body is full of sources, the last ones are not followed.</summary>
+internal sealed class StepBudget(int steps)
+{
+    private int _left = steps;
+
+    public bool Spend() => --_left >= 0;
+}

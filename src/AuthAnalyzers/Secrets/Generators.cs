@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+using AuthAnalyzers.Http;
+
+namespace AuthAnalyzers.Secrets;
+
+/// <summary>Tells generators that can be predicted from those that only look like <c>System.Random</c>.</summary>
+internal sealed class Generators(FrameworkSymbols framework)
+{
+    private const string Random = "System.Random";
+    private const string SecureGenerator = "System.Security.Cryptography.RandomNumberGenerator";
+
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> _secure = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether the call is made on a predictable generator.</summary>
+    public bool IsPredictable(IInvocationOperation call)
+    {
+        if (call.Instance is null || !framework.DeclaredBy(call.TargetMethod, Random))
+            return false;
+        // CryptoRandom, SecureRandom and the like derive from Random, and override it with a cryptographic generator.
+        for (var type = Made(call); type is not null && !IsRandom(type); type = type.BaseType)
+            if (_secure.GetOrAdd(type, IsSecure))
+                return false;
+        return true;
+    }
+
+    /// <summary>Whether the type is <c>System.Random</c> itself.</summary>
+    public bool IsRandom(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, framework[Random]);
+
+    /// <summary>Whether the operation asks a cryptographic generator.</summary>
+    public bool IsSecureCall(IInvocationOperation call) =>
+        framework.DeclaredBy(call.TargetMethod, SecureGenerator) || framework.Is(call.Instance?.Type, SecureGenerator)
+        || (call.Instance is not null && framework.DeclaredBy(call.TargetMethod, Random) && !IsPredictable(call));
+
+    /// <summary>The generator's type: what it was made as, in <c>Random generator = new SecureRandom()</c>, counts for more than what it was declared as.</summary>
+    public ITypeSymbol Made(IInvocationOperation call)
+    {
+        var type = call.Instance?.Type ?? call.TargetMethod.ContainingType;
+        if (!IsRandom(type))
+            return type;
+        return call.Instance?.Unwrap() switch
+        {
+            ILocalReferenceOperation local => Made(local.Local, local) ?? type,
+            IFieldReferenceOperation field => Made(field.Field, field) ?? type,
+            _ => type,
+        };
+    }
+
+    private static ITypeSymbol? Made(ISymbol variable, IOperation near)
+    {
+        if (variable.DeclaringSyntaxReferences.IsEmpty || near.SemanticModel is not { } model || variable.DeclaringSyntaxReferences[0].SyntaxTree != near.Syntax.SyntaxTree)
+            return null;
+        var initializer = variable.DeclaringSyntaxReferences[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value } ? model.GetOperation(value) : null;
+        return initializer?.Unwrap() is IObjectCreationOperation creation ? creation.Type : null;
+    }
+
+    // By its name, or by what the project's own code names in it.
+    private static bool IsSecure(ITypeSymbol type)
+    {
+        if (type.Name.IndexOf("Crypt", StringComparison.OrdinalIgnoreCase) >= 0 || type.Name.IndexOf("Secure", StringComparison.OrdinalIgnoreCase) >= 0)
+            return true;
+        foreach (var declaration in type.DeclaringSyntaxReferences)
+            foreach (var token in declaration.GetSyntax().DescendantTokens())
+                if (token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText is "RandomNumberGenerator" or "RNGCryptoServiceProvider" or "SecureRandom")
+                    return true;
+        return false;
+    }
+}
