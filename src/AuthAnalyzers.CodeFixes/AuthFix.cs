@@ -44,13 +44,15 @@ public abstract class AuthFix : CodeFixProvider
         {
             if (await FixSite.Of(document, diagnostic, cancellation).ConfigureAwait(false) is not { } site)
                 continue;
+            Repair? chosen = null;
             foreach (var repair in Repairs(site))
             {
-                if (repair.Key != key)
-                    continue;
-                repair.Apply(editor);
-                break;
+                if (repair.Key == key || repair.StandsInFor == key && chosen is null)
+                    chosen = repair;
+                if (repair.Key == key)
+                    break;
             }
+            chosen?.Apply(editor);
         }
         return document.WithSyntaxRoot(editor.GetChangedRoot());
     }
