@@ -1,0 +1,135 @@
+using System.Reflection;
+using System.Reflection.Emit;
+
+namespace AuthAnalyzers.Tests.Docs;
+
+/// <summary>Who may know whom: read from the compiled code, so that no spelling hides it.</summary>
+public class ArchitectureTests
+{
+    private const string Root = "AuthAnalyzers";
+
+    private static readonly Dictionary<string, string[]> s_mayKnow = new()
+    {
+        [Root] = ["Http", "Flow", "Options"],
+        ["Challenges"] = [Root, "Http", "Flow", "Options"],
+        ["Login"] = [Root, "Http", "Flow", "Options"],
+        ["Secrets"] = [Root, "Http", "Flow", "Options"],
+        ["Http"] = ["Flow", "Options"],
+        ["Options"] = [Root],
+        ["Flow"] = [],
+    };
+
+    public static TheoryData<string> Rooms() => [.. s_mayKnow.Keys];
+
+    [Fact]
+    public void Every_room_has_its_place() =>
+        Assert.Empty(typeof(Rules).Assembly.GetTypes().Where(type => IsOurs(type)).Select(Room).Distinct().Except(s_mayKnow.Keys));
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void A_room_knows_only_what_it_may(string room)
+    {
+        var strange = typeof(Rules).Assembly.GetTypes().Where(type => IsOurs(type) && Room(type) == room)
+            .SelectMany(type => Known(type).Where(IsOurs).Select(known => (type, known)))
+            .Where(pair => Room(pair.known) != room && !s_mayKnow[room].Contains(Room(pair.known)))
+            .Select(pair => $"{pair.type} knows {pair.known}").Distinct().Order();
+        Assert.Equal([], strange);
+    }
+
+    [Fact]
+    public void Fixes_know_the_rules_ids_and_properties_alone()
+    {
+        Type[] open = [typeof(Rules), typeof(FixProperties)];
+        var strange = Assembly.Load("AuthAnalyzers.CodeFixes").GetTypes()
+            .SelectMany(type => Known(type).Where(known => known.Assembly == typeof(Rules).Assembly && IsOurs(known) && !open.Contains(known)).Select(known => $"{type} knows {known}"))
+            .Distinct().Order();
+        Assert.Equal([], strange);
+    }
+
+    [Fact]
+    public void The_reader_of_compiled_code_sees_calls_in_bodies() =>
+        Assert.Contains(typeof(AuthCompilation), Known(typeof(AuthAnalyzer)));
+
+    // Compiler-made helpers live in the global namespace or in System's.
+    private static bool IsOurs(Type type) => type.Namespace == Root || type.Namespace?.StartsWith(Root + ".", StringComparison.Ordinal) == true;
+
+    private static string Room(Type type) => type.Namespace == Root ? Root : type.Namespace![(Root.Length + 1)..].Split('.')[0];
+
+    private static HashSet<Type> Known(Type type)
+    {
+        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        var known = new HashSet<Type>();
+        Add(type.BaseType);
+        foreach (var implemented in type.GetInterfaces())
+            Add(implemented);
+        foreach (var field in type.GetFields(all))
+            Add(field.FieldType);
+        foreach (var method in type.GetMethods(all).Cast<MethodBase>().Concat(type.GetConstructors(all)))
+        {
+            Add((method as MethodInfo)?.ReturnType);
+            foreach (var parameter in method.GetParameters())
+                Add(parameter.ParameterType);
+            if (method.GetMethodBody() is not { } body)
+                continue;
+            foreach (var local in body.LocalVariables)
+                Add(local.LocalType);
+            foreach (var member in Mentioned(method, body.GetILAsByteArray()!))
+            {
+                Add(member as Type ?? member.DeclaringType);
+                Add((member as FieldInfo)?.FieldType);
+                foreach (var argument in (member as MethodInfo)?.GetGenericArguments() ?? [])
+                    Add(argument);
+            }
+        }
+        return known;
+
+        void Add(Type? mentioned)
+        {
+            while (mentioned?.HasElementType == true)
+                mentioned = mentioned.GetElementType();
+            if (mentioned is null or { IsGenericParameter: true })
+                return;
+            foreach (var argument in mentioned.GetGenericArguments())
+                if (!argument.IsGenericParameter)
+                    Add(argument);
+            known.Add(mentioned.IsGenericType ? mentioned.GetGenericTypeDefinition() : mentioned);
+        }
+    }
+
+    private static readonly Dictionary<short, OpCode> s_codes = typeof(OpCodes).GetFields().Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
+
+    private static IEnumerable<MemberInfo> Mentioned(MethodBase method, byte[] il)
+    {
+        for (var at = 0; at < il.Length;)
+        {
+            var code = il[at] == 0xfe ? s_codes[(short)(0xfe00 | il[at + 1])] : s_codes[il[at]];
+            at += code.Size;
+            switch (code.OperandType)
+            {
+                case OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok:
+                    var member = method.Module.ResolveMember(BitConverter.ToInt32(il, at), method.DeclaringType!.GetGenericArguments(), method.IsGenericMethod ? method.GetGenericArguments() : null);
+                    if (member is not null)
+                        yield return member;
+                    at += 4;
+                    break;
+                case OperandType.InlineNone:
+                    break;
+                case OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar:
+                    at++;
+                    break;
+                case OperandType.InlineVar:
+                    at += 2;
+                    break;
+                case OperandType.InlineI8 or OperandType.InlineR:
+                    at += 8;
+                    break;
+                case OperandType.InlineSwitch:
+                    at += 4 + 4 * BitConverter.ToInt32(il, at);
+                    break;
+                default:
+                    at += 4;
+                    break;
+            }
+        }
+    }
+}
