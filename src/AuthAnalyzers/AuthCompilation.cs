@@ -31,6 +31,8 @@ internal sealed class AuthCompilation
 
     public Responses Responses { get; }
 
+    public Bodies Bodies { get; } = new();
+
     public FlowGraphs Graphs { get; }
 
     public SourceMethods Methods { get; }

@@ -15,7 +15,8 @@ public class ArchitectureTests
         ["Login"] = [Root, "Http", "Flow", "Options"],
         ["Secrets"] = [Root, "Http", "Flow", "Options"],
         ["Http"] = ["Flow", "Options"],
-        ["Options"] = [Root],
+        // An option's challenge is read by the grammar of challenges.
+        ["Options"] = [Root, "Http"],
         ["Flow"] = [],
     };
 
@@ -32,18 +33,18 @@ public class ArchitectureTests
         var strange = typeof(Rules).Assembly.GetTypes().Where(type => IsOurs(type) && Room(type) == room)
             .SelectMany(type => Known(type).Where(IsOurs).Select(known => (type, known)))
             .Where(pair => Room(pair.known) != room && !s_mayKnow[room].Contains(Room(pair.known)))
-            .Select(pair => $"{pair.type} knows {pair.known}").Distinct().Order();
-        Assert.Equal([], strange);
+            .Select(pair => $"{pair.type} knows {pair.known}").Distinct().Order().ToArray();
+        Assert.True(strange.Length == 0, string.Join("\n", strange));
     }
 
     [Fact]
-    public void Fixes_know_the_rules_ids_and_properties_alone()
+    public void Fixes_know_ids_properties_and_the_common_vocabulary_but_no_rule()
     {
         Type[] open = [typeof(Rules), typeof(FixProperties)];
         var strange = Assembly.Load("AuthAnalyzers.CodeFixes").GetTypes()
-            .SelectMany(type => Known(type).Where(known => known.Assembly == typeof(Rules).Assembly && IsOurs(known) && !open.Contains(known)).Select(known => $"{type} knows {known}"))
-            .Distinct().Order();
-        Assert.Equal([], strange);
+            .SelectMany(type => Known(type).Where(known => known.Assembly == typeof(Rules).Assembly && IsOurs(known) && !open.Contains(known) && Room(known) is not ("Flow" or "Http")).Select(known => $"{type} knows {known}"))
+            .Distinct().Order().ToArray();
+        Assert.True(strange.Length == 0, string.Join("\n", strange));
     }
 
     [Fact]
