@@ -22,6 +22,7 @@ public sealed class VersionMatrix(PackedPackage package) : IAsyncLifetime
                     return Convert.ToBase64String(bytes);
                 }
 
+                // The old frameworks have no GetInt32, so there the fix does not touch it.
                 public string CreateResetCode()
                 {
                     var code = new char[8];
@@ -191,10 +192,11 @@ public sealed class VersionMatrix(PackedPackage package) : IAsyncLifetime
     internal Report[] Before(string project) => Of(project, _before);
 
     /// <summary>What the build prints of the project after the repair: errors and our reports.</summary>
-    internal string[] After(string project) => [.. _after.Split('\n')
+    internal string[] After(string project) => [.. _after.Replace('\\', '/').Split('\n')
         .Where(line => line.Contains($"/{project}/", StringComparison.Ordinal) && (line.Contains(": error ", StringComparison.Ordinal) || line.Contains("warning AUTH", StringComparison.Ordinal)))
         .Distinct()];
 
+    /// <summary>The sources of the project's folder as they are now.</summary>
     internal string Source(string project) => Sources.Shown(_solution.PathOf(project));
 
     private static Report[] Of(string project, Report[] reports) => [.. reports.Where(r => r.File.StartsWith(project + "/", StringComparison.Ordinal))];
@@ -214,6 +216,10 @@ public class VersionMatrixTests(VersionMatrix matrix) : IClassFixture<VersionMat
 
     [Theory]
     [MemberData(nameof(VersionMatrix.Projects), MemberType = typeof(VersionMatrix))]
-    public void Repaired_it_builds_without_a_report(string project) =>
-        Assert.True(matrix.After(project).Length == 0, string.Join("\n", matrix.After(project)) + "\n" + matrix.Source(project));
+    public void Repaired_it_builds_without_a_report_that_its_framework_can_do_without(string project)
+    {
+        var kept = project.StartsWith("net48", StringComparison.Ordinal) || project.StartsWith("netstandard2.0", StringComparison.Ordinal) ? new[] { "AUTH3003: Random.Next " } : [];
+        var after = matrix.After(project);
+        Assert.True(after.Length == kept.Length && kept.All(k => after.Any(line => line.Contains(k, StringComparison.Ordinal))), string.Join("\n", after) + "\n" + matrix.Source(project));
+    }
 }

@@ -26,18 +26,18 @@ public static class AccountEndpoints
         app.MapPost("/password/reset", ResetPassword);
     }
 
-    private static async Task<IResult> Login(LoginRequest login, ShopContext shop, IPasswordHasher<Account> hasher, TokenIssuer tokens, ILogger<LoginRequest> logger)
+    private static async Task<IResult> Login(LoginRequest login, HttpContext context, ShopContext shop, IPasswordHasher<Account> hasher, TokenIssuer tokens, ILogger<LoginRequest> logger)
     {
         var account = await shop.Accounts.SingleOrDefaultAsync(a => a.Email == login.Email);
         if (account is null)
         {
-            logger.LogInformation("Login for unknown address {Email}", login.Email);
+            logger.LogInformation("Login for an unknown account from {Address}", context.Connection.RemoteIpAddress);
             return Results.NotFound(new { error = "There is no account with this address." }); //! AUTH2001
         }
 
         if (hasher.VerifyHashedPassword(account, account.PasswordHash, login.Password) == PasswordVerificationResult.Failed)
         {
-            logger.LogWarning("Wrong password for account {Id}", account.Id);
+            logger.LogWarning("Wrong password for account {Id} from {Address}", account.Id, context.Connection.RemoteIpAddress);
             return Results.Json(new { error = "The password is wrong." }, statusCode: StatusCodes.Status401Unauthorized); //! AUTH1001
         }
 
