@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AuthAnalyzers.EndToEnd.Tools;
 
@@ -12,6 +13,23 @@ public partial class LeakyApiTests(LeakyApi sample) : IClassFixture<LeakyApi>
     [Fact]
     public void The_build_reports_the_marked_lines_alone() =>
         Assert.Equal(sample.Marked, Report.Of(sample.Folder, sample.BrokenBuild.Output));
+
+    [Fact]
+    public void The_readme_shows_what_the_build_prints()
+    {
+        var readme = File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n");
+        var picture = readme.Split("```text\n")[1].Split("```")[0];
+        var shown = Regex.Matches(picture, @"^ +(\d+)  (.+)$|^ +warning (AUTH[^\n]*(?:\n +[^\s~][^\n]*)*)", RegexOptions.Multiline);
+        var source = File.ReadAllLines(Repository.PathOf("docs", "samples", "LeakyApi", picture.Split('\n')[0]));
+        Assert.NotEmpty(shown);
+        Assert.All(shown, m =>
+        {
+            if (m.Groups[1].Success)
+                Assert.Contains(m.Groups[2].Value.Trim(), source[int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture) - 1], StringComparison.Ordinal);
+            else
+                Assert.Contains("warning " + Regex.Replace(m.Groups[3].Value, @"\s+", " "), sample.BrokenBuild.Output, StringComparison.Ordinal);
+        });
+    }
 
     [Fact]
     public void The_sample_makes_each_mistake_of_the_core_rules_at_least_twice() =>
