@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthAnalyzers.Flow;
 
-/// <summary>Where the locals and parameters of one body are read and its local functions called: found in one walk, however often it is asked.</summary>
+/// <summary>Where the locals and parameters of one body are read and its local functions called or handed over: found in one walk, however often it is asked.</summary>
 internal sealed class BodyIndex
 {
     private static readonly ConditionalWeakTable<IOperation, BodyIndex> s_known = new();
@@ -26,10 +26,13 @@ internal sealed class BodyIndex
                 case IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } call:
                     Add(call.TargetMethod.OriginalDefinition, operation);
                     break;
+                case IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } group:
+                    Add(group.Method.OriginalDefinition, operation);
+                    break;
             }
     }
 
-    /// <summary>The reads of a local or parameter, or the calls of a local function, in the body around an operation.</summary>
+    /// <summary>The reads of a local or parameter, or the calls and delegates of a local function, in the body around an operation.</summary>
     public static IReadOnlyList<IOperation> Uses(IOperation within, ISymbol symbol) =>
         s_known.GetValue(within.Root(), static body => new BodyIndex(body))._uses.TryGetValue(symbol, out var uses) ? uses : s_none;
 

@@ -27,7 +27,11 @@ internal sealed partial class ForwardFlow
                 if (Ends(ArrivalKind.Passed, parameter, parameter.Type, argument, method, Key(invocation.Arguments, argument)))
                     return null;
                 if (Transfers.IsFunction(argument.Value))
-                    return _transfers.FunctionResult(invocation);
+                {
+                    var result = _transfers.FunctionResult(invocation);
+                    Escapes |= result is null && !Transfers.OnlyAsks(method);
+                    return result;
+                }
                 if (_transfers.Destination(invocation, argument) is { } destination)
                 {
                     if (!OtherArguments(invocation, argument))
@@ -40,6 +44,8 @@ internal sealed partial class ForwardFlow
                 {
                     var declared = (method.ReducedFrom ?? method).OriginalDefinition;
                     declared = declared.PartialImplementationPart ?? declared;
+                    // Another implementation may do more with it.
+                    Escapes |= method.IsVirtual || method.IsOverride;
                     var ordinal = method.ReducedFrom is null ? parameter.Ordinal : parameter.Ordinal + 1;
                     if (ordinal < declared.Parameters.Length && _followed.Add(declared.Parameters[ordinal]))
                         foreach (var read in BodyIndex.Uses(body, declared.Parameters[ordinal]))
@@ -79,7 +85,10 @@ internal sealed partial class ForwardFlow
         }
         var symbol = member.AssociatedSymbol ?? member;
         if (member.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.PropertyGet or MethodKind.ExplicitInterfaceImplementation))
+        {
+            Escapes = true;
             return null;
+        }
         if (_library.Carrier(member.ReturnType) == Carrier.None)
         {
             Escapes |= member.ReturnType.SpecialType != SpecialType.System_Boolean;
@@ -94,16 +103,18 @@ internal sealed partial class ForwardFlow
             Escapes = true;
             return null;
         }
-        if (function is ILocalFunctionOperation)
-        {
-            foreach (var use in BodyIndex.Uses(function, member.OriginalDefinition))
-                Climb(use, null, callers + 1);
-        }
-        else
-        {
-            foreach (var use in _scope.References.Uses(symbol))
-                Climb(use, null, callers + 1);
-        }
+        FollowAll(function is ILocalFunctionOperation ? BodyIndex.Uses(function, member.OriginalDefinition) : _scope.References.Uses(symbol), callers + 1);
         return null;
+    }
+
+    private void FollowAll(IReadOnlyList<IOperation>? uses, int callers)
+    {
+        if (uses is null)
+        {
+            Escapes = true;
+            return;
+        }
+        foreach (var use in uses)
+            Climb(use, null, callers);
     }
 }

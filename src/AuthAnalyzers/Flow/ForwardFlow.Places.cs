@@ -135,8 +135,7 @@ internal sealed partial class ForwardFlow
         else if (symbol.DeclaringSyntaxReferences.IsEmpty || symbol.DeclaredAccessibility is not Accessibility.Private)
             Escapes = true;
         if (symbol is IFieldSymbol or IPropertySymbol && !symbol.DeclaringSyntaxReferences.IsEmpty)
-            foreach (var read in _scope.References.WithinType(symbol))
-                Climb(read, null, callers);
+            FollowAll(_scope.References.WithinType(symbol), callers);
     }
 
     /// <summary>The constant text that a call files the value under.</summary>

@@ -227,7 +227,7 @@ internal sealed partial class ForwardFlow
 
     // A secret picked at random out of many is as secret as it was; a character of an alphabet or a word of a list is not.
     private bool PicksSecret(IOperation collection, ITypeSymbol? element) =>
-        element?.SpecialType != SpecialType.System_Char && _scope.References.Named(collection) is { } named
+        element?.SpecialType != SpecialType.System_Char && References.Named(collection) is { } named
         && Ends(ArrivalKind.Stored, named, element, collection, key: Probe);
 
     /// <summary>Stands in <see cref="Arrival.Key"/> of a question that is no arrival: would a place of that name hold what is looked for?</summary>

@@ -13,20 +13,20 @@ internal sealed class References
     private const int MaxUses = 60;
 
     private readonly Compilation _compilation;
-    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>> _uses = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>> _within = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>?> _uses = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>?> _reads = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
     public References(Compilation compilation) => _compilation = compilation;
 
-    /// <summary>Reads of a field or property within the type that declares it.</summary>
-    public IReadOnlyList<IOperation> WithinType(ISymbol member) => _within.GetOrAdd(member.OriginalDefinition, FindWithinType);
+    /// <summary>Reads of a field or property within the type that declares it; null where there are too many.</summary>
+    public IReadOnlyList<IOperation>? WithinType(ISymbol member) => _reads.GetOrAdd(member.OriginalDefinition, FindReads);
 
-    /// <summary>Calls of a method, or reads of a property, in the compilation; of a private one, in its type. None where the name is too common.</summary>
-    public IReadOnlyList<IOperation> Uses(ISymbol member) => _uses.GetOrAdd(member.OriginalDefinition, FindUses);
+    /// <summary>Calls and delegates of a method, or reads of a property, in the compilation; of a private one, in its type. Null where the name is too common.</summary>
+    public IReadOnlyList<IOperation>? Uses(ISymbol member) => _uses.GetOrAdd(member.OriginalDefinition, FindUses);
 
     /// <summary>The variable or member that an operation reads.</summary>
-    public ISymbol? Named(IOperation operation) => operation.Unwrap() switch
+    public static ISymbol? Named(IOperation operation) => operation.Unwrap() switch
     {
         ILocalReferenceOperation local => local.Local,
         IParameterReferenceOperation parameter => parameter.Parameter,
@@ -35,40 +35,36 @@ internal sealed class References
         _ => null,
     };
 
-    private IReadOnlyList<IOperation> FindWithinType(ISymbol member)
+    private IReadOnlyList<IOperation>? FindReads(ISymbol member)
     {
-        var reads = new List<IOperation>();
-        foreach (var use in UsesInType(member))
-            if (use.Parent is not IAssignmentOperation assignment || assignment.Target != use)
-                reads.Add(use);
-        return reads;
+        if (UsesInType(member) is not { } uses)
+            return null;
+        uses.RemoveAll(static use => use.Parent is IAssignmentOperation assignment && assignment.Target == use);
+        return uses;
     }
 
-    private IReadOnlyList<IOperation> FindUses(ISymbol member)
+    private IReadOnlyList<IOperation>? FindUses(ISymbol member)
     {
         if (member.DeclaredAccessibility == Accessibility.Private)
             return UsesInType(member);
         var uses = new List<IOperation>();
         foreach (var tree in _compilation.SyntaxTrees)
-        {
-            uses.AddRange(UsesIn(tree, tree.GetRoot(), member));
-            if (uses.Count > MaxUses)
-                return Array.Empty<IOperation>();
-        }
+            if (!AddUses(uses, tree, tree.GetRoot(), member))
+                return null;
         return uses;
     }
 
-    private List<IOperation> UsesInType(ISymbol member)
+    private List<IOperation>? UsesInType(ISymbol member)
     {
         var uses = new List<IOperation>();
         foreach (var declaration in member.ContainingType.DeclaringSyntaxReferences)
             // A referenced project may be a compilation too; its trees are not ours to bind.
-            if (_compilation.ContainsSyntaxTree(declaration.SyntaxTree))
-                uses.AddRange(UsesIn(declaration.SyntaxTree, declaration.GetSyntax(), member));
+            if (_compilation.ContainsSyntaxTree(declaration.SyntaxTree) && !AddUses(uses, declaration.SyntaxTree, declaration.GetSyntax(), member))
+                return null;
         return uses;
     }
 
-    private IEnumerable<IOperation> UsesIn(SyntaxTree tree, SyntaxNode scope, ISymbol member)
+    private bool AddUses(List<IOperation> uses, SyntaxTree tree, SyntaxNode scope, ISymbol member)
     {
         var name = member.Name.Substring(member.Name.LastIndexOf('.') + 1);
         var text = tree.GetText().ToString();
@@ -77,31 +73,30 @@ internal sealed class References
         for (var at = text.IndexOf(name, scope.SpanStart, StringComparison.Ordinal); at >= 0 && at < scope.Span.End; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
         {
             var token = scope.FindToken(at);
-            if (token.SpanStart != at || token.ValueText != name || token.Parent is not SimpleNameSyntax simple || ++found > MaxUses)
+            if (token.SpanStart != at || token.ValueText != name || token.Parent is not SimpleNameSyntax simple)
                 continue;
+            if (++found > MaxUses || uses.Count > MaxUses)
+                return false;
             ExpressionSyntax expression = simple.Parent switch
             {
                 MemberAccessExpressionSyntax access when access.Name == simple => access,
                 MemberBindingExpressionSyntax binding => binding,
                 _ => simple,
             };
-            if (member is IMethodSymbol)
-            {
-                if (expression.Parent is not InvocationExpressionSyntax invocation || invocation.Expression != expression)
-                    continue;
+            if (expression.Parent is InvocationExpressionSyntax invocation && invocation.Expression == expression && member is IMethodSymbol)
                 expression = invocation;
-            }
             model ??= Model(tree);
-            switch (model.GetOperation(expression))
+            var operation = model.GetOperation(expression);
+            if (operation switch
             {
-                case IInvocationOperation call when member is IMethodSymbol method && Calls(call.TargetMethod, method):
-                    yield return call;
-                    break;
-                case IMemberReferenceOperation reference when member is not IMethodSymbol && SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, member):
-                    yield return reference;
-                    break;
-            }
+                IInvocationOperation call => member is IMethodSymbol method && Calls(call.TargetMethod, method),
+                IMethodReferenceOperation group => member is IMethodSymbol method && Calls(group.Method, method),
+                IMemberReferenceOperation reference => SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, member),
+                _ => false,
+            })
+                uses.Add(operation!);
         }
+        return true;
     }
 
     // Also through the interface or base class that the caller knows.

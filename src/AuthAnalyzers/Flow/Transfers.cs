@@ -61,6 +61,11 @@ internal sealed class Transfers(BaseLibrary library)
         }
     }
 
+    /// <summary>Whether what the function passed to the method returns decides only on an order or a choice.</summary>
+    public static bool OnlyAsks(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.IsEmpty
+        && method.Name is "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Where" or "Any" or "All" or "Sort" or "TakeWhile" or "SkipWhile";
+
     public static bool IsFunction(IOperation argument) => argument is IDelegateCreationOperation or IAnonymousFunctionOperation;
 
     /// <summary>The call, where its result is made of what the function passed to it returns.</summary>

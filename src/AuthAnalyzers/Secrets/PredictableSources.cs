@@ -31,9 +31,6 @@ internal sealed class PredictableSources
             ? new PredictableSource(PredictableOrigin.Guid, operation, "Guid." + method.Name, method.Name == "CreateVersion7" ? ", and version 7 starts with the time" : "")
             : null;
 
-    /// <summary>Whether the operation is the call of a predictable generator.</summary>
-    public bool IsGenerator(IOperation operation) => operation is IInvocationOperation invocation && Call(invocation) is { Origin: PredictableOrigin.Generator };
-
     private PredictableSource? Call(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;

@@ -17,15 +17,14 @@ internal static class SecretReports
     {
         if (MadeUpData.IsTestProject(context.Compilation))
             return;
-        var known = new PredictableSources(compilation.Framework);
-        var trace = new SecretTrace(compilation, known);
+        var trace = new SecretTrace(compilation);
         context.RegisterOperationBlockStartAction(block =>
         {
             var sources = new ConcurrentQueue<PredictableSource>();
             block.RegisterOperationAction(
                 operation =>
                 {
-                    if (read(known, operation.Operation) is { } source)
+                    if (read(trace.Sources, operation.Operation) is { } source)
                         sources.Enqueue(source);
                 },
                 kinds);

@@ -5,15 +5,19 @@ using AuthAnalyzers.Flow;
 namespace AuthAnalyzers.Secrets;
 
 /// <summary>Follows predictable sources to the secrets that they become.</summary>
-internal sealed class SecretTrace(AuthCompilation compilation, PredictableSources sources)
+internal sealed class SecretTrace(AuthCompilation compilation)
 {
     private readonly Generators _generators = new(compilation.Framework);
+
+    /// <summary>What the trace takes for predictable.</summary>
+    public PredictableSources Sources { get; } = new(compilation.Framework);
 
     /// <summary>The secrets that the source becomes, in the order in which the flow finds them.</summary>
     public IReadOnlyList<SecretSink> Sinks(PredictableSource source, StepBudget budget) => Follow(source, budget, out _);
 
-    /// <summary>Whether all places that the value reaches are known, and none of them holds a secret.</summary>
-    public bool IsHarmless(PredictableSource source, StepBudget budget) => Follow(source, budget, out var escapes).Count == 0 && !escapes;
+    /// <summary>Whether the operation asks a predictable generator, all places that the value reaches are known, and none of them holds a secret.</summary>
+    public bool IsHarmless(IOperation operation, StepBudget budget) =>
+        Sources.Read(operation) is { Origin: PredictableOrigin.Generator } source && Follow(source, budget, out var escapes).Count == 0 && !escapes;
 
     private List<SecretSink> Follow(PredictableSource source, StepBudget budget, out bool escapes)
     {
@@ -52,7 +56,7 @@ internal sealed class SecretTrace(AuthCompilation compilation, PredictableSource
     }
 
     private bool IsSecret(IOperation operation, PredictableOrigin origin) =>
-        operation is IInvocationOperation call && (_generators.IsSecureCall(call) || (origin != PredictableOrigin.Guid && sources.ReadGuid(call) is not null));
+        operation is IInvocationOperation call && (_generators.IsSecureCall(call) || (origin != PredictableOrigin.Guid && Sources.ReadGuid(call) is not null));
 
     // A local that was given a secret value, or a buffer that a cryptographic generator has filled.
     private bool WasMadeSecret(ILocalReferenceOperation local, PredictableOrigin origin)
@@ -75,7 +79,7 @@ internal sealed class SecretTrace(AuthCompilation compilation, PredictableSource
     private bool IsPredictable(IOperation operation)
     {
         operation = operation.Unwrap();
-        return operation.ConstantValue.HasValue || sources.Read(operation) is not null
+        return operation.ConstantValue.HasValue || Sources.Read(operation) is not null
             || operation is IPropertyReferenceOperation { Property: { Name: "Now" or "UtcNow" } }
             || (operation is IInvocationOperation { Instance: { } instance, TargetMethod.Name: "ToString" } && IsPredictable(instance))
             || (operation is IBinaryOperation binary && IsPredictable(binary.LeftOperand) && IsPredictable(binary.RightOperand));
