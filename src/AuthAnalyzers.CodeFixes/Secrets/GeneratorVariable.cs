@@ -37,7 +37,13 @@ internal sealed class GeneratorVariable
         var scope = symbol is ILocalSymbol
             ? declarator.FirstAncestorOrSelf<SyntaxNode>(static node => node is CompilationUnitSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax)
             : symbol.ContainingType.DeclaringSyntaxReferences[0].GetSyntax();
-        foreach (var node in scope?.DescendantNodes(descendIntoTrivia: true) ?? Array.Empty<SyntaxNode>())
+        if (scope is null)
+            return null;
+        // Another configuration may use it where this one does not look.
+        foreach (var trivia in scope.DescendantTrivia())
+            if (trivia.IsKind(SyntaxKind.DisabledTextTrivia) && trivia.ToString().Contains(symbol.Name))
+                variable.Uses.Add(declarator);
+        foreach (var node in scope.DescendantNodes(descendIntoTrivia: true))
             if (node is IdentifierNameSyntax name && name.Identifier.ValueText == symbol.Name
                 && (model.GetSymbolInfo(name) is var info && SymbolEqualityComparer.Default.Equals(info.Symbol?.OriginalDefinition, symbol.OriginalDefinition) || info.Symbol is null))
                 variable.Add(name);

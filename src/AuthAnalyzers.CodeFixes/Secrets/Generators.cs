@@ -72,15 +72,37 @@ internal static class Generators
     private static bool IsReproducible(ExpressionSyntax expression, SemanticModel model)
     {
         foreach (var node in expression.DescendantNodesAndSelf())
-            if (node is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } creation && IsRandom(model.GetTypeInfo(creation).Type) && !IsArbitrary(arguments[0]))
+            if (node is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } creation && IsRandom(model.GetTypeInfo(creation).Type) && !IsArbitrary(arguments[0], model))
                 return true;
         return false;
     }
 
-    private static bool IsArbitrary(ArgumentSyntax seed)
+    private static bool IsArbitrary(SyntaxNode seed, SemanticModel model)
     {
-        foreach (var name in seed.DescendantNodes().OfType<IdentifierNameSyntax>())
-            if (s_arbitrary.Contains(name.Identifier.ValueText))
+        foreach (var name in seed.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
+            if (s_arbitrary.Contains(name.Identifier.ValueText) || (model.GetSymbolInfo(name).Symbol is ILocalSymbol local && IsArbitrary(local, name, model)))
+                return true;
+        return false;
+    }
+
+    // var seed = Environment.TickCount; generator.GetBytes(seed)
+    private static bool IsArbitrary(ILocalSymbol local, SyntaxNode near, SemanticModel model)
+    {
+        if (local.DeclaringSyntaxReferences is { Length: 1 } declarations && declarations[0].SyntaxTree == model.SyntaxTree
+            && declarations[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value } && !value.Span.Contains(near.Span) && IsArbitrary(value, model))
+            return true;
+        var body = near.FirstAncestorOrSelf<SyntaxNode>(static node => node is MemberDeclarationSyntax or CompilationUnitSyntax);
+        foreach (var argument in body?.DescendantNodes().OfType<ArgumentSyntax>() ?? Enumerable.Empty<ArgumentSyntax>())
+            if (argument is { Expression: IdentifierNameSyntax given, Parent.Parent: InvocationExpressionSyntax call } && given.Identifier.ValueText == local.Name
+                && model.GetSymbolInfo(call).Symbol is IMethodSymbol method && IsCryptographic(method.ContainingType) && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(given).Symbol, local))
+                return true;
+        return false;
+    }
+
+    private static bool IsCryptographic(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+            if (type is { Name: "RandomNumberGenerator", ContainingNamespace.Name: "Cryptography" })
                 return true;
         return false;
     }

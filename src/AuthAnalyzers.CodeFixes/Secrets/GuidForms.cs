@@ -80,9 +80,9 @@ internal static class GuidForms
         _ => null,
     };
 
-    // ….Replace("-", "")
+    // ….Replace("-", ""), with or without a comparison
     private static InvocationExpressionSyntax? WithoutDashes(InvocationExpressionSyntax text, SemanticModel model) =>
-        text.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Replace", Parent: InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 2 } arguments } replaced }
+        text.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Replace", Parent: InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 2 or 3 } arguments } replaced }
         && model.GetConstantValue(arguments[0].Expression).Value is "-"
         && (model.GetConstantValue(arguments[1].Expression).Value is "" || model.GetSymbolInfo(arguments[1].Expression).Symbol is IFieldSymbol { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String })
             ? replaced

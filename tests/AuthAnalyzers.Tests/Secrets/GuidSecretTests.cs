@@ -60,6 +60,7 @@ public class GuidSecretTests : RuleTest<GuidSecret, GuidSecretFix>
     [Theory]
     [InlineData("""var token = [|Guid.NewGuid()|].ToString("N");""", """var token = RandomNumberGenerator.GetHexString(32, lowercase: true);""")]
     [InlineData("""var token = [|Guid.NewGuid()|].ToString().Replace("-", "");""", """var token = RandomNumberGenerator.GetHexString(32, lowercase: true);""")]
+    [InlineData("""var token = [|Guid.NewGuid()|].ToString().Replace("-", string.Empty, StringComparison.Ordinal);""", """var token = RandomNumberGenerator.GetHexString(32, lowercase: true);""")]
     [InlineData("""var token = [|Guid.NewGuid()|].ToString("D").Replace("-", string.Empty).ToUpper();""", """var token = RandomNumberGenerator.GetHexString(32, lowercase: true).ToUpper();""")]
     [InlineData("""var token = [|Guid.NewGuid()|].ToString("N") + Guid.NewGuid().ToString("n");""", """var token = RandomNumberGenerator.GetHexString(32, lowercase: true) + RandomNumberGenerator.GetHexString(32, lowercase: true);""")]
     [InlineData("""var password = [|Guid.NewGuid()|].ToString("n")[..12];""", """var password = RandomNumberGenerator.GetHexString(32, lowercase: true)[..12];""")]

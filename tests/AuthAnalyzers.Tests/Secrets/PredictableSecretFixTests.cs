@@ -311,4 +311,66 @@ public class PredictableSecretFixTests : RuleTest<PredictableSecret, Predictable
                 }
             }
             """);
+
+    [Fact]
+    public Task What_another_configuration_uses_is_kept() =>
+        VerifyFix("""
+            using System.Security.Cryptography;
+
+            static class OAuth
+            {
+                private static readonly Random _random;
+
+                static OAuth()
+                {
+            #if !OLD
+                    var bytes = new byte[4];
+                    RandomNumberGenerator.Fill(bytes);
+                    _random = new Random(BitConverter.ToInt32(bytes, 0));
+            #else
+                    _random = new Random();
+            #endif
+                }
+
+                public static string Nonce()
+                {
+                    const string chars = "abc";
+                    var nonce = new char[16];
+                    for (var i = 0; i < nonce.Length; i++)
+                    {
+                        nonce[i] = chars[[|_random.Next(0, chars.Length)|]];
+                    }
+                    return new string(nonce);
+                }
+            }
+            """, """
+            using System.Security.Cryptography;
+
+            static class OAuth
+            {
+                private static readonly Random _random;
+
+                static OAuth()
+                {
+            #if !OLD
+                    var bytes = new byte[4];
+                    RandomNumberGenerator.Fill(bytes);
+                    _random = new Random(BitConverter.ToInt32(bytes, 0));
+            #else
+                    _random = new Random();
+            #endif
+                }
+
+                public static string Nonce()
+                {
+                    const string chars = "abc";
+                    var nonce = new char[16];
+                    for (var i = 0; i < nonce.Length; i++)
+                    {
+                        nonce[i] = chars[RandomNumberGenerator.GetInt32(0, chars.Length)];
+                    }
+                    return new string(nonce);
+                }
+            }
+            """);
 }
