@@ -20,6 +20,18 @@ internal sealed class CallerIds(FrameworkSymbols framework, SourceMethods method
     /// <summary>Whether the value is the caller's id, name or user record.</summary>
     public bool IsCaller(IOperation value) => IsCaller(value, MaximumSteps);
 
+    /// <summary>Whether the value is the record that a store has of the caller: that there is none says nothing of his credentials.</summary>
+    public bool IsRecord(IOperation value)
+    {
+        while (value.Unwrap() is ILocalReferenceOperation local && Locals.SingleValue(local) is { } single && single != value)
+            value = single;
+        return value.Unwrap() is IInvocationOperation call && !framework.DeclaredBy(call.TargetMethod, KnownTypes.Identity.ClaimsPrincipal) && FindsRecord(call, MaximumSteps);
+    }
+
+    /// <summary>Whether the type of a service says that it speaks of the caller: <c>ICurrentUser</c>, <c>ICurrentContext</c>.</summary>
+    public static bool IsCallersContext(ITypeSymbol? type) =>
+        type is { Name: var name } && (name.IndexOf("CurrentUser", StringComparison.Ordinal) >= 0 || name.IndexOf("UserContext", StringComparison.Ordinal) >= 0 || name.IndexOf("CurrentContext", StringComparison.Ordinal) >= 0);
+
     /// <summary>Whether the value is the caller's principal or identity.</summary>
     public bool IsPrincipal(IOperation value) =>
         value.Unwrap() is { Type: { } type } && (framework.Is(type, KnownTypes.Identity.IPrincipal) || framework.Is(type, KnownTypes.Identity.IIdentity));
@@ -98,16 +110,40 @@ internal sealed class CallerIds(FrameworkSymbols framework, SourceMethods method
         {
             case "GetUserId" or "GetUserAsync" or "GetUserName" when framework.DeclaredBy(method, KnownTypes.Identity.UserManager):
                 return true;
-            case "Parse" or "ToString" or "ToInt32" or "ToInt64" or "Trim" or "ToLower" or "ToLowerInvariant" or "ToUpperInvariant":
+            case "Parse" or "ToString" or "ToInt32" or "ToInt64" or "Trim" or "ToUpper" or "ToLower" or "ToLowerInvariant" or "ToUpperInvariant":
                 return IsCaller(call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null), steps - 1);
-            // The record of the user whose id or name the principal has.
-            case "FindByIdAsync" or "FindByNameAsync" when framework.DeclaredBy(method, KnownTypes.Identity.UserManager):
-                return call.Arguments.Length > 0 && IsCaller(call.Arguments[0].Value, steps - 1);
         }
+        if (FindsRecord(call, steps))
+            return true;
         // Helpers that say by their name and their argument, or by their body, whose id they give: User.GetUserId(), GetCurrentUserId().
         if (IsNameOfId(method.Name) && TakesPrincipal(call))
             return true;
         return method.Name.StartsWith("Get", StringComparison.Ordinal) && steps > MaximumSteps / 2 && methods.Body(method) is { } body && Returned(body);
+    }
+
+    // The record of the user whose id or name the principal has: FindByIdAsync(userId), users.First(u => u.Name == User.Identity.Name).
+    private bool FindsRecord(IInvocationOperation call, int steps)
+    {
+        var name = call.TargetMethod.Name;
+        if (name is "GetCurrentUser" or "GetCurrentUserAsync" or "GetLoggedInUser" or "GetLoggedInUserAsync")
+            return true;
+        if (name is "FindByIdAsync" or "FindByNameAsync" && framework.DeclaredBy(call.TargetMethod, KnownTypes.Identity.UserManager))
+            return call.Arguments.Length > 0 && IsCaller(call.Arguments[0].Value, steps - 1);
+        if (!name.StartsWith("First", StringComparison.Ordinal) && !name.StartsWith("Single", StringComparison.Ordinal))
+            return false;
+        foreach (var argument in call.Arguments)
+            if (argument.Value.Unwrap() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } && ComparesWithCaller(lambda.Body, steps)
+                || argument.Value.Unwrap() is IAnonymousFunctionOperation expression && ComparesWithCaller(expression.Body, steps))
+                return true;
+        return false;
+    }
+
+    private bool ComparesWithCaller(IOperation body, int steps)
+    {
+        foreach (var operation in body.Descendants())
+            if (operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison && (IsCaller(comparison.LeftOperand, steps - 1) || IsCaller(comparison.RightOperand, steps - 1)))
+                return true;
+        return false;
     }
 
     private bool Returned(IOperation body)
@@ -135,8 +171,7 @@ internal sealed class CallerIds(FrameworkSymbols framework, SourceMethods method
 
     // ICurrentUser.Id, currentUserService.UserId: a service of the program whose type says whose it is.
     private static bool IsOwnMember(IPropertyReferenceOperation property) =>
-        property.Property.Name is "Id" or "UserId" or "UserName" or "CurrentUserId" && property.Instance?.Type is { Name: var type }
-        && (type.IndexOf("CurrentUser", StringComparison.Ordinal) >= 0 || type.IndexOf("UserContext", StringComparison.Ordinal) >= 0);
+        property.Property.Name is "Id" or "UserId" or "UserName" or "CurrentUserId" && IsCallersContext(property.Instance?.Type);
 
     private static bool IsNameOfId(string name) => name is "GetUserId" or "GetId" or "UserId" or "GetCurrentUserId" or "GetSubjectId" or "GetUserName" or "GetUsername" or "GetLoggedInUserId" or "GetNameIdentifierId" or "GetObjectId";
 

@@ -61,7 +61,7 @@ internal sealed class CallerTests(FrameworkSymbols framework, CallerIds ids)
             return absent ? Reason.Missing("authentication failed") : Reason.Scope;
         if (framework.Is(value.Type.Awaited(), KnownTypes.Identity.TokenValidationResult))
             return absent ? Reason.Missing("the token is not valid") : Reason.Scope;
-        if (ids.IsCaller(value))
+        if (ids.IsCaller(value) && !ids.IsRecord(value))
             return absent ? Reason.Missing("the caller has no user id") : Reason.Known;
         return null;
     }

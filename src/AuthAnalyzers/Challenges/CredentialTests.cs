@@ -42,10 +42,15 @@ internal sealed class CredentialTests(FrameworkSymbols framework, RequestCredent
     }
 
     /// <summary>The credential that a call is given, itself or in a function that compares with it: <c>keys.Any(k => k.Value == key)</c>.</summary>
-    public RequestCredential? HandedTo(IInvocationOperation call)
+    public RequestCredential? HandedTo(IInvocationOperation call) => HandedTo(call, out _);
+
+    /// <summary>The credential that a call is given, and for which parameter.</summary>
+    public RequestCredential? HandedTo(IInvocationOperation call, out IParameterSymbol? parameter)
     {
+        parameter = null;
         foreach (var argument in call.Arguments)
         {
+            parameter = argument.Parameter?.OriginalDefinition;
             if (argument.Parameter?.RefKind == RefKind.Out)
                 continue;
             if (credentials.Of(argument.Value) is { } credential)

@@ -14,6 +14,15 @@ internal sealed class PermissionTests(FrameworkSymbols framework, CallerIds ids)
         "scope", "scp", "role", "roles", "permission", "permissions", "http://schemas.microsoft.com/ws/2008/06/identity/claims/role", "http://schemas.microsoft.com/identity/claims/scope",
     };
 
+    // How a method is called that tells whether somebody may.
+    private static readonly string[] s_permissions =
+    {
+        "Can", "May", "IsOwner", "IsAllowed", "IsAdmin", "IsPermitted", "Owns", "IsMember", "HasPermission", "HasAccess", "HasScope", "HasRole", "HasRight", "HasPolicy", "IsInRole",
+    };
+
+    // What a method of the caller's own context speaks of that tells the same.
+    private static readonly string[] s_rights = { "Owner", "Admin", "Manage", "Edit", "Access", "View", "Permission" };
+
     public Reason? Read(Test test) => test.Kind switch
     {
         TestKind.Truth => OfTruth(((test.Value as IConditionalAccessOperation)?.Accessed() ?? test.Value), test.Holds),
@@ -50,7 +59,7 @@ internal sealed class PermissionTests(FrameworkSymbols framework, CallerIds ids)
                 return Granted(holds, "the caller lacks a claim");
         }
         // CanEdit(User, document), User.HasScope("write"), permissions.HasAccessAsync(userId, id)
-        return IsPermission(method.Name) && IsAboutCaller(call) ? Granted(holds, "the caller is not permitted") : null;
+        return IsPermission(call) ? Granted(holds, "the caller is not permitted") : null;
     }
 
     private Reason? OfAbsence(IOperation value, bool absent) =>
@@ -62,6 +71,9 @@ internal sealed class PermissionTests(FrameworkSymbols framework, CallerIds ids)
         // The caller is compared with whom the thing belongs to; a constant owns nothing.
         if (ids.IsCaller(value) ? !ids.IsCaller(other) && !other.ConstantValue.HasValue : ids.IsCaller(other) && !value.ConstantValue.HasValue)
             return Granted(equal, "the caller is somebody else");
+        // permissions.Check(currentUser, package) != PermissionsCheckResult.Allowed
+        if (value is IInvocationOperation check && other is IFieldReferenceOperation { Field: { Name: "Allowed" or "Granted" or "Permitted" or "Authorized", ContainingType.TypeKind: TypeKind.Enum } } && IsAboutCaller(check))
+            return Granted(equal, "the caller is not permitted");
         return Grants(value) is { } what || (what = Grants(other)) is not null ? Granted(equal, $"the caller lacks a {what}") : null;
     }
 
@@ -106,21 +118,40 @@ internal sealed class PermissionTests(FrameworkSymbols framework, CallerIds ids)
         return false;
     }
 
+    private bool IsPermission(IInvocationOperation call)
+    {
+        var name = call.TargetMethod.Name;
+        if (Starts(name, s_permissions))
+            return IsAboutCaller(call);
+        return call.Instance is { } context && CallerIds.IsCallersContext(context.Type) && Speaks(name);
+    }
+
     private bool IsAboutCaller(IInvocationOperation call)
     {
         foreach (var argument in call.Arguments)
             if (ids.IsPrincipal(argument.Value) || ids.IsCaller(argument.Value))
                 return true;
-        return call.Instance is { } instance && ids.IsPrincipal(instance);
+        return call.Instance is { } instance && (ids.IsPrincipal(instance) || CallerIds.IsCallersContext(instance.Type));
     }
 
-    private static bool IsPermission(string name) =>
-        (name.StartsWith("Can", StringComparison.Ordinal) && name.Length > 3 && char.IsUpper(name[3]))
-        || name.StartsWith("May", StringComparison.Ordinal) && name.Length > 3 && char.IsUpper(name[3])
-        || name.StartsWith("IsOwner", StringComparison.Ordinal) || name.StartsWith("IsAllowed", StringComparison.Ordinal) || name.StartsWith("IsAdmin", StringComparison.Ordinal) || name.StartsWith("IsPermitted", StringComparison.Ordinal)
-        || name.StartsWith("Owns", StringComparison.Ordinal) || name.StartsWith("IsMember", StringComparison.Ordinal)
-        || name.StartsWith("HasPermission", StringComparison.Ordinal) || name.StartsWith("HasAccess", StringComparison.Ordinal) || name.StartsWith("HasScope", StringComparison.Ordinal) || name.StartsWith("HasRole", StringComparison.Ordinal)
-        || name.StartsWith("HasRight", StringComparison.Ordinal) || name.StartsWith("HasPolicy", StringComparison.Ordinal);
+    private static bool Starts(string name, string[] words)
+    {
+        foreach (var word in words)
+            if (name.StartsWith(word, StringComparison.Ordinal) && name.Length > word.Length && (char.IsUpper(name[word.Length]) || word.Length > 3))
+                return true;
+            else if (name == word && word.Length > 3)
+                return true;
+        return false;
+    }
+
+    // currentContext.OrganizationOwner(id), currentUser.ManagesUsers(id)
+    private static bool Speaks(string name)
+    {
+        foreach (var word in s_rights)
+            if (name.IndexOf(word, StringComparison.Ordinal) >= 0)
+                return true;
+        return false;
+    }
 
     private static IOperation? First(IInvocationOperation call) => call.Arguments.Length > 0 ? call.Arguments[0].Value : null;
 }

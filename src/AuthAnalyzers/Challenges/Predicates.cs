@@ -24,8 +24,8 @@ internal sealed class Predicates(SourceMethods methods, CredentialTests credenti
             return Reason.Known;
         if (otherwise.Kind is ReasonKind.PermissionLacking)
             return Reason.Scope;
-        // The credential is handed in, and the name says what is done with it: keys.IsValidAsync(request.Headers["X-Api-Key"]).
-        if (CredentialTests.IsCheck(call) && credentials.HandedTo(call) is { } handed)
+        // The credential is handed in, and the name or the body says what is done with it: keys.IsValidAsync(request.Headers["X-Api-Key"]).
+        if (credentials.HandedTo(call, out var parameter) is { } handed && (CredentialTests.IsCheck(call) || (parameter is not null && Compares(call.TargetMethod, parameter))))
             return test.Holds ? Reason.Known : Reason.Missing($"{handed} is not valid");
         return null;
     }
@@ -62,6 +62,38 @@ internal sealed class Predicates(SourceMethods methods, CredentialTests credenti
             }
         }
         return result;
+    }
+
+    // Whether the method says no where what it was given for the parameter is not what it should be, and nowhere else.
+    private bool Compares(IMethodSymbol method, IParameterSymbol parameter)
+    {
+        if (methods.Body(method) is not { } body)
+            return false;
+        var found = false;
+        foreach (var operation in body.DescendantsAndSelf())
+        {
+            if (operation is not IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value } || operation.EnclosingFunction() != body.EnclosingFunction())
+                continue;
+            if (Conditions.Reaching(operation) is not { } reaching)
+                return false;
+            foreach (var ways in reaching.And(Outcomes.When(Answer(value), false), operation))
+            {
+                if (ways.IsEmpty || Test.Of(ways[ways.Length - 1]) is not { Kind: TestKind.Equality or TestKind.Absence } test || !Mentions(test, parameter))
+                    return false;
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    private static bool Mentions(Test test, IParameterSymbol parameter) => Mentions(test.Value, parameter) || (test.Other is { } other && Mentions(other, parameter));
+
+    private static bool Mentions(IOperation value, IParameterSymbol parameter)
+    {
+        foreach (var operation in value.DescendantsAndSelf())
+            if (operation is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter))
+                return true;
+        return false;
     }
 
     // return Task.FromResult(ok);

@@ -24,6 +24,10 @@ public class UnauthorizedForKnownCallerTests : RuleTest<UnauthorizedForKnownCall
     [InlineData("order.OwnerId != User.GetUserId() && !User.IsInRole(\"admin\")", "the caller is not in role 'admin'")]
     [InlineData("!CanEdit(order)", "the caller is somebody else")]
     [InlineData("!access.CanEdit(User, order)", "the caller is not permitted")]
+    [InlineData("access.Check(User, order) != Verdict.Allowed", "the caller is not permitted")]
+    [InlineData("!current.OrganizationOwner(order.OwnerId!)", "the caller is not permitted")]
+    [InlineData("order.OwnerId != current.UserId", "the caller is somebody else")]
+    [InlineData("order.OwnerId != users.Users.First(u => u.UserName == User.Identity!.Name).Id", "the caller is somebody else")]
     [InlineData("await authorization.AuthorizeAsync(User, \"p\") is not { Succeeded: true }", "the caller is not authorized")]
     public Task A_permission_is_lacking(string condition, string reason) => Verify($$"""
         using Microsoft.AspNetCore.Authorization;
@@ -33,7 +37,19 @@ public class UnauthorizedForKnownCallerTests : RuleTest<UnauthorizedForKnownCall
 
         public class Order { public string? OwnerId { get; set; } }
 
-        public interface IAccess { bool CanEdit(System.Security.Claims.ClaimsPrincipal user, Order order); }
+        public enum Verdict { Denied, Allowed }
+
+        public interface IAccess
+        {
+            bool CanEdit(System.Security.Claims.ClaimsPrincipal user, Order order);
+            Verdict Check(System.Security.Claims.ClaimsPrincipal user, Order order);
+        }
+
+        public interface ICurrentContext
+        {
+            string UserId { get; }
+            bool OrganizationOwner(string organization);
+        }
 
         public static class Principals
         {
@@ -41,7 +57,7 @@ public class UnauthorizedForKnownCallerTests : RuleTest<UnauthorizedForKnownCall
         }
 
         [Authorize]
-        public class Orders(IAuthorizationService authorization, UserManager<IdentityUser> users, IAccess access) : ControllerBase
+        public class Orders(IAuthorizationService authorization, UserManager<IdentityUser> users, IAccess access, ICurrentContext current) : ControllerBase
         {
             private string? GetMe() => User.FindFirst("sub")?.Value;
 
@@ -52,7 +68,7 @@ public class UnauthorizedForKnownCallerTests : RuleTest<UnauthorizedForKnownCall
                 await Task.Yield();
                 if ({{condition}})
                     return {|#0:Unauthorized()|};
-                return Ok((authorization, users, access));
+                return Ok((authorization, users, access, current));
             }
         }
         """, expected: Expect(0, "Unauthorized()", reason));
@@ -69,16 +85,27 @@ public class UnauthorizedForKnownCallerTests : RuleTest<UnauthorizedForKnownCall
     [InlineData("User.FindFirst(\"sub\")?.Value == order.OwnerId")]
     [InlineData("User.FindFirst(\"sub\")?.Value != \"1\"")]
     [InlineData("order is null || !User.IsInRole(\"admin\")")]
+    [InlineData("!order.CanShip()")]
+    [InlineData("users.Users.FirstOrDefault(u => u.UserName == User.Identity!.Name) is null")]
     [InlineData("!Request.Headers.ContainsKey(\"X-Api-Key\")")]
     public Task Another_reason_is_none_of_its_business(string condition) => Verify($$"""
         using Microsoft.AspNetCore.Authorization;
         using Microsoft.AspNetCore.Mvc;
 
-        public class Order { public string? OwnerId { get; set; } }
+        using Microsoft.AspNetCore.Identity;
+
+        public class Order
+        {
+            public string? OwnerId { get; set; }
+
+            public bool CanShip() => OwnerId is not null;
+        }
 
         [Authorize]
-        public class Orders : ControllerBase
+        public class Orders(UserManager<IdentityUser> users) : ControllerBase
         {
+            private object All => users;
+
             public IActionResult Get(Order order)
             {
                 if ({{condition}})
