@@ -69,6 +69,15 @@ internal static class KnownTypes
         public const string BCrypt = "BCrypt.Net.BCrypt";
     }
 
+    public static class Diagnostics
+    {
+        public const string HttpLoggingOptions = "Microsoft.AspNetCore.HttpLogging.HttpLoggingOptions";
+        public const string W3CLoggerOptions = "Microsoft.AspNetCore.HttpLogging.W3CLoggerOptions";
+        public const string IdentityModelEventSource = "Microsoft.IdentityModel.Logging.IdentityModelEventSource";
+        public const string DbContextOptionsBuilder = "Microsoft.EntityFrameworkCore.DbContextOptionsBuilder";
+        public const string HttpClientBuilderExtensions = "Microsoft.Extensions.DependencyInjection.HttpClientBuilderExtensions";
+    }
+
     public static class Net
     {
         public const string HttpListenerResponse = "System.Net.HttpListenerResponse";

@@ -1,17 +1,28 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Secrets;
 
-/// <summary>AUTH3002: diagnostics configured to log credentials.</summary>
+/// <summary>AUTH3002: diagnostics configured to log credentials (CWE-532).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CredentialDiagnostics : AuthAnalyzer
 {
     public CredentialDiagnostics() : base(Rules.CredentialDiagnostics) { }
 
-    private protected override bool AppliesTo(FrameworkSymbols framework) => true;
+    private protected override bool AppliesTo(FrameworkSymbols framework) => !framework.IsTestProject && DiagnosticSwitches.Exist(framework);
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
-        context.RegisterOperationAction(static _ => { }, OperationKind.None); // To be built.
+    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    {
+        var switches = new DiagnosticSwitches(compilation.Framework, compilation.Methods);
+        context.RegisterOperationAction(operation => Report(operation, switches.Called((IInvocationOperation)operation.Operation)), OperationKind.Invocation);
+        context.RegisterOperationAction(operation => Report(operation, switches.Assigned((ISimpleAssignmentOperation)operation.Operation)), OperationKind.SimpleAssignment);
+    }
+
+    private static void Report(OperationAnalysisContext context, DiagnosticSwitch? found)
+    {
+        if (found is { } turnedOn && !DevelopmentOnly.Is(context.Operation, context.ContainingSymbol))
+            context.ReportDiagnostic(Diagnostic.Create(Rules.CredentialDiagnostics, turnedOn.Location, turnedOn.Name));
+    }
 }

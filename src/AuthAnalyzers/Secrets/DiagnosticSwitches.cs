@@ -1,0 +1,161 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+using AuthAnalyzers.Http;
+
+namespace AuthAnalyzers.Secrets;
+
+/// <summary>A switch that makes the framework log credentials.</summary>
+internal readonly struct DiagnosticSwitch(string name, Location location)
+{
+    /// <summary>As a message names it, e.g. "ShowPII".</summary>
+    public string Name { get; } = name;
+
+    public Location Location { get; } = location;
+}
+
+/// <summary>Which calls and assignments turn on the logging of credentials that the framework leaves out by itself.</summary>
+internal sealed class DiagnosticSwitches
+{
+    private readonly FrameworkSymbols _framework;
+    private readonly SourceMethods _methods;
+
+    public DiagnosticSwitches(FrameworkSymbols framework, SourceMethods methods)
+    {
+        _framework = framework;
+        _methods = methods;
+    }
+
+    /// <summary>Whether the compilation references anything that has such a switch.</summary>
+    public static bool Exist(FrameworkSymbols framework) =>
+        framework.Has(KnownTypes.Diagnostics.HttpLoggingOptions) || framework.Has(KnownTypes.Diagnostics.W3CLoggerOptions) || framework.Has(KnownTypes.Diagnostics.IdentityModelEventSource)
+        || framework.Has(KnownTypes.Diagnostics.DbContextOptionsBuilder) || framework.Has(KnownTypes.Diagnostics.HttpClientBuilderExtensions);
+
+    /// <summary>The switch that the call turns on.</summary>
+    public DiagnosticSwitch? Called(IInvocationOperation call)
+    {
+        // The names come first: most calls end here.
+        switch (call.TargetMethod.Name)
+        {
+            case "EnableSensitiveDataLogging" when _framework.DeclaredBy(call.TargetMethod, KnownTypes.Diagnostics.DbContextOptionsBuilder):
+                return IsOn(call) ? new("EnableSensitiveDataLogging", Named(call)) : null;
+            case "Add" when Headers(call) is { } list && HeaderName(call.Arguments[call.Arguments.Length - 1].Value) is { } header:
+                return new($"'{header}' in {list}", call.Arguments[call.Arguments.Length - 1].Value.Syntax.GetLocation());
+            case "RedactLoggedHeaders" when Declares(call.TargetMethod, KnownTypes.Diagnostics.HttpClientBuilderExtensions) && RedactsByDefault(call.TargetMethod) && LetsThrough(call):
+                return new("RedactLoggedHeaders without the Authorization header", Named(call));
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The switch that the assignment turns on.</summary>
+    public DiagnosticSwitch? Assigned(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.Target is not IPropertyReferenceOperation { Property: var property })
+            return null;
+        switch (property.Name)
+        {
+            case "ShowPII" or "LogCompleteSecurityArtifact" when assignment.Value.ConstantValue is { HasValue: true, Value: true } && Declares(property, KnownTypes.Diagnostics.IdentityModelEventSource):
+                return new(property.Name, assignment.Syntax.GetLocation());
+            case "LoggingFields" when Declares(property, KnownTypes.Diagnostics.W3CLoggerOptions) && Cookie(assignment.Value) is { } flag:
+                return new("W3CLoggingFields." + flag.Field.Name, flag.Syntax.GetLocation());
+            default:
+                return null;
+        }
+    }
+
+    // EnableSensitiveDataLogging(environment.IsDevelopment()) decides for itself.
+    private static bool IsOn(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+            if (argument.Parameter?.Name == "sensitiveDataLoggingEnabled")
+                return argument.Value.ConstantValue is { HasValue: true, Value: true };
+        return true;
+    }
+
+    // options.RequestHeaders.Add(…), or its entry in an initializer.
+    private string? Headers(IInvocationOperation call)
+    {
+        if (call.Arguments.Length == 0)
+            return null;
+        var list = (call.Instance ?? call.Arguments[0].Value).Unwrap() switch
+        {
+            IPropertyReferenceOperation direct => direct,
+            IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } when call.Parent?.Parent is IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation member } => member,
+            _ => null,
+        };
+        return list switch
+        {
+            { Property.Name: "RequestHeaders" or "ResponseHeaders" } when Declares(list.Property, KnownTypes.Diagnostics.HttpLoggingOptions) => "HttpLoggingOptions." + list.Property.Name,
+            { Property.Name: "AdditionalRequestHeaders" } when Declares(list.Property, KnownTypes.Diagnostics.W3CLoggerOptions) => "W3CLoggerOptions.AdditionalRequestHeaders",
+            _ => null,
+        };
+    }
+
+    // The credential header that the value names: as a constant, or as a member of HeaderNames.
+    private string? HeaderName(IOperation value)
+    {
+        var name = value.ConstantText()
+            ?? (value.Unwrap() is IMemberReferenceOperation { Member: var member } ? _framework.DeclaredBy(member, KnownTypes.AspNetCore.HeaderNames) ? Spelled(member.Name) : _methods.Initializer(member).ConstantText() : null);
+        return name is not null && CarriesCredentials(name) ? name : null;
+    }
+
+    private static string Spelled(string member) => member switch
+    {
+        "SetCookie" => "Set-Cookie",
+        "ProxyAuthorization" => "Proxy-Authorization",
+        _ => member,
+    };
+
+    private static bool CarriesCredentials(string header) =>
+        header.Equals("Cookie", StringComparison.OrdinalIgnoreCase) || header.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase) || RequestCredential.IsName(header);
+
+    // Since 9.0 every header is redacted unless this call says otherwise; before, none was.
+    private static bool RedactsByDefault(IMethodSymbol method) => method.ContainingAssembly?.Identity.Version.Major >= 9;
+
+    private bool LetsThrough(IInvocationOperation call)
+    {
+        var value = call.Arguments[call.Arguments.Length - 1].Value.Unwrap();
+        // name => false, name => name != "Authorization"
+        if (value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body.Operations: { Length: 1 } body } } && body[0] is IReturnOperation { ReturnedValue: { } returned })
+            return returned.ConstantValue is { HasValue: true, Value: false }
+                || returned is IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } other && (HeaderName(other.LeftOperand) ?? HeaderName(other.RightOperand)) is not null;
+        // A list that names no credential at all; what is not written out may name one.
+        if (Elements(value) is not { } elements)
+            return false;
+        foreach (var element in elements)
+            if (element.ConstantText() is not { } header || CarriesCredentials(header))
+                return false;
+        return true;
+    }
+
+    private static IReadOnlyList<IOperation>? Elements(IOperation value) => value switch
+    {
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+        IArrayCreationOperation { DimensionSizes: { Length: 1 } sizes } when sizes[0].ConstantInt() == 0 => Array.Empty<IOperation>(),
+        IInvocationOperation { TargetMethod: { Name: "Empty", ContainingType.Name: "Array" or "Enumerable" } } => Array.Empty<IOperation>(),
+        _ => null,
+    };
+
+    // The flag that lets cookies into the W3C log.
+    private static IFieldReferenceOperation? Cookie(IOperation value)
+    {
+        switch (value.Unwrap())
+        {
+            case IFieldReferenceOperation { Field.Name: "Cookie" or "All" } flag:
+                return flag;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Or } flags:
+                return Cookie(flags.LeftOperand) ?? Cookie(flags.RightOperand);
+            default:
+                return null;
+        }
+    }
+
+    private bool Declares(ISymbol member, string type) => SymbolEqualityComparer.Default.Equals(member.ContainingType, _framework[type]);
+
+    // From the name to the closing parenthesis: in a chain, the call alone.
+    private static Location Named(IInvocationOperation call) => call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } invocation
+        ? Location.Create(invocation.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(name.SpanStart, invocation.Span.End))
+        : call.Syntax.GetLocation();
+}
