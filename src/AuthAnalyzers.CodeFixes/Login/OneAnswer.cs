@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.Formatting;
 using AuthAnalyzers.CodeFixes.Editing;
 
 namespace AuthAnalyzers.CodeFixes.Login;
@@ -14,7 +13,9 @@ internal sealed class OneAnswer
     private readonly List<(ExpressionSyntax Site, ExpressionSyntax Answer)> _answers = new();
     private readonly List<(StatementSyntax Before, StatementSyntax[] Header)> _headers = new();
 
-    private OneAnswer() { }
+    private readonly FixSite _site;
+
+    private OneAnswer(FixSite site) => _site = site;
 
     /// <summary>The edits for the diagnostic; null where one of the sites cannot be rewritten.</summary>
     public static OneAnswer? Of(FixSite site)
@@ -30,7 +31,7 @@ internal sealed class OneAnswer
                 return null;
             sites.Add(new(expression, statuses[i], parts[i]));
         }
-        var one = new OneAnswer();
+        var one = new OneAnswer(site);
         foreach (var part in sites.GroupBy(static s => s.Part))
             if (!one.Unify(part.ToList(), site.Model))
                 return null;
@@ -43,18 +44,9 @@ internal sealed class OneAnswer
             if (editor.IsFirst(site, nameof(OneAnswer)))
                 editor.ReplaceNode(site, answer.WithTriviaFrom(site));
         foreach (var (before, header) in _headers)
-        {
-            if (!editor.IsFirst(before, nameof(OneAnswer)))
-                continue;
-            if (before.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax)
-                editor.InsertBefore(before, header);
-            else
-                editor.ReplaceNode(before, (current, _) => Block(header, (StatementSyntax)current));
-        }
+            if (editor.IsFirst(before, nameof(OneAnswer)))
+                editor.PutBefore(before, _site, header);
     }
-
-    private static BlockSyntax Block(StatementSyntax[] header, StatementSyntax last) =>
-        SyntaxFactory.Block(header.Append(last.WithTrailingTrivia(SyntaxFactory.ElasticMarker))).WithTrailingTrivia(last.GetTrailingTrivia()).WithAdditionalAnnotations(Formatter.Annotation);
 
     private bool Unify(List<AnswerSite> sites, SemanticModel model)
     {
@@ -119,7 +111,7 @@ internal sealed class OneAnswer
     {
         if (site.Property(FixProperties.Unchallenged)?.Split(',') is not { } unchallenged)
             return true;
-        var copied = given.Select(l => site.NodeAt(l)?.FirstAncestorOrSelf<StatementSyntax>()).OfType<StatementSyntax>().Select(s => Line(s, site)).ToArray();
+        var copied = given.Select(l => site.NodeAt(l)?.FirstAncestorOrSelf<StatementSyntax>()).OfType<StatementSyntax>().Select(static s => s.WithoutTrivia()).ToArray();
         foreach (var number in unchallenged)
         {
             var expression = sites[int.Parse(number, CultureInfo.InvariantCulture)].Expression;
@@ -140,11 +132,8 @@ internal sealed class OneAnswer
             return null;
         var named = site.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Http.IHeaderDictionary")?.GetMembers("WWWAuthenticate").IsEmpty == false;
         var target = response + (named ? ".Headers.WWWAuthenticate" : ".Headers[\"WWW-Authenticate\"]");
-        return Line(SyntaxFactory.ParseStatement(target + " = " + SymbolDisplay.FormatLiteral(challenge, quote: true) + ";"), site);
+        return SyntaxFactory.ParseStatement(target + " = " + SymbolDisplay.FormatLiteral(challenge, quote: true) + ";");
     }
-
-    private static StatementSyntax Line(StatementSyntax statement, FixSite site) =>
-        statement.WithLeadingTrivia(SyntaxFactory.ElasticMarker).WithTrailingTrivia(site.NewLine).WithAdditionalAnnotations(Formatter.Annotation);
 
     // The response of the controller or page, or of an HttpContext at hand.
     private static string? ResponseAt(FixSite site, ExpressionSyntax at)

@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Flow;
 using AuthAnalyzers.Http;
 using AuthAnalyzers.Options;
 
@@ -17,36 +14,18 @@ public sealed class AccountEnumeration : AuthAnalyzer
     // Services of a web application may live in projects that do not reference the web framework.
     private protected override bool AppliesTo(FrameworkSymbols framework) => !framework.IsTestProject;
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
-        context.RegisterOperationBlockStartAction(block =>
-        {
-            var checks = new ConcurrentQueue<IOperation>();
-            block.RegisterOperationAction(operation =>
-            {
-                if (PasswordCheck.Is(operation.Operation))
-                    checks.Enqueue(operation.Operation);
-            }, OperationKind.Invocation, OperationKind.Binary);
-            block.RegisterOperationBlockEndAction(end =>
-            {
-                if (!checks.IsEmpty)
-                    Analyze(end, checks, compilation);
-            });
-        });
-
-    // One report for each login, however many checks it makes.
-    private static void Analyze(OperationBlockAnalysisContext context, IEnumerable<IOperation> checks, AuthCompilation compilation)
+    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
     {
-        var functions = new HashSet<IOperation>();
-        foreach (var check in checks.OrderBy(static c => c.Syntax.SpanStart))
-        {
-            if (functions.Contains(check.EnclosingFunction()) || LoginFlow.Of(check) is not { } flow)
-                continue;
-            functions.Add(check.EnclosingFunction());
-            if (flow.Difference(compilation.Responses) is not { } difference)
-                continue;
-            var (locations, properties) = Handover.Of(difference, compilation, AuthOptions.Of(context.Options, check.Syntax.SyntaxTree));
-            context.ReportDiagnostic(Diagnostic.Create(Rules.AccountEnumeration, difference.Unknown.Site.Syntax.GetLocation(), locations, properties,
-                difference.Unknown.Describe(difference.Wrong), difference.Wrong.Describe(difference.Unknown)));
-        }
+        var flows = new LoginFlows(compilation);
+        LoginBodies.Register(context, flows.Checks, (block, function, checks) => Analyze(block, flows.Of(function, checks), compilation));
+    }
+
+    private static void Analyze(OperationBlockAnalysisContext context, LoginFlow? flow, AuthCompilation compilation)
+    {
+        if (flow?.Difference() is not { } difference)
+            return;
+        var (locations, properties) = Handover.Of(difference, compilation, AuthOptions.Of(context.Options, difference.Unknown.Site.Syntax.SyntaxTree));
+        context.ReportDiagnostic(Diagnostic.Create(Rules.AccountEnumeration, difference.Unknown.Site.Syntax.GetLocation(), locations, properties,
+            difference.Unknown.Describe(difference.Wrong), difference.Wrong.Describe(difference.Unknown)));
     }
 }

@@ -41,7 +41,7 @@ internal sealed class Handover
             if (way.Count != count)
                 return false;
         for (var part = 0; part < count; part++)
-            if (DiffersIn(difference, part, static (a, b) => a.Signature != b.Signature))
+            if (DiffersIn(difference, part, static (a, b) => a.Signature.Text != b.Signature.Text))
                 foreach (var way in difference.All)
                     _sites.Add((way[part], part));
         Put(difference.Unknown, 0);

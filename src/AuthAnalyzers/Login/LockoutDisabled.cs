@@ -1,17 +1,90 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
 using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Login;
 
-/// <summary>AUTH2004: failed sign-ins do not count towards lockout.</summary>
+/// <summary>AUTH2004: failed sign-ins do not count towards lockout (CWE-307).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LockoutDisabled : AuthAnalyzer
 {
+    // NIST SP 800-63B §5.2.2 allows no more consecutive failures on one account.
+    private const int MostAttempts = 100;
+
     public LockoutDisabled() : base(Rules.LockoutDisabled) { }
 
-    private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
+    private protected override bool AppliesTo(FrameworkSymbols framework) =>
+        !framework.IsTestProject && (framework.Has(LoginTypes.LockoutOptions) || framework.Has(LoginTypes.SignInManager) || framework.Has(LoginTypes.OldSignInManager));
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
-        context.RegisterOperationAction(static _ => { }, OperationKind.None); // To be built.
+    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    {
+        context.RegisterOperationAction(operation => AnalyzeCall(operation, compilation), OperationKind.Invocation);
+        context.RegisterOperationAction(operation => AnalyzeOption(operation, compilation.Framework), OperationKind.SimpleAssignment);
+    }
+
+    private static void AnalyzeCall(OperationAnalysisContext context, AuthCompilation compilation)
+    {
+        var framework = compilation.Framework;
+        var call = (IInvocationOperation)context.Operation;
+        var method = call.TargetMethod;
+        if (method.Name is not ("PasswordSignInAsync" or "CheckPasswordSignInAsync" or "PasswordSignIn")
+            || !(framework.DeclaredBy(method, LoginTypes.SignInManager) || framework.DeclaredBy(method, LoginTypes.OldSignInManager) || framework.DeclaredBy(method, LoginTypes.OldSignInManagerExtensions)))
+            return;
+        foreach (var argument in call.Arguments)
+            if (argument.Parameter?.Name is "lockoutOnFailure" or "shouldLockout" && Source(argument.Value) is { } source && !IsHarmless(call, compilation))
+                Report(context, argument.Value, source, $"{method.Name} is called with {argument.Parameter.Name}: false", "true");
+    }
+
+    private static void AnalyzeOption(OperationAnalysisContext context, FrameworkSymbols framework)
+    {
+        var assignment = (ISimpleAssignmentOperation)context.Operation;
+        if (assignment.Target is not IPropertyReferenceOperation { Property: { Name: "AllowedForNewUsers" or "MaxFailedAccessAttempts" or "DefaultLockoutTimeSpan" } property } || !framework.DeclaredBy(property, LoginTypes.LockoutOptions))
+            return;
+        var value = assignment.Value;
+        if (property.Name == "AllowedForNewUsers" && value.ConstantValue is { HasValue: true, Value: false })
+            Report(context, value, value, "Lockout.AllowedForNewUsers = false exempts new accounts from lockout", "true");
+        else if (property.Name == "MaxFailedAccessAttempts" && value.ConstantInt() is > MostAttempts and var attempts)
+            Report(context, value, value, $"Lockout.MaxFailedAccessAttempts = {(attempts == int.MaxValue ? "int.MaxValue" : attempts.ToString(System.Globalization.CultureInfo.InvariantCulture))} never locks an account", "5");
+        else if (property.Name == "DefaultLockoutTimeSpan" && value.Unwrap() is IFieldReferenceOperation { Field: { Name: "Zero", ContainingType.Name: "TimeSpan" }, Syntax: MemberAccessExpressionSyntax })
+            Report(context, value, value, "Lockout.DefaultLockoutTimeSpan = TimeSpan.Zero ends each lockout at once",
+                (value.Unwrap().Syntax as MemberAccessExpressionSyntax)?.Expression + ".FromMinutes(5)");
+    }
+
+    // What says false: the argument itself, or the value of a local that serves nothing else.
+    private static IOperation? Source(IOperation argument)
+    {
+        var value = argument.Unwrap();
+        if (value is ILocalReferenceOperation local)
+        {
+            if (Locals.Given(local.Local, local) is not { Count: 1 } given || given[0].By != GivenBy.Value || given[0].Value.Unwrap().ConstantValue is not { HasValue: true, Value: false })
+                return null;
+            var uses = 0;
+            foreach (var operation in local.Root().Descendants())
+                if (operation is ILocalReferenceOperation other && SymbolEqualityComparer.Default.Equals(other.Local, local.Local))
+                    uses++;
+            return uses == 1 ? given[0].Value : argument;
+        }
+        return value.ConstantValue is { HasValue: true, Value: false } ? argument : null;
+    }
+
+    // Behind a registration the password is right; a signed-in caller proves itself again; and some count the failures by hand.
+    private static bool IsHarmless(IInvocationOperation call, AuthCompilation compilation)
+    {
+        if (compilation.KnownCallers.Reach(call))
+            return true;
+        var framework = compilation.Framework;
+        foreach (var operation in call.EnclosingFunction().Descendants())
+            if (operation is IInvocationOperation { TargetMethod: { Name: "AccessFailedAsync" or "AccessFailed" or "CreateAsync" or "Create" } method }
+                && (framework.DeclaredBy(method, LoginTypes.UserManager) || framework.DeclaredBy(method, LoginTypes.OldUserManager) || framework.DeclaredBy(method, LoginTypes.OldUserManagerExtensions)))
+                return true;
+        return false;
+    }
+
+    private static void Report(OperationAnalysisContext context, IOperation at, IOperation source, string what, string right) =>
+        context.ReportDiagnostic(Diagnostic.Create(Rules.LockoutDisabled, at.Syntax.GetLocation(), new[] { source.Syntax.GetLocation() },
+            ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Replacement, right), what));
 }

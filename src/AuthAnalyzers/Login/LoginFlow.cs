@@ -1,143 +1,74 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Login;
 
-/// <summary>One login within a body: the ways out for an account that does not exist, and those for a wrong password.</summary>
+/// <summary>One login within a body: the ways out for an account that does not exist, and those for a wrong password, each with its answers.</summary>
 internal sealed class LoginFlow
 {
-    // Their callers are signed in, or prove themselves otherwise.
-    private static readonly string[] s_others = { "Change", "Reset", "Register", "SignUp", "Create", "Delete", "Confirm", "Update", "Forgot", "Recover", "Remove", "Disable", "Enable", "Migrate", "Import" };
+    /// <summary>The local that holds the account.</summary>
+    public LoginFlow(ILocalSymbol account) => Account = account;
 
-    private LoginFlow(List<IOperation> unknownAccount, List<IOperation> wrongPassword)
+    public ILocalSymbol Account { get; }
+
+    /// <summary>For an account that does not exist, in source order.</summary>
+    public List<WayOut> UnknownAccount { get; } = new();
+
+    /// <summary>For a wrong password, in source order.</summary>
+    public List<WayOut> WrongPassword { get; } = new();
+
+    /// <summary>The pair of answers that a caller can tell apart; null where there is none.</summary>
+    public Difference? Difference()
     {
-        UnknownAccount = unknownAccount;
-        WrongPassword = wrongPassword;
-    }
-
-    /// <summary>The returns and throws for an account that does not exist, in source order.</summary>
-    public List<IOperation> UnknownAccount { get; }
-
-    /// <summary>The returns and throws for a wrong password, in source order.</summary>
-    public List<IOperation> WrongPassword { get; }
-
-    /// <summary>The login that the password check belongs to; null where it belongs to none.</summary>
-    public static LoginFlow? Of(IOperation check)
-    {
-        if (AccountLookup.Of(check) is not { } account || IsOther(check) || IsForKnownCaller(check))
+        if (WrongPassword.Count == 0)
             return null;
-        var unknown = new List<IOperation>();
-        var wrong = new List<IOperation>();
-        var function = check.EnclosingFunction();
-        foreach (var exit in function.Descendants())
-        {
-            if (exit is not (IReturnOperation { ReturnedValue: not null } or IThrowOperation { Exception: not null }) || exit.EnclosingFunction() != function)
-                continue;
-            foreach (var operation in Leaves(exit))
-            {
-                // More alternatives than can be told apart decide nothing about this way out.
-                if (Conditions.Reaching(operation) is not { } alternatives)
-                    continue;
-                bool isUnknown = false, isWrong = false, saysMore = false;
-                foreach (var alternative in alternatives)
-                {
-                    bool missing = false, failed = false;
-                    foreach (var fact in alternative)
-                    {
-                        missing |= AccountLookup.Failed(fact, account);
-                        failed |= PasswordCheck.Failed(fact);
-                        saysMore |= PasswordCheck.SaysMore(fact);
-                    }
-                    isUnknown |= missing;
-                    isWrong |= failed && !missing;
-                }
-                if (saysMore)
-                    continue;
-                if (isUnknown)
-                    unknown.Add(operation);
-                if (isWrong)
-                    wrong.Add(operation);
-            }
-        }
-        return unknown.Count > 0 && wrong.Count > 0 ? new(unknown, wrong) : null;
-    }
-
-    // `return ok ? A : B` has two ways out.
-    private static IEnumerable<IOperation> Leaves(IOperation exit)
-    {
-        if (exit is not IReturnOperation { ReturnedValue: { } value })
-            return new[] { exit };
-        var leaves = new List<IOperation>();
-        Collect(value.Unwrap());
-        if (leaves.Count == 1)
-            leaves[0] = exit;
-        return leaves;
-
-        void Collect(IOperation operation)
-        {
-            switch (operation)
-            {
-                case IConditionalOperation { WhenFalse: { } otherwise } conditional:
-                    Collect(conditional.WhenTrue.Unwrap());
-                    Collect(otherwise.Unwrap());
-                    break;
-                case ISwitchExpressionOperation choice:
-                    foreach (var arm in choice.Arms)
-                        Collect(arm.Value.Unwrap());
-                    break;
-                default:
-                    leaves.Add(operation);
-                    break;
-            }
-        }
-    }
-
-    /// <summary>The pair of answers that a caller can tell apart, and all the answers of the login; null where there is none.</summary>
-    public Difference? Difference(Responses responses)
-    {
         // One way out for both is one answer for both.
-        foreach (var exit in UnknownAccount)
-            if (WrongPassword.Contains(exit))
-                return null;
-        var unknown = Answers(UnknownAccount, responses);
-        var wrong = Answers(WrongPassword, responses);
-        foreach (var a in unknown)
+        foreach (var way in UnknownAccount)
+            foreach (var other in WrongPassword)
+                if (way.At == other.At)
+                    return null;
+        foreach (var unknown in UnknownAccount)
+            if (ToldFromAll(unknown) is var (a, b))
+                return new(a, b, Of(UnknownAccount), Of(WrongPassword));
+        return null;
+    }
+
+    // What one of the wrong password's answers says as well tells nothing for sure.
+    private (Answer, Answer)? ToldFromAll(WayOut unknown)
+    {
+        (Answer, Answer)? first = null;
+        foreach (var wrong in WrongPassword)
         {
-            var b = wrong[0];
-            // Notes in front of the same return are compared one by one; otherwise the returns themselves.
-            for (var i = 0; i < Math.Min(a.Count, b.Count); i++)
-            {
-                var (first, second) = a.Count == b.Count ? (a[i], b[i]) : (a[a.Count - 1 - i], b[b.Count - 1 - i]);
-                if (first.Signature != second.Signature && CanBeTold(first, second))
-                    return new(first, second, unknown, wrong);
-            }
+            if (Told(unknown.Answers, wrong.Answers) is not { } told)
+                return null;
+            first ??= told;
+        }
+        return first;
+    }
+
+    // Parts in front of the same return are compared one by one; answers of different make from their end.
+    private static (Answer, Answer)? Told(List<Answer> unknown, List<Answer> wrong)
+    {
+        if (unknown.Count == 0 || wrong.Count == 0)
+            return null;
+        var common = Math.Min(unknown.Count, wrong.Count);
+        for (var i = 0; i < common; i++)
+        {
+            var (a, b) = unknown.Count == wrong.Count ? (unknown[i], wrong[i]) : (unknown[unknown.Count - 1 - i], wrong[wrong.Count - 1 - i]);
+            if (a.CanBeToldFrom(b))
+                return (a, b);
         }
         return null;
     }
 
-    private static List<List<Answer>> Answers(List<IOperation> exits, Responses responses)
-    {
-        var answers = new List<List<Answer>>(exits.Count);
-        foreach (var exit in exits)
-            answers.Add(new(Answer.Of(exit, responses)));
-        return answers;
-    }
+    private static List<List<Answer>> Of(List<WayOut> ways) => ways.ConvertAll(static way => way.Answers);
+}
 
-    // Codes, nulls and booleans of a service are its caller's business; text, responses and exceptions get out.
-    private static bool CanBeTold(Answer a, Answer b) =>
-        (a.IsVisible && b.IsVisible) || (a.IsException && b.IsException) || (a.Text is not null && b.Text is not null && a.Text != b.Text);
+/// <summary>A way out of a login.</summary>
+/// <param name="at">The return, throw or branch.</param>
+internal readonly struct WayOut(IOperation at, List<Answer> answers)
+{
+    public IOperation At { get; } = at;
 
-    private static bool IsForKnownCaller(IOperation check) =>
-        check.SemanticModel is { Compilation: var compilation } && AuthCompilation.Of(compilation).KnownCallers.Reach(check);
-
-    private static bool IsOther(IOperation check)
-    {
-        for (var symbol = check.SemanticModel?.GetEnclosingSymbol(check.Syntax.SpanStart); symbol is IMethodSymbol method; symbol = symbol.ContainingSymbol)
-            foreach (var word in s_others)
-                if (method.Name.IndexOf(word, StringComparison.Ordinal) >= 0)
-                    return true;
-        return false;
-    }
+    public List<Answer> Answers { get; } = answers;
 }

@@ -1,17 +1,71 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
 using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Login;
 
-/// <summary>AUTH2003: unknown user skips the password check.</summary>
+/// <summary>AUTH2003: an unknown account is answered without the time of a password check (CWE-208).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnknownAccountTiming : AuthAnalyzer
 {
     public UnknownAccountTiming() : base(Rules.UnknownAccountTiming) { }
 
-    private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
+    private protected override bool AppliesTo(FrameworkSymbols framework) => !framework.IsTestProject;
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
-        context.RegisterOperationAction(static _ => { }, OperationKind.None); // To be built.
+    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    {
+        var flows = new LoginFlows(compilation);
+        LoginBodies.Register(context, flows.Checks, (block, function, checks) => Analyze(block, flows, function, checks, compilation.Framework));
+    }
+
+    private static void Analyze(OperationBlockAnalysisContext context, LoginFlows flows, IOperation function, List<IOperation> checks, FrameworkSymbols framework)
+    {
+        // A comparison takes no time that could be measured.
+        if (checks.Find(flows.Checks.IsSlow) is not IInvocationOperation check || flows.Of(function, checks) is not { WrongPassword.Count: > 0 } flow)
+            return;
+        foreach (var way in flow.UnknownAccount)
+        {
+            if (TakesTime(way.At, function, flows.Checks))
+                continue;
+            var properties = ImmutableDictionary<string, string?>.Empty;
+            // The one way out for both stands behind the check: there is no place for another one.
+            if (!flow.WrongPassword.Exists(wrong => wrong.At == way.At) && DummyHash.For(check, framework) is { } dummy)
+                properties = properties.Add(FixProperties.Statement, dummy);
+            context.ReportDiagnostic(Diagnostic.Create(Rules.UnknownAccountTiming, Answers.Made(Answer(way.At)).Syntax.GetLocation(), properties));
+        }
+    }
+
+    private static IOperation Answer(IOperation at) => at switch
+    {
+        IReturnOperation { ReturnedValue: { } value } => value,
+        IThrowOperation { Exception: { } exception } => exception,
+        IBlockOperation { Operations: { Length: > 0 } statements } => statements[statements.Length - 1],
+        _ => at,
+    };
+
+    // A hash is computed on the way: in an earlier statement of a block around.
+    private static bool TakesTime(IOperation at, IOperation function, PasswordChecks checks)
+    {
+        for (var (child, parent) = (at, at.Parent); parent is not null && child != function; (child, parent) = (parent, parent.Parent))
+            if (parent is IBlockOperation block)
+                foreach (var statement in block.Operations)
+                {
+                    if (statement == child)
+                        break;
+                    if (statement is not IConditionalOperation && Hashes(statement, checks))
+                        return true;
+                }
+        return at is IBlockOperation branch && Hashes(branch, checks);
+    }
+
+    private static bool Hashes(IOperation statement, PasswordChecks checks)
+    {
+        foreach (var operation in statement.DescendantsAndSelf())
+            if (operation is IInvocationOperation call && (checks.IsSlow(call) || NameWords.Has(call.TargetMethod.Name, "HashPassword", "Hash", "Dummy", "Fake", "Delay", "ComputeHash", "Pbkdf2")))
+                return true;
+        return false;
+    }
 }

@@ -455,23 +455,278 @@ public class AccountEnumerationTests : RuleTest<AccountEnumeration, AccountEnume
         }
         """);
 
+    [Theory]
+    [InlineData("if (await users.FindByNameAsync(login.Name) is not { } found) return [|NotFound()|]; if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
+    [InlineData("var found = await users.FindByNameAsync(login.Name); switch (found) { case null: return [|NotFound()|]; } if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
+    [InlineData("var found = await db.Set<IdentityUser>().FirstOrDefaultAsync(u => u.Email == login.Name); if (found is null) return [|NotFound()|]; if (found.PasswordHash != Hash(login.Password)) return Unauthorized();")]
+    [InlineData("if (!await db.Set<IdentityUser>().AnyAsync(u => u.Email == login.Name)) return [|NotFound()|]; var found = await db.Set<IdentityUser>().FirstAsync(u => u.Email == login.Name); if (!VerifyPassword(login.Password, found)) return Unauthorized();")]
+    [InlineData("if (!db.Set<IdentityUser>().Any(u => u.Email == login.Name)) return [|NotFound()|]; var found = db.Set<IdentityUser>().Single(u => u.Email == login.Name); if (!VerifyPassword(login.Password, found)) return Unauthorized();")]
+    [InlineData("if (!await accounts.EmailExistsAsync(login.Name)) return [|NotFound()|]; var found = await accounts.GetByEmailAsync(login.Name); if (!accounts.IsPasswordValid(found, login.Password)) return Unauthorized();")]
+    [InlineData("var found = await Dapper.SqlMapper.QueryFirstOrDefaultAsync<IdentityUser>(connection, \"select\", new { login.Name }); if (found == null) return [|NotFound()|]; if (!BCrypt.Net.BCrypt.Verify(login.Password, found.PasswordHash)) return Unauthorized();")]
+    [InlineData("var found = cache[login.Name]; if (found == null) return [|NotFound()|]; if (!VerifyPassword(login.Password, found)) return Unauthorized();")]
+    [InlineData("if (!cache.ContainsKey(login.Name)) return [|NotFound()|]; var found = cache[login.Name]; if (!VerifyPassword(login.Password, found)) return Unauthorized();")]
+    [InlineData("IdentityUser found; try { found = db.Set<IdentityUser>().Single(u => u.Email == login.Name); } catch (InvalidOperationException) { return [|NotFound()|]; } if (!VerifyPassword(login.Password, found)) return Unauthorized();")]
+    [InlineData("var found = await users.FindByNameAsync(login.Name) ?? await users.FindByEmailAsync(login.Name); if (found == null) return [|NotFound()|]; if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
+    public Task Lookups_of_all_kinds(string login) => Verify(Identity("", login).Replace("await users.FindByNameAsync(login.Name);\n        \n", "1;\n"));
+
+    [Theory]
+    // By the id of somebody who is signed in, or whoever that is.
+    [InlineData("var found = await users.FindByIdAsync(login.Name); if (found == null) return NotFound(); if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
+    [InlineData("var found = await users.FindByNameAsync(User.Identity!.Name!); if (found == null) return NotFound(); if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
+    [InlineData("var name = User.FindFirst(\"name\")!.Value; var found = await users.FindByNameAsync(name); if (found == null) return NotFound(); if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
+    // No account was looked up; no password is checked.
+    [InlineData("var found = new IdentityUser(); if (found == null) return NotFound(); if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
+    [InlineData("var found = await users.FindByNameAsync(login.Name); if (found == null) return NotFound(); if (!await users.IsInRoleAsync(found, login.Password)) return Unauthorized();")]
+    [InlineData("var found = await users.FindByNameAsync(login.Name); if (found == null) return NotFound(); if (found.PasswordHash != null) return Unauthorized();")]
+    public Task No_lookup_by_what_a_stranger_sends(string login) => Verify(Identity("", login).Replace("await users.FindByNameAsync(login.Name);\n        \n", "1;\n"));
+
+    [Theory]
+    [InlineData("var stored = Convert.FromBase64String(user.PasswordHash!); if (!CryptographicOperations.FixedTimeEquals(Bytes(login.Password), stored)) return Unauthorized();")]
+    [InlineData("if (!Bytes(login.Password).SequenceEqual(Bytes(user.PasswordHash!)) && user.PasswordHash != Hash(login.Password)) return Unauthorized();")]
+    [InlineData("if (!user.PasswordHash!.Equals(Hash(login.Password))) return Unauthorized();")]
+    [InlineData("if (!string.Equals(user.PasswordHash, Hash(login.Password), StringComparison.Ordinal)) return Unauthorized();")]
+    [InlineData("switch (hasher.VerifyHashedPassword(user, user.PasswordHash!, login.Password)) { case PasswordVerificationResult.Failed: return Unauthorized(); }")]
+    [InlineData("if (hasher.VerifyHashedPassword(user, user.PasswordHash!, login.Password) is PasswordVerificationResult.Failed) return Unauthorized();")]
+    [InlineData("return hasher.VerifyHashedPassword(user, user.PasswordHash!, login.Password) switch { PasswordVerificationResult.Failed => Unauthorized(), _ => Ok() };")]
+    [InlineData("var verified = hasher.VerifyHashedPassword(user, user.PasswordHash!, login.Password); if (verified == PasswordVerificationResult.Failed) return Unauthorized();")]
+    [InlineData("var result = await signIn.PasswordSignInAsync(user, login.Password, true, true); if (result.IsLockedOut) return StatusCode(423); if (result.RequiresTwoFactor) return Ok(); if (!result.Succeeded) return Unauthorized();")]
+    [InlineData("var result = await signIn.CheckPasswordSignInAsync(user, login.Password, true); if (result.Succeeded) return Ok(); return Unauthorized();")]
+    [InlineData("if (await signIn.CheckPasswordSignInAsync(user, login.Password, true) is { Succeeded: false }) return Unauthorized();")]
+    public Task Checks_of_more_kinds(string check) => Verify(Identity("if (user is null) return [|NotFound()|];", check));
+
+    [Theory]
+    [InlineData("return Fail(\"User not found\");", "return Fail(\"Wrong password\");", "Fail(\"User not found\")")]
+    [InlineData("return Unknown();", "return Unauthorized();", "Unknown()")]
+    [InlineData("return Unauthorized(texts[\"NoUser\"]);", "return Unauthorized(texts[\"BadPassword\"]);", "Unauthorized(texts[\"NoUser\"])")]
+    [InlineData("var message = \"User not found\"; return Unauthorized(message);", "return Unauthorized(\"Wrong password\");", "Unauthorized(message)")]
+    [InlineData("Response.StatusCode = 404; return new JsonResult(\"x\");", "Response.StatusCode = 401; return new JsonResult(\"x\");", "Response.StatusCode = 404")]
+    [InlineData("return RedirectToAction(\"Register\");", "return Unauthorized();", "RedirectToAction(\"Register\")")]
+    [InlineData("return Redirect(\"/login?error=unknown\");", "return Redirect(\"/login?error=password\");", "Redirect(\"/login?error=unknown\")")]
+    [InlineData("return Unauthorized(new { error = Codes.NoUser });", "return Unauthorized(new { error = Codes.BadPassword });", "Unauthorized(new { error = Codes.NoUser })")]
+    [InlineData("ModelState.AddModelError(\"Name\", \"Invalid\"); return BadRequest(ModelState);", "ModelState.AddModelError(\"Password\", \"Invalid\"); return BadRequest(ModelState);", "ModelState.AddModelError(\"Name\", \"Invalid\")")]
+    public Task Answers_of_all_kinds(string unknown, string wrong, string reported) => Verify(Identity(
+        "if (user is null) { " + unknown.Replace(reported, "[|" + reported + "|]") + " }", "if (!await users.CheckPasswordAsync(user, login.Password)) { " + wrong + " }"));
+
+    [Theory]
+    [InlineData("return Fail(\"Invalid\");", "return Fail(\"Invalid\");")]
+    [InlineData("return Unknown();", "return NotFound();")]
+    [InlineData("return Fail(\"Invalid\");", "return Unauthorized(\"Invalid\");")]
+    [InlineData("var message = \"Invalid\"; return Unauthorized(message);", "return Unauthorized(\"Invalid\");")]
+    [InlineData("return Unauthorized(texts[\"Invalid\"]);", "return Unauthorized(texts[\"Invalid\"]);")]
+    // What a helper does cannot be told from here.
+    [InlineData("return await Later(1);", "return await Later(2);")]
+    // Nobody outside sees the log.
+    [InlineData("logger.LogWarning(\"unknown\"); return Unauthorized();", "logger.LogError(\"wrong\"); return Unauthorized();")]
+    public Task Answers_that_are_equal(string unknown, string wrong) => Verify(Identity(
+        "if (user is null) { " + unknown + " }", "if (!await users.CheckPasswordAsync(user, login.Password)) { " + wrong + " }"));
+
+    [Theory]
+    [InlineData("if (!await users.CheckPasswordAsync(user, login.Password)) { await users.AccessFailedAsync(user); if (await users.IsLockedOutAsync(user)) return StatusCode(423, \"Locked\"); return Unauthorized(); }")]
+    [InlineData("if (await users.IsLockedOutAsync(user)) return BadRequest(\"Locked\"); if (!await users.CheckPasswordAsync(user, login.Password)) return Unauthorized();")]
+    [InlineData("if (!user.EmailConfirmed) return BadRequest(\"Not confirmed\"); if (!await users.CheckPasswordAsync(user, login.Password)) return Unauthorized();")]
+    public Task Lockout_and_state_are_told_on_purpose(string check) => Verify(Identity("if (user is null) return Unauthorized();", check));
+
+    [Fact]
+    public Task A_response_object_that_is_filled_in() => VerifyFix(Filled("[|response.Message = \"User not found.\"|]", "\"Wrong password.\""), Filled("response.Message = \"Invalid credentials.\"", "\"Invalid credentials.\""));
+
+    private static string Filled(string unknown, string wrong) => $$"""
+        using Microsoft.EntityFrameworkCore;
+
+        public class User { public string Username { get; set; } = ""; public byte[] PasswordHash { get; set; } = []; public byte[] PasswordSalt { get; set; } = []; }
+
+        public class ServiceResponse<T> { public T? Data { get; set; } public bool Success { get; set; } = true; public string Message { get; set; } = ""; }
+
+        public class AuthRepository(DbContext context)
+        {
+            public async Task<ServiceResponse<string>> Login(string username, string password)
+            {
+                var response = new ServiceResponse<string>();
+                var user = await context.Set<User>().FirstOrDefaultAsync(u => u.Username.ToLower() == username.ToLower());
+                if (user == null)
+                {
+                    response.Success = false;
+                    {{unknown}};
+                }
+                else if (!VerifyPasswordHash(password, user.PasswordHash, user.PasswordSalt))
+                {
+                    response.Success = false;
+                    response.Message = {{wrong}};
+                }
+                else
+                {
+                    response.Data = CreateToken(user);
+                }
+                return response;
+            }
+
+            private static bool VerifyPasswordHash(string password, byte[] passwordHash, byte[] passwordSalt) => passwordHash.SequenceEqual(passwordSalt) && password != "";
+
+            private static string CreateToken(User user) => user.Username;
+        }
+        """;
+
+    [Fact]
+    public Task Views_pages_and_out_parameters() => Verify("""
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Account { public string Email { get; set; } = ""; public string Password { get; set; } = ""; }
+
+        public interface IAccounts { Account? FindByEmail(string email); }
+
+        public class AccountController(IAccounts accounts) : Controller
+        {
+            public IActionResult Login(string email, string password)
+            {
+                var account = accounts.FindByEmail(email);
+                if (account == null)
+                {
+                    [|ViewBag.Error = "No such account"|];
+                    return View();
+                }
+                if (account.Password != password)
+                {
+                    ViewBag.Error = "Wrong password";
+                    return View();
+                }
+                return RedirectToAction("Index");
+            }
+
+            public IActionResult Redirects(string email, string password)
+            {
+                var account = accounts.FindByEmail(email);
+                if (account == null)
+                {
+                    [|TempData["error"] = "No such account"|];
+                    return RedirectToAction("Login");
+                }
+                if (account.Password != password)
+                {
+                    TempData["error"] = "Wrong password";
+                    return RedirectToAction("Login");
+                }
+                return RedirectToAction("Index");
+            }
+
+            public bool TryLogin(string email, string password, out string error)
+            {
+                var account = accounts.FindByEmail(email);
+                if (account == null)
+                {
+                    [|error = "No such account"|];
+                    return false;
+                }
+                if (account.Password != password)
+                {
+                    error = "Wrong password";
+                    return false;
+                }
+                error = "";
+                return true;
+            }
+
+            public IActionResult Same(string email, string password)
+            {
+                var account = accounts.FindByEmail(email);
+                if (account == null)
+                {
+                    ViewBag.Error = "Invalid e-mail or password";
+                    return View();
+                }
+                if (account.Password != password)
+                {
+                    ViewBag.Error = "Invalid e-mail or password";
+                    return View();
+                }
+                return RedirectToAction("Index");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Result_types_of_packages() => Verify("""
+        using Ardalis.Result;
+        using ErrorOr;
+
+        public class Account { public string Hash { get; set; } = ""; }
+
+        public interface IAccounts { Task<Account?> FindByEmail(string email); }
+
+        public static class Errors { public static Error Invalid => Error.Unauthorized("auth.invalid", "Invalid credentials"); }
+
+        public class AuthService(IAccounts accounts)
+        {
+            public async Task<Result<string>> Ardalis(string email, string password)
+            {
+                var account = await accounts.FindByEmail(email);
+                if (account is null)
+                    return [|Result<string>.NotFound()|];
+                if (!BCrypt.Net.BCrypt.Verify(password, account.Hash))
+                    return Result<string>.Unauthorized();
+                return "token";
+            }
+
+            public async Task<ErrorOr<string>> ErrorOr(string email, string password)
+            {
+                if (await accounts.FindByEmail(email) is not Account account)
+                    return [|Error.NotFound("user.unknown", "No such user")|];
+                if (!BCrypt.Net.BCrypt.Verify(password, account.Hash))
+                    return Errors.Invalid;
+                return "token";
+            }
+
+            public async Task<ErrorOr<string>> Same(string email, string password)
+            {
+                if (await accounts.FindByEmail(email) is not Account account)
+                    return Error.Unauthorized("auth.invalid", "Invalid credentials");
+                if (!BCrypt.Net.BCrypt.Verify(password, account.Hash))
+                    return Errors.Invalid;
+                return "token";
+            }
+
+            public async Task<FluentResults.Result> Fluent(string email, string password)
+            {
+                var account = await accounts.FindByEmail(email);
+                if (account is null)
+                    return [|FluentResults.Result.Fail("No such user")|];
+                return BCrypt.Net.BCrypt.Verify(password, account.Hash) ? FluentResults.Result.Ok() : FluentResults.Result.Fail("Wrong password");
+            }
+        }
+        """);
+
     private static string Identity(string lookup, string check) => $$"""
+        using System.Data;
+        using System.Security.Cryptography;
         using Microsoft.AspNetCore.Identity;
         using Microsoft.AspNetCore.Mvc;
+        using Microsoft.EntityFrameworkCore;
+        using Microsoft.Extensions.Localization;
 
         public record LoginRequest(string Name, string Password);
 
+        public interface IAccounts { Task<bool> EmailExistsAsync(string email); Task<IdentityUser> GetByEmailAsync(string email); bool IsPasswordValid(IdentityUser user, string password); }
+
+        public enum Codes { NoUser, BadPassword }
+
         public static class Texts { public const string Invalid = "Invalid credentials", Unknown = "There is no such account"; }
 
-        public class AccountController(UserManager<IdentityUser> users, SignInManager<IdentityUser> signIn, IPasswordHasher<IdentityUser> hasher, ILogger<AccountController> logger) : ControllerBase
+        public class AccountController(UserManager<IdentityUser> users, SignInManager<IdentityUser> signIn, IPasswordHasher<IdentityUser> hasher, ILogger<AccountController> logger,
+            DbContext db, IAccounts accounts, IDbConnection connection, Dictionary<string, IdentityUser> cache, IStringLocalizer texts) : ControllerBase
         {
             public async Task<IActionResult> Login(LoginRequest login)
             {
                 var user = await users.FindByNameAsync(login.Name);
                 {{lookup}}
                 {{check}}
-                return Ok($"{signIn}{hasher}{logger}");
+                return Ok($"{signIn}{hasher}{logger}{db}{accounts}{connection}{cache}{texts}");
             }
+
+            private IActionResult Fail(string message) => Unauthorized(message);
+
+            private IActionResult Unknown() => NotFound();
+
+            private async Task<IActionResult> Later(int number) { await Task.Delay(number); return Ok(); }
+
+            private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 
             private static string Hash(string text) => text;
 

@@ -1,0 +1,178 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+using AuthAnalyzers.Http;
+
+namespace AuthAnalyzers.Login;
+
+/// <summary>Which values are accounts that were looked up by what the caller sent, and which facts say that there is none.</summary>
+internal sealed class AccountLookups
+{
+    private readonly FrameworkSymbols _framework;
+    private readonly PasswordChecks _checks;
+
+    public AccountLookups(FrameworkSymbols framework, PasswordChecks checks)
+    {
+        _framework = framework;
+        _checks = checks;
+    }
+
+    /// <summary>The local that holds the looked-up account which the check is about; null where there is none.</summary>
+    public ILocalSymbol? Of(IOperation check)
+    {
+        if (Within(check, 2) is { } account)
+            return account;
+        // PasswordSignInAsync takes the name again: the account is the one that the body looked up.
+        if (_checks.TakesName(check))
+            foreach (var operation in check.EnclosingFunction().Descendants())
+                if (operation is ILocalReferenceOperation local && IsAccount(local.Type) && IsLookedUp(local))
+                    return local.Local;
+        return null;
+    }
+
+    /// <summary>Whether the fact says that there is no such account.</summary>
+    public bool Failed(Fact fact, ILocalSymbol account)
+    {
+        if (fact.IsUnknown)
+            return false;
+        if (fact.Caught is { } clause)
+            return NotFoundBy(clause, account);
+        var condition = fact.Condition.Unwrap();
+        if (fact.IsNullTest)
+            return fact.Holds && (Is(condition, account) || Gives(condition, account));
+        if (fact.Matched is not null)
+            return false;
+        switch (condition)
+        {
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
+                var equal = fact.Holds == (comparison.OperatorKind == BinaryOperatorKind.Equals);
+                return equal && ((IsNull(comparison.RightOperand) && Is(comparison.LeftOperand, account)) || (IsNull(comparison.LeftOperand) && Is(comparison.RightOperand, account)));
+            case IIsPatternOperation test when Is(test.Value, account) || Gives(test.Value, account):
+                return test.Pattern switch
+                {
+                    IConstantPatternOperation constant => fact.Holds && IsNull(constant.Value),
+                    INegatedPatternOperation { Pattern: IConstantPatternOperation constant } => !fact.Holds && IsNull(constant.Value),
+                    INegatedPatternOperation { Pattern: IRecursivePatternOperation or IDeclarationPatternOperation or ITypePatternOperation } => fact.Holds,
+                    IRecursivePatternOperation or IDeclarationPatternOperation or ITypePatternOperation => !fact.Holds,
+                    _ => false,
+                };
+            case IInvocationOperation call when !fact.Holds:
+                return Exists(call, account);
+            default:
+                return false;
+        }
+    }
+
+    private ILocalSymbol? Within(IOperation check, int steps)
+    {
+        foreach (var operation in check.Descendants())
+            if (operation is ILocalReferenceOperation local && IsLookedUp(local))
+                return local.Local;
+        if (steps == 0)
+            return null;
+        foreach (var operation in check.Descendants())
+            if (operation is ILocalReferenceOperation part && Locals.SingleValue(part) is { } value && !value.DescendantsAndSelf().Contains(operation) && Within(value, steps - 1) is { } account)
+                return account;
+        return null;
+    }
+
+    private bool IsLookedUp(ILocalReferenceOperation local)
+    {
+        if (local.Type is not { IsReferenceType: true } type || type.SpecialType != SpecialType.None || type.TypeKind is not (TypeKind.Class or TypeKind.Interface or TypeKind.TypeParameter) || IsPlumbing(type))
+            return false;
+        foreach (var given in Locals.Given(local.Local, local))
+            foreach (var operation in given.Value.DescendantsAndSelf())
+                if (operation is IInvocationOperation call ? IsLookup(call) : operation is IPropertyReferenceOperation { Property.IsIndexer: true } && given.Value.Unwrap() == operation)
+                    return true;
+        return false;
+    }
+
+    // What the base library returns is no account, whatever a password is compared with.
+    private bool IsPlumbing(ITypeSymbol type)
+    {
+        if (_framework.Is(type, LoginTypes.SignInResult))
+            return true;
+        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+            if (space is { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
+                return true;
+        return false;
+    }
+
+    // By name, not by the id of somebody who is signed in.
+    private bool IsLookup(IInvocationOperation call)
+    {
+        var name = call.TargetMethod.Name;
+        if (name is "GetUserAsync" or "GetTwoFactorAuthenticationUserAsync" || NameWords.Has(name, "ById", "ByIds", "Current", "LoggedIn", "Map")
+            || name == "FindByIdAsync" || _framework.DeclaredBy(call.TargetMethod, LoginTypes.ServiceProvider) || _framework.DeclaredBy(call.TargetMethod, LoginTypes.ServiceProviderExtensions))
+            return false;
+        return NameWords.Has(name, "Find", "Get", "Try", "First", "Single", "Last", "Query", "Load", "Lookup", "Fetch", "Retrieve", "Select", "Read", "Search", "By", "Where", "Locate") && !AsksForCaller(call);
+    }
+
+    private bool AsksForCaller(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+            foreach (var operation in argument.Descendants())
+            {
+                if (IsPrincipal(operation.Type))
+                    return true;
+                if (operation is ILocalReferenceOperation local && Locals.SingleValue(local) is { } value)
+                    foreach (var part in value.DescendantsAndSelf())
+                        if (IsPrincipal(part.Type))
+                            return true;
+            }
+        return false;
+    }
+
+    private bool IsPrincipal(ITypeSymbol? type) => type is not null && (_framework.Is(type, KnownTypes.Identity.IPrincipal) || _framework.Is(type, KnownTypes.Identity.IIdentity));
+
+    private static bool IsAccount(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+            if (NameWords.Has(type.Name, "User", "Account", "Member", "Customer", "Employee", "Person"))
+                return true;
+        return false;
+    }
+
+    // users.Any(u => u.Email == email), await repository.UserExists(name), accounts.TryGetValue(name, out user), accounts.ContainsKey(name)
+    private bool Exists(IInvocationOperation call, ILocalSymbol account)
+    {
+        var method = call.TargetMethod;
+        if (method.Name.StartsWith("Try", StringComparison.Ordinal))
+            return Gives(call, account);
+        if (method.Name is "Any" or "AnyAsync" && (_framework.DeclaredBy(method, LoginTypes.Queryable) || _framework.DeclaredBy(method, LoginTypes.Enumerable)
+            || _framework.DeclaredBy(method, LoginTypes.EntityFrameworkQueries) || _framework.DeclaredBy(method, LoginTypes.OldEntityFrameworkQueries)))
+            return method.TypeArguments.Length > 0 && SymbolEqualityComparer.Default.Equals(method.TypeArguments[0], account.Type);
+        if (method.Name == "ContainsKey")
+            return method.ContainingType.TypeArguments.Length == 2 && SymbolEqualityComparer.Default.Equals(method.ContainingType.TypeArguments[1], account.Type);
+        return NameWords.Has(method.Name, "Exist", "Exists", "Registered", "Known") && method.Parameters.Length > 0 && method.Parameters[0].Type.SpecialType == SpecialType.System_String;
+    }
+
+    // try { user = users.Single(…); } catch (InvalidOperationException) { … }
+    private bool NotFoundBy(ICatchClauseOperation clause, ILocalSymbol account)
+    {
+        if (clause.Parent is not ITryOperation attempt || !(NameWords.Has(clause.ExceptionType.Name, "NotFound", "NotFoundException") || clause.ExceptionType.Name is "InvalidOperationException" or "KeyNotFoundException"))
+            return false;
+        var looksUp = false;
+        foreach (var given in Locals.Given(account, clause))
+            looksUp |= attempt.Body.Syntax.Span.Contains(given.Value.Syntax.Span);
+        if (!looksUp)
+            return false;
+        foreach (var operation in attempt.Body.Descendants())
+            if (_checks.Is(operation))
+                return false;
+        return true;
+    }
+
+    private static bool Is(IOperation value, ILocalSymbol account) => value.Unwrap() is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, account);
+
+    // The value of which the account is declared: `await Find(name) ?? throw`, `is not { } user`, `out var user`.
+    private static bool Gives(IOperation value, ILocalSymbol account)
+    {
+        foreach (var given in Locals.Given(account, value))
+            if (given.Value == value || given.Value.Unwrap() == value.Unwrap() || (given.Value.Unwrap() is ICoalesceOperation coalesce && coalesce.Value.Unwrap() == value.Unwrap()))
+                return true;
+        return false;
+    }
+
+    private static bool IsNull(IOperation value) => value.Unwrap().ConstantValue is { HasValue: true, Value: null } || value.Unwrap() is IDefaultValueOperation;
+}

@@ -1,0 +1,119 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+using AuthAnalyzers.Http;
+
+namespace AuthAnalyzers.Login;
+
+/// <summary>Reads what a way out of a login tells its caller, part by part: what is noted in front of the return or throw, then that itself.</summary>
+internal sealed class Answers
+{
+    private readonly AuthCompilation _compilation;
+
+    public Answers(AuthCompilation compilation) => _compilation = compilation;
+
+    /// <summary>The answers of a way out that ends there: a return, a throw, or one branch of what is returned.</summary>
+    public List<Answer> Of(IOperation exit, HashSet<ILocalSymbol> returned)
+    {
+        var answers = new List<Answer>();
+        var statement = exit is IThrowOperation { Parent: IExpressionStatementOperation parent } ? parent : exit;
+        if (statement.Parent is IBlockOperation block)
+            foreach (var before in block.Operations)
+            {
+                if (before == statement)
+                    break;
+                if (Effect(before) is { } effect && IsShown(effect, returned))
+                    answers.Add(Read(effect, isVisible: true));
+            }
+        if (exit is IReturnOperation { ReturnedValue: { } value })
+            answers.Add(Read(Made(value), IsResult(value)));
+        else if (exit is IThrowOperation { Exception: { } exception })
+            answers.Add(Read(exception.Unwrap(), isVisible: false, isException: true));
+        else if (exit is not IReturnOperation)
+            answers.Add(Read(Made(exit), IsResult(exit)));
+        return answers;
+    }
+
+    /// <summary>The answers of a branch that goes on to a common end.</summary>
+    public List<Answer> Of(IBlockOperation branch, HashSet<ILocalSymbol> returned)
+    {
+        var answers = new List<Answer>();
+        foreach (var statement in branch.Operations)
+            if (Effect(statement) is { } effect && IsShown(effect, returned))
+                answers.Add(Read(effect, isVisible: true));
+        return answers;
+    }
+
+    /// <summary>Whether the statement notes something that the caller gets to see: a model error, view data, an out parameter, a status, a member of what is returned.</summary>
+    public bool IsShown(IOperation effect, HashSet<ILocalSymbol> returned)
+    {
+        switch (effect)
+        {
+            case IInvocationOperation { TargetMethod: { Name: "AddModelError" or "TryAddModelError" } method }:
+                return DeclaredBy(method, LoginTypes.ModelStates);
+            case IInvocationOperation { TargetMethod: { Name: "WriteAsync" or "WriteAsJsonAsync" or "AddError" or "ThrowError" } method } call:
+                return DeclaredBy(method, LoginTypes.BodyWriters) || _compilation.Responses.Read(call) is not null;
+            case IInvocationOperation call:
+                return _compilation.Responses.Read(call) is { Form: ResponseForm.Sent };
+            case ISimpleAssignmentOperation { Target: IDynamicMemberReferenceOperation { Instance: IPropertyReferenceOperation { Property.Name: "ViewBag" } } }:
+                return true;
+            case ISimpleAssignmentOperation { Target: IParameterReferenceOperation { Parameter.RefKind: RefKind.Out } }:
+                return true;
+            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local, Value: var value }:
+                return returned.Contains(local.Local) && SaysText(value);
+            case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Instance: { } instance } target, Value: var value } assignment:
+                if (_compilation.Responses.Read(assignment) is not null)
+                    return true;
+                if (target is IPropertyReferenceOperation && Is(instance.Type, LoginTypes.ShownCollections))
+                    return true;
+                // A member of what is returned, or of the page itself.
+                return instance is ILocalReferenceOperation result ? returned.Contains(result.Local) && value.Unwrap().ConstantValue.HasValue | SaysText(value)
+                    : instance is IInstanceReferenceOperation && target is IPropertyReferenceOperation or IFieldReferenceOperation && SaysText(value);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>The effect of an expression statement, without the await around it.</summary>
+    public static IOperation? Effect(IOperation statement) => statement is IExpressionStatementOperation { Operation: var effect } ? effect.Unwrap() : null;
+
+    /// <summary>What is made before it is converted, as to <c>ActionResult&lt;T&gt;</c> or <c>ErrorOr&lt;T&gt;</c>.</summary>
+    public static IOperation Made(IOperation value)
+    {
+        while (value.Unwrap() is var inner && (inner is IConversionOperation conversion || inner != value))
+            value = inner is IConversionOperation { Operand: var operand } ? operand : inner;
+        return value;
+    }
+
+    private Answer Read(IOperation site, bool isVisible, bool isException = false) =>
+        new(site, Signature.Of(site, _compilation), _compilation.Responses.Read(site)?.Status) { IsVisible = isVisible, IsException = isException };
+
+    private bool IsResult(IOperation value)
+    {
+        value = Made(value);
+        if (_compilation.Responses.Read(value) is not null)
+            return true;
+        var type = value.Type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments } ? arguments[0] : value.Type;
+        return Is(type, LoginTypes.Results) || Is(type, LoginTypes.Wrappers);
+    }
+
+    private static bool SaysText(IOperation value)
+    {
+        foreach (var part in value.DescendantsAndSelf())
+            if (part.ConstantText() is { Length: > 0 } || part is IInterpolatedStringTextOperation)
+                return true;
+        return false;
+    }
+
+    private bool Is(ITypeSymbol? type, string[] known)
+    {
+        if (type is null)
+            return false;
+        foreach (var name in known)
+            if (_compilation.Framework.Is(type, name))
+                return true;
+        return false;
+    }
+
+    private bool DeclaredBy(IMethodSymbol method, string[] known) => Is(method.ReducedFrom?.ContainingType ?? method.ContainingType, known);
+}

@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+using AuthAnalyzers.Http;
+
+namespace AuthAnalyzers.Login;
+
+/// <summary>A call that takes as long as the check of a password: the hasher in use hashes the password that was sent.</summary>
+internal static class DummyHash
+{
+    /// <summary>The statement; null where the hasher offers none.</summary>
+    public static string? For(IInvocationOperation check, FrameworkSymbols framework)
+    {
+        var method = check.TargetMethod;
+        if (Sent(check) is not { } password)
+            return null;
+        if (method.Name == "Verify" && framework.DeclaredBy(method, LoginTypes.BCrypt) && check.Arguments.Count(static a => a.ArgumentKind != ArgumentKind.DefaultValue) == 2 && check.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var type } })
+            return $"{type}.HashPassword({password});";
+        if (Receiver(check) is not { } receiver)
+            return null;
+        var none = check.SemanticModel?.GetNullableContext(check.Syntax.SpanStart).WarningsEnabled() == true ? "null!" : "null";
+        if (framework.DeclaredBy(method, LoginTypes.PasswordHasher))
+            return $"{receiver}.HashPassword({none}, {password});";
+        if (framework.DeclaredBy(method, LoginTypes.UserManager))
+            return $"{receiver}.PasswordHasher.HashPassword({none}, {password});";
+        if (framework.DeclaredBy(method, LoginTypes.SignInManager))
+            return $"{receiver}.UserManager.PasswordHasher.HashPassword({none}, {password});";
+        return null;
+    }
+
+    private static string? Sent(IInvocationOperation check)
+    {
+        foreach (var argument in check.Arguments)
+            if (argument.Parameter?.Name is "password" or "providedPassword" or "text" && IsSteady(argument.Value))
+                return argument.Value.Syntax.ToString();
+        return null;
+    }
+
+    private static string? Receiver(IInvocationOperation check) => check.Instance is { } receiver && IsSteady(receiver) ? receiver.Syntax.ToString() : null;
+
+    // The same at both places: a parameter, or a member of one or of the type itself.
+    private static bool IsSteady(IOperation value) => value.Unwrap() switch
+    {
+        IParameterReferenceOperation => true,
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
+        IPropertyReferenceOperation { Property.IsIndexer: false, Instance: var instance } => instance is null or IInstanceReferenceOperation || IsSteady(instance),
+        _ => false,
+    };
+}

@@ -1,0 +1,147 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+using AuthAnalyzers.Http;
+
+namespace AuthAnalyzers.Login;
+
+/// <summary>Finds the login that password checks belong to: which ways out are for an unknown account, which for a wrong password.</summary>
+internal sealed class LoginFlows
+{
+    // More checks than these in one function are not one login.
+    private const int MostChecks = 8;
+    private const int MostExits = 100;
+
+    // Their callers are signed in, or prove themselves otherwise.
+    private static readonly string[] s_others =
+    {
+        "Change", "Reset", "Register", "Registration", "SignUp", "Create", "Delete", "Confirm", "Update", "Forgot", "Recover", "Remove", "Disable", "Enable", "Migrate", "Import", "Seed", "Unlock", "Test",
+    };
+
+    private readonly KnownCallers _callers;
+    private readonly AccountLookups _lookups;
+    private readonly Answers _answers;
+
+    public LoginFlows(AuthCompilation compilation)
+    {
+        _callers = compilation.KnownCallers;
+        Checks = new(compilation.Framework);
+        _lookups = new(compilation.Framework, Checks);
+        _answers = new(compilation);
+    }
+
+    public PasswordChecks Checks { get; }
+
+    /// <summary>The login of a function with these password checks; null where it is none.</summary>
+    public LoginFlow? Of(IOperation function, List<IOperation> checks)
+    {
+        if (IsOther(checks[0]) || _callers.Reach(checks[0]))
+            return null;
+        for (var i = 0; i < Math.Min(checks.Count, MostChecks); i++)
+            if (_lookups.Of(checks[i]) is { } account)
+                return Read(function, account);
+        return null;
+    }
+
+    private LoginFlow? Read(IOperation function, ILocalSymbol account)
+    {
+        var flow = new LoginFlow(account);
+        var exits = new List<IOperation>();
+        var branches = new List<IBlockOperation>();
+        var returned = new HashSet<ILocalSymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in function.Descendants())
+        {
+            if (operation is not (IReturnOperation or IThrowOperation or IBlockOperation) || operation.EnclosingFunction() != function)
+                continue;
+            switch (operation)
+            {
+                case IReturnOperation { Kind: OperationKind.Return } exit:
+                    exits.Add(exit);
+                    foreach (var part in exit.Descendants())
+                        if (part is ILocalReferenceOperation local)
+                            returned.Add(local.Local);
+                    break;
+                case IThrowOperation { Exception: not null }:
+                    exits.Add(operation);
+                    break;
+                case IBlockOperation { Parent: IConditionalOperation or ISwitchCaseOperation or ICatchClauseOperation } block when !Conditions.Ends(block) && block.Operations.Length > 0:
+                    branches.Add(block);
+                    break;
+            }
+        }
+        if (exits.Count > MostExits || branches.Count > MostExits)
+            return null;
+        foreach (var exit in exits)
+            foreach (var leaf in Leaves(exit))
+                Add(flow, leaf, leaf, way => _answers.Of(way, returned));
+        foreach (var branch in branches)
+            if (_answers.Of(branch, returned) is { Count: > 0 } answers)
+                Add(flow, branch, branch.Operations[0], _ => answers);
+        return flow;
+    }
+
+    private void Add(LoginFlow flow, IOperation way, IOperation first, Func<IOperation, List<Answer>> answers)
+    {
+        // More alternatives than can be told apart decide nothing about this way out.
+        if (Conditions.Reaching(first) is not { } alternatives)
+            return;
+        bool isUnknown = false, isWrong = false;
+        foreach (var alternative in alternatives)
+        {
+            bool missing = false, failed = false;
+            foreach (var fact in alternative)
+            {
+                missing |= _lookups.Failed(fact, flow.Account);
+                failed |= Checks.Failed(fact);
+                if (Checks.SaysMore(fact))
+                    return;
+            }
+            isUnknown |= missing;
+            isWrong |= failed && !missing;
+        }
+        if (isUnknown)
+            flow.UnknownAccount.Add(new(way, answers(way)));
+        if (isWrong)
+            flow.WrongPassword.Add(new(way, answers(way)));
+    }
+
+    // `return ok ? A : B` has two ways out.
+    private static List<IOperation> Leaves(IOperation exit)
+    {
+        var leaves = new List<IOperation>();
+        if (exit is IReturnOperation { ReturnedValue: { } value })
+            Collect(value.Unwrap(), leaves);
+        if (leaves.Count <= 1)
+            return new() { exit };
+        return leaves;
+    }
+
+    private static void Collect(IOperation operation, List<IOperation> leaves)
+    {
+        switch (operation)
+        {
+            case IConditionalOperation { WhenFalse: { } otherwise } conditional:
+                Collect(conditional.WhenTrue.Unwrap(), leaves);
+                Collect(otherwise.Unwrap(), leaves);
+                break;
+            case ISwitchExpressionOperation choice:
+                foreach (var arm in choice.Arms)
+                    Collect(arm.Value.Unwrap(), leaves);
+                break;
+            // Found as an exit of its own.
+            case IThrowOperation:
+                break;
+            default:
+                leaves.Add(operation);
+                break;
+        }
+    }
+
+    private static bool IsOther(IOperation check)
+    {
+        for (var symbol = check.SemanticModel?.GetEnclosingSymbol(check.Syntax.SpanStart); symbol is IMethodSymbol method; symbol = symbol.ContainingSymbol)
+            if (NameWords.Has(method.Name, s_others))
+                return true;
+        return false;
+    }
+}

@@ -1,0 +1,164 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+using AuthAnalyzers.Http;
+
+namespace AuthAnalyzers.Login;
+
+/// <summary>Which operations compare a password that was sent with the one that is kept, and what an outcome means.</summary>
+internal sealed class PasswordChecks
+{
+    private readonly FrameworkSymbols _framework;
+
+    public PasswordChecks(FrameworkSymbols framework) => _framework = framework;
+
+    /// <summary>Whether the operation itself is a check.</summary>
+    public bool Is(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => IsCall(call),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison => Compares(comparison.LeftOperand, comparison.RightOperand),
+        _ => false,
+    };
+
+    /// <summary>Whether the check is made by name and password, and looks the account up itself.</summary>
+    public bool TakesName(IOperation check) => check is IInvocationOperation { TargetMethod.Name: "PasswordSignInAsync" or "PasswordSignIn" };
+
+    /// <summary>Whether the check costs the time of a password hash: not a plain comparison.</summary>
+    public bool IsSlow(IOperation check) => check is IInvocationOperation call && IsKnown(call.TargetMethod);
+
+    /// <summary>Whether the fact says that a check failed.</summary>
+    public bool Failed(Fact fact)
+    {
+        if (fact.IsUnknown || fact.Caught is not null || fact.IsNullTest)
+            return false;
+        var condition = fact.Condition.Unwrap();
+        if (fact.Matched is not null)
+            return FailedResult(condition is IConstantPatternOperation matched ? matched.Value : condition, fact.Holds);
+        switch (condition)
+        {
+            case IInvocationOperation call when Is(call):
+                return !fact.Holds;
+            case IPropertyReferenceOperation { Property.Name: "Succeeded" } property when _framework.DeclaredBy(property.Property, LoginTypes.SignInResult):
+                return !fact.Holds;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
+                var equal = fact.Holds == (comparison.OperatorKind == BinaryOperatorKind.Equals);
+                return Is(comparison) ? !equal : FailedResult(comparison.LeftOperand, equal) || FailedResult(comparison.RightOperand, equal);
+            case IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } }:
+                return FailedResult(value, fact.Holds);
+            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } }:
+                return FailedResult(value, !fact.Holds);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Whether the fact is about the state of an account: locked, not confirmed, second factor. Its answer is neither that for an unknown account nor that for a wrong password.</summary>
+    public bool SaysMore(Fact fact)
+    {
+        if (fact.IsUnknown || fact.IsPassed || fact.Caught is not null || fact.IsNullTest)
+            return false;
+        foreach (var operation in fact.Condition.DescendantsAndSelf())
+            if (operation is IMemberReferenceOperation { Member.Name: var member } && NamesState(member) || operation is IInvocationOperation { TargetMethod.Name: var method } && NamesState(method))
+                return true;
+        return false;
+    }
+
+    private static bool NamesState(string name) =>
+        NameWords.Has(name, "Locked", "LockedOut", "Lockout", "Lock", "Attempt", "Attempts", "FailedCount", "NotAllowed", "TwoFactor", "Confirmed", "Verified", "Active", "Enabled", "Disabled", "Blocked", "Banned", "Suspended", "Approved", "LockoutEnd");
+
+    private bool IsCall(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        switch (method.Name)
+        {
+            case "SequenceEqual" or "FixedTimeEquals" or "Equals":
+                return call.Instance is { } instance && call.Arguments.Length > 0 ? Compares(instance, call.Arguments[0].Value)
+                    : call.Arguments.Length > 1 && Compares(call.Arguments[0].Value, call.Arguments[1].Value);
+            default:
+                return IsKnown(method) || IsNamed(method);
+        }
+    }
+
+    private bool IsKnown(IMethodSymbol method)
+    {
+        if (!LoginTypes.Checks.TryGetValue(method.Name, out var types))
+            return false;
+        foreach (var type in types)
+            if (_framework.DeclaredBy(method, type))
+                return true;
+        return false;
+    }
+
+    // A method of the project or of another package: its words say that it checks, its signature that it is given a password.
+    private bool IsNamed(IMethodSymbol method) =>
+        NameWords.Has(method.Name, "Verify", "Check", "Validate", "Compare", "Match", "Matches", "Is", "Verified", "Equal", "Authenticate")
+        && Decides(method) && (NameWords.Has(method.Name, "Password", "Hash", "Pwd", "Credentials") ? TakesText(method) : TakesPassword(method))
+        && method.ContainingNamespace?.ToDisplayString() is not ("System" or "System.Linq" or "System.IO");
+
+    private static bool TakesPassword(IMethodSymbol method)
+    {
+        foreach (var parameter in method.Parameters)
+            if (NameWords.Has(parameter.Name, "password", "pwd", "passwd", "passphrase") && parameter.Type.Carrier() is Carrier.Text or Carrier.Bytes)
+                return true;
+        return false;
+    }
+
+    private static bool TakesText(IMethodSymbol method)
+    {
+        foreach (var parameter in method.Parameters)
+            if (parameter.Type.Carrier() is Carrier.Text or Carrier.Bytes)
+                return true;
+        return false;
+    }
+
+    private bool Decides(IMethodSymbol method)
+    {
+        var type = method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments } ? arguments[0] : method.ReturnType;
+        return type.SpecialType == SpecialType.System_Boolean || _framework.Is(type, LoginTypes.SignInResult)
+            || _framework.Is(type, LoginTypes.PasswordVerificationResult) || _framework.Is(type, LoginTypes.OldPasswordVerificationResult);
+    }
+
+    // user.PasswordHash against something that isn't a constant.
+    private static bool Compares(IOperation left, IOperation right) =>
+        !left.ConstantValue.HasValue && !right.ConstantValue.HasValue && (IsKept(left, 2) || IsKept(right, 2));
+
+    private static bool IsKept(IOperation value, int steps)
+    {
+        // A span of an array is that array.
+        value = Answers.Made(value);
+        switch (value)
+        {
+            case IArrayElementReferenceOperation element:
+                return IsKept(element.ArrayReference, steps);
+            case IInvocationOperation { TargetMethod.Name: "AsSpan" or "ToArray" or "ToString" or "FromBase64String" or "FromHexString" or "Trim" } call:
+                return call.Instance is { } instance ? IsKept(instance, steps) : call.Arguments.Length > 0 && IsKept(call.Arguments[0].Value, steps);
+            case IConditionalAccessOperation { WhenNotNull: IPropertyReferenceOperation accessed }:
+                return IsPassword(accessed.Property.Name);
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } indexed }:
+                return IsKept(indexed, steps);
+            case IPropertyReferenceOperation { Instance: ILocalReferenceOperation } property:
+                return IsPassword(property.Property.Name);
+            case IFieldReferenceOperation { Instance: ILocalReferenceOperation } field:
+                return IsPassword(field.Field.Name);
+            // The name goes first: a walk over the body for each local that is compared would be too much.
+            case ILocalReferenceOperation local when steps > 0 && NameWords.Has(local.Local.Name, "hash", "stored", "password", "pwd", "db", "saved", "bytes"):
+                return Locals.SingleValue(local) is { } kept && IsKept(kept, steps - 1);
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsPassword(string name) =>
+        NameWords.Has(name, "Password", "Passwd", "Pwd") || name.IndexOf("password", StringComparison.OrdinalIgnoreCase) >= 0 || name is "Hash" or "PassHash" or "Pass" or "UserPass";
+
+    // A result that says that the password is wrong: equal to Failed, or not equal to Success.
+    private bool FailedResult(IOperation constant, bool equal)
+    {
+        if (constant.Unwrap() is not IMemberReferenceOperation { Member: var member })
+            return false;
+        if (!_framework.DeclaredBy(member, LoginTypes.PasswordVerificationResult) && !_framework.DeclaredBy(member, LoginTypes.OldPasswordVerificationResult)
+            && !_framework.DeclaredBy(member, LoginTypes.OldSignInStatus) && !_framework.DeclaredBy(member, LoginTypes.SignInResult))
+            return false;
+        return member.Name is "Failed" or "Failure" ? equal : member.Name == "Success" && !equal;
+    }
+}
