@@ -25,7 +25,7 @@ internal sealed class LoginFlows
     public LoginFlows(AuthCompilation compilation)
     {
         _callers = compilation.KnownCallers;
-        Checks = new(compilation.Framework);
+        Checks = new(compilation);
         _lookups = new(compilation.Framework, Checks);
         _answers = new(compilation);
     }

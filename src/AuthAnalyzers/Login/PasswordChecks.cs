@@ -10,7 +10,13 @@ internal sealed class PasswordChecks
 {
     private readonly FrameworkSymbols _framework;
 
-    public PasswordChecks(FrameworkSymbols framework) => _framework = framework;
+    private readonly BaseLibrary _library;
+
+    public PasswordChecks(AuthCompilation compilation)
+    {
+        _framework = compilation.Framework;
+        _library = compilation.Flow.Library;
+    }
 
     /// <summary>Whether the operation itself is a check.</summary>
     public bool Is(IOperation operation) => operation switch
@@ -95,18 +101,18 @@ internal sealed class PasswordChecks
         && Decides(method) && (NameWords.Has(method.Name, "Password", "Hash", "Pwd", "Credentials") ? TakesText(method) : TakesPassword(method))
         && method.ContainingNamespace?.ToDisplayString() is not ("System" or "System.Linq" or "System.IO");
 
-    private static bool TakesPassword(IMethodSymbol method)
+    private bool TakesPassword(IMethodSymbol method)
     {
         foreach (var parameter in method.Parameters)
-            if (NameWords.Has(parameter.Name, "password", "pwd", "passwd", "passphrase") && parameter.Type.Carrier() is Carrier.Text or Carrier.Bytes)
+            if (NameWords.Has(parameter.Name, "password", "pwd", "passwd", "passphrase") && _library.Carrier(parameter.Type) is Carrier.Text or Carrier.Bytes)
                 return true;
         return false;
     }
 
-    private static bool TakesText(IMethodSymbol method)
+    private bool TakesText(IMethodSymbol method)
     {
         foreach (var parameter in method.Parameters)
-            if (parameter.Type.Carrier() is Carrier.Text or Carrier.Bytes)
+            if (_library.Carrier(parameter.Type) is Carrier.Text or Carrier.Bytes)
                 return true;
         return false;
     }
