@@ -19,7 +19,7 @@ public sealed class PredictableSecretFix : AuthFix
         foreach (var source in SecretSources.Of(site))
         {
             // A secret of which one part stays predictable would be reported again.
-            if (RandomForms.Of(source, site.Model, secure) is not { } form)
+            if ((RandomForms.Of(source, site.Model, secure) ?? ClockForms.Of(source, site.Model, secure) ?? FileNameForms.Of(source, site.Model, secure)) is not { } form)
                 yield break;
             forms.Add(form);
         }

@@ -17,6 +17,8 @@ internal readonly struct SecretSink(GeneratedSecret secret, string description, 
 /// <summary>Tells which places hold secrets: by the cryptographic API that they belong to, or by their names.</summary>
 internal static class SecretSinks
 {
+    private static readonly string[] s_makers = { "Generator", "Factory", "Creator", "Maker" };
+
     /// <summary>The secret that a value of that origin becomes at a place, if any.</summary>
     public static SecretSink? Read(Arrival arrival, PredictableOrigin origin)
     {
@@ -27,6 +29,11 @@ internal static class SecretSinks
             ArrivalKind.Returned => GeneratedSecretNames.Read(Noun(name), type, words => Around(arrival, words)),
             _ => GeneratedSecretNames.Read(name, type, words => Around(arrival, words)),
         };
+        if (secret == GeneratedSecret.None && arrival.Kind == ArrivalKind.Returned && Maker(arrival.Symbol) is { } made && type is Carrier.Text or Carrier.Bytes)
+        {
+            secret = GeneratedSecretNames.Read(made, type, static _ => false);
+            name = arrival.Symbol.ContainingType.Name + "." + name;
+        }
         if (secret == GeneratedSecret.None)
             secret = ByApi(arrival, type);
         if (secret == GeneratedSecret.None && arrival.Key is { Length: > 1 and < 80 } key && !IsKeyItself(arrival))
@@ -90,6 +97,20 @@ internal static class SecretSinks
             if (GeneratedSecretNames.Mentions(symbol.Name, words))
                 return true;
         return false;
+    }
+
+    // PasswordGenerator.Generate() returns a password: the type says what its plain verbs make.
+    private static string? Maker(ISymbol method)
+    {
+        if (method.ContainingType is not { } type)
+            return null;
+        foreach (var word in GeneratedSecretNames.Split(method.Name))
+            if (word is not ("generate" or "create" or "make" or "new" or "next" or "build" or "get" or "random" or "async" or "string" or "bytes" or "value"))
+                return null;
+        foreach (var maker in s_makers)
+            if (type.Name.Length > maker.Length && type.Name.EndsWith(maker, StringComparison.Ordinal))
+                return type.Name.Substring(0, type.Name.Length - maker.Length);
+        return null;
     }
 
     // GenerateResetToken returns a reset token; ValidateToken, SendToken and TokenCount do not make one.

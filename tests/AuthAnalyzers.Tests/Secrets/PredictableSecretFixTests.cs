@@ -147,6 +147,11 @@ public class PredictableSecretFixTests : RuleTest<PredictableSecret, Predictable
     [InlineData("""var password = Convert.ToChar(Convert.ToInt32(Math.Floor(26 * [|Random.Shared.NextDouble()|] + 65))).ToString();""", """var password = Convert.ToChar(RandomNumberGenerator.GetInt32(65, 91)).ToString();""")]
     [InlineData("""var password = "abc"[(int)([|Random.Shared.NextDouble()|] * "abc".Length)].ToString();""", """var password = "abc"[RandomNumberGenerator.GetInt32(3)].ToString();""")]
     [InlineData("""int digits = 6; var otp = [|Random.Shared.Next((int)Math.Pow(10, digits - 1), (int)Math.Pow(10, digits))|];""", """int digits = 6; var otp = RandomNumberGenerator.GetInt32((int)Math.Pow(10, digits - 1), (int)Math.Pow(10, digits));""")]
+    [InlineData("""var otp = ([|DateTime.Now.Ticks|] % 1000000).ToString("D6");""", """var otp = (RandomNumberGenerator.GetInt32(1000000)).ToString("D6");""")]
+    [InlineData("""int otp = (int)([|Environment.TickCount64|] % 10000L);""", """int otp = (int)(RandomNumberGenerator.GetInt32(10000));""")]
+    [InlineData("""var token = Convert.ToHexString(SHA256.HashData(BitConverter.GetBytes([|DateTime.UtcNow.Ticks|])));""", """var token = Convert.ToHexString(SHA256.HashData(RandomNumberGenerator.GetBytes(8)));""")]
+    [InlineData("""var password = [|Path.GetRandomFileName()|].Replace(".", "");""", """var password = RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz012345", 11);""")]
+    [InlineData("""var password = [|Path.GetRandomFileName()|].Substring(0, 8).ToUpper();""", """var password = RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz012345", 8).ToUpper();""")]
     public Task Forms(string wrong, string right) =>
         VerifyFix("using System.Security.Cryptography;\nclass C { void M() { " + wrong + " } }", "using System.Security.Cryptography;\nclass C { void M() { " + right + " } }");
 
@@ -188,6 +193,14 @@ public class PredictableSecretFixTests : RuleTest<PredictableSecret, Predictable
     [InlineData("""var otp = [|Random.Shared.Next(int.Parse("5"))|];""")]
     [InlineData("""var otp = [|Random.Shared.Next(maxValue: 10, minValue: 5)|];""")]
     [InlineData("""var otp = [|Random.Shared /* why */ .Next(10)|];""")]
+    // What is read back from the text may be the time.
+    [InlineData("""var token = [|DateTime.UtcNow.Ticks|].ToString("x");""")]
+    [InlineData("""var token = Convert.ToBase64String(BitConverter.GetBytes([|DateTime.UtcNow.ToBinary()|]));""")]
+    [InlineData("""var password = [|DateTime.Now.ToString("yyyyMMdd")|];""")]
+    [InlineData("""var part = [|DateTime.Now.Ticks|] % 1000; var otp = part.ToString();""")]
+    // The dot may be looked for.
+    [InlineData("""var token = [|Path.GetRandomFileName()|];""")]
+    [InlineData("""var token = [|Path.GetRandomFileName()|].Substring(0, 10);""")]
     // Others may compute the same hash code.
     [InlineData("""var apiKey = [|"someone@example.com".GetHashCode()|].ToString();""")]
     public Task No_fix(string body) => VerifyNoFix("class C { void M() { " + body + " } }");

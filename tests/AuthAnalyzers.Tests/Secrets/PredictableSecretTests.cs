@@ -334,6 +334,39 @@ public class PredictableSecretTests : RuleTest<PredictableSecret>
             """);
 
     [Fact]
+    public Task What_a_generator_makes_is_named_by_its_type() =>
+        Verify("""
+            static class PasswordGenerator
+            {
+                public static string Generate() => [|Random.Shared.Next()|].ToString();
+                public static int Length() => Random.Shared.Next(8, 12);
+                public static string Separator() => "-_"[Random.Shared.Next(2)].ToString();
+            }
+            class ResetTokenFactory
+            {
+                public byte[] CreateNew() { var bytes = new byte[8]; [|Random.Shared.NextBytes(bytes)|]; return bytes; }
+            }
+            class NameGenerator { public string Generate() => Random.Shared.Next().ToString(); }
+            class CodeGenerator { public string Generate() => Random.Shared.Next().ToString(); }
+            class PasswordValidator { public string Generate() => Random.Shared.Next().ToString(); }
+            """);
+
+    [Fact]
+    public Task Delegates_of_a_method_are_followed() =>
+        Verify("""
+            class Codes
+            {
+                string[] RecoveryCodes() => Enumerable.Range(0, 8).Select(Make).ToArray();
+                private string Make(int number) => [|Random.Shared.Next()|].ToString("x8") + number;
+                string[] Slots()
+                {
+                    return Enumerable.Range(0, 8).Select(Slot).ToArray();
+                    string Slot(int number) => Random.Shared.Next().ToString("x8");
+                }
+            }
+            """);
+
+    [Fact]
     public Task Generators_derived_from_Random() =>
         Verify("""
             class XorShift : Random
