@@ -3,6 +3,9 @@ namespace AuthAnalyzers;
 /// <summary>Keys of the diagnostic properties that a rule hands over to its fix.</summary>
 public static class FixProperties
 {
+    /// <summary>With a number behind it: the text to put at the additional location of that number.</summary>
+    public const string Edit = "Edit";
+
     /// <summary>The response header that is missing, e.g. <c>WWW-Authenticate</c>.</summary>
     public const string Header = "Header";
 

@@ -51,7 +51,7 @@ public static class Rules
 
     public static readonly DiagnosticDescriptor CacheableChallenge = Challenges(
         "AUTH1007", Warning, "401 response may be cached",
-        "{0} lets a cache keep the 401 of this endpoint; mark it no-store (RFC 9111 §3)",
+        "{0} lets a shared cache keep {1}; {2} (RFC 9111 §3)",
         "An answer that depends on credentials must not be kept by a shared cache (RFC 9111 §3, §3.5).",
         "CWE-525", "RFC9111");
 

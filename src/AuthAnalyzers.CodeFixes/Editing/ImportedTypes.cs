@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Simplification;
@@ -13,4 +14,12 @@ internal static class ImportedTypes
         // The import is looked up by the symbol's id, which TypeExpression leaves out where the name is used as an expression.
         ((TypeSyntax)syntax.TypeExpression(type)).WithAdditionalAnnotations(
             new SyntaxAnnotation("SymbolId", DocumentationCommentId.CreateReferenceId(type)), Simplifier.AddImportsAnnotation, Simplifier.Annotation);
+
+    /// <summary>The type's name: the bare one where it is in scope at the site, so that the file's usings are not touched.</summary>
+    public static TypeSyntax ImportedType(this FixSite site, SyntaxGenerator syntax, INamedTypeSymbol type)
+    {
+        foreach (var found in site.Model.LookupNamespacesAndTypes(site.Node.SpanStart, name: type.Name))
+            return SymbolEqualityComparer.Default.Equals(found, type) ? SyntaxFactory.IdentifierName(type.Name) : syntax.ImportedType(type);
+        return syntax.ImportedType(type);
+    }
 }

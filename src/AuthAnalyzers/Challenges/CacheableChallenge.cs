@@ -1,10 +1,13 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
 using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Challenges;
 
-/// <summary>AUTH1007: 401 response may be cached.</summary>
+/// <summary>AUTH1007: a 401, or an answer for authenticated callers, that a shared cache may keep (RFC 9111 §3, §3.5). What output caching keeps was measured: neither.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CacheableChallenge : AuthAnalyzer
 {
@@ -12,6 +15,80 @@ public sealed class CacheableChallenge : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
-        context.RegisterOperationAction(static _ => { }, OperationKind.None); // To be built.
+    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    {
+        var rule = new Analysis(compilation);
+        context.RegisterOperationAction(rule.Analyze, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+        if (compilation.Framework.Has(KnownTypes.Mvc.ResponseCacheAttribute))
+            context.RegisterSymbolAction(rule.AnalyzeAttributes, SymbolKind.Method, SymbolKind.NamedType);
+    }
+
+    private sealed class Analysis(AuthCompilation compilation)
+    {
+        private readonly CacheDirectives _directives = new(compilation.Framework, compilation.HeaderWrites, compilation.Methods);
+        private readonly ConditionalWeakTable<IOperation, Dictionary<SyntaxNode, Storage>> _written = new();
+
+        public void Analyze(OperationAnalysisContext context)
+        {
+            if (compilation.Responses.Read(context.Operation) is not { Status: 401 } response)
+                return;
+            var cause = IsSharedByAttribute(response.Operation) ? "[ResponseCache]" : IsSharedByHeader(response.Operation) ? "Cache-Control" : null;
+            if (cause is not null && !MayBeMarked(response.Operation))
+                context.ReportDiagnostic(Diagnostic.Create(Rules.CacheableChallenge, response.Operation.Syntax.GetLocation(), cause, "this 401", "mark it no-store"));
+        }
+
+        // The filter that the attribute stands for writes the header before the action runs.
+        private bool IsSharedByAttribute(IOperation operation)
+        {
+            if (operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) is not IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public } action || !IsController(action.ContainingType))
+                return false;
+            return (Directive(action) ?? Directive(action.ContainingType)) == Storage.Shared;
+        }
+
+        private bool IsSharedByHeader(IOperation operation) =>
+            Written(operation) is { Count: > 0 } written && written.ContainsValue(Storage.Shared) && Through(operation, written, static s => s == Storage.Shared, static s => s != Storage.Shared) == Coverage.Every;
+
+        // no-store, or what we cannot read, on some way through the answer.
+        private bool MayBeMarked(IOperation operation) =>
+            Written(operation) is { Count: > 0 } written && Through(operation, written, static s => s != Storage.Shared, static s => s == Storage.Shared) != Coverage.None;
+
+        private Coverage Through(IOperation operation, Dictionary<SyntaxNode, Storage> written, Func<Storage, bool> sets, Func<Storage, bool> undoes) =>
+            compilation.Graphs.Around(operation) is { } graph
+                ? graph.Through(operation.Syntax, o => written.TryGetValue(o.Syntax, out var storage) && sets(storage), o => written.TryGetValue(o.Syntax, out var storage) && undoes(storage), static _ => false)
+                : Coverage.None;
+
+        // The graph takes initializers apart, so that its operations are known by their syntax.
+        private Dictionary<SyntaxNode, Storage> Written(IOperation operation) => _written.GetValue(operation.EnclosingFunction(), function =>
+        {
+            var written = new Dictionary<SyntaxNode, Storage>();
+            foreach (var candidate in function.Descendants())
+                if (_directives.Read(candidate) is { } storage)
+                    written[candidate.Syntax] = storage;
+            return written;
+        });
+
+        public void AnalyzeAttributes(SymbolAnalysisContext context)
+        {
+            foreach (var attribute in context.Symbol.GetAttributes())
+                if (_directives.Read(attribute) == Storage.Shared && attribute.ApplicationSyntaxReference is { } place && RequiresCaller(context.Symbol))
+                    context.ReportDiagnostic(Diagnostic.Create(Rules.CacheableChallenge, place.GetSyntax(context.CancellationToken).GetLocation(),
+                        "[ResponseCache]", "what only authenticated callers may see", "let the client alone keep it"));
+        }
+
+        private bool RequiresCaller(ISymbol symbol)
+        {
+            var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
+            return IsController(type) && compilation.KnownCallers.Reach(symbol);
+        }
+
+        private Storage? Directive(ISymbol symbol)
+        {
+            foreach (var attribute in symbol.GetAttributes())
+                if (_directives.Read(attribute) is { } storage)
+                    return storage;
+            return null;
+        }
+
+        private bool IsController(INamedTypeSymbol type) => compilation.Framework.Is(type, KnownTypes.Mvc.ControllerBase);
+    }
 }

@@ -1,10 +1,12 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
 using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Challenges;
 
-/// <summary>AUTH1006: authentication scheme compared case-sensitively.</summary>
+/// <summary>AUTH1006: the scheme of a request's credentials compared with case (RFC 9110 §11.1).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CaseSensitiveScheme : AuthAnalyzer
 {
@@ -12,6 +14,48 @@ public sealed class CaseSensitiveScheme : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
-        context.RegisterOperationAction(static _ => { }, OperationKind.None); // To be built.
+    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    {
+        var authorization = new AuthorizationValues(compilation.Framework, compilation.Credentials, compilation.Flow.References);
+        context.RegisterOperationAction(
+            operation => Analyze(operation, authorization),
+            OperationKind.Invocation, OperationKind.Binary, OperationKind.ConstantPattern, OperationKind.CaseClause);
+    }
+
+    private static void Analyze(OperationAnalysisContext context, AuthorizationValues authorization)
+    {
+        // The text first: few constants are schemes.
+        if (SchemeComparison.Of(context.Operation) is not { } comparison || Scheme(comparison.Text) is not { } scheme)
+            return;
+        switch (authorization.PartOf(comparison.Subject))
+        {
+            case AuthorizationPart.Scheme:
+                break;
+            // A field that is compared from end to end, or searched, may be compared with a key; with a scheme's name it is not.
+            case AuthorizationPart.Whole when comparison.Text.Length > scheme.Length && !comparison.IsWhole || ChallengeSchemes.Find(scheme) is not null:
+                break;
+            default:
+                return;
+        }
+        if (IsSpelledOtherwise(context.Operation, comparison.Text))
+            return;
+        var other = scheme.ToLowerInvariant() is var lower && lower != scheme ? lower : scheme.ToUpperInvariant();
+        context.ReportDiagnostic(Diagnostic.Create(Rules.CaseSensitiveScheme, context.Operation.Syntax.GetLocation(), scheme, other));
+    }
+
+    // "Bearer" or "Bearer ": a token with letters and nothing behind it.
+    private static string? Scheme(string text)
+    {
+        var scheme = text.TrimEnd(' ');
+        return text.Length - scheme.Length <= 1 && ChallengeGrammar.IsToken(scheme) && scheme.ToLowerInvariant() != scheme.ToUpperInvariant() ? scheme : null;
+    }
+
+    // StartsWith("Bearer ") || StartsWith("bearer "): case was thought of.
+    private static bool IsSpelledOtherwise(IOperation operation, string text)
+    {
+        foreach (var other in operation.EnclosingFunction().Descendants())
+            if (other is ILiteralOperation { ConstantValue: { HasValue: true, Value: string spelled } } && spelled != text && spelled.Trim().Equals(text.Trim(), StringComparison.OrdinalIgnoreCase) && spelled.Trim() != text.Trim())
+                return true;
+        return false;
+    }
 }

@@ -1,10 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using AuthAnalyzers.Flow;
 using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Challenges;
 
-/// <summary>AUTH1004: malformed challenge.</summary>
+/// <summary>AUTH1004: a challenge that no client can read as it is meant (RFC 9110 §11.2 to §11.6.1).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MalformedChallenge : AuthAnalyzer
 {
@@ -12,6 +13,55 @@ public sealed class MalformedChallenge : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
-        context.RegisterOperationAction(static _ => { }, OperationKind.None); // To be built.
+    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    {
+        var writes = new ChallengeWrites(compilation.Framework, compilation.HeaderWrites, compilation.Methods);
+        context.RegisterOperationAction(operation => Analyze(operation, compilation, writes), OperationKind.Invocation, OperationKind.SimpleAssignment);
+    }
+
+    private static void Analyze(OperationAnalysisContext context, AuthCompilation compilation, ChallengeWrites writes)
+    {
+        foreach (var written in writes.Read(context.Operation))
+        {
+            if (written.WrongHeader is { } name)
+                ReportHeader(context, name);
+            else if (written.SchemeArgument is { } scheme && TextValue.Of(scheme, compilation.Methods) is { } text && NoScheme(text.Text))
+                context.ReportDiagnostic(Diagnostic.Create(Rules.MalformedChallenge, scheme.Syntax.GetLocation(),
+                    $"AuthenticationHeaderValue takes the scheme alone and throws on '{text.Text}'", "RFC 9110 §11.1"));
+            else
+                ReportText(context, compilation, written);
+        }
+    }
+
+    private static bool NoScheme(string text) => text.IndexOf(TextValue.Hole) < 0 && !ChallengeGrammar.IsToken(text);
+
+    // One diagnostic for each value, at its first fault; the fix mends them all or none.
+    private static void ReportText(OperationAnalysisContext context, AuthCompilation compilation, WrittenChallenge written)
+    {
+        var list = ChallengeGrammar.Parse(written.Text.Text, compilation.Schemes.Realm);
+        if (list.IsValid)
+            return;
+        var fault = list.Faults[0];
+        foreach (var other in list.Faults)
+            if (other.Start < fault.Start)
+                fault = other;
+        context.ReportDiagnostic(SourceEdits.Of(written, Repair(written.Text.Text, list))
+            .Report(Rules.MalformedChallenge, SourceEdits.Place(written, fault.Start, fault.Length), fault.Problem, fault.Source));
+    }
+
+    private static IReadOnlyList<TextEdit>? Repair(string text, ChallengeList list)
+    {
+        var edits = new List<TextEdit>();
+        foreach (var fault in list.Faults)
+        {
+            if (fault.Repair.IsEmpty)
+                return null;
+            edits.AddRange(fault.Repair);
+        }
+        return TextEdit.Apply(text, edits) is { } repaired && ChallengeGrammar.Parse(repaired).IsValid ? edits : null;
+    }
+
+    private static void ReportHeader(OperationAnalysisContext context, IOperation name) =>
+        context.ReportDiagnostic(SourceEdits.OfHeaderName(name)
+            .Report(Rules.MalformedChallenge, name.Syntax.GetLocation(), "a response carries it in WWW-Authenticate, and Authorization means nothing there", "RFC 9110 §11.6.1"));
 }

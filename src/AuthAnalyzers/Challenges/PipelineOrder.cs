@@ -1,17 +1,111 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
 using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Challenges;
 
-/// <summary>AUTH1009: CORS runs after authorization, so preflights get 401.</summary>
+/// <summary>AUTH1009: middleware that runs after authorization and is needed by it, or by the browser that reads its answer. Which orders break was measured: see the rule's page.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PipelineOrder : AuthAnalyzer
 {
+    private const string Authorization = "UseAuthorization";
+
     public PipelineOrder() : base(Rules.PipelineOrder) { }
 
-    private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
+    private protected override bool AppliesTo(FrameworkSymbols framework) =>
+        framework.HasWebServer && framework.Has(KnownTypes.AspNetCore.AuthorizationAppBuilderExtensions);
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
-        context.RegisterOperationAction(static _ => { }, OperationKind.None); // To be built.
+    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    {
+        var pipelines = new Pipelines(compilation);
+        context.RegisterOperationAction(operation => Analyze(operation, pipelines), OperationKind.Invocation);
+    }
+
+    private static void Analyze(OperationAnalysisContext context, Pipelines pipelines)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (!pipelines.MayAdd(call))
+            return;
+        var calls = pipelines.Around(call);
+        foreach (var late in calls)
+            if (late.Call == call && Harm(late.Name) is { } harm && Before(calls, late) is { } authorization && !IsInBranch(call, late.Name))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Rules.PipelineOrder, late.Place, Target(calls, late, authorization), late.Name, Authorization, harm));
+                return;
+            }
+    }
+
+    private static string? Harm(string late) => late switch
+    {
+        "UseCors" => "a browser cannot read the 401, and a preflight may be answered with one",
+        "UseAuthentication" => "valid credentials are read too late and answered 401",
+        "UseRouting" => "authorization does not know the endpoint, and each one that asks for it fails with 500",
+        _ => null,
+    };
+
+    /// <summary>The authorization that runs before the call whenever the call does; null where there is none, or the pipeline has the late middleware a second time.</summary>
+    private static MiddlewareCall? Before(IReadOnlyList<MiddlewareCall> calls, MiddlewareCall late)
+    {
+        MiddlewareCall? authorization = null;
+        var passed = false;
+        foreach (var call in calls)
+        {
+            passed |= call == late;
+            if (!SymbolEqualityComparer.Default.Equals(call.Builder, late.Builder))
+                continue;
+            if (call != late && call.Name.TrimEnd('?') == late.Name)
+                return null;
+            if (call.Name != Authorization)
+                continue;
+            if (authorization is not null || passed)
+                return null;
+            authorization = call;
+        }
+        // Within one helper the order is the helper's own matter.
+        return authorization is not null && authorization.Call != late.Call && RunsWhenever(authorization.Call, late.Call) ? authorization : null;
+    }
+
+    // Every branch around the first is around the second too, on the same side.
+    private static bool RunsWhenever(IOperation first, IOperation second)
+    {
+        for (IOperation child = first, parent = first.Parent!; parent is not null; child = parent, parent = parent.Parent!)
+        {
+            if (child is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                break;
+            if (parent is IConditionalOperation or ISwitchCaseOperation or ISwitchExpressionArmOperation or ILoopOperation or ICatchClauseOperation or ICoalesceOperation or IConditionalAccessOperation
+                && !child.Syntax.Span.Contains(second.Syntax.Span))
+                return false;
+        }
+        return true;
+    }
+
+    // In `app.Map("/api", branch => …)` what runs before the branch counts as well.
+    private static bool IsInBranch(IOperation call, string late)
+    {
+        if (call.EnclosingFunction() is not IAnonymousFunctionOperation branch)
+            return false;
+        foreach (var other in branch.Root().Descendants())
+            if (other is IInvocationOperation outer && outer.TargetMethod.Name == late && !branch.Syntax.Span.Contains(outer.Syntax.Span))
+                return true;
+        return false;
+    }
+
+    // Where to move it to: in front of authorization; CORS in front of authentication too, as the framework's documentation has it.
+    private static IEnumerable<Location> Target(IReadOnlyList<MiddlewareCall> calls, MiddlewareCall late, MiddlewareCall authorization)
+    {
+        if (!late.IsDirect || !authorization.IsDirect)
+            return ImmutableArray<Location>.Empty;
+        var target = authorization;
+        MiddlewareCall? previous = null;
+        foreach (var call in calls)
+        {
+            if (call == authorization && late.Name == "UseCors" && previous is { Name: "UseAuthentication", IsDirect: true } && SymbolEqualityComparer.Default.Equals(previous.Builder, late.Builder))
+                target = previous;
+            previous = call;
+        }
+        return ImmutableArray.Create(target.Place);
+    }
 }

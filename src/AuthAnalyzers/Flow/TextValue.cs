@@ -45,14 +45,14 @@ internal sealed class TextValue
         return reader.ToValue();
     }
 
-    /// <summary>Where a part of the text stands in the source; null where it stands in several literals, or in none.</summary>
+    /// <summary>Where a part of the text stands in the source, from its first character to its last; null where one of them stands in no literal.</summary>
     public Location? Locate(int start, int length)
     {
-        if (At(start) is not { } first || At(length == 0 ? start : start + length - 1) is not { } last || first.Token != last.Token || first.Tree is null)
+        if (At(start) is not { } first || At(length == 0 ? start : start + length - 1) is not { } last || first.Tree is null || first.Tree != last.Tree)
             return null;
         var from = first.Offsets[start - first.Start];
-        var to = length == 0 ? from : first.Offsets[start + length - first.Start];
-        return Location.Create(first.Tree, TextSpan.FromBounds(from, to));
+        var to = length == 0 ? from : last.Offsets[start + length - last.Start];
+        return from <= to ? Location.Create(first.Tree, TextSpan.FromBounds(from, to)) : null;
     }
 
     /// <summary>

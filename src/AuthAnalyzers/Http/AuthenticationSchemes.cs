@@ -29,8 +29,8 @@ internal sealed class AuthenticationSchemes
         return "Bearer";
     }
 
-    // A quoted-string: an assembly's name has no quote or backslash in it, but nothing else is promised.
-    private string Realm => (_compilation.AssemblyName ?? "api").Replace("\\", "").Replace("\"", "");
+    /// <summary>The realm that a fix may name: the assembly's name, which has no quote or backslash in it, but nothing else is promised.</summary>
+    public string Realm => (_compilation.AssemblyName ?? "api").Replace("\\", "").Replace("\"", "");
 
     private static bool IsApiKeyHeader(string text) => text.Replace("-", "").Replace("_", "").ToUpperInvariant() is "XAPIKEY" or "APIKEY" or "XAPITOKEN";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
@@ -11,11 +12,31 @@ internal sealed class HeaderWrites
 {
     public const string WwwAuthenticate = "WWW-Authenticate";
     public const string ProxyAuthenticate = "Proxy-Authenticate";
+    public const string Authorization = "Authorization";
+    public const string CacheControl = "Cache-Control";
 
     private static readonly HashSet<string> s_methods = new(StringComparer.Ordinal)
     {
         "Add", "TryAdd", "Append", "AppendCommaSeparatedValues", "SetCommaSeparatedValues", "Set", "AppendList", "SetList",
         "AddHeader", "AppendHeader", "TryAddWithoutValidation", "ParseAdd", "TryParseAdd", "AppendValues", "SetValues",
+    };
+
+    private static readonly string[] s_requests =
+    {
+        KnownTypes.AspNetCore.HttpRequest, KnownTypes.Net.HttpRequestMessage, KnownTypes.Net.HttpRequestHeaders, KnownTypes.Net.HttpWebRequest, KnownTypes.Net.HttpClient, KnownTypes.Net.HttpListenerRequest,
+        KnownTypes.SystemWeb.HttpRequest, KnownTypes.SystemWeb.HttpRequestBase, KnownTypes.Owin.IOwinRequest, KnownTypes.Functions.HttpRequestData,
+    };
+
+    private static readonly string[] s_responses =
+    {
+        KnownTypes.AspNetCore.HttpResponse, KnownTypes.Net.HttpResponseMessage, KnownTypes.Net.HttpResponseHeaders, KnownTypes.Net.HttpListenerResponse,
+        KnownTypes.SystemWeb.HttpResponse, KnownTypes.SystemWeb.HttpResponseBase, KnownTypes.Owin.IOwinResponse, KnownTypes.Functions.HttpResponseData,
+    };
+
+    private static readonly string[] s_headers =
+    {
+        KnownTypes.AspNetCore.IHeaderDictionary, KnownTypes.Net.HttpHeaders, KnownTypes.Net.NameValueCollection, KnownTypes.Net.HttpListenerResponse, KnownTypes.SystemWeb.HttpResponse, KnownTypes.SystemWeb.HttpResponseBase,
+        KnownTypes.Owin.IHeaderDictionary, KnownTypes.AspNetCore.ResponseHeaders,
     };
 
     private readonly FrameworkSymbols _framework;
@@ -41,6 +62,48 @@ internal sealed class HeaderWrites
             default:
                 return false;
         }
+    }
+
+    /// <summary>What the operation itself writes to the header of a response; null where it writes another header, or none.</summary>
+    public HeaderWrite? Read(IOperation operation, string header)
+    {
+        switch (operation)
+        {
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when Names(target, header) && IsHeaders(target.Instance?.Unwrap().Type) && !IsRequest(target.Instance):
+                return new(target.Property.IsIndexer ? target.Arguments[0].Value : target, ImmutableArray.Create(assignment.Value), IsOn(target.Instance, s_responses));
+            case IInvocationOperation invocation when s_methods.Contains(invocation.TargetMethod.Name):
+                return ReadCall(invocation, header);
+            default:
+                return null;
+        }
+    }
+
+    private HeaderWrite? ReadCall(IInvocationOperation call, string header)
+    {
+        var receiver = call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
+        IOperation? name = null;
+        var values = ImmutableArray.CreateBuilder<IOperation>();
+        if (call.Instance?.Unwrap() is IPropertyReferenceOperation { Property.IsIndexer: false } collection && Names(collection, header))
+            name = collection;
+        else if (!IsHeaders(receiver?.Unwrap().Type))
+            return null;
+        foreach (var argument in call.Arguments)
+        {
+            if (name is not null && argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Parameter?.RefKind == RefKind.None)
+                values.Add(argument.Value);
+            else if (IsHeader(argument.Value, header))
+                name = argument.Value;
+        }
+        return name is null || values.Count == 0 || IsRequest(receiver) ? null : new(name, values.ToImmutable(), IsOn(receiver, s_responses));
+    }
+
+    // What holds headers, or takes them: the collections of each framework, and the responses that have methods for it.
+    private bool IsHeaders(ITypeSymbol? type)
+    {
+        foreach (var known in s_headers)
+            if (_framework.Is(type, known))
+                return true;
+        return false;
     }
 
     /// <summary>Whether an operation anywhere below sets the header.</summary>
@@ -130,13 +193,16 @@ internal sealed class HeaderWrites
         _ => null,
     };
 
-    private bool IsRequest(IOperation? receiver)
+    private bool IsRequest(IOperation? receiver) => IsOn(receiver, s_requests);
+
+    private bool IsOn(IOperation? receiver, string[] types)
     {
         for (var depth = 0; receiver is not null && depth < 8; depth++)
         {
             receiver = receiver.Unwrap();
-            if (receiver.Type is { } type && (_framework.Is(type, KnownTypes.AspNetCore.HttpRequest) || type.Name is "HttpRequestMessage" or "HttpRequestHeaders" or "HttpWebRequest" or "HttpClient"))
-                return true;
+            foreach (var type in types)
+                if (_framework.Is(receiver.Type, type))
+                    return true;
             receiver = receiver switch
             {
                 IPropertyReferenceOperation property => property.Instance,

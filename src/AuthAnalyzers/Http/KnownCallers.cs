@@ -38,6 +38,21 @@ internal sealed class KnownCallers(FrameworkSymbols framework, AuthorizedEverywh
         return required || (IsController(outermost?.ContainingType) && everywhere.CoversControllers);
     }
 
+    /// <summary>Whether the attributes of an action, or of a controller for all of its actions, let authenticated callers alone in.</summary>
+    public bool Reach(ISymbol actionOrController)
+    {
+        if (actionOrController is INamedTypeSymbol controller && HasOpenMember(controller))
+            return false;
+        var required = false;
+        for (var symbol = actionOrController; symbol is not null; symbol = symbol is INamedTypeSymbol type ? type.BaseType : symbol.ContainingType)
+        {
+            if (Has(symbol, s_anonymous))
+                return false;
+            required |= Has(symbol, s_authorize);
+        }
+        return required;
+    }
+
     private static readonly string[] s_authorize = { KnownTypes.Authorization.IAuthorizeData, KnownTypes.WebApi.AuthorizeAttribute, KnownTypes.SystemWeb.AuthorizeAttribute };
 
     private static readonly string[] s_anonymous = { KnownTypes.Authorization.IAllowAnonymous, KnownTypes.WebApi.AllowAnonymousAttribute, KnownTypes.SystemWeb.AllowAnonymousAttribute };

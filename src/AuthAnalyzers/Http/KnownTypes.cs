@@ -21,6 +21,12 @@ internal static class KnownTypes
         public const string HostEnvironmentEnvExtensions = "Microsoft.Extensions.Hosting.HostEnvironmentEnvExtensions";
         public const string EndpointHttpContextExtensions = "Microsoft.AspNetCore.Http.EndpointHttpContextExtensions";
         public const string EndpointMetadataCollection = "Microsoft.AspNetCore.Http.EndpointMetadataCollection";
+        public const string IApplicationBuilder = "Microsoft.AspNetCore.Builder.IApplicationBuilder";
+        public const string CorsMiddlewareExtensions = "Microsoft.AspNetCore.Builder.CorsMiddlewareExtensions";
+        public const string AuthAppBuilderExtensions = "Microsoft.AspNetCore.Builder.AuthAppBuilderExtensions";
+        public const string AuthorizationAppBuilderExtensions = "Microsoft.AspNetCore.Builder.AuthorizationAppBuilderExtensions";
+        public const string EndpointRoutingApplicationBuilderExtensions = "Microsoft.AspNetCore.Builder.EndpointRoutingApplicationBuilderExtensions";
+        public const string JwtBearerOptions = "Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerOptions";
     }
 
     public static class Mvc
@@ -30,6 +36,7 @@ internal static class KnownTypes
         public const string PageBase = "Microsoft.AspNetCore.Mvc.RazorPages.PageBase";
         public const string IResultFilter = "Microsoft.AspNetCore.Mvc.Filters.IResultFilter";
         public const string IAsyncResultFilter = "Microsoft.AspNetCore.Mvc.Filters.IAsyncResultFilter";
+        public const string ResponseCacheAttribute = "Microsoft.AspNetCore.Mvc.ResponseCacheAttribute";
         public const string IActionResult = "Microsoft.AspNetCore.Mvc.IActionResult";
         public const string UnauthorizedResult = "Microsoft.AspNetCore.Mvc.UnauthorizedResult";
         public const string UnauthorizedObjectResult = "Microsoft.AspNetCore.Mvc.UnauthorizedObjectResult";
@@ -86,6 +93,12 @@ internal static class KnownTypes
         public const string HttpRequestMessage = "System.Net.Http.HttpRequestMessage";
         public const string HttpListenerRequest = "System.Net.HttpListenerRequest";
         public const string AuthenticationHeaderValue = "System.Net.Http.Headers.AuthenticationHeaderValue";
+        public const string HttpClient = "System.Net.Http.HttpClient";
+        public const string HttpHeaders = "System.Net.Http.Headers.HttpHeaders";
+        public const string HttpRequestHeaders = "System.Net.Http.Headers.HttpRequestHeaders";
+        public const string HttpResponseHeaders = "System.Net.Http.Headers.HttpResponseHeaders";
+        public const string HttpWebRequest = "System.Net.HttpWebRequest";
+        public const string NameValueCollection = "System.Collections.Specialized.NameValueCollection";
     }
 
     public static class WebApi
@@ -101,10 +114,10 @@ internal static class KnownTypes
     {
         public const string HttpResponse = "System.Web.HttpResponse";
         public const string HttpResponseBase = "System.Web.HttpResponseBase";
-        public const string HttpStatusCodeResult = "System.Web.Mvc.HttpStatusCodeResult";
-        public const string HttpUnauthorizedResult = "System.Web.Mvc.HttpUnauthorizedResult";
         public const string HttpRequest = "System.Web.HttpRequest";
         public const string HttpRequestBase = "System.Web.HttpRequestBase";
+        public const string HttpStatusCodeResult = "System.Web.Mvc.HttpStatusCodeResult";
+        public const string HttpUnauthorizedResult = "System.Web.Mvc.HttpUnauthorizedResult";
         public const string AuthorizeAttribute = "System.Web.Mvc.AuthorizeAttribute";
         public const string AllowAnonymousAttribute = "System.Web.Mvc.AllowAnonymousAttribute";
     }
@@ -113,6 +126,7 @@ internal static class KnownTypes
     {
         public const string IOwinResponse = "Microsoft.Owin.IOwinResponse";
         public const string IOwinRequest = "Microsoft.Owin.IOwinRequest";
+        public const string IHeaderDictionary = "Microsoft.Owin.IHeaderDictionary";
     }
 
     public static class Functions

@@ -1,0 +1,94 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+using AuthAnalyzers.Http;
+
+namespace AuthAnalyzers.Challenges;
+
+/// <summary>A comparison of a text with a constant, by an operation that heeds case.</summary>
+internal readonly struct SchemeComparison
+{
+    private SchemeComparison(IOperation subject, string text, bool isWhole)
+    {
+        Subject = subject;
+        Text = text;
+        IsWhole = isWhole;
+    }
+
+    /// <summary>What is compared.</summary>
+    public IOperation Subject { get; }
+
+    /// <summary>What it is compared with.</summary>
+    public string Text { get; }
+
+    /// <summary>The subject is compared from end to end, not searched for the text.</summary>
+    public bool IsWhole { get; }
+
+    /// <summary>The comparison that an operation makes; null where it makes none, or ignores case. Most operations end at their name.</summary>
+    public static SchemeComparison? Of(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => OfCall(call),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } binary =>
+            Constant(binary.RightOperand) is { } right ? new(binary.LeftOperand, right, true) : Constant(binary.LeftOperand) is { } left ? new(binary.RightOperand, left, true) : null,
+        IConstantPatternOperation { Value: var value } pattern when Constant(value) is { } text && Tested(pattern) is { } subject => new(subject, text, true),
+        ISingleValueCaseClauseOperation { Value: var value, Parent.Parent: ISwitchOperation { Value: var subject } } when Constant(value) is { } text => new(subject, text, true),
+        _ => null,
+    };
+
+    private static SchemeComparison? OfCall(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (method.Name is not ("StartsWith" or "Equals" or "Contains" or "IndexOf" or "Replace" or "Split" or "SequenceEqual") || IgnoresCase(call))
+            return null;
+        var first = call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
+        var index = call.Instance is null ? 1 : 0;
+        if (first is null || call.Arguments.Length <= index)
+            return null;
+        var second = call.Arguments[index].Value;
+        var isWhole = method.Name is "Equals" or "SequenceEqual";
+        return Constant(second) is { } text ? new(first, text, isWhole) : isWhole && Constant(first) is { } other ? new(second, other, true) : null;
+    }
+
+    // By its comparison, culture and flag, or by a comparer that we do not know.
+    private static bool IgnoresCase(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.ArgumentKind == ArgumentKind.DefaultValue || argument.Parameter is not { Type: { } type })
+                continue;
+            if (type.Name == "StringComparison")
+                return argument.Value.ConstantInt() is not (int)StringComparison.Ordinal and not (int)StringComparison.CurrentCulture and not (int)StringComparison.InvariantCulture;
+            if (type.SpecialType == SpecialType.System_Boolean && argument.Parameter.Name == "ignoreCase")
+                return argument.Value.ConstantValue is not { HasValue: true, Value: false };
+            if (type.Name is "IEqualityComparer" or "StringComparer")
+                return true;
+        }
+        return false;
+    }
+
+    private static IOperation? Tested(IPatternOperation pattern)
+    {
+        IOperation? around = pattern.Parent;
+        while (around is INegatedPatternOperation or IBinaryPatternOperation)
+            around = around.Parent;
+        return around switch
+        {
+            IIsPatternOperation test => test.Value,
+            IPropertySubpatternOperation { Member: { } member } => member,
+            ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } => choice.Value,
+            IPatternCaseClauseOperation { Parent.Parent: ISwitchOperation choice } => choice.Value,
+            _ => null,
+        };
+    }
+
+    private static string? Constant(IOperation value)
+    {
+        value = value.Unwrap();
+        // A literal as a span, or as StringValues.
+        if (value is IConversionOperation conversion)
+            value = conversion.Operand.Unwrap();
+        if (value is IInvocationOperation { TargetMethod.Name: "AsSpan", Arguments.Length: 1 } span)
+            value = span.Arguments[0].Value.Unwrap();
+        return value.ConstantText();
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using AuthAnalyzers.Flow;
+using AuthAnalyzers.Http;
+
+namespace AuthAnalyzers.Challenges;
+
+/// <summary>Edits of string literals that a rule hands over to its fix: each place as an additional location, each replacement as a property.</summary>
+internal sealed class SourceEdits
+{
+    private static readonly SourceEdits s_none = new(ImmutableArray<(Location Place, string Text)>.Empty);
+
+    private readonly ImmutableArray<(Location Place, string Text)> _edits;
+
+    private SourceEdits(ImmutableArray<(Location Place, string Text)> edits) => _edits = edits;
+
+    /// <summary>The edits of the challenge's text as edits of the literals that compose it; none where one of them has no place that the fix may change.</summary>
+    public static SourceEdits Of(WrittenChallenge written, IReadOnlyList<TextEdit>? edits)
+    {
+        if (edits is null)
+            return s_none;
+        var places = ImmutableArray.CreateBuilder<(Location Place, string Text)>(edits.Count);
+        foreach (var edit in edits)
+        {
+            if (written.Text.ToSource(edit) is not { } place || !MayChange(written, place.Place))
+                return s_none;
+            places.Add(place);
+        }
+        return new(places.ToImmutable());
+    }
+
+    /// <summary>The header's name, where it is spelled by a literal or by a member, as <c>WWW-Authenticate</c>.</summary>
+    public static SourceEdits OfHeaderName(IOperation name)
+    {
+        switch (name.Unwrap())
+        {
+            case ILiteralOperation { Syntax: LiteralExpressionSyntax literal }:
+                return new(ImmutableArray.Create((Location.Create(literal.SyntaxTree, TextSpan.FromBounds(literal.SpanStart, literal.Span.End)), "\"WWW-Authenticate\"")));
+            case IMemberReferenceOperation { Member: { Name: "Authorization", ContainingType: var type }, Syntax: var syntax } when !type.GetMembers("WWWAuthenticate").IsEmpty:
+                var identifier = syntax is MemberAccessExpressionSyntax access ? access.Name : syntax;
+                return identifier is SimpleNameSyntax ? new(ImmutableArray.Create((identifier.GetLocation(), "WWWAuthenticate"))) : s_none;
+            default:
+                return s_none;
+        }
+    }
+
+    /// <summary>Where the part of the challenge stands, if within the operation that writes it; else the expression of the challenge.</summary>
+    public static Location Place(WrittenChallenge written, int start, int length) =>
+        written.Text.Locate(start, length) is { SourceSpan: { IsEmpty: false } span } place && IsWithin(written, place.SourceTree, span) ? place : written.Value.Syntax.GetLocation();
+
+    public Diagnostic Report(DiagnosticDescriptor rule, Location location, params object[] arguments)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        var places = new List<Location>();
+        foreach (var (place, text) in _edits)
+        {
+            properties = properties.Add(FixProperties.Edit + places.Count, text);
+            places.Add(place);
+        }
+        return Diagnostic.Create(rule, location, places, properties, arguments);
+    }
+
+    private static bool IsWithin(WrittenChallenge written, SyntaxTree? tree, TextSpan span) => tree == written.Operation.Syntax.SyntaxTree && written.Operation.Syntax.Span.Contains(span);
+
+    private static bool MayChange(WrittenChallenge written, Location place)
+    {
+        var tree = written.Operation.Syntax.SyntaxTree;
+        if (place.SourceTree != tree)
+            return false;
+        // `new AuthenticationHeaderValue("Basic")` has no room for parameters.
+        if (written.SchemeArgument is { } scheme && scheme.Syntax.Span.Contains(place.SourceSpan))
+            return false;
+        if (IsWithin(written, tree, place.SourceSpan))
+            return true;
+        // A constant that others may read is not this challenge's alone.
+        for (var node = tree.GetRoot().FindNode(place.SourceSpan); node is not null and not StatementSyntax; node = node.Parent)
+            if (node is FieldDeclarationSyntax field)
+                return !HasAccess(field.Modifiers);
+        return true;
+    }
+
+    private static bool HasAccess(SyntaxTokenList modifiers) =>
+        modifiers.Any(SyntaxKind.PublicKeyword) || modifiers.Any(SyntaxKind.ProtectedKeyword) || modifiers.Any(SyntaxKind.InternalKeyword);
+}

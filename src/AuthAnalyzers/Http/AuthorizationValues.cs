@@ -1,0 +1,192 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+
+namespace AuthAnalyzers.Http;
+
+/// <summary>Which part of an Authorization field (RFC 9110 §11.6.2) a text is.</summary>
+internal enum AuthorizationPart
+{
+    /// <summary>None that starts with the scheme in the case in which the client sent it.</summary>
+    None,
+
+    /// <summary>The field as it came: scheme, space, credentials.</summary>
+    Whole,
+
+    /// <summary>The scheme alone.</summary>
+    Scheme,
+
+    /// <summary>The field in pieces, the scheme first.</summary>
+    Pieces,
+}
+
+/// <summary>Which values hold the scheme of a request's credentials as the client spelled it.</summary>
+internal sealed class AuthorizationValues
+{
+    private const int MaximumSteps = 12;
+
+    private readonly FrameworkSymbols _framework;
+    private readonly RequestCredentials _credentials;
+    private readonly References _references;
+
+    public AuthorizationValues(FrameworkSymbols framework, RequestCredentials credentials, References references)
+    {
+        _framework = framework;
+        _credentials = credentials;
+        _references = references;
+    }
+
+    public AuthorizationPart PartOf(IOperation? value) => PartOf(value, MaximumSteps);
+
+    /// <summary>Whether the fact says that the request has no Authorization header, or one of another scheme.</summary>
+    public bool IsAbsent(Fact fact)
+    {
+        if (fact.Caught is not null || fact.IsUnknown)
+            return false;
+        if (fact.Matched is { } matched)
+            return fact.Holds && IsNothing(fact.Condition is IConstantPatternOperation { Value: var value } ? value : fact.Condition) && IsAuthorization(matched);
+        var condition = fact.Condition.Unwrap();
+        switch (condition)
+        {
+            case var tested when fact.IsNullTest:
+                return fact.Holds && IsAuthorization(tested);
+            case IInvocationOperation call when IsAuthorization(_credentials.LookedUp(call)):
+                return !fact.Holds;
+            case IInvocationOperation { TargetMethod: { Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace" } } call:
+                return fact.Holds && IsAuthorization((call.Arguments.Length > 0 ? call.Arguments[0].Value : null));
+            case IInvocationOperation { TargetMethod.Name: "StartsWith", Instance: { } instance }:
+                return !fact.Holds && IsAuthorization(instance);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
+                return fact.Holds == (comparison.OperatorKind == BinaryOperatorKind.Equals)
+                    && (IsNothing(comparison.RightOperand) && IsAuthorization(comparison.LeftOperand) || IsNothing(comparison.LeftOperand) && IsAuthorization(comparison.RightOperand));
+            case IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } test when IsNothing(constant):
+                return fact.Holds && IsAuthorization(test.Value);
+            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } } test when IsNothing(constant):
+                return !fact.Holds && IsAuthorization(test.Value);
+            default:
+                return false;
+        }
+
+        static bool IsNothing(IOperation value) => value.Unwrap().ConstantValue is { HasValue: true, Value: null or "" or 0 };
+    }
+
+    private AuthorizationPart PartOf(IOperation? value, int steps)
+    {
+        if (value is null || steps-- == 0)
+            return AuthorizationPart.None;
+        value = value.Unwrap();
+        switch (value)
+        {
+            // StringValues to string, string to span.
+            case IConversionOperation conversion:
+                return PartOf(conversion.Operand, steps);
+            case IConditionalAccessOperation access:
+                return PartOf(access.WhenNotNull, steps);
+            case IConditionalAccessInstanceOperation:
+                return PartOf(Accessed(value), steps);
+            case ICoalesceOperation coalesce:
+                return PartOf(coalesce.Value, steps);
+            case IPropertyReferenceOperation { Property.Name: "Scheme", Instance: { } instance } when IsHeaderValue(instance.Type):
+                return AuthorizationPart.Scheme;
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } indexed, Arguments.Length: 1 } indexer when PartOf(indexed, steps) is var part and not AuthorizationPart.None:
+                return Element(part, indexer.Arguments[0].Value);
+            case IPropertyReferenceOperation { Property.Name: "Value", Instance: { } instance } when PartOf(instance, steps) is var part and not AuthorizationPart.None:
+                return part;
+            case IPropertyReferenceOperation property when (property.Property.IsIndexer || property.Property.Name is "Authorization" or "ProxyAuthorization") && !IsHeaderValue(value.Type):
+                return IsAuthorization(value) ? AuthorizationPart.Whole : AuthorizationPart.None;
+            case IArrayElementReferenceOperation { Indices.Length: 1 } element:
+                return Element(PartOf(element.ArrayReference, steps), element.Indices[0]);
+            case IImplicitIndexerReferenceOperation { Argument: IRangeOperation { LeftOperand: null } } range when PartOf(range.Instance, steps) == AuthorizationPart.Whole:
+                return AuthorizationPart.Scheme;
+            case IInvocationOperation call:
+                return OfCall(call, steps);
+            case ILocalReferenceOperation local:
+                return OfLocal(local, steps);
+            case IParameterReferenceOperation parameter:
+                return IsAuthorization(parameter) || IsAlwaysGiven(parameter.Parameter, steps) ? AuthorizationPart.Whole : AuthorizationPart.None;
+            default:
+                return AuthorizationPart.None;
+        }
+    }
+
+    private AuthorizationPart OfCall(IInvocationOperation call, int steps)
+    {
+        var receiver = call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
+        switch (call.TargetMethod.Name)
+        {
+            case "TryGetValue" or "Get" or "GetValues" or "TryGetValues" or "GetHeader" when IsAuthorization(_credentials.LookedUp(call)):
+                return AuthorizationPart.Whole;
+            case "ToString" or "Trim" or "TrimStart" or "TrimEnd" or "AsSpan" or "AsMemory" or "Normalize" or "ToArray":
+                return call.Arguments.Length > 1 && call.Instance is null ? AuthorizationPart.None : PartOf(receiver, steps);
+            case "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" when call.Arguments.Length <= 1:
+                return PartOf(receiver, steps) is var part && part == AuthorizationPart.Pieces ? AuthorizationPart.Scheme : part;
+            case "Split":
+                return PartOf(receiver, steps) == AuthorizationPart.Whole ? AuthorizationPart.Pieces : AuthorizationPart.None;
+            case "Substring" or "Slice" when call.Instance is not null && call.Arguments.Length == 2 && call.Arguments[0].Value.ConstantInt() == 0:
+                return PartOf(receiver, steps) is not AuthorizationPart.None and not AuthorizationPart.Pieces ? AuthorizationPart.Scheme : AuthorizationPart.None;
+            default:
+                return AuthorizationPart.None;
+        }
+    }
+
+    // Every value that it is given must be the header: a lower-cased copy in the same variable is another text.
+    private AuthorizationPart OfLocal(ILocalReferenceOperation local, int steps)
+    {
+        var result = AuthorizationPart.None;
+        foreach (var given in Locals.Values(local.Local, local))
+        {
+            if (given == local || given.Unwrap().ConstantValue.HasValue)
+                continue;
+            var part = PartOf(given, steps);
+            if (part == AuthorizationPart.None || result != AuthorizationPart.None && result != part)
+                return AuthorizationPart.None;
+            result = part;
+        }
+        return result;
+    }
+
+    // A helper of this compilation that is handed the header by everyone who calls it.
+    private bool IsAlwaysGiven(IParameterSymbol parameter, int steps)
+    {
+        if (parameter.Type.SpecialType != SpecialType.System_String || parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsVirtual: false, IsOverride: false } method
+            || method.DeclaredAccessibility == Accessibility.Public && parameter.Name.IndexOf("auth", StringComparison.OrdinalIgnoreCase) < 0 && parameter.Name.IndexOf("header", StringComparison.OrdinalIgnoreCase) < 0)
+            return false;
+        if (_references.Uses(method) is not { Count: > 0 } calls)
+            return false;
+        foreach (var use in calls)
+        {
+            IOperation? given = null;
+            if (use is IInvocationOperation call)
+                foreach (var argument in call.Arguments)
+                    if (argument.Parameter?.Ordinal == parameter.Ordinal)
+                        given = argument.Value;
+            if (PartOf(given, steps) != AuthorizationPart.Whole)
+                return false;
+        }
+        return true;
+    }
+
+    private static AuthorizationPart Element(AuthorizationPart part, IOperation index) => part switch
+    {
+        AuthorizationPart.Pieces => index.ConstantInt() == 0 ? AuthorizationPart.Scheme : AuthorizationPart.None,
+        // StringValues[0].
+        AuthorizationPart.Whole when index.Type?.SpecialType == SpecialType.System_Int32 => AuthorizationPart.Whole,
+        _ => AuthorizationPart.None,
+    };
+
+    private bool IsAuthorization(IOperation? value) => IsAuthorization(_credentials.Of(value));
+
+    private static bool IsAuthorization(RequestCredential? credential) =>
+        credential is { Place: CredentialPlace.Header, Name: var name } && name.Replace("-", "").ToUpperInvariant() is "AUTHORIZATION" or "PROXYAUTHORIZATION";
+
+    private bool IsHeaderValue(ITypeSymbol? type) => _framework.Is(type, KnownTypes.Net.AuthenticationHeaderValue);
+
+    // The `a` of `a?.b`, seen from within `.b`.
+    private static IOperation? Accessed(IOperation instance)
+    {
+        for (var (child, parent) = (instance, instance.Parent); parent is not null; (child, parent) = (parent, parent.Parent))
+            if (parent is IConditionalAccessOperation access && access.WhenNotNull == child)
+                return access.Operation;
+        return null;
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+
+namespace AuthAnalyzers.Http;
+
+/// <summary>Who may keep a response (RFC 9111 §3).</summary>
+internal enum Storage
+{
+    /// <summary>Not known: a part of the directives is not constant.</summary>
+    Unknown,
+
+    /// <summary>No cache that is shared between callers.</summary>
+    NotShared,
+
+    /// <summary>Any cache on the way, for whoever asks next.</summary>
+    Shared,
+}
+
+/// <summary>Which operations and attributes say who may keep a response.</summary>
+internal sealed class CacheDirectives(FrameworkSymbols framework, HeaderWrites writes, SourceMethods methods)
+{
+    /// <summary>What the operation's <c>Cache-Control</c> allows; null where it writes none.</summary>
+    public Storage? Read(IOperation operation)
+    {
+        if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "CacheControl" } target } typed && framework.DeclaredBy(target.Property, KnownTypes.AspNetCore.ResponseHeaders))
+            return Of(typed.Value);
+        return writes.Read(operation, HeaderWrites.CacheControl) is { Values: [var value, ..] } ? Of(value) : null;
+    }
+
+    /// <summary>What the attribute makes MVC write in front of the action, whatever the action then answers; null for other attributes.</summary>
+    public Storage? Read(AttributeData attribute)
+    {
+        if (attribute.AttributeClass?.Name != "ResponseCacheAttribute" || !framework.Is(attribute.AttributeClass, KnownTypes.Mvc.ResponseCacheAttribute))
+            return null;
+        var duration = 0;
+        foreach (var argument in attribute.NamedArguments)
+            switch (argument.Key)
+            {
+                case "Duration" when argument.Value.Value is int seconds:
+                    duration = seconds;
+                    break;
+                // Any is 0; the other two are the client alone and nobody.
+                case "Location" when argument.Value.Value is not 0:
+                case "NoStore" when argument.Value.Value is true:
+                    return Storage.NotShared;
+                case "CacheProfileName":
+                    return Storage.Unknown;
+                case "VaryByHeader" when argument.Value.Value is string header && (Has(header, "Authorization") || Has(header, "Cookie") || header.Trim() == "*"):
+                    return Storage.NotShared;
+            }
+        return duration > 0 ? Storage.Shared : Storage.NotShared;
+    }
+
+    private Storage Of(IOperation value)
+    {
+        value = value.Unwrap();
+        if (value is IObjectCreationOperation { Initializer: { } initializer })
+            return OfInitializer(initializer);
+        var text = TextValue.Of(value, methods).Text;
+        if (text.IndexOf(TextValue.Hole) >= 0)
+            return Storage.Unknown;
+        var shared = false;
+        foreach (var part in text.Split(','))
+        {
+            var directive = part.Trim();
+            var equals = directive.IndexOf('=');
+            var name = (equals < 0 ? directive : directive.Substring(0, equals)).Trim().ToLowerInvariant();
+            if (name is "no-store" or "private" or "no-cache")
+                return Storage.NotShared;
+            shared |= name == "public" || name is "max-age" or "s-maxage" && int.TryParse(directive.Substring(equals + 1).Trim(' ', '"'), out var seconds) && seconds > 0;
+        }
+        return shared ? Storage.Shared : Storage.NotShared;
+    }
+
+    // new CacheControlHeaderValue { Public = true, MaxAge = … }
+    private static Storage OfInitializer(IObjectOrCollectionInitializerOperation initializer)
+    {
+        var shared = false;
+        foreach (var operation in initializer.Initializers)
+        {
+            if (operation is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: var name }, Value: var value })
+                continue;
+            if (name is "NoStore" or "Private" or "NoCache" && value.Unwrap().ConstantValue is not { HasValue: true, Value: false })
+                return Storage.NotShared;
+            shared |= name == "Public" && value.Unwrap().ConstantValue is { HasValue: true, Value: true } || name is "MaxAge" or "SharedMaxAge";
+        }
+        return shared ? Storage.Shared : Storage.NotShared;
+    }
+
+    private static bool Has(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+}

@@ -1,0 +1,75 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+
+namespace AuthAnalyzers.Http;
+
+/// <summary>The status of the response that an operation writes to.</summary>
+internal sealed class Statuses
+{
+    private readonly FrameworkSymbols _framework;
+    private readonly Responses _responses;
+
+    public Statuses(FrameworkSymbols framework, Responses responses)
+    {
+        _framework = framework;
+        _responses = responses;
+    }
+
+    /// <summary>The one status that the statements around the operation answer with; null where they name none, or several.</summary>
+    public int? With(IOperation operation)
+    {
+        if (_responses.Read(operation) is { } itself)
+            return itself.Status;
+        for (IOperation child = operation, parent = operation.Parent!; parent is not null; child = parent, parent = parent.Parent!)
+        {
+            if (child is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                return null;
+            var statements = parent switch
+            {
+                IBlockOperation block => block.Operations,
+                ISwitchCaseOperation section => section.Body,
+                _ => default,
+            };
+            if (statements.IsDefault)
+                continue;
+            int? status = null;
+            foreach (var statement in statements)
+                foreach (var given in Unconditional(statement))
+                {
+                    if (status is not null && status != given)
+                        return null;
+                    status = given;
+                }
+            if (status is not null)
+                return status;
+            // Where the block ends, what stands around it answers for other ways.
+            if (Conditions.Ends(parent) && parent.Parent is not (null or IMethodBodyOperation))
+                return null;
+        }
+        return Overridden(operation);
+    }
+
+    private IEnumerable<int> Unconditional(IOperation statement)
+    {
+        if (statement is not (IExpressionStatementOperation or IReturnOperation or IVariableDeclarationGroupOperation))
+            yield break;
+        var todo = new Stack<IOperation>();
+        todo.Push(statement);
+        while (todo.Count > 0)
+        {
+            var current = todo.Pop();
+            if (_responses.Read(current) is { } response)
+                yield return response.Status;
+            foreach (var child in current.ChildOperations)
+                if (child is not (IAnonymousFunctionOperation or IConditionalOperation or ISwitchExpressionOperation or ICoalesceOperation))
+                    todo.Push(child);
+        }
+    }
+
+    // An authentication handler's own methods: the base class sets their status.
+    private int? Overridden(IOperation operation) =>
+        operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) is IMethodSymbol { IsOverride: true } method && _framework.DeclaredBy(method, KnownTypes.AspNetCore.AuthenticationHandler)
+            ? method.Name switch { "HandleChallengeAsync" => 401, "HandleForbiddenAsync" => 403, _ => null }
+            : null;
+}

@@ -1,0 +1,329 @@
+using AuthAnalyzers.Challenges;
+using AuthAnalyzers.CodeFixes.Challenges;
+using AuthAnalyzers.Tests.Verifiers;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace AuthAnalyzers.Tests.Challenges;
+
+public class MalformedChallengeTests : RuleTest<MalformedChallenge, MalformedChallengeFix>
+{
+    [Theory]
+    [InlineData("response.Headers.WWWAuthenticate = {0};")]
+    [InlineData("response.Headers[\"WWW-Authenticate\"] = {0};")]
+    [InlineData("response.Headers[\"www-authenticate\"] = {0};")]
+    [InlineData("response.Headers[HeaderNames.WWWAuthenticate] = {0};")]
+    [InlineData("response.Headers.Append(\"WWW-Authenticate\", {0});")]
+    [InlineData("response.Headers.TryAdd(HeaderNames.WWWAuthenticate, {0});")]
+    [InlineData("response.Headers.ProxyAuthenticate = {0};")]
+    [InlineData("response.Headers.Append(Name, {0});")]
+    [InlineData("response.Headers.WWWAuthenticate = new StringValues({0});")]
+    [InlineData("response.Headers.WWWAuthenticate = new[] {{ \"Bearer\", {0} }};")]
+    [InlineData("response.Headers.AppendCommaSeparatedValues(\"WWW-Authenticate\", \"Bearer\", {0});")]
+    public async Task Wherever_a_challenge_is_written(string write)
+    {
+        var source = """
+            using Microsoft.Extensions.Primitives;
+            using Microsoft.Net.Http.Headers;
+
+            public static class Answers
+            {
+                private const string Name = "WWW-Authenticate";
+
+                public static void Write(HttpResponse response)
+                {
+                    {0}
+                }
+            }
+            """.Replace("{0}", write.Replace("{{", "{").Replace("}}", "}"), StringComparison.Ordinal);
+        await Verify(source.Replace("{0}", "\"[|realm|]=x\"", StringComparison.Ordinal));
+        await Verify(source.Replace("{0}", "\"Bearer realm=\\\"x\\\"\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public Task Other_hosts() => Verify("""
+        using System.Net;
+        using System.Net.Http.Headers;
+        using Microsoft.AspNetCore.Authentication.JwtBearer;
+
+        public static class Answers
+        {
+            public static void Listener(HttpListenerResponse response)
+            {
+                response.AddHeader("WWW-Authenticate", "[|Basic|]");
+                response.Headers.Add(HttpResponseHeader.WwwAuthenticate, "[|Basic|]");
+                response.Headers["WWW-Authenticate"] = "Basic realm=\"files\"";
+            }
+
+            public static void Message(HttpResponseMessage response)
+            {
+                response.Headers.WwwAuthenticate.Add(new AuthenticationHeaderValue("[|Basic|]"));
+                response.Headers.WwwAuthenticate.Add(new AuthenticationHeaderValue("Basic", "realm=[|files|]"));
+                response.Headers.WwwAuthenticate.Add(new AuthenticationHeaderValue([|"Basic realm=\"files\""|]));
+                response.Headers.WwwAuthenticate.Add(new AuthenticationHeaderValue("Basic", "realm=\"files\""));
+                response.Headers.WwwAuthenticate.ParseAdd("Basic realm=[|files|]");
+            }
+
+            public static void Options(JwtBearerOptions options)
+            {
+                options.Challenge = "Bearer realm=[|'files'|]";
+                options.Challenge = "Bearer realm=\"files\"";
+                options.Audience = "Bearer realm='files'";
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Web_api_and_system_web() => Verify("""
+        using System.Net.Http.Headers;
+        using System.Web;
+        using System.Web.Http;
+
+        public class OrdersController : ApiController
+        {
+            public IHttpActionResult Bare() => Unauthorized(new AuthenticationHeaderValue("[|Basic|]"));
+
+            public IHttpActionResult Good() => Unauthorized(new AuthenticationHeaderValue("Basic", "realm=\"orders\""));
+        }
+
+        public class Module
+        {
+            public void Deny(HttpContext context)
+            {
+                context.Response.AddHeader("WWW-Authenticate", "Basic realm=[|orders|]");
+                context.Response.AppendHeader("X-Note", "Basic realm=orders");
+            }
+        }
+        """, TestFramework.Net48, language: LanguageVersion.CSharp7_3);
+
+    [Fact]
+    public Task What_is_no_challenge_is_none_of_its_business() => Verify("""
+        using System.Net.Http.Headers;
+
+        public static class Client
+        {
+            public static void Send(HttpRequestMessage request, string token)
+            {
+                request.Headers.Authorization = new AuthenticationHeaderValue("Basic", token);
+                request.Headers.TryAddWithoutValidation("Authorization", "Basic");
+            }
+
+            public static void Describe(Dictionary<string, string> headers) => headers.Add("WWW-Authenticate", "How to sign in");
+
+            public static void Clear(HttpResponse response)
+            {
+                response.Headers.WWWAuthenticate = default;
+                response.Headers["WWW-Authenticate"] = (string?)null;
+                response.Headers["X-Challenge"] = "realm=x";
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("""$"Basic realm=\"{realm}\"" """)]
+    [InlineData("""$"Basic realm={realm}" """)]
+    [InlineData("""$"{realm}" """)]
+    [InlineData("""$"{Scheme} realm=\"{realm}\"" """)]
+    [InlineData(""""$"""Basic realm="{realm}" """ """")]
+    [InlineData("""string.Format("Basic realm=\"{0}\"", realm)""")]
+    [InlineData("""Scheme + " realm=\"" + realm + "\"" """)]
+    [InlineData("""realm""")]
+    [InlineData("""realm.Trim()""")]
+    [InlineData("""string.Join(", ", realm, "Basic")""")]
+    [InlineData("""realm == "" ? "Bearer" : realm""")]
+    public Task What_is_not_constant_may_be_right(string value) => Verify($$"""
+        public static class Answers
+        {
+            private const string Scheme = "Basic";
+
+            public static void Write(HttpResponse response, string realm) => response.Headers.WWWAuthenticate = {{value}};
+        }
+        """);
+
+    [Theory]
+    // Regular, verbatim and raw literals keep their form.
+    [InlineData("""
+        "Basic realm=[|api|]"
+        """, """
+        "Basic realm=\"api\""
+        """)]
+    [InlineData("""
+        @"Basic realm=[|'api'|]"
+        """, """"
+        @"Basic realm=""api"""
+        """")]
+    [InlineData(""""
+        """Basic realm=[|'api'|], charset="UTF-8" """
+        """", """"
+        """Basic realm="api", charset="UTF-8" """
+        """")]
+    [InlineData("""
+        $"Basic realm=[|'{realm}'|]"
+        """, """
+        $"Basic realm=\"{realm}\""
+        """)]
+    [InlineData(""""
+        $@"Bearer realm=""{realm}"" [|error|]=""invalid_token"""
+        """", """"
+        $@"Bearer realm=""{realm}"", error=""invalid_token"""
+        """")]
+    [InlineData("""
+        "Bearer " + "realm=" + "[|'api'|]"
+        """, """
+        "Bearer " + "realm=" + "\"api\""
+        """)]
+    [InlineData("""
+        "Bearer realm=[|'" + realm + "'|]"
+        """, """
+        "Bearer realm=\"" + realm + "\""
+        """)]
+    [InlineData("""
+        string.Format("Basic realm=[|'{0}'|]", realm)
+        """, """
+        string.Format("Basic realm=\"{0}\"", realm)
+        """)]
+    [InlineData("""
+        "Bearer \u0065rror=[|'invalid_token'|]"
+        """, """
+        "Bearer \u0065rror=\"invalid_token\""
+        """)]
+    [InlineData("""
+        "Basic realm=[|my api|]; charset=UTF-8" /* kept */
+        """, """
+        "Basic realm=\"my api\", charset=UTF-8" /* kept */
+        """)]
+    public Task The_literal_is_mended_and_nothing_else(string value, string mended) => VerifyFix(Source(value), Source(mended));
+
+    private static string Source(string value) => $$"""
+        public static class Answers
+        {
+            // The realm's name.
+            public static void Write(HttpResponse response, string realm) =>
+                response.Headers.WWWAuthenticate = {{value.Trim()}};
+        }
+        """;
+
+    [Fact]
+    public Task A_scheme_that_stands_alone_gets_no_parameters() => VerifyNoFix("""
+        using System.Net.Http.Headers;
+
+        public static class Answers
+        {
+            public static void Message(HttpResponseMessage response) => response.Headers.WwwAuthenticate.Add(new AuthenticationHeaderValue("[|Basic|]"));
+        }
+        """);
+
+    [Fact]
+    public Task A_realm_is_added_where_basic_has_none() => VerifyFix("""
+        public static class Answers
+        {
+            public static void Write(HttpResponse response) => response.Headers.WWWAuthenticate = "[|Basic|]";
+        }
+        """, """
+        public static class Answers
+        {
+            public static void Write(HttpResponse response) => response.Headers.WWWAuthenticate = "Basic realm=\"TestProject\"";
+        }
+        """);
+
+    [Fact]
+    public Task A_private_constant_is_mended_where_it_stands() => VerifyFix("""
+        public static class Answers
+        {
+            private const string Challenge = "Basic realm='api'";
+
+            public static void Write(HttpResponse response) => response.Headers.WWWAuthenticate = [|Challenge|];
+
+            public static void Local(HttpResponse response)
+            {
+                var challenge = "Basic realm='api'";
+                response.Headers.WWWAuthenticate = [|challenge|];
+            }
+        }
+        """, """
+        public static class Answers
+        {
+            private const string Challenge = "Basic realm=\"api\"";
+
+            public static void Write(HttpResponse response) => response.Headers.WWWAuthenticate = Challenge;
+
+            public static void Local(HttpResponse response)
+            {
+                var challenge = "Basic realm=\"api\"";
+                response.Headers.WWWAuthenticate = challenge;
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("[|Texts.Challenge|]")]
+    [InlineData("\"Please [|log in|]\"")]
+    [InlineData("[|\"\"|]")]
+    [InlineData("\"[|realm|]=\\\"api\\\"\"")]
+    [InlineData("\"Bearer realm=\\\"a\\\", [|realm|]=\\\"b\\\"\"")]
+    public Task What_is_not_certain_is_left_to_its_author(string value) => VerifyNoFix($$"""
+        public static class Texts
+        {
+            public const string Challenge = "Basic realm='api'";
+        }
+
+        public static class Answers
+        {
+            public static void Write(HttpResponse response) => response.Headers.WWWAuthenticate = {{value}};
+        }
+        """);
+
+    [Theory]
+    [InlineData("response.Headers[[|\"Authorization\"|]] = \"Basic realm=\\\"api\\\"\";", "response.Headers[\"WWW-Authenticate\"] = \"Basic realm=\\\"api\\\"\";")]
+    [InlineData("[|response.Headers.Authorization|] = \"Bearer\";", "response.Headers.WWWAuthenticate = \"Bearer\";")]
+    [InlineData("response.Headers.Append([|HeaderNames.Authorization|], \"Bearer error=\\\"invalid_token\\\"\");", "response.Headers.Append(HeaderNames.WWWAuthenticate, \"Bearer error=\\\"invalid_token\\\"\");")]
+    public Task A_challenge_in_the_wrong_header(string wrong, string right) => VerifyFix(Wrapped(wrong), Wrapped(right));
+
+    [Theory]
+    [InlineData("response.Headers.Authorization = \"Bearer \" + token;")]
+    [InlineData("response.Headers.Authorization = token;")]
+    [InlineData("request.Headers.Authorization = \"Bearer\";")]
+    [InlineData("request.Headers[\"Authorization\"] = \"Basic realm=\\\"api\\\"\";")]
+    public Task Credentials_are_no_challenge(string write) => Verify(Wrapped(write));
+
+    private static string Wrapped(string statement) => $$"""
+        using Microsoft.Net.Http.Headers;
+
+        public static class Answers
+        {
+            public static void Write(HttpRequest request, HttpResponse response, string token)
+            {
+                {{statement}}
+            }
+        }
+        """;
+
+    [Fact]
+    public Task The_message_names_problem_and_section() => Verify("""
+        public static class Answers
+        {
+            public static void Write(HttpResponse response) => response.Headers.WWWAuthenticate = "Basic realm={|#0:'api'|}";
+        }
+        """, expected: Expect(0, "the value of 'realm' stands in single quotes", "RFC 9110 §5.6.4").WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
+
+    [Fact]
+    public Task Several_are_mended_at_once() => VerifyFix("""
+        public static class Answers
+        {
+            public static void Write(HttpResponse response)
+            {
+                response.Headers.Append("WWW-Authenticate", "Basic realm=[|api|], charset='UTF-8'");
+                response.Headers.Append("WWW-Authenticate", "Bearer realm=[|api|] error=invalid_token");
+            }
+        }
+        """, """
+        public static class Answers
+        {
+            public static void Write(HttpResponse response)
+            {
+                response.Headers.Append("WWW-Authenticate", "Basic realm=\"api\", charset=\"UTF-8\"");
+                response.Headers.Append("WWW-Authenticate", "Bearer realm=\"api\", error=invalid_token");
+            }
+        }
+        """);
+}
