@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AuthAnalyzers.Options;
 
-/// <summary>AUTHS002: what the rules report inside the types and members that <c>auth_analyzers.excluded_symbols</c> names is suppressed.</summary>
+/// <summary>AUTHS002: what the rules report inside the namespaces, types and members that <c>auth_analyzers.excluded_symbols</c> names is suppressed.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ExcludedSymbol : DiagnosticSuppressor
 {
@@ -19,15 +20,27 @@ public sealed class ExcludedSymbol : DiagnosticSuppressor
         {
             if (diagnostic.Location.SourceTree is not { } tree || AuthOptions.Of(context.Options, tree).ExcludedSymbols is not { IsEmpty: false } excluded)
                 continue;
-            var model = context.GetSemanticModel(tree);
-            for (var symbol = model.GetEnclosingSymbol(diagnostic.Location.SourceSpan.Start, context.CancellationToken); symbol is not null; symbol = symbol.ContainingSymbol)
-            {
-                if (symbol.GetDocumentationCommentId() is { } id && excluded.Contains(id))
-                {
-                    context.ReportSuppression(Suppression.Create(s_suppressions[diagnostic.Id], diagnostic));
-                    break;
-                }
-            }
+            var node = tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+            if (IsWithin(Declared(node, context.GetSemanticModel(tree), context.CancellationToken), excluded))
+                context.ReportSuppression(Suppression.Create(s_suppressions[diagnostic.Id], diagnostic));
         }
+    }
+
+    // The declaration around the node, or the node's own where a rule reports a declaration; top-level statements declare nothing.
+    private static ISymbol? Declared(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    {
+        for (var around = node; around is not null; around = around.Parent)
+            if (around is MemberDeclarationSyntax or AccessorDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } && around is not GlobalStatementSyntax
+                && model.GetDeclaredSymbol(around, cancellation) is { } declared)
+                return declared;
+        return model.GetEnclosingSymbol(node.SpanStart, cancellation);
+    }
+
+    private static bool IsWithin(ISymbol? symbol, ImmutableArray<string> excluded)
+    {
+        for (; symbol is not null; symbol = (symbol as IMethodSymbol)?.AssociatedSymbol ?? symbol.ContainingSymbol)
+            if (symbol.GetDocumentationCommentId() is { } id && excluded.Contains(id))
+                return true;
+        return false;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -8,29 +9,42 @@ namespace AuthAnalyzers.Options;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnreadableOption : DiagnosticAnalyzer
 {
+    // An IDE keeps the options of a file as long as its configuration stays: what is ours in them is picked out once.
+    private static readonly ConditionalWeakTable<AnalyzerConfigOptions, ImmutableList<(string Key, string Value)>> s_ours = new();
+
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rules.UnreadableOption);
 
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationAction(static compilation =>
+        context.RegisterCompilationAction(Analyze);
+    }
+
+    private static void Analyze(CompilationAnalysisContext context)
+    {
+        HashSet<(string Key, string Value)>? seen = null;
+        AnalyzerConfigOptions? last = null;
+        foreach (var tree in context.Compilation.SyntaxTrees)
         {
+            var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree);
+            if (ReferenceEquals(options, last))
+                continue;
+            last = options;
             // One report for each key and value, however many files they apply to.
-            var reported = new HashSet<(string Key, string Value)>();
-            foreach (var tree in compilation.Compilation.SyntaxTrees)
-            {
-                var options = compilation.Options.AnalyzerConfigOptionsProvider.GetOptions(tree);
-                foreach (var key in options.Keys)
-                {
-                    if (key.StartsWith(OptionKey.Prefix, StringComparison.OrdinalIgnoreCase)
-                        && options.TryGetValue(key, out var value)
-                        && Fault(key, value.Trim(), compilation.Compilation) is { } fault
-                        && reported.Add((key, value)))
-                        compilation.ReportDiagnostic(Diagnostic.Create(Rules.UnreadableOption, Location.None, key, value.Trim(), fault, Path.GetFileName(tree.FilePath)));
-                }
-            }
-        });
+            foreach (var (key, value) in s_ours.GetValue(options, static o => Ours(o)))
+                if ((seen ??= new()).Add((key, value)) && Fault(key, value, context.Compilation) is { } fault)
+                    context.ReportDiagnostic(Diagnostic.Create(Rules.UnreadableOption, Location.None, key, value, fault, tree.FilePath));
+        }
+    }
+
+    private static ImmutableList<(string Key, string Value)> Ours(AnalyzerConfigOptions options)
+    {
+        var ours = ImmutableList<(string Key, string Value)>.Empty;
+        foreach (var key in options.Keys)
+            if (key.StartsWith(OptionKey.Prefix, StringComparison.OrdinalIgnoreCase) && options.TryGetValue(key, out var value))
+                ours = ours.Add((key, value.Trim()));
+        return ours;
     }
 
     private static string? Fault(string name, string value, Compilation compilation)

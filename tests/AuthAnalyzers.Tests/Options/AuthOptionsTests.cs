@@ -54,21 +54,5 @@ public class AuthOptionsTests
         Assert.Equal(named, Read(("challenge_methods", value)).ChallengeMethods.Contains(method));
     }
 
-    private static AuthOptions Read(params (string Key, string Value)[] values) => AuthOptions.Of(new AnalyzerOptions([], new Provider(values)), s_tree);
-
-    private sealed class Provider((string Key, string Value)[] values) : AnalyzerConfigOptionsProvider
-    {
-        private readonly ConfigOptions _options = new(values.ToDictionary(v => "auth_analyzers." + v.Key, v => v.Value));
-
-        public override AnalyzerConfigOptions GlobalOptions => _options;
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => _options;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => _options;
-    }
-
-    private sealed class ConfigOptions(Dictionary<string, string> values) : AnalyzerConfigOptions
-    {
-        public override bool TryGetValue(string key, out string value) => values.TryGetValue(key, out value!);
-    }
+    private static AuthOptions Read(params (string Key, string Value)[] values) => AuthOptions.Of(new AnalyzerOptions([], new ConfigOptions(values)), s_tree);
 }

@@ -1,5 +1,6 @@
 using AuthAnalyzers.Options;
 using AuthAnalyzers.Tests.Verifiers;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 
 namespace AuthAnalyzers.Tests.Options;
@@ -38,5 +39,18 @@ public class UnreadableOptionTests : RuleTest<UnreadableOption>
     [InlineData("auth_analyzers.excluded_symbols", "Api.Security", "has the entry 'Api.Security', which is the documentation id of nothing in this compilation")]
     [InlineData("auth_analyzers.chalenge", "Bearer", "is set, but there is no such key")]
     public Task A_value_that_cannot_be_read_is_reported_once(string key, string value, string fault) =>
-        Verify(Source, editorconfig: $"{key} = {value}", expected: new DiagnosticResult(Rules.UnreadableOption).WithArguments(key, value, fault, "Test0.cs"));
+        Verify(Source, editorconfig: $"{key} = {value}", expected: new DiagnosticResult(Rules.UnreadableOption).WithArguments(key, value, fault, "/0/Test0.cs"));
+
+    [Fact]
+    public async Task Files_with_the_same_options_are_looked_at_once()
+    {
+        var options = new ConfigOptions(("chalenge", "Bearer"));
+        for (var run = 0; run < 2; run++)
+        {
+            var compilation = AnalyzedSource.Compile(Source, "Api.cs");
+            var found = await compilation.WithAnalyzers([new UnreadableOption()], new AnalyzerOptions([], options)).GetAnalyzerDiagnosticsAsync();
+            Assert.Equal(Rules.UnreadableOption.Id, Assert.Single(found).Id);
+        }
+        Assert.Equal(1, options.Listed);
+    }
 }
