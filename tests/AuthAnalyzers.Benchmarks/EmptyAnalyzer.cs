@@ -19,3 +19,19 @@ public sealed class EmptyAnalyzer : DiagnosticAnalyzer
         context.RegisterOperationAction(static _ => { }, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
     }
 }
+
+/// <summary>What the driver costs alone.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NoRule : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_none = new("NONE", "Nothing", "Nothing", "Nothing", DiagnosticSeverity.Warning, true);
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_none];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationAction(static _ => { });
+    }
+}

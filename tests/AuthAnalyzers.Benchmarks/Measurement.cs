@@ -1,62 +1,78 @@
-using System.Diagnostics;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AuthAnalyzers.Benchmarks;
 
-/// <summary>What one package costs on one set of sources. Times are in milliseconds, medians of several runs on one thread.</summary>
-/// <param name="Rules">The time inside the package's own callbacks, as the driver counts it.</param>
-/// <param name="Process">The processor time of the whole analysis, binding and driver included.</param>
-/// <param name="Bytes">What the whole analysis allocates.</param>
-internal sealed record Measurement(double Rules, double Process, long Bytes, IReadOnlyDictionary<string, double> ByAnalyzer)
+/// <summary>What the analysis of a compilation that is bound already costs with one package. All times are processor time in milliseconds, the least of several runs.</summary>
+/// <param name="Time">The whole analysis, the driver included.</param>
+/// <param name="Bytes">What it allocates.</param>
+/// <param name="ByAnalyzer">The time within each analyzer's own code, as the driver counts it.</param>
+internal sealed record Measurement(double Time, long Bytes, ImmutableDictionary<string, double> ByAnalyzer)
 {
-    public static double Bind(Sources sources, int runs) => Median(runs, () =>
+    public static double Bind(Sources sources, int runs) => Enumerable.Range(0, runs).Min(_ =>
     {
         var compilation = sources.Compile();
         return Cpu(() => compilation.GetDiagnostics());
     });
 
-    public static Measurement Of(Package package, Sources sources, int runs)
+    /// <summary>Measures the packages by turns, so that whatever else the machine does meets all of them alike.</summary>
+    public static IReadOnlyDictionary<Package, Measurement> Of(IReadOnlyCollection<Package> packages, Sources sources, int runs)
     {
-        var all = Enumerable.Range(0, runs + 1).Select(_ => Once(package, sources)).Skip(1).ToArray();
-        return new(
-            Middle([.. all.Select(m => m.Rules)]), Middle([.. all.Select(m => m.Process)]), all.Min(m => m.Bytes),
-            all[0].ByAnalyzer.Keys.ToDictionary(name => name, name => Middle([.. all.Select(m => m.ByAnalyzer[name])])));
+        var best = new Dictionary<Package, Measurement>();
+        foreach (var package in packages)
+            Once(package, sources); // What is compiled, loaded and cached for the first time is not measured.
+        for (var run = 0; run < runs; run++)
+            foreach (var package in packages)
+            {
+                var now = Once(package, sources);
+                best[package] = best.TryGetValue(package, out var old) ? now.Least(old) : now;
+            }
+        return best;
     }
+
+    /// <summary>What a rule adds to the analysis of one file that was edited, in a compilation that was analyzed before.</summary>
+    public static double Edit(Package package, Sources sources, int runs)
+    {
+        var compilation = sources.Compile();
+        compilation = (Microsoft.CodeAnalysis.CSharp.CSharpCompilation)Analysis(package, compilation, concurrent: false).Compilation;
+        Analysis(package, compilation, concurrent: false).GetAnalysisResultAsync(default).GetAwaiter().GetResult();
+        var tree = compilation.SyntaxTrees[0];
+        return Enumerable.Range(0, runs + 1).Select(run =>
+        {
+            var edited = tree.WithChangedText(tree.GetText().Replace(0, 0, "// " + run + "\n"));
+            var next = compilation.ReplaceSyntaxTree(tree, edited);
+            var model = next.GetSemanticModel(edited);
+            model.GetDiagnostics();
+            var analysis = Analysis(package, next, concurrent: false);
+            return Cpu(() => analysis.GetAnalysisResultAsync(analysis.Compilation.GetSemanticModel(edited), null, default).GetAwaiter().GetResult());
+        }).Skip(1).Min();
+    }
+
+    private Measurement Least(Measurement other) => new(
+        Math.Min(Time, other.Time), Math.Min(Bytes, other.Bytes), ByAnalyzer.ToImmutableDictionary(entry => entry.Key, entry => Math.Min(entry.Value, other.ByAnalyzer[entry.Key])));
 
     private static Measurement Once(Package package, Sources sources)
     {
-        var compilation = sources.Compile();
+        var analysis = Analysis(package, sources.Compile(), concurrent: false);
         // Bound first, so that no analyzer pays for the symbols that it is the first to ask for.
-        compilation.GetDiagnostics();
-        var analysis = compilation
-            .WithOptions(compilation.Options.WithSpecificDiagnosticOptions(package.Rules.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Warn))))
-            .WithAnalyzers(package.Analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => throw exception, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
         analysis.Compilation.GetDiagnostics();
         GC.Collect();
         var bytes = GC.GetTotalAllocatedBytes(precise: true);
         AnalysisResult? result = null;
-        var process = Cpu(() => result = analysis.GetAnalysisResultAsync(default).GetAwaiter().GetResult());
+        var time = Cpu(() => result = analysis.GetAnalysisResultAsync(default).GetAwaiter().GetResult());
         bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
-        var byAnalyzer = result!.AnalyzerTelemetryInfo.ToDictionary(entry => entry.Key.GetType().Name, entry => entry.Value.ExecutionTime.TotalMilliseconds);
-        return new(byAnalyzer.Values.Sum(), process, bytes, byAnalyzer);
+        return new(time, bytes, result!.AnalyzerTelemetryInfo.GroupBy(entry => entry.Key.GetType().Name).ToImmutableDictionary(group => group.Key, group => group.Sum(entry => entry.Value.ExecutionTime.TotalMilliseconds)));
     }
+
+    private static CompilationWithAnalyzers Analysis(Package package, Compilation compilation, bool concurrent) => compilation
+        .WithOptions(compilation.Options.WithSpecificDiagnosticOptions(package.Rules.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Warn))))
+        .WithAnalyzers(package.Analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => throw exception, concurrent, logAnalyzerExecutionTime: true));
 
     private static double Cpu(Action action)
     {
-        using var self = System.Diagnostics.Process.GetCurrentProcess();
-        self.Refresh();
-        var before = self.TotalProcessorTime;
+        var before = Environment.CpuUsage.TotalTime;
         action();
-        self.Refresh();
-        return (self.TotalProcessorTime - before).TotalMilliseconds;
-    }
-
-    private static double Median(int runs, Func<double> measure) => Middle([.. Enumerable.Range(0, runs + 1).Select(_ => measure()).Skip(1)]);
-
-    private static double Middle(double[] values)
-    {
-        Array.Sort(values);
-        return values[values.Length / 2];
+        return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
     }
 }

@@ -10,6 +10,8 @@ namespace AuthAnalyzers.Benchmarks;
 /// <summary>The analyzers of one package: ours, or the security rules of a peer.</summary>
 internal sealed record Package(string Name, ImmutableArray<DiagnosticAnalyzer> Analyzers, ImmutableHashSet<string> Rules)
 {
+    public static Package None { get; } = Of("no rule", [new NoRule()]);
+
     public static Package Empty { get; } = Of("empty analyzer", [new EmptyAnalyzer()]);
 
     public static Package Ours { get; } = Of("AuthAnalyzers", typeof(AuthAnalyzer).Assembly.GetTypes()
@@ -24,7 +26,7 @@ internal sealed record Package(string Name, ImmutableArray<DiagnosticAnalyzer> A
         yield return Peer("SecurityCodeScan", "securitycodescan.vs2019/5.6.7", rule => rule.Id.StartsWith("SCS", StringComparison.Ordinal));
     }
 
-    private static Package Of(string name, IEnumerable<DiagnosticAnalyzer> analyzers)
+    public static Package Of(string name, IEnumerable<DiagnosticAnalyzer> analyzers)
     {
         var all = analyzers.ToImmutableArray();
         return new(name, all, [.. all.SelectMany(a => a.SupportedDiagnostics).Select(rule => rule.Id)]);

@@ -13,12 +13,26 @@ internal sealed record Sources(string Name, IReadOnlyList<SyntaxTree> Trees)
     private static readonly Lazy<MetadataReference[]> s_references = new(() =>
         [.. File.ReadLines(Path.Combine(RepositoryRoot, "artifacts", "frameworks", "net10.0.txt")).Select(path => MetadataReference.CreateFromFile(path))]);
 
+    private static readonly Lazy<MetadataReference[]> s_baseLibrary = new(() => [.. s_references.Value.Where(reference => Path.GetFileName(reference.Display!) is var name
+        && (name.StartsWith("System.", StringComparison.Ordinal) || name is "mscorlib.dll" or "netstandard.dll") && !name.StartsWith("System.IdentityModel", StringComparison.Ordinal))]);
+
     private static readonly SyntaxTree s_usings = CSharpSyntaxTree.ParseText(string.Join("\n", new[]
     {
         "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks", "Microsoft.AspNetCore.Builder",
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Routing", "Microsoft.Extensions.Configuration",
         "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging",
     }.Select(name => $"global using {name};")), s_parse, "ImplicitUsings.g.cs");
+
+    /// <summary>A library that knows no web, no logging.</summary>
+    public static Sources BaseLibraryOnly { get; } = new("A library of the base library alone", [CSharpSyntaxTree.ParseText("public static class Sums { public static int Of(int a, int b) => System.Math.Max(a, b); }", s_parse, "Sums.cs")])
+    {
+        OnlyBaseLibrary = true,
+    };
+
+    /// <summary>The folder that they were read from.</summary>
+    public string? Folder { get; private init; }
+
+    private bool OnlyBaseLibrary { get; init; }
 
     public static string RepositoryRoot => Metadata("RepositoryRoot");
 
@@ -27,11 +41,11 @@ internal sealed record Sources(string Name, IReadOnlyList<SyntaxTree> Trees)
     public static string Metadata(string key) => typeof(Sources).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 
     /// <summary>Every C# file below the folder, as one compilation.</summary>
-    public static Sources Folder(string folder) => new(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)),
+    public static Sources In(string folder) => new(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)),
         [.. Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules"))
             .Order(StringComparer.Ordinal)
-            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), s_parse, file))]);
+            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), s_parse, file))]) { Folder = folder };
 
     /// <summary>Controllers with guards, logging and randomness, about as many lines as asked for.</summary>
     public static Sources Generated(int lines)
@@ -91,6 +105,6 @@ internal sealed record Sources(string Name, IReadOnlyList<SyntaxTree> Trees)
     }
 
     /// <summary>A fresh compilation: nothing of an earlier run is bound.</summary>
-    public CSharpCompilation Compile() => CSharpCompilation.Create("Benchmark", [.. Trees, s_usings], s_references.Value,
+    public CSharpCompilation Compile() => CSharpCompilation.Create("Benchmark", OnlyBaseLibrary ? Trees : [.. Trees, s_usings], OnlyBaseLibrary ? s_baseLibrary.Value : s_references.Value,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 }
