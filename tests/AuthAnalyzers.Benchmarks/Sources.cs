@@ -105,6 +105,6 @@ internal sealed record Sources(string Name, IReadOnlyList<SyntaxTree> Trees)
     }
 
     /// <summary>A fresh compilation: nothing of an earlier run is bound.</summary>
-    public CSharpCompilation Compile() => CSharpCompilation.Create("Benchmark", OnlyBaseLibrary ? Trees : [.. Trees, s_usings], OnlyBaseLibrary ? s_baseLibrary.Value : s_references.Value,
+    public CSharpCompilation Compile() => CSharpCompilation.Create("Shop", OnlyBaseLibrary ? Trees : [.. Trees, s_usings], OnlyBaseLibrary ? s_baseLibrary.Value : s_references.Value,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 }
