@@ -114,6 +114,18 @@ public partial class RuleCatalogTests
     }
 
     [Fact]
+    public void Every_option_is_on_the_page_of_options_and_on_that_of_a_rule()
+    {
+        foreach (var key in AuthAnalyzers.Options.OptionKeys.All)
+        {
+            Assert.Contains($"| `{key.Name}` |", File.ReadAllText(Path.Combine(Repository.Root, "docs", "rules", "AUTH0001.md")), StringComparison.Ordinal);
+            // Exclusion by symbol is every rule's.
+            if (key != AuthAnalyzers.Options.OptionKeys.ExcludedSymbols && s_pagesToWrite.Length == 0)
+                Assert.Contains(Rules.All, rule => rule.Category != "Options" && File.ReadAllText(Path.Combine(Repository.Root, "docs", "rules", rule.Id + ".md")).Contains(key.Name, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public void Links_lead_somewhere()
     {
         const string home = "https://github.com/AuthAnalyzers/AuthAnalyzers/blob/main/";
