@@ -18,7 +18,7 @@ public sealed class CaseSensitiveSchemeFix : AuthFix
 
     private protected override IEnumerable<Repair> Repairs(FixSite site)
     {
-        if (site.Compilation.GetTypeByMetadataName("System.StringComparison") is not { } comparison || Form(site) is not { } form)
+        if (site.Compilation.GetTypesByMetadataName("System.StringComparison").FirstOrDefault(static t => t.DeclaredAccessibility == Accessibility.Public) is not { } comparison || Form(site) is not { } form)
             yield break;
         yield return new Repair("Compare the scheme without case", nameof(CaseSensitiveSchemeFix), editor =>
         {

@@ -31,8 +31,8 @@ public sealed class CaseSensitiveScheme : AuthAnalyzer
         {
             case AuthorizationPart.Scheme:
                 break;
-            // A field that is compared from end to end, or searched, may be compared with a key; with a scheme's name it is not.
-            case AuthorizationPart.Whole when comparison.Text.Length > scheme.Length && !comparison.IsWhole || ChallengeSchemes.Find(scheme) is not null:
+            // A field that is nothing but a scheme carries no credentials; one that is searched for a key's prefix is no scheme's.
+            case AuthorizationPart.Whole when !comparison.IsWhole && (comparison.Text.Length > scheme.Length || ChallengeSchemes.Find(scheme) is not null):
                 break;
             default:
                 return;

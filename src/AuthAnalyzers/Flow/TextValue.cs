@@ -35,13 +35,18 @@ internal sealed class TextValue
         return reader.ToValue();
     }
 
-    /// <summary>The text of several expressions with constant text between them.</summary>
-    public static TextValue Join(IOperation first, string between, IOperation second, SourceMethods methods)
+    /// <summary>The text of several expressions with the same constant text between them.</summary>
+    public static TextValue Join(string between, IEnumerable<IOperation> values, SourceMethods methods)
     {
         var reader = new Reader(methods);
-        reader.Read(first, 8);
-        reader.Add(between);
-        reader.Read(second, 8);
+        var first = true;
+        foreach (var value in values)
+        {
+            if (!first)
+                reader.Add(between);
+            first = false;
+            reader.Read(value, 8);
+        }
         return reader.ToValue();
     }
 

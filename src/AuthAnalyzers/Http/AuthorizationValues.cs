@@ -135,7 +135,8 @@ internal sealed class AuthorizationValues
         var result = AuthorizationPart.None;
         foreach (var given in Locals.Values(local.Local, local))
         {
-            if (given == local || given.Unwrap().ConstantValue.HasValue)
+            // `header = header.Substring(7)` further down changes nothing here, unless control comes back.
+            if (given == local || given.Unwrap().ConstantValue.HasValue || given.Syntax.SpanStart > local.Syntax.SpanStart && !IsInLoop(local))
                 continue;
             var part = PartOf(given, steps);
             if (part == AuthorizationPart.None || result != AuthorizationPart.None && result != part)
@@ -143,6 +144,14 @@ internal sealed class AuthorizationValues
             result = part;
         }
         return result;
+    }
+
+    private static bool IsInLoop(IOperation operation)
+    {
+        for (var around = operation.Parent; around is not null; around = around.Parent)
+            if (around is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or ILabeledOperation)
+                return true;
+        return false;
     }
 
     // A helper of this compilation that is handed the header by everyone who calls it.

@@ -25,7 +25,7 @@ internal sealed class CacheDirectives(FrameworkSymbols framework, HeaderWrites w
     {
         if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "CacheControl" } target } typed && framework.DeclaredBy(target.Property, KnownTypes.AspNetCore.ResponseHeaders))
             return Of(typed.Value);
-        return writes.Read(operation, HeaderWrites.CacheControl) is { Values: [var value, ..] } ? Of(value) : null;
+        return writes.MayWrite(operation) && writes.Read(operation, HeaderWrites.CacheControl) is { Values: [var value, ..] } ? Of(value) : null;
     }
 
     /// <summary>What the attribute makes MVC write in front of the action, whatever the action then answers; null for other attributes.</summary>

@@ -49,6 +49,8 @@ internal sealed class ChallengeWrites
             case IInvocationOperation { TargetMethod.Name: "Unauthorized", Arguments.Length: 1 } invocation when _framework.DeclaredBy(invocation.TargetMethod, KnownTypes.WebApi.ApiController):
                 return Texts(operation, invocation.Arguments[0].Value);
         }
+        if (!_writes.MayWrite(operation))
+            return s_none;
         if (_writes.Read(operation, HeaderWrites.WwwAuthenticate) is { } www)
             return Texts(operation, www.Values);
         if (_writes.Read(operation, HeaderWrites.ProxyAuthenticate) is { } proxy)
@@ -69,12 +71,20 @@ internal sealed class ChallengeWrites
         return s_none;
     }
 
+    // Several values are several lines of the field, which mean the same as one line with commas between them (RFC 9110 §5.3).
     private ImmutableArray<WrittenChallenge> Texts(IOperation operation, ImmutableArray<IOperation> values)
     {
-        var texts = s_none;
+        if (values.Length == 1)
+            return Texts(operation, values[0]);
         foreach (var value in values)
-            texts = texts.AddRange(Texts(operation, value));
-        return texts;
+            if (value.Unwrap().Type?.SpecialType != SpecialType.System_String)
+            {
+                var texts = s_none;
+                foreach (var each in values)
+                    texts = texts.AddRange(Texts(operation, each));
+                return texts;
+            }
+        return values.IsEmpty ? s_none : ImmutableArray.Create(new WrittenChallenge(operation, values[0], TextValue.Join(", ", values, _methods)));
     }
 
     private ImmutableArray<WrittenChallenge> Texts(IOperation operation, IOperation value)
@@ -88,7 +98,7 @@ internal sealed class ChallengeWrites
                 return Texts(operation, elements);
             case IObjectCreationOperation { Arguments: { Length: > 0 } arguments } creation when _framework.Is(creation.Type, KnownTypes.Net.AuthenticationHeaderValue):
                 var text = arguments.Length > 1 && arguments[1].Value.Unwrap().ConstantValue is not { HasValue: true, Value: null }
-                    ? TextValue.Join(arguments[0].Value, " ", arguments[1].Value, _methods)
+                    ? TextValue.Join(" ", new[] { arguments[0].Value, arguments[1].Value }, _methods)
                     : TextValue.Of(arguments[0].Value, _methods);
                 return ImmutableArray.Create(new WrittenChallenge(operation, creation, text) { SchemeArgument = arguments[0].Value });
             case IObjectCreationOperation { Arguments.Length: 1, Type.Name: "StringValues" } values:

@@ -21,6 +21,8 @@ internal sealed class HeaderWrites
         "AddHeader", "AppendHeader", "TryAddWithoutValidation", "ParseAdd", "TryParseAdd", "AppendValues", "SetValues",
     };
 
+    private static readonly HashSet<string> s_properties = new(StringComparer.Ordinal) { "WWWAuthenticate", "WwwAuthenticate", "ProxyAuthenticate", "Authorization", "CacheControl" };
+
     private static readonly string[] s_requests =
     {
         KnownTypes.AspNetCore.HttpRequest, KnownTypes.Net.HttpRequestMessage, KnownTypes.Net.HttpRequestHeaders, KnownTypes.Net.HttpWebRequest, KnownTypes.Net.HttpClient, KnownTypes.Net.HttpListenerRequest,
@@ -63,6 +65,16 @@ internal sealed class HeaderWrites
                 return false;
         }
     }
+
+    /// <summary>Whether the operation may write a header at all: what most operations of a program are asked, so that names come first.</summary>
+    public bool MayWrite(IOperation operation) => operation switch
+    {
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } => (target.Property.IsIndexer || s_properties.Contains(target.Property.Name)) && IsHeaders(target.Instance?.Unwrap().Type),
+        IInvocationOperation invocation when s_methods.Contains(invocation.TargetMethod.Name) =>
+            invocation.Instance?.Unwrap() is IPropertyReferenceOperation { Property: { IsIndexer: false, Name: var name } } && s_properties.Contains(name)
+            || IsHeaders((invocation.Instance ?? (invocation.Arguments.Length > 0 ? invocation.Arguments[0].Value : null))?.Unwrap().Type),
+        _ => false,
+    };
 
     /// <summary>What the operation itself writes to the header of a response; null where it writes another header, or none.</summary>
     public HeaderWrite? Read(IOperation operation, string header)

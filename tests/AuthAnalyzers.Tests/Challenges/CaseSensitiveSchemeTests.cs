@@ -52,6 +52,7 @@ public class CaseSensitiveSchemeTests : RuleTest<CaseSensitiveScheme, CaseSensit
     [InlineData("header.ToUpperInvariant().StartsWith(\"BEARER \")")]
     [InlineData("header.StartsWith(\"Bearer \") || header.StartsWith(\"bearer \")")]
     [InlineData("header == \"s3cret\"")]
+    [InlineData("header == \"Bearer\"")]
     [InlineData("header.StartsWith(\"key-\")")]
     [InlineData("header.StartsWith(\"Bearer abc\")")]
     [InlineData("header.Split(' ')[1] == \"Bearer\"")]
@@ -124,6 +125,21 @@ public class CaseSensitiveSchemeTests : RuleTest<CaseSensitiveScheme, CaseSensit
             private static string? CutOther(string header) => header.StartsWith("Bearer ") ? header.Substring(7) : null;
 
             public static string? Uncalled(string header) => header.StartsWith("Bearer ") ? header.Substring(7) : null;
+
+            public string CutLater()
+            {
+                var key = Request.Headers.Authorization.ToString();
+                if ([|key.StartsWith("Bearer ")|])
+                    key = key.Substring(7);
+                return key;
+            }
+
+            public string CutBefore()
+            {
+                var key = Request.Headers.Authorization.ToString();
+                key = key.Substring(7);
+                return key.StartsWith("Bearer ") ? "twice" : key;
+            }
 
             public int Switch()
             {

@@ -41,6 +41,21 @@ public class MalformedChallengeTests : RuleTest<MalformedChallenge, MalformedCha
     }
 
     [Fact]
+    public Task Several_values_are_one_field() => Verify("""
+        using Microsoft.Extensions.Primitives;
+
+        public static class Answers
+        {
+            public static void Write(HttpResponse response, string error)
+            {
+                response.Headers.Append("WWW-Authenticate", new StringValues(new[] { "Bearer realm=\"api\"", $"error=\"{error}\"" }));
+                response.Headers.Append("WWW-Authenticate", new[] { "Basic realm=\"api\"", "Negotiate" });
+                response.Headers.Append("WWW-Authenticate", new[] { "Bearer realm=\"api\"", "[|realm|]=\"other\"" });
+            }
+        }
+        """);
+
+    [Fact]
     public Task Other_hosts() => Verify("""
         using System.Net;
         using System.Net.Http.Headers;
