@@ -12,6 +12,8 @@ namespace AuthAnalyzers.Secrets;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CredentialLogged : AuthAnalyzer
 {
+    private static readonly LogSink s_exception = new("an exception message, and with it the log");
+
     public CredentialLogged() : base(Rules.CredentialLogged) { }
 
     // Tests log what they made up themselves.
@@ -20,61 +22,53 @@ public sealed class CredentialLogged : AuthAnalyzer
     private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
     {
         var sinks = new LogSinks(compilation.Framework);
+        var logged = new LoggedParameters(compilation.Methods, sinks);
         var credentials = new Credentials(compilation);
         context.RegisterOperationAction(
             operation =>
             {
                 var call = (IInvocationOperation)operation.Operation;
                 if (sinks.Of(call) is { } sink)
-                    AnalyzeArguments(operation, credentials, call.Arguments, sink, call);
+                    Analyze(operation, credentials, call, sink);
+                else if (logged.Of(call.TargetMethod) is { Count: > 0 } parameters)
+                    foreach (var argument in call.Arguments)
+                        if (argument.Parameter is { } parameter && parameters.TryGetValue(parameter.Ordinal, out var behind))
+                            Analyze(operation, credentials, argument, behind, printsMembers: false);
             },
             OperationKind.Invocation);
         context.RegisterOperationAction(
             operation =>
             {
                 if (((IThrowOperation)operation.Operation).Exception?.Unwrap() is IObjectCreationOperation { Arguments.IsEmpty: false } exception)
-                    AnalyzeArguments(operation, credentials, exception.Arguments, "an exception message, and with it the log", null);
+                    foreach (var argument in exception.Arguments)
+                        // An exception's parameter name or inner exception is no message.
+                        if (argument.Parameter is { Type.SpecialType: SpecialType.System_String, Name: "message" or "msg" or "error" or "errorMessage" or "description" or "detail" })
+                            Analyze(operation, credentials, argument, s_exception, printsMembers: false);
             },
             OperationKind.Throw);
     }
 
-    private static void AnalyzeArguments(OperationAnalysisContext context, Credentials credentials, ImmutableArray<IArgumentOperation> arguments, string sink, IInvocationOperation? call)
+    private static void Analyze(OperationAnalysisContext context, Credentials credentials, IInvocationOperation call, LogSink sink)
     {
+        var destructures = Destructures(call);
+        foreach (var argument in call.Arguments)
+            Analyze(context, credentials, argument, sink, destructures || LogsProperties(argument.Parameter));
+    }
+
+    private static void Analyze(OperationAnalysisContext context, Credentials credentials, IArgumentOperation argument, LogSink sink, bool printsMembers)
+    {
+        if (argument.ArgumentKind == ArgumentKind.DefaultValue || argument.Value.ConstantValue.HasValue)
+            return;
         var options = AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree);
-        foreach (var argument in arguments)
-        {
-            if (argument.ArgumentKind == ArgumentKind.DefaultValue || argument.Value.ConstantValue.HasValue)
-                continue;
-            // An exception's parameter name or inner exception is no message.
-            if (call is null && argument.Parameter is not { Type.SpecialType: SpecialType.System_String, Name: "message" })
-                continue;
-            foreach (var part in Parts(argument.Value))
-            {
-                if (credentials.In(part, options) is { } credential)
-                    Report(context, credential, sink);
-                else if (call is not null && part.Unwrap() is { Type: { } type } printed && Credentials.PrintedMember(type, options, Destructures(call)) is { } member)
-                    Report(context, new Credential(printed, $"'{member}' of {type.Name}"), sink);
-            }
-        }
+        // The generated method redacts what is classified.
+        if (argument.Parameter is { } parameter && IsClassified(parameter))
+            return;
+        foreach (var part in LoggedParts.Of(argument.Value))
+            if ((credentials.In(part, options) ?? credentials.InObject(part, options, sink.PrintsSequences, printsMembers)) is { } credential)
+                Report(context, credential, sink);
     }
 
-    // Each value that a template takes is judged by itself.
-    private static IEnumerable<IOperation> Parts(IOperation value)
-    {
-        if (value is IArrayCreationOperation { IsImplicit: true, Initializer: { } elements })
-            return elements.ElementValues;
-        if (value.Unwrap() is IInterpolatedStringOperation interpolated)
-        {
-            var holes = new List<IOperation>();
-            foreach (var part in interpolated.Parts)
-                if (part is IInterpolationOperation hole)
-                    holes.Add(hole.Expression);
-            return holes;
-        }
-        return new[] { value };
-    }
-
-    // Serilog's {@Request} prints the members of any object.
+    // {@Request} prints the members of any object.
     private static bool Destructures(IInvocationOperation call)
     {
         foreach (var argument in call.Arguments)
@@ -83,9 +77,24 @@ public sealed class CredentialLogged : AuthAnalyzer
         return false;
     }
 
-    private static void Report(OperationAnalysisContext context, Credential credential, string sink)
+    private static bool LogsProperties(IParameterSymbol? parameter) => Has(parameter, "LogPropertiesAttribute", derived: false);
+
+    private static bool IsClassified(IParameterSymbol parameter) => Has(parameter, "DataClassificationAttribute", derived: true);
+
+    private static bool Has(IParameterSymbol? parameter, string name, bool derived)
     {
-        var origin = credential.Origin is { } elsewhere ? new[] { elsewhere.Syntax.GetLocation() } : Array.Empty<Location>();
-        context.ReportDiagnostic(Diagnostic.Create(Rules.CredentialLogged, credential.Carrier.Syntax.GetLocation(), origin, credential.Name, sink));
+        if (parameter is null)
+            return false;
+        foreach (var attribute in parameter.GetAttributes())
+            for (var type = attribute.AttributeClass; type is not null; type = derived ? type.BaseType : null)
+                if (type.Name == name)
+                    return true;
+        return false;
+    }
+
+    private static void Report(OperationAnalysisContext context, Credential credential, LogSink sink)
+    {
+        var origin = credential.Origin is { } elsewhere ? ImmutableArray.Create(elsewhere.Syntax.GetLocation()) : ImmutableArray<Location>.Empty;
+        context.ReportDiagnostic(Diagnostic.Create(Rules.CredentialLogged, credential.Carrier.Syntax.GetLocation(), origin, credential.Name, sink.Name));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
@@ -6,49 +7,56 @@ using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Secrets;
 
-/// <summary>Finds the credentials that a value shows when it is printed: by where it comes from, else by its name and type.</summary>
+/// <summary>Finds the credential that a value shows when it is printed: by where it comes from, else by its name and type.</summary>
 internal sealed class Credentials
 {
     private const int MaximumSteps = 10;
 
-    // What leaves a piece of text readable.
+    // Members of the base library that leave a text readable.
     private static readonly HashSet<string> s_passing = new(StringComparer.Ordinal)
     {
-        "ToString", "Trim", "TrimStart", "TrimEnd", "Substring", "Replace", "Split", "ToLower", "ToUpper", "ToLowerInvariant", "ToUpperInvariant", "Concat", "Join", "Format",
-        "FirstOrDefault", "First", "Last", "LastOrDefault", "Single", "SingleOrDefault", "ToArray", "ToList", "ToBase64String", "FromBase64String", "GetBytes", "GetString", "EscapeDataString", "UrlEncode", "AsSpan", "PadLeft", "PadRight", "Insert", "Remove", "ToHexString",
+        "ToString", "Trim", "TrimStart", "TrimEnd", "Substring", "Replace", "Split", "ToLower", "ToUpper", "ToLowerInvariant", "ToUpperInvariant", "Concat", "Join", "Format", "Normalize", "Clone",
+        "FirstOrDefault", "First", "Last", "LastOrDefault", "Single", "SingleOrDefault", "ElementAt", "ElementAtOrDefault", "ToArray", "ToList", "ToBase64String", "FromBase64String", "GetBytes", "GetString", "Decode", "Encode",
+        "EscapeDataString", "UnescapeDataString", "UrlEncode", "UrlDecode", "HtmlEncode", "AsSpan", "PadLeft", "PadRight", "Insert", "Remove", "ToHexString", "FromHexString", "Reverse", "Base64UrlEncode", "Base64UrlDecode", "GetValues", "GetAwaiter", "GetResult", "ConfigureAwait",
     };
 
-    private static readonly string[] s_redactions = { "Redact", "Mask", "Sanitiz", "Sanitis", "Hash", "Encrypt", "Obfuscat", "Scrub", "Anonymi", "Protect", "Censor", "Hide", "Truncate", "Fingerprint" };
+    private static readonly string[] s_verbs = { "Get", "Generate", "Create", "Issue", "Make", "Build", "Read", "Fetch", "Acquire", "Request", "New", "Decrypt" };
 
     private readonly FrameworkSymbols _framework;
     private readonly RequestCredentials _request;
+    private readonly SourceMethods _methods;
+    private readonly CredentialOrigins _origins;
+    private readonly ConcurrentDictionary<IMethodSymbol, IReadOnlyList<IOperation>> _results = new(SymbolEqualityComparer.Default);
 
     public Credentials(AuthCompilation compilation)
     {
         _framework = compilation.Framework;
         _request = compilation.Credentials;
+        _methods = compilation.Methods;
+        _origins = new CredentialOrigins(_framework);
     }
 
     /// <summary>The first credential that printing the value would show; null where it shows none that is certain.</summary>
     public Credential? In(IOperation value, AuthOptions options) => In(value, options, MaximumSteps);
 
-    /// <summary>The member of the type that is a secret, where printing a value of the type prints it: a record without a <c>ToString</c> of its own.</summary>
-    public static string? PrintedMember(ITypeSymbol? type, AuthOptions options, bool destructured)
+    /// <summary>The credential that an object shows when it is logged whole.</summary>
+    /// <param name="entries">Whether a sequence is printed with its entries.</param>
+    /// <param name="members">Whether every member is printed, not what <c>ToString</c> says.</param>
+    public Credential? InObject(IOperation value, AuthOptions options, bool entries, bool members)
     {
-        if (type is not INamedTypeSymbol named || named.SpecialType != SpecialType.None || (!named.IsRecord && !destructured) || named.DeclaringSyntaxReferences.IsEmpty)
+        var printed = value.Unwrap();
+        if (printed.ConstantValue.HasValue || printed.Type is not { } type)
             return null;
-        foreach (var member in named.GetMembers("ToString"))
-            if (!destructured && !member.IsImplicitlyDeclared)
-                return null;
-        foreach (var member in named.GetMembers("PrintMembers"))
-            if (!member.IsImplicitlyDeclared)
-                return null;
-        foreach (var member in named.GetMembers())
-            if (member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false } property
-                && SecretNames.CanCarry(property.Type) && !MasksItself(property.Type) && !IsClassified(property) && SecretNames.IsSecret(property.Name, options.SensitiveNames, options.NotSensitiveNames))
-                return property.Name;
-        return null;
+        if (_origins.Printed(type, entries && value.Parent is not IInterpolationOperation) is { } whole)
+            return new(printed, whole);
+        // JsonSerializer.Serialize(request)
+        if (printed is IInvocationOperation { TargetMethod: { Name: "Serialize" or "SerializeObject", ContainingType: { Name: "JsonSerializer" or "JsonConvert", DeclaringSyntaxReferences.IsEmpty: true } }, Arguments: { Length: > 0 } arguments })
+            return PrintedMembers.Secret(arguments[0].Value.Unwrap().Type, options, all: true) is { } serialized ? new(arguments[0].Value.Unwrap(), $"'{serialized}' of {arguments[0].Value.Unwrap().Type!.Name}") : null;
+        return PrintedMembers.Secret(type, options, members) is { } member ? new(printed, $"'{member}' of {type.Name}") : null;
     }
+
+    /// <summary>Whether the member, variable or parameter is named or marked as a secret.</summary>
+    public static bool IsSecret(ISymbol symbol, AuthOptions options) => IsPassword(symbol) || SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames);
 
     private Credential? In(IOperation value, AuthOptions options, int steps)
     {
@@ -57,127 +65,218 @@ internal sealed class Credentials
         value = value.Unwrap();
         if (value.ConstantValue.HasValue)
             return null;
-        if (_request.HeaderOf(value) is { } header && value.Type?.SpecialType != SpecialType.System_Boolean && value.Type?.SpecialType != SpecialType.System_Int32 && !IsSchemeAlone(value))
-            return new(value, header.Equals("Authorization", StringComparison.OrdinalIgnoreCase) ? "the Authorization header" : $"the {header} header", Elsewhere(value));
         switch (value)
         {
             case IConversionOperation conversion:
                 return In(conversion.Operand, options, steps - 1);
-            case IInterpolatedStringOperation interpolated:
-                foreach (var part in interpolated.Parts)
-                    if (part is IInterpolationOperation hole && In(hole.Expression, options, steps - 1) is { } shown)
+            case IInterpolatedStringOperation:
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String }:
+            case IArrayCreationOperation { Initializer: not null }:
+                foreach (var part in LoggedParts.Of(value))
+                    if (part != value && In(part, options, steps - 1) is { } shown)
                         return shown;
                 return null;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum when sum.Type?.SpecialType == SpecialType.System_String:
-                return In(sum.LeftOperand, options, steps - 1) ?? In(sum.RightOperand, options, steps - 1);
             case IConditionalOperation { WhenFalse: { } otherwise } conditional:
                 return In(conditional.WhenTrue, options, steps - 1) ?? In(otherwise, options, steps - 1);
+            case ISwitchExpressionOperation choice:
+                foreach (var arm in choice.Arms)
+                    if (In(arm.Value, options, steps - 1) is { } chosen)
+                        return chosen;
+                return null;
             case ICoalesceOperation coalesce:
                 return In(coalesce.Value, options, steps - 1) ?? In(coalesce.WhenNull, options, steps - 1);
-            case IArrayCreationOperation { Initializer: { } elements }:
-                foreach (var element in elements.ElementValues)
-                    if (In(element, options, steps - 1) is { } carried)
-                        return carried;
-                return null;
             case IInvocationOperation call:
-                return InCall(call, options, steps);
+                return InCall(call, call.Instance, options, steps);
             case IConditionalAccessOperation access:
-                return access.WhenNotNull is IInvocationOperation { TargetMethod.Name: var name } ? s_passing.Contains(name) ? In(access.Operation, options, steps - 1) : null : Named(access.WhenNotNull, access, options);
+                return InAccess(access, options, steps);
+            case IArrayElementReferenceOperation element:
+                return In(element.ArrayReference, options, steps - 1);
             case IPropertyReferenceOperation { Property.IsIndexer: true } indexer:
                 return InIndexer(indexer, options);
             case ILocalReferenceOperation local:
-                return InLocal(local, options, steps);
-            case IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation:
-                return Named(value, value, options);
+                return local.Local.IsConst || !SecretNames.CanCarry(local.Type) ? null : InVariable(local, local.Local, options, steps);
+            case IParameterReferenceOperation parameter:
+                return !SecretNames.CanCarry(parameter.Type) ? null
+                    : Header(value) is { } header && Locals.Given(parameter.Parameter, parameter).Count == 0 ? new(value, header)
+                    : InVariable(parameter, parameter.Parameter, options, steps);
+            case IPropertyReferenceOperation property:
+                return InProperty(property, options);
+            case IFieldReferenceOperation field:
+                return Named(field.Field, field, field, options);
             default:
                 return null;
         }
     }
 
-    private Credential? InCall(IInvocationOperation call, AuthOptions options, int steps)
+    private Credential? InCall(IInvocationOperation call, IOperation? instance, AuthOptions options, int steps)
     {
         var method = call.TargetMethod;
-        if (options.RedactionMethods.Contains(method) || IsRedaction(method.Name))
+        if (Redactions.Redacts(call, options))
             return null;
-        if (Origin(method) is { } origin)
+        if (_origins.Of(method) is { } origin)
             return new(call, origin);
-        if (!s_passing.Contains(method.Name) || IsShortPrefix(call))
-            return null;
-        if (call.Instance is { } instance && In(instance, options, steps - 1) is { } passed)
+        if (!method.DeclaringSyntaxReferences.IsEmpty)
+            return FromSource(call, options, steps);
+        if (!s_passing.Contains(method.Name) || !SecretNames.CanCarry(call.Type))
+            return IsGetter(method, options) ? new(call, $"the result of '{method.Name}'") : null;
+        if (instance is not null && In(instance, options, steps - 1) is { } passed)
             return passed;
-        if (call.Instance is null || method.Name is "Concat" or "Join" or "Format")
+        if (instance is null || !SecretNames.CanCarry(instance.Type))
             foreach (var argument in call.Arguments)
                 if (In(argument.Value, options, steps - 1) is { } carried)
                     return carried;
         return null;
     }
 
-    // Methods whose result is a credential, whatever it is called afterwards.
-    private string? Origin(IMethodSymbol method) => method.Name switch
+    // One call deep: what the method returns says more than its name.
+    private Credential? FromSource(IInvocationOperation call, AuthOptions options, int steps)
     {
-        "GetTokenAsync" or "GetTokenValue" when method.ContainingType.Name is "AuthenticationHttpContextExtensions" or "AuthenticationTokenExtensions" => "a stored token",
-        "WriteToken" or "CreateEncodedJwt" when method.ContainingType.Name is "JwtSecurityTokenHandler" or "SecurityTokenHandler" => "the signed token",
-        "CreateToken" when method.ContainingType.Name == "JsonWebTokenHandler" => "the signed token",
-        "GeneratePasswordResetTokenAsync" or "GenerateEmailConfirmationTokenAsync" or "GenerateTwoFactorTokenAsync" or "GenerateChangeEmailTokenAsync" or "GenerateChangePhoneNumberTokenAsync" or "GenerateUserTokenAsync" or "GetAuthenticatorKeyAsync"
-            when method.ContainingType.Name == "UserManager" => "the one-time token",
-        "GetConnectionString" when method.ContainingType.Name == "ConfigurationExtensions" => "the connection string",
-        "ExportRSAPrivateKey" or "ExportPkcs8PrivateKey" or "ExportECPrivateKey" or "ExportRSAPrivateKeyPem" or "ExportPkcs8PrivateKeyPem" or "ExportECPrivateKeyPem" => "the private key",
-        _ => null,
-    };
+        if (!SecretNames.CanCarry(Awaited(call.TargetMethod.ReturnType)))
+            return null;
+        var harmless = true;
+        var results = steps > MaximumSteps - 5 ? _results.GetOrAdd(call.TargetMethod.OriginalDefinition, Results) : Array.Empty<IOperation>();
+        foreach (var result in results)
+        {
+            // A parameter stands for the argument, which is looked at where it is passed.
+            if (result.Unwrap() is IParameterReferenceOperation handedOn)
+            {
+                foreach (var argument in call.Arguments)
+                    if (SymbolEqualityComparer.Default.Equals(argument.Parameter?.OriginalDefinition, handedOn.Parameter) && In(argument.Value, options, steps - 5) is { } passed)
+                        return passed;
+                continue;
+            }
+            if (!Redactions.IsHarmless(result, options))
+                harmless = false;
+            if (result.Unwrap() is not ILocalReferenceOperation && In(result, options, steps - 5) is { } returned)
+                return new(call, returned.Name, returned.Origin ?? returned.Carrier);
+        }
+        return (results.Count == 0 || !harmless) && IsGetter(call.TargetMethod, options) ? new(call, $"the result of '{call.TargetMethod.Name}'") : null;
+    }
+
+    private IReadOnlyList<IOperation> Results(IMethodSymbol method)
+    {
+        if (method.IsAbstract || _methods.Body(method) is not { } body)
+            return Array.Empty<IOperation>();
+        var results = new List<IOperation>();
+        foreach (var operation in body.DescendantsAndSelf())
+            if (operation is IReturnOperation { ReturnedValue: { } returned } && operation.EnclosingFunction() == body.EnclosingFunction())
+                results.Add(returned);
+        return results;
+    }
+
+    // GenerateAccessToken, GetPasswordAsync: a verb, and then the name of what it gives. GetToken and ReadToken may be a parser's.
+    private static bool IsGetter(IMethodSymbol method, AuthOptions options)
+    {
+        if (!SecretNames.CanCarry(Awaited(method.ReturnType)) || method.MethodKind != MethodKind.Ordinary)
+            return false;
+        var name = method.Name.EndsWith("Async", StringComparison.Ordinal) ? method.Name.Substring(0, method.Name.Length - 5) : method.Name;
+        foreach (var verb in s_verbs)
+            if (name.Length > verb.Length && name.StartsWith(verb, StringComparison.Ordinal) && char.IsUpper(name[verb.Length]))
+                return SecretNames.IsSecret(name.Substring(verb.Length), options.SensitiveNames, options.NotSensitiveNames) && (verb is "Generate" or "Issue" or "Create" or "Acquire" or "Request" || !IsBare(name.Substring(verb.Length)));
+        return false;
+    }
+
+    private Credential? InAccess(IConditionalAccessOperation access, AuthOptions options, int steps)
+    {
+        switch (access.WhenNotNull)
+        {
+            // token?.Trim(): the receiver stands outside.
+            case IInvocationOperation call:
+                return InCall(call, call.Instance is null or IConditionalAccessInstanceOperation ? access.Operation : call.Instance, options, steps) is { } shown ? new(shown.Carrier == call ? access : shown.Carrier, shown.Name, shown.Origin) : null;
+            case IPropertyReferenceOperation property:
+                return InProperty(property, options) is { } held ? new(access, held.Name, held.Origin) : null;
+            case IFieldReferenceOperation field:
+                return Named(field.Field, field, access, options);
+            default:
+                return null;
+        }
+    }
+
+    private Credential? InProperty(IPropertyReferenceOperation property, AuthOptions options)
+    {
+        if (property.Property.Name != "Scheme" && SecretNames.CanCarry(property.Type) && Header(property) is { } header)
+            return new(property, header);
+        if (_origins.Of(property.Property) is { } origin)
+            return new(property, origin);
+        // Nullable's Value is the value.
+        if (property is { Property: { Name: "Value", ContainingType.SpecialType: SpecialType.System_Nullable_T }, Instance: { } instance })
+            return In(instance, options, MaximumSteps - 1);
+        return Named(property.Property, property, property, options);
+    }
 
     private Credential? InIndexer(IPropertyReferenceOperation indexer, AuthOptions options)
     {
-        if (indexer.Arguments.Length != 1 || indexer.Arguments[0].Value.ConstantText() is not { } key || !SecretNames.CanCarry(indexer.Type))
+        if (Header(indexer) is { } header)
+            return new(indexer, header);
+        if (indexer.Arguments.Length != 1 || !SecretNames.CanCarry(indexer.Type))
             return null;
-        // configuration["Jwt:SigningKey"], form["password"], query["access_token"]
-        if (_framework.Is(indexer.Instance?.Type, "Microsoft.Extensions.Configuration.IConfiguration") || indexer.Instance?.Type?.Name is "IFormCollection" or "IQueryCollection" or "NameValueCollection")
-        {
-            var name = key.Substring(key.LastIndexOf(':') + 1);
-            if (SecretNames.IsSecret(name, options.SensitiveNames, options.NotSensitiveNames))
-                return new(indexer, $"'{key}'");
-        }
-        return null;
+        if (indexer.Arguments[0].Value.ConstantText() is not { } key)
+            return null;
+        // configuration["Jwt:SigningKey"], form["password"], values["access_token"]
+        if (indexer.Instance?.Type is not { } type || !(_framework.Is(type, "Microsoft.Extensions.Configuration.IConfiguration") || IsKeyed(type)))
+            return null;
+        var name = key.Substring(key.LastIndexOf(':') + 1);
+        return SecretNames.IsSecret(name, options.SensitiveNames, options.NotSensitiveNames) ? new(indexer, $"'{key}'") : null;
     }
 
-    private Credential? InLocal(ILocalReferenceOperation local, AuthOptions options, int steps)
+    // Dictionaries and the collections of forms, queries, cookies and app settings.
+    private static bool IsKeyed(ITypeSymbol type) => type.Name is "IFormCollection" or "IQueryCollection" or "NameValueCollection" or "IRequestCookieCollection" or "IHeaderDictionary" or "IDictionary" or "Dictionary" or "IReadOnlyDictionary" or "ConcurrentDictionary";
+
+    private string? Header(IOperation value) =>
+        _request.HeaderOf(value) is { } header ? "the " + header + " header"
+        : value is IPropertyReferenceOperation { Property: var property } reference && SecretNames.CanCarry(property.Type) && Cookie(reference, property) is { } cookie ? "the " + cookie + " header"
+        : null;
+
+    private string? Cookie(IPropertyReferenceOperation reference, IPropertySymbol property)
     {
-        if (local.Local.IsConst || !SecretNames.CanCarry(local.Type))
+        if (!_framework.Is(reference.Instance?.Type, KnownTypes.AspNetCore.IHeaderDictionary))
             return null;
-        var values = Locals.Values(local.Local, local);
-        var secret = SecretNames.IsSecret(local.Local.Name, options.SensitiveNames, options.NotSensitiveNames);
-        var harmless = values.Length > 0;
-        foreach (var value in values)
-        {
-            if (value == local)
-                continue;
-            if (In(value, options, steps - 2 > 0 ? steps - 2 : 0) is { } carried && value is not IForEachLoopOperation)
-                return new(local, secret ? $"'{local.Local.Name}'" : carried.Name, carried.Origin ?? carried.Carrier);
-            harmless &= IsHarmless(value, options);
-        }
-        return secret && !harmless ? new(local, $"'{local.Local.Name}'") : null;
+        var name = property.IsIndexer
+            ? reference.Arguments.Length == 1 ? reference.Arguments[0].Value.ConstantText() ?? (reference.Arguments[0].Value.Unwrap() is IFieldReferenceOperation { Field: var field } && _framework.DeclaredBy(field, KnownTypes.AspNetCore.HeaderNames) ? field.Name : null) : null
+            : property.Name;
+        return name is not null && (name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) || name.Replace("-", "").Equals("SetCookie", StringComparison.OrdinalIgnoreCase)) ? name is "SetCookie" ? "Set-Cookie" : name : null;
     }
 
-    // A member or parameter that is named like a secret and typed so that it can be one.
-    private static Credential? Named(IOperation member, IOperation carrier, AuthOptions options)
+    // What a variable was given says more than its name.
+    private Credential? InVariable(IOperation reference, ISymbol variable, AuthOptions options, int steps)
     {
-        ISymbol? symbol = member switch
+        var secret = IsSecret(variable, options);
+        var given = Reaching.Values(variable, reference);
+        var isParameter = variable is IParameterSymbol;
+        var harmless = given.Count > 0 && !(isParameter && !Reaching.IsOverwritten(variable, reference));
+        foreach (var one in given)
         {
-            IPropertyReferenceOperation property => property.Property,
-            IFieldReferenceOperation { Field.IsConst: false } field => field.Field,
-            IParameterReferenceOperation parameter => parameter.Parameter,
-            _ => null,
-        };
-        if (symbol is null || !SecretNames.CanCarry(member.Type) || symbol.ContainingType?.TypeKind == TypeKind.Enum)
+            var value = one.Value;
+            if (one.By == GivenBy.Reference && value is IInvocationOperation lookup && _request.LookedUp(lookup) is { Place: CredentialPlace.Header, Name: var header })
+                return new(reference, $"the {header} header", value);
+            if (one.By is GivenBy.Value or GivenBy.Change && value != reference && In(value, options, Math.Max(steps - 2, 0)) is { } carried)
+                return new(reference, secret ? $"'{variable.Name}'" : carried.Name, carried.Origin ?? carried.Carrier);
+            harmless &= one.By == GivenBy.Part ? IsBare(variable.Name) : Redactions.IsHarmless(value, options) || IsBare(variable.Name) && Redactions.IsPieceOfText(value);
+        }
+        if (!secret || harmless)
             return null;
-        // A property of something that is not ours says what its own library means by the word: a Roslyn token is no credential.
-        if (symbol.ContainingNamespace?.ToDisplayString() is { } space && (space.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || space.StartsWith("Newtonsoft.Json", StringComparison.Ordinal)))
+        return IsBare(variable.Name) && OtherTrades.Parsers.Holds(reference) || IsSession(variable.Name) && OtherTrades.Sessions.Holds(reference) ? null : new(reference, $"'{variable.Name}'");
+    }
+
+    // A member that is named like a secret and typed so that it can be one.
+    private Credential? Named(ISymbol symbol, IOperation member, IOperation carrier, AuthOptions options)
+    {
+        if (!SecretNames.CanCarry(member.Type) || symbol is IFieldSymbol { IsConst: true } || symbol.ContainingType?.TypeKind == TypeKind.Enum)
             return null;
-        if (IsClassified(symbol))
+        if (IsPassword(symbol))
             return new(carrier, $"'{symbol.Name}'");
-        return SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames) && !MasksItself(member.Type) ? new(carrier, $"'{symbol.Name}'") : null;
+        if (!SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames))
+            return null;
+        // What a library of parsing means by the word is no credential; nor is the text of a field that is given a harmless value alone.
+        if (IsBare(symbol.Name) && (OtherTrades.Parsers.Holds(member) || OtherTrades.Parsers.Declares(symbol)))
+            return null;
+        if (IsSession(symbol.Name) && (OtherTrades.Sessions.Holds(member) || OtherTrades.Sessions.Declares(symbol)))
+            return null;
+        return symbol is IFieldSymbol { IsReadOnly: true } field && _methods.Initializer(field) is { } initial && Redactions.IsHarmless(initial, options) && !initial.ConstantValue.HasValue ? null : new(carrier, $"'{symbol.Name}'");
     }
 
-    private static bool IsClassified(ISymbol symbol)
+    // [DataType(DataType.Password)], or a data classification of Microsoft.Extensions.Compliance.
+    private static bool IsPassword(ISymbol symbol)
     {
         foreach (var attribute in symbol.GetAttributes())
             for (var type = attribute.AttributeClass; type is not null; type = type.BaseType)
@@ -186,33 +285,14 @@ internal sealed class Credentials
         return false;
     }
 
-    // SecureString prints its type's name.
-    private static bool MasksItself(ITypeSymbol? type) => type is { Name: "SecureString" };
-
-    private bool IsHarmless(IOperation value, AuthOptions options)
+    // "token" alone may be a parser's.
+    private static bool IsBare(string name)
     {
-        value = value.Unwrap();
-        return value.ConstantValue.HasValue
-            || (value is IInvocationOperation call && (options.RedactionMethods.Contains(call.TargetMethod) || IsRedaction(call.TargetMethod.Name) || IsShortPrefix(call)))
-            || (value is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum && IsHarmless(sum.LeftOperand, options) && IsHarmless(sum.RightOperand, options))
-            || (value is IConditionalOperation { WhenFalse: { } otherwise } conditional && IsHarmless(conditional.WhenTrue, options) && IsHarmless(otherwise, options));
+        var words = SecretNames.Words(name);
+        return words.Count > 0 && words[words.Count - 1] is "token" && words.Count <= 2;
     }
 
-    private static bool IsRedaction(string method)
-    {
-        foreach (var word in s_redactions)
-            if (method.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
-                return true;
-        return false;
-    }
+    private static bool IsSession(string name) => name.EndsWith("sessionId", StringComparison.OrdinalIgnoreCase) || name.EndsWith("session_id", StringComparison.OrdinalIgnoreCase);
 
-    // token.Substring(0, 4): enough to recognize it, not to use it.
-    private static bool IsShortPrefix(IInvocationOperation call) =>
-        call.TargetMethod.Name is "Substring" or "Remove"
-        && call.Arguments.Length > 0 && call.Arguments[call.Arguments.Length - 1].Value.ConstantInt() is >= 0 and <= 8
-        && (call.TargetMethod.Name == "Remove" || call.Arguments.Length == 2);
-
-    private static bool IsSchemeAlone(IOperation value) => value is IPropertyReferenceOperation { Property.Name: "Scheme" };
-
-    private static IOperation? Elsewhere(IOperation value) => value is ILocalReferenceOperation local ? Locals.SingleValue(local) : null;
+    private static ITypeSymbol Awaited(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments } ? arguments[0] : type;
 }

@@ -5,72 +5,118 @@ using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Secrets;
 
-/// <summary>Which calls write to a log, and how a message names it.</summary>
+/// <summary>A place that keeps what it is given for others to read.</summary>
+/// <param name="name">As a message names it, e.g. "the log".</param>
+/// <param name="printsSequences">Whether a dictionary that is passed whole is printed with its entries.</param>
+internal readonly struct LogSink(string name, bool printsSequences = false)
+{
+    public string Name { get; } = name;
+
+    public bool PrintsSequences { get; } = printsSequences;
+}
+
+/// <summary>Which calls write to a log.</summary>
 internal sealed class LogSinks
 {
+    private const string EventSource = "System.Diagnostics.Tracing.EventSource";
+    private const string ILogger = "Microsoft.Extensions.Logging.ILogger";
+
     // The names come first: most invocations of a program end here.
     private static readonly HashSet<string> s_names = new(StringComparer.Ordinal)
     {
         "LogTrace", "LogDebug", "LogInformation", "LogWarning", "LogError", "LogCritical", "Log", "BeginScope",
-        "Verbose", "Debug", "Information", "Warning", "Error", "Fatal", "Write", "ForContext", "PushProperty",
-        "Trace", "Info", "Warn", "DebugFormat", "InfoFormat", "WarnFormat", "ErrorFormat", "FatalFormat",
-        "WriteLine", "WriteIf", "WriteLineIf", "Print", "TraceInformation", "TraceWarning", "TraceError", "TraceEvent", "WriteEntry", "WriteEvent",
-        "SetTag", "AddTag", "AddBaggage", "SetBaggage", "SetAttribute", "TrackTrace", "TrackEvent", "CaptureMessage", "AddBreadcrumb", "Invoke",
+        "Verbose", "Debug", "Information", "Warning", "Error", "Fatal", "Write", "ForContext", "PushProperty", "PushProperties",
+        "Trace", "Info", "Warn", "DebugFormat", "InfoFormat", "WarnFormat", "ErrorFormat", "FatalFormat", "ConditionalDebug", "ConditionalTrace", "WithProperty",
+        "WriteLine", "WriteLineAsync", "WriteAsync", "WriteIf", "WriteLineIf", "Print", "Fail", "TraceInformation", "TraceWarning", "TraceError", "TraceEvent", "TraceData", "WriteEntry", "WriteEvent",
+        "SetTag", "AddTag", "AddBaggage", "SetBaggage", "AddEvent", "SetAttribute", "TrackTrace", "TrackEvent", "TrackException", "TrackDependency",
+        "CaptureMessage", "CaptureException", "AddBreadcrumb", "SetExtra", "Invoke",
+    };
+
+    // Each API by the type that declares its methods.
+    private static readonly (string Type, LogSink Sink)[] s_apis =
+    {
+        ("Microsoft.Extensions.Logging.LoggerExtensions", new("the log", printsSequences: true)),
+        (ILogger, new("the log", printsSequences: true)),
+        ("Serilog.Log", new("the log", printsSequences: true)),
+        ("Serilog.ILogger", new("the log", printsSequences: true)),
+        ("Serilog.Core.Logger", new("the log", printsSequences: true)),
+        ("Serilog.Context.LogContext", new("the log", printsSequences: true)),
+        ("NLog.Logger", new("the log", printsSequences: true)),
+        ("NLog.ILogger", new("the log", printsSequences: true)),
+        ("NLog.ILoggerBase", new("the log", printsSequences: true)),
+        ("NLog.ILoggerExtensions", new("the log", printsSequences: true)),
+        ("NLog.ScopeContext", new("the log", printsSequences: true)),
+        ("log4net.ILog", new("the log")),
+        ("System.Diagnostics.Debug", new("the debug output")),
+        ("System.Diagnostics.Trace", new("the trace output")),
+        ("System.Diagnostics.TraceSource", new("the trace output")),
+        ("System.Diagnostics.EventLog", new("the event log")),
+        (EventSource, new("the event log")),
+        ("System.Diagnostics.Activity", new("a trace")),
+        ("OpenTelemetry.Trace.TelemetrySpan", new("a trace")),
+        ("Microsoft.ApplicationInsights.TelemetryClient", new("Application Insights")),
+        ("Sentry.SentrySdk", new("Sentry")),
+        ("Sentry.HubExtensions", new("Sentry")),
+        ("Sentry.SentryClientExtensions", new("Sentry")),
     };
 
     private readonly FrameworkSymbols _framework;
+    private readonly Dictionary<ISymbol, LogSink> _apis = new(SymbolEqualityComparer.Default);
+    private readonly bool _isServer;
 
-    public LogSinks(FrameworkSymbols framework) => _framework = framework;
+    public LogSinks(FrameworkSymbols framework)
+    {
+        _framework = framework;
+        foreach (var (type, sink) in s_apis)
+            if (framework[type] is { } symbol)
+                _apis[symbol] = sink;
+        _isServer = framework.Has(KnownTypes.AspNetCore.HttpResponse);
+    }
 
-    /// <summary>Where the call writes its arguments, e.g. "the log"; null where it is no log.</summary>
-    public string? Of(IInvocationOperation call)
+    /// <summary>Where the call writes its arguments; null where it is no log.</summary>
+    public LogSink? Of(IInvocationOperation call)
     {
         var method = call.TargetMethod;
         if (!s_names.Contains(method.Name))
-            return IsLoggerMessage(method) ? "the log" : null;
-        var type = method.ContainingType;
-        switch (type?.ToDisplayString())
+            return IsLoggerMessage(method) ? new("the log") : null;
+        if (method.ContainingType is not { } type)
+            return null;
+        if (_apis.TryGetValue(type.OriginalDefinition, out var sink))
+            return method.Name switch
+            {
+                "AddBaggage" or "SetBaggage" => new("the trace's baggage, which other services receive"),
+                "Fail" or "Write" when type.Name is "Assert" => null,
+                _ => sink,
+            };
+        switch (type.SpecialType == SpecialType.None ? type.Name : "")
         {
-            case "Microsoft.Extensions.Logging.LoggerExtensions":
-            case "Serilog.Log" or "Serilog.ILogger" or "Serilog.Core.Logger" or "Serilog.Context.LogContext":
-            case "NLog.Logger" or "NLog.ILogger" or "NLog.ILoggerExtensions" or "NLog.ILoggerBase":
-            case "log4net.ILog" or "log4net.ILogExtensions":
-                return "the log";
-            case "System.Diagnostics.Debug" or "System.Diagnostics.Trace" or "System.Diagnostics.TraceSource":
-                return "the trace output";
-            case "System.Diagnostics.EventLog" or "System.Diagnostics.Tracing.EventSource":
-                return "the event log";
             // A program's console is its log only where it is a server; elsewhere it talks to its user.
-            case "System.Console":
-                return _framework.Has(KnownTypes.AspNetCore.HttpResponse) ? "the console" : null;
-            case "System.IO.TextWriter" when call.Instance?.Unwrap() is IPropertyReferenceOperation { Property: { Name: "Out" or "Error", ContainingType.Name: "Console" } }:
-                return _framework.Has(KnownTypes.AspNetCore.HttpResponse) ? "the console" : null;
-            case "System.Diagnostics.Activity" or "OpenTelemetry.Trace.TelemetrySpan":
-                return method.Name is "AddBaggage" or "SetBaggage" ? "the trace's baggage, which other services receive" : "a trace";
-            case "Microsoft.ApplicationInsights.TelemetryClient":
-                return "Application Insights";
-            case "Sentry.SentrySdk":
-                return "Sentry";
+            case "Console" when _isServer && Is(type, "System.Console"):
+            case "TextWriter" when _isServer && call.Instance?.Unwrap() is IPropertyReferenceOperation { Property: { Name: "Out" or "Error" } stream } && Is(stream.ContainingType, "System.Console"):
+                return new("the console");
+            // The authentication handler logs why it failed.
+            case "AuthenticateResult" when method.Name == "Fail" && Is(type, "Microsoft.AspNetCore.Authentication.AuthenticateResult"):
+                return new("the failure message, and with it the log");
             default:
-                if (_framework.DeclaredBy(method, "System.Diagnostics.Tracing.EventSource") && method.Name == "WriteEvent")
-                    return "the event log";
-                return IsDefined(call) || IsLoggerMessage(method) ? "the log" : null;
+                return IsLoggerMessage(method) || IsDefined(call) ? new("the log") : null;
         }
     }
 
+    private bool Is(ITypeSymbol type, string name) => SymbolEqualityComparer.Default.Equals(type, _framework[name]);
+
     // [LoggerMessage] partial methods: the generated body logs every parameter.
-    private static bool IsLoggerMessage(IMethodSymbol method)
+    private bool IsLoggerMessage(IMethodSymbol method)
     {
         if (!method.IsPartialDefinition && method.PartialDefinitionPart is null)
             return false;
         foreach (var attribute in method.GetAttributes())
-            if (attribute.AttributeClass is { Name: "LoggerMessageAttribute" })
+            if (attribute.AttributeClass is { Name: "LoggerMessageAttribute" } type && Is(type, "Microsoft.Extensions.Logging.LoggerMessageAttribute"))
                 return true;
         return false;
     }
 
     // LoggerMessage.Define gives Action<ILogger, …, Exception>.
-    private static bool IsDefined(IInvocationOperation call) =>
+    private bool IsDefined(IInvocationOperation call) =>
         call.TargetMethod is { MethodKind: MethodKind.DelegateInvoke, ContainingType: { Name: "Action", TypeArguments: { Length: >= 2 } arguments } }
-        && arguments[0].ToDisplayString().TrimEnd('?') == "Microsoft.Extensions.Logging.ILogger" && arguments[arguments.Length - 1].Name == "Exception";
+        && Is(arguments[0].OriginalDefinition, ILogger) && arguments[arguments.Length - 1] is { Name: "Exception", ContainingNamespace.Name: "System" };
 }

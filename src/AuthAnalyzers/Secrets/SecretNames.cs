@@ -114,6 +114,9 @@ internal static class SecretNames
                 // Bare plurals are a parser's or a language model's; "authorization" and "pin" mean much else with a word in front.
                 case "token":
                     return !plural && (end < 2 || !s_otherTokens.Contains(words[end - 2]));
+                // playSessionId, busSessionId: of another kind of session.
+                case "session id":
+                    return !plural && (end == 2 || words[end - 3] is "user" or "auth" or "login" or "web" or "http" or "aspnet" or "net" or "my" or "current" or "new" or "old");
                 case "pin" or "authorization" or "bearer":
                     return !plural && end == 1;
                 case "secret" or "credential":

@@ -24,7 +24,7 @@ internal static class SecretWords
     /// <summary>Words in front of "token" that make it something else: a position, a piece of text, a signal.</summary>
     public static readonly string[] OtherTokens =
     {
-        "cancellation", "cancel", "continuation", "page", "paging", "pagination", "next", "previous", "prev", "skip", "sync", "delta", "resume", "cursor", "change", "concurrency",
+        "cancellation", "cancel", "calling", "continuation", "page", "paging", "pagination", "next", "previous", "prev", "skip", "sync", "delta", "resume", "cursor", "change", "concurrency",
         "syntax", "parser", "parse", "lexer", "json", "xml", "j", "open", "close", "start", "end", "stop", "eof", "last", "first", "current", "keyword", "identifier", "operator", "separator", "punctuation",
         "csrf", "xsrf", "antiforgery", "forgery", "verification", "range", "trim", "format", "template", "placeholder", "replacement", "search", "word", "metadata", "type", "method", "field", "row", "lock", "line",
         "stopping", "stopped", "shutdown", "timeout", "linked", "expected", "date", "time", "path", "route", "query", "filter", "sort", "selector", "non", "string",

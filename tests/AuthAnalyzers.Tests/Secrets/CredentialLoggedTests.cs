@@ -65,7 +65,7 @@ public class CredentialLoggedTests : RuleTest<CredentialLogged>
         {
             public void Issue(HttpRequest request)
             {
-                var header = {|#1:request.Headers.Authorization.ToString()|};
+                var header = {|#1:request.Headers.Authorization|}.ToString();
                 logger.LogInformation("{Header}", {|#0:header|});
             }
         }

@@ -1,0 +1,325 @@
+using AuthAnalyzers.Secrets;
+using AuthAnalyzers.Tests.Verifiers;
+
+namespace AuthAnalyzers.Tests.Secrets;
+
+/// <summary>What a credential is, how it moves and how it ends: the model behind AUTH3001.</summary>
+public class CredentialsTests : RuleTest<CredentialLogged>
+{
+    [Theory]
+    [InlineData("log.LogInformation(\"{V}\", await [|context.GetTokenAsync(\"access_token\")|]);")]
+    [InlineData("log.LogInformation(\"{V}\", [|new JwtSecurityTokenHandler().WriteToken(jwt)|]);")]
+    [InlineData("log.LogInformation(\"{V}\", [|jwt.RawData|]);")]
+    [InlineData("log.LogInformation(\"{V}\", await [|users.GeneratePasswordResetTokenAsync(user)|]);")]
+    [InlineData("var code = await users.GenerateTwoFactorTokenAsync(user, \"Email\"); log.LogInformation(\"{V}\", [|code|]);")]
+    [InlineData("log.LogInformation(\"{V}\", [|network.Password|]);")]
+    [InlineData("log.LogInformation(\"{V}\", [|authentication.Parameter|]);")]
+    [InlineData("log.LogInformation(\"{V}\", [|authentication|]);")]
+    [InlineData("log.LogInformation($\"{[|authentication|]}\");")]
+    [InlineData("log.LogInformation(\"{V}\", [|context.Request.Headers|]);")]
+    [InlineData("log.LogInformation(\"{V}\", [|context.Request.Headers.Cookie|]);")]
+    [InlineData("log.LogInformation(\"{V}\", [|context.Request.Headers[\"Cookie\"]|]);")]
+    [InlineData("log.LogInformation(\"{V}\", [|context.Response.Headers.SetCookie|]);")]
+    [InlineData("log.LogInformation(\"{V}\", [|context.Request.Form[\"password\"]|]);")]
+    [InlineData("log.LogInformation(\"{V}\", [|context.Request.Query[\"access_token\"]|]);")]
+    [InlineData("if (context.Request.Headers.TryGetValue(\"Authorization\", out var sent)) log.LogInformation(\"{V}\", [|sent|]);")]
+    [InlineData("log.LogInformation(\"{V}\", [|configuration.GetConnectionString(\"Shop\")|]);")]
+    [InlineData("log.LogInformation(\"{V}\", [|configuration[\"Stripe:SecretKey\"]|]);")]
+    [InlineData("log.LogInformation(\"{V}\", [|rsa.ExportRSAPrivateKeyPem()|]);")]
+    [InlineData("log.LogInformation(\"{V}\", [|form.Entered|]);")]
+    public Task By_origin(string statement) => Verify(Program(statement));
+
+    [Theory]
+    [InlineData("log.LogInformation(\"{V}\", authentication.Scheme);")]
+    [InlineData("log.LogInformation(\"{V}\", jwt.Id);")]
+    [InlineData("log.LogInformation(\"{V}\", jwt.ValidTo);")]
+    [InlineData("log.LogInformation(\"{V}\", network.UserName);")]
+    [InlineData("log.LogInformation(\"{V}\", network);")]
+    [InlineData("log.LogInformation(\"{V}\", context.Request.Headers.Count);")]
+    [InlineData("log.LogInformation(\"{V}\", context.Request.Headers.UserAgent);")]
+    [InlineData("log.LogInformation($\"{context.Request.Headers}\");")]
+    [InlineData("log.LogInformation(\"{V}\", context.Request.Form[\"user\"]);")]
+    [InlineData("log.LogInformation(\"{V}\", context.Request.Query[\"page_token\"]);")]
+    [InlineData("if (context.Request.Headers.TryGetValue(\"X-Trace\", out var sent)) log.LogInformation(\"{V}\", sent);")]
+    [InlineData("log.LogInformation(\"{V}\", configuration[\"Stripe:Url\"]);")]
+    [InlineData("log.LogInformation(\"{V}\", rsa.ExportRSAPublicKeyPem());")]
+    [InlineData("log.LogInformation(\"{V}\", form.User);")]
+    public Task Not_by_origin(string statement) => Verify(Program(statement));
+
+    [Theory]
+    [InlineData("var text = \"Bearer \" + token; log.LogInformation(\"{V}\", [|text|]);")]
+    [InlineData("var text = string.Format(\"Bearer {0}\", token); log.LogInformation(\"{V}\", [|text|]);")]
+    [InlineData("var bytes = System.Text.Encoding.UTF8.GetBytes(password); log.LogInformation(\"{V}\", Convert.ToBase64String([|bytes|]));")]
+    [InlineData("log.LogInformation(\"{V}\", [|token|]?.Trim());")]
+    [InlineData("log.LogInformation(\"{V}\", [|login?.Password|]);")]
+    [InlineData("log.LogInformation(\"{V}\", many ? [|token|] : \"none\");")]
+    [InlineData("log.LogInformation(\"{V}\", many switch { true => [|token|], _ => \"none\" });")]
+    [InlineData("log.LogInformation(\"{V}\", (object)[|token|]);")]
+    [InlineData("var (name, secret) = (user.UserName, token); log.LogInformation(\"{V} {W}\", name, [|secret|]);")]
+    [InlineData("string shown = \"\"; if (many) shown = token; log.LogInformation(\"{V}\", [|shown|]);")]
+    [InlineData("var shown = \"a\"; shown += token; log.LogInformation(\"{V}\", [|shown|]);")]
+    [InlineData("void Show(string shown) => log.LogInformation(\"{V}\", shown); Show(\"x\"); log.LogInformation(\"{V}\", [|token|]);")]
+    [InlineData("log.LogInformation(\"{V}\", [|IssueToken()|]);")]
+    [InlineData("log.LogInformation(\"{V}\", [|Current()|]);")]
+    [InlineData("log.LogInformation(\"{V}\", Same([|token|]));")]
+    [InlineData("LogLine([|token|]);")]
+    [InlineData("LogLine($\"got {[|password|]}\");")]
+    [InlineData("var password2 = \"***\"; password2 = password; log.LogInformation(\"{V}\", [|password2|]);")]
+    public Task It_moves(string statement) => Verify(Program(statement));
+
+    [Theory]
+    [InlineData("log.LogInformation(\"{V}\", token.Length);")]
+    [InlineData("log.LogInformation(\"{V}\", token is null);")]
+    [InlineData("log.LogInformation(\"{V}\", token == password);")]
+    [InlineData("log.LogInformation(\"{V}\", string.IsNullOrEmpty(token) ? \"missing\" : \"present\");")]
+    [InlineData("log.LogInformation(\"{V}\", token.StartsWith(\"ey\"));")]
+    [InlineData("log.LogInformation(\"{V}\", System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token)));")]
+    [InlineData("log.LogInformation(\"{V}\", Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token))));")]
+    [InlineData("log.LogInformation(\"{V}\", token[..4]);")]
+    [InlineData("log.LogInformation(\"{V}\", token[^4..]);")]
+    [InlineData("log.LogInformation(\"{V}\", token.Substring(0, 6) + \"…\");")]
+    [InlineData("log.LogInformation($\"{token[..4]}***\");")]
+    [InlineData("log.LogInformation(\"{V}\", MaskSecret(token));")]
+    [InlineData("log.LogInformation(\"{V}\", redactor.Redact(token));")]
+    [InlineData("var token2 = token.Substring(0, 4); log.LogInformation(\"{V}\", token2);")]
+    [InlineData("var token2 = token[..4]; log.LogInformation(\"{V}\", token2);")]
+    [InlineData("token = \"***\"; log.LogInformation(\"{V}\", token);")]
+    [InlineData("if (many) { password = MaskSecret(password); log.LogInformation(\"{V}\", password); }")]
+    [InlineData("var shown = token; shown = \"none\"; log.LogInformation(\"{V}\", shown);")]
+    [InlineData("foreach (var token2 in user.UserName!.Split(' ')) log.LogInformation(\"{V}\", token2);")]
+    [InlineData("var token2 = user.UserName!.Split(' ')[0]; log.LogInformation(\"{V}\", token2);")]
+    [InlineData("log.LogInformation(\"{V}\", HarmlessToken());")]
+    [InlineData("LogLine(user.UserName!);")]
+    [InlineData("LogLine(MaskSecret(token));")]
+    [InlineData("Use(token);")]
+    public Task It_ends(string statement) => Verify(Program(statement));
+
+    [Theory]
+    [InlineData("log.Log(LogLevel.Information, default, [|token|], null, (s, _) => s);")]
+    [InlineData("using var scope = log.BeginScope(new Dictionary<string, object> { [\"User\"] = user, [\"Token\"] = [|token|] });")]
+    [InlineData("using var scope = log.BeginScope(new Dictionary<string, object> { { \"Token\", [|token|] } });")]
+    [InlineData("using var scope = log.BeginScope(new[] { new KeyValuePair<string, object>(\"Token\", [|token|]) });")]
+    [InlineData("using var scope = log.BeginScope((\"Token\", [|token|]));")]
+    [InlineData("using var scope = log.BeginScope(new { user.UserName, Sent = [|token|] });")]
+    [InlineData("s_issued(log, [|token|], null);")]
+    [InlineData("log.LogError(new Exception(\"Bad \" + [|token|]), \"Failed\");")]
+    [InlineData("using var property = Serilog.Context.LogContext.PushProperty(\"Token\", [|token|]);")]
+    [InlineData("Serilog.Log.Logger.ForContext(\"Token\", [|token|]).Error(\"x\");")]
+    [InlineData("Serilog.Log.Information(\"{@Login}\", [|login|]);")]
+    [InlineData("NLog.ScopeContext.PushProperty(\"Token\", [|token|]);")]
+    [InlineData("log4net.LogManager.GetLogger(\"x\").Warn(\"Bad \" + [|token|]);")]
+    [InlineData("Console.Error.WriteLine([|token|]);")]
+    [InlineData("new ActivitySource(\"x\").StartActivity(\"y\")?.AddEvent(new ActivityEvent(\"z\", tags: new ActivityTagsCollection { [\"t\"] = [|token|] }));")]
+    [InlineData("Activity.Current?.AddBaggage(\"t\", [|token|]);")]
+    [InlineData("new Microsoft.ApplicationInsights.TelemetryClient().TrackTrace(\"Bad \" + [|token|]);")]
+    [InlineData("new Microsoft.ApplicationInsights.TelemetryClient().TrackEvent(\"x\", new Dictionary<string, string> { [\"t\"] = [|token|] });")]
+    [InlineData("Sentry.SentrySdk.CaptureMessage(\"Bad \" + [|token|]);")]
+    [InlineData("Events.Instance.Issued([|token|]);", true)]
+    [InlineData("throw new ArgumentException(\"Bad \" + [|token|]);")]
+    [InlineData("_ = user ?? throw new InvalidOperationException($\"Nobody has {[|token|]}\");")]
+    public Task A_sink(string statement, bool inside = false) => inside ? Verify(Program("", "WriteEvent(1, [|token|]);")) : Verify(Program(statement));
+
+    [Theory]
+    [InlineData("using var scope = log.BeginScope(new Dictionary<string, object> { [\"User\"] = user, [\"Token\"] = token.Length });")]
+    [InlineData("var values = new Dictionary<string, string> { [\"password\"] = password, [\"user\"] = \"x\" }; log.LogInformation(\"{V}\", values[\"user\"]);")]
+    [InlineData("var list = new List<string> { token }; log.LogInformation(\"{V}\", list.Count);")]
+    [InlineData("Debug.Assert(token.Length > 0);")]
+    [InlineData("context.Items[\"token\"] = token;")]
+    [InlineData("Console.WriteLine(user.UserName);")]
+    [InlineData("Activity.Current?.SetTag(\"token.length\", token.Length);")]
+    [InlineData("throw new ArgumentException(\"Bad token\", nameof(token));")]
+    [InlineData("throw new InvalidOperationException(\"Bad token\", new Exception());")]
+    [InlineData("_ = user ?? throw new InvalidOperationException($\"Nobody has {token.Length}\");")]
+    public Task No_sink_or_not_the_value(string statement) => Verify(Program(statement));
+
+    [Theory]
+    // Printed by their members.
+    [InlineData("log.LogInformation(\"{V}\", [|pair|]);")]
+    [InlineData("log.LogInformation($\"{[|pair|]}\");")]
+    [InlineData("log.LogInformation(\"{V}\", [|nested|]);")]
+    [InlineData("log.LogInformation(\"{V}\", System.Text.Json.JsonSerializer.Serialize([|login|]));")]
+    [InlineData("log.LogInformation(\"{@V}\", [|login|]);")]
+    [InlineData("Notes.Logged(log, [|login|]);")]
+    public Task An_object_that_prints_its_secret(string statement) => Verify(Program(statement));
+
+    [Theory]
+    // A class prints its name, some records mask themselves, some members are left out.
+    [InlineData("log.LogInformation(\"{V}\", login);")]
+    [InlineData("log.LogInformation(\"{V}\", masked);")]
+    [InlineData("log.LogInformation(\"{V}\", pair.User);")]
+    [InlineData("log.LogInformation(\"{@V}\", ignored);")]
+    [InlineData("log.LogInformation(\"{V}\", System.Text.Json.JsonSerializer.Serialize(ignored));")]
+    [InlineData("log.LogInformation(\"{V}\", wrapped);")]
+    [InlineData("log.LogInformation(\"{V}\", secure);")]
+    [InlineData("Notes.Classified(log, token);")]
+    public Task An_object_that_does_not(string statement) => Verify(Program(statement));
+
+    [Fact]
+    public Task A_token_of_a_parser() => Verify("""
+        namespace Naming;
+
+        public class FileNameBuilder(ILogger<FileNameBuilder> logger)
+        {
+            private readonly string[] _tokens = [];
+
+            public string Read(string text)
+            {
+                var token = text.Substring(3);
+                logger.LogDebug("{Token} of {Tokens}", [|token|], _tokens);
+                throw new FormatException($"Unknown token {[|token|]}");
+            }
+        }
+
+        public class ExpressionParser(ILogger<ExpressionParser> logger)
+        {
+            private string token = "";
+
+            public string Read(string text, string currentToken)
+            {
+                token = text.Substring(3);
+                logger.LogDebug("{Token} {Current} {Text}", token, currentToken, text);
+                throw new FormatException($"Unknown token {token}");
+            }
+        }
+        """.Replace("namespace Naming;", "namespace Files;", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("nextPageToken continuationToken pageToken syncToken resumeToken cancellationToken")]
+    [InlineData("tokenType tokenKind tokenEndpoint tokenCount tokenIndex tokenId tokenLifetime")]
+    [InlineData("secretName secretId secretVersion secretPath secretArn apiKeyId keyVaultUri")]
+    [InlineData("errorCode statusCode zipCode codes countryCode")]
+    public Task Names_of_other_things(string names) => Verify($$"""
+        public class Names(ILogger<Names> logger)
+        {
+            public void Log({{string.Join(", ", names.Split(' ').Select(n => "string " + n))}})
+            {
+                {{string.Concat(names.Split(' ').Select(n => $"logger.LogInformation(\"{{Value}}\", {n});"))}}
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_session_of_another_kind() => Verify("""
+        namespace Shop.Web
+        {
+            public class SignIn(ILogger<SignIn> logger)
+            {
+                public void Ok(string sessionId, string playSessionId) => logger.LogInformation("{A} {B}", [|sessionId|], playSessionId);
+            }
+        }
+
+        namespace Shop.ServiceBus.Transport
+        {
+            public class Sender(ILogger<Sender> logger)
+            {
+                public void Send(string sessionId) => logger.LogInformation("{A}", sessionId);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_passcode_is_no_code() => Verify("""
+        public class Doors(ILogger<Doors> logger)
+        {
+            public void Open(string passcode, string code, string pinCode, string zipCode) =>
+                logger.LogInformation("{A} {B} {C} {D}", [|passcode|], code, [|pinCode|], zipCode);
+        }
+        """);
+
+    private static string Program(string statement, string eventBody = "") => $$"""
+        using System.Diagnostics;
+        using System.Diagnostics.Tracing;
+        using System.IdentityModel.Tokens.Jwt;
+        using System.Net.Http.Headers;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.AspNetCore.Identity;
+
+        public record Pair(string User, string Password);
+
+        public record Nested(string Name, Pair Pair);
+
+        public record Masked(string User, string Password)
+        {
+            public override string ToString() => User + " ***";
+        }
+
+        public class Login
+        {
+            public string User { get; set; } = "";
+            public string Password { get; set; } = "";
+        }
+
+        public class Ignored
+        {
+            public string User { get; set; } = "";
+            [System.Text.Json.Serialization.JsonIgnore]
+            public string Password { get; set; } = "";
+        }
+
+        // Prints itself without the secret.
+        public readonly struct Password(string value)
+        {
+            public override string ToString() => new('*', value.Length);
+        }
+
+        public class Form
+        {
+            public string User { get; set; } = "";
+            [System.ComponentModel.DataAnnotations.DataType(System.ComponentModel.DataAnnotations.DataType.Password)]
+            public string Entered { get; set; } = "";
+        }
+
+        public class SecretDataAttribute() : Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute(new("Shop", "Secret"));
+
+        public static partial class Notes
+        {
+            [LoggerMessage(1, LogLevel.Information, "x")]
+            public static partial void Logged(ILogger logger, [LogProperties] Login login);
+
+            public static partial void Logged(ILogger logger, Login login) { }
+
+            [LoggerMessage(2, LogLevel.Information, "{Token}")]
+            public static partial void Classified(ILogger logger, [SecretData] string token);
+
+            public static partial void Classified(ILogger logger, string token) { }
+        }
+
+        public class Events : EventSource
+        {
+            public static readonly Events Instance = new();
+
+            [Event(1)]
+            public void Issued(string token)
+            {
+                {{eventBody}}
+            }
+        }
+
+        public class Tokens(ILogger<Tokens> log, IConfiguration configuration)
+        {
+            private static readonly Action<ILogger, string, Exception?> s_issued = LoggerMessage.Define<string>(LogLevel.Information, 1, "Issued {Token}");
+
+            public async Task Issue(HttpContext context, UserManager<IdentityUser> users, IdentityUser user, string token, string password, Login login, Pair pair, Nested nested, Masked masked, Ignored ignored, Password wrapped, Form form,
+                System.Security.SecureString secure, JwtSecurityToken jwt, System.Net.NetworkCredential network, AuthenticationHeaderValue authentication, System.Security.Cryptography.RSA rsa,
+                Microsoft.Extensions.Compliance.Redaction.Redactor redactor, bool many)
+            {
+                await Task.Yield();
+                {{statement}}
+            }
+
+            private void LogLine(string text) => log.LogInformation("{Text}", text);
+
+            private static void Use(string text) => Console.Write(text.Length);
+
+            private static string MaskSecret(string secret) => "***" + secret[^2..];
+
+            private static string IssueToken() => Guid.NewGuid().ToString();
+
+            private string? Current() => configuration["Jwt:SigningKey"];
+
+            private static string Same(string text) => text;
+
+            private static string HarmlessToken() => "none";
+        }
+        """;
+}
