@@ -18,10 +18,12 @@ public class HostileCodeTests
 
     private static readonly CSharpParseOptions s_parse = new(LanguageVersion.Latest);
 
+    private static int Mutants => int.Parse(Environment.GetEnvironmentVariable("AUTH_MUTANTS") ?? "600", System.Globalization.CultureInfo.InvariantCulture);
+
     [Fact]
     public async Task Spoiled_sources_neither_throw_nor_hang()
     {
-        var count = int.Parse(Environment.GetEnvironmentVariable("AUTH_MUTANTS") ?? "600", System.Globalization.CultureInfo.InvariantCulture);
+        var count = Mutants;
         var seed = int.Parse(Environment.GetEnvironmentVariable("AUTH_SEED") ?? "20261124", System.Globalization.CultureInfo.InvariantCulture);
         var originals = Originals().Select(text => CSharpSyntaxTree.ParseText(text, s_parse).GetRoot()).ToArray();
         // Several mutants make one compilation: binding the framework costs more than analyzing a mutant.
@@ -39,16 +41,24 @@ public class HostileCodeTests
     {
         foreach (var text in Originals().Take(4))
         {
-            var step = Math.Max(1, text.Length / 60);
-            await Survive([.. Enumerable.Range(0, text.Length / step).Select(i => text[..(i * step)])], "truncation");
+            // At every position in a long run.
+            var step = Mutants >= 100_000 ? 1 : Math.Max(1, text.Length / 60);
+            foreach (var positions in Enumerable.Range(0, text.Length / step).Chunk(200))
+                await Survive([.. positions.Select(i => text[..(i * step)])], "truncation");
         }
     }
 
     public static TheoryData<string, string> Shapes()
     {
         var data = new TheoryData<string, string>();
-        data.Add("deep blocks", Method(string.Concat(Enumerable.Repeat("if (x) { ", 300)) + "Response.StatusCode = 401;" + new string('}', 300)));
-        data.Add("deep conditionals", Method("var s = " + string.Concat(Enumerable.Repeat("x ? password : ", 300)) + "password; Console.WriteLine(s);"));
+        data.Add("deep blocks", Method(string.Concat(Enumerable.Repeat("if (x) { ", 1000)) + "Response.StatusCode = 401;" + new string('}', 1000)));
+        data.Add("deep conditionals", Method("var s = " + string.Concat(Enumerable.Repeat("x ? password : ", 1000)) + "password; Console.WriteLine(s);"));
+        data.Add("deep conditions", Method("if (" + string.Concat(Enumerable.Repeat("!(x && ", 1000)) + "User.IsInRole(\"a\")" + new string(')', 1000) + ") Response.StatusCode = 403;"));
+        data.Add("deep lambdas", Method("Action a = " + string.Concat(Enumerable.Repeat("() => { Action b = ", 200)) + "() => Console.WriteLine(password)" + string.Concat(Enumerable.Repeat("; }", 200)) + ";"));
+        data.Add("deep calls", Method("Console.WriteLine(" + string.Concat(Enumerable.Repeat("string.Concat(password, ", 1000)) + "password" + new string(')', 1000) + ");"));
+        data.Add("deep tries", Method(string.Concat(Enumerable.Repeat("try { ", 500)) + "Response.StatusCode = 401;" + string.Concat(Enumerable.Repeat("} catch (Exception) { Response.StatusCode = 403; }", 500))));
+        data.Add("deep patterns", Method("object o = x; if (o is " + string.Concat(Enumerable.Repeat("not (", 500)) + "null" + new string(')', 500) + ") Response.StatusCode = 401;"));
+        data.Add("long chain", Method("var token = new Random()" + ".Next(9).ToString()" + string.Concat(Enumerable.Repeat(".Trim()", 1000)) + "; password = token; Console.WriteLine(token);"));
         data.Add("long concatenation", Method("Console.WriteLine(" + string.Join(" + ", Enumerable.Repeat("password", 1000)) + ");"));
         data.Add("many branches", Method(string.Concat(Enumerable.Range(0, 1000).Select(i => $"if (x) {{ password += \"{i}\"; }} "))));
         data.Add("huge literal", Method($"Response.Headers.WWWAuthenticate = \"Bearer realm=\\\"{new string('a', 1_000_000)}\\\"\";"));
