@@ -13,8 +13,8 @@ namespace AuthAnalyzers.Tests.Robustness;
 /// </summary>
 public class HostileCodeTests
 {
-    // No rule may come near this on one small file.
-    private static readonly TimeSpan s_bound = TimeSpan.FromSeconds(20);
+    // A hang, not slowness: the machine may be busy with other tests.
+    private static readonly TimeSpan s_bound = TimeSpan.FromMinutes(5);
 
     private static readonly CSharpParseOptions s_parse = new(LanguageVersion.Latest);
 
@@ -92,7 +92,7 @@ public class HostileCodeTests
         var analysis = Report(Compile(texts), concurrent: false);
         try
         {
-            await analysis.WaitAsync(s_bound * texts.Length);
+            await analysis.WaitAsync(s_bound);
         }
         catch (Exception exception)
         {
