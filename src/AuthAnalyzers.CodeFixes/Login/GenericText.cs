@@ -7,7 +7,7 @@ internal static class GenericText
 
     private static readonly string[] s_accountWords = { "user", "account", "email", "e-mail", "name", "login", "member", "customer", "phone" };
     private static readonly string[] s_secretWords = { "password", "passcode", "pin", "pwd" };
-    private static readonly string[] s_genericWords = { "credential", "login fail", "log in", "sign in", "sign-in", "signin", "authenticat", "unauthorized", "login attempt", "access denied" };
+    private static readonly string[] s_genericWords = { "credential", "login fail", "log in", "sign in", "sign-in", "signin", "authenticat", "unauthorized", "login attempt", "invalid login", "access denied" };
 
     /// <summary>Whether the text says only that the login failed: it names both credentials, or neither.</summary>
     public static bool Is(string text)

@@ -73,7 +73,7 @@ internal sealed class OneAnswer
 
     private static bool IsGeneric(ExpressionSyntax answer, SemanticModel model)
     {
-        var texts = Wording.Of(answer, model).Where(t => !Wording.IsModelKey(t)).ToList();
+        var texts = Wording.Of(answer, model).Where(t => !Wording.IsKey(t, model)).ToList();
         return texts.Count > 0 && texts.All(t => Wording.Say(t, model) is { } text && GenericText.Is(text));
     }
 
@@ -85,7 +85,7 @@ internal sealed class OneAnswer
         foreach (var text in Wording.Of(answer, model))
         {
             var says = Wording.Say(text, model);
-            if (Wording.IsModelKey(text))
+            if (Wording.IsKey(text, model))
             {
                 if (says is null || !said.Contains(says))
                     replacements[text] = SyntaxFactory.ParseExpression("string.Empty");

@@ -44,16 +44,24 @@ internal static class Wording
         };
     }
 
-    /// <summary>Whether the text is the key that a model error is filed under.</summary>
-    public static bool IsModelKey(ExpressionSyntax text) =>
-        text.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument
-        && call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AddModelError" or "TryAddModelError" } && list.Arguments[0] == argument;
+    /// <summary>Whether the text is the key that an error is filed under: the name of a field.</summary>
+    public static bool IsKey(ExpressionSyntax text, SemanticModel model) =>
+        ParameterOf(text, model) is "key" or "propertyName" or "fieldName" or "field" or "property" or "identifier" or "memberName";
 
     /// <summary>Whether the text is the name of a parameter, as an exception's constructor takes it.</summary>
     public static bool IsParameterName(ExpressionSyntax text, SemanticModel model) =>
-        text.Parent is ArgumentSyntax argument && (text is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } }
-            || model.GetSymbolInfo(argument.Parent!.Parent!).Symbol is IMethodSymbol method && argument.Parent is ArgumentListSyntax list
-                && list.Arguments.IndexOf(argument) is var index && index < method.Parameters.Length && method.Parameters[index].Name == "paramName");
+        ParameterOf(text, model) == "paramName" || text is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
+
+    // The parameter that the text is passed for.
+    private static string? ParameterOf(ExpressionSyntax text, SemanticModel model)
+    {
+        if (text.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: { } call } list } argument)
+            return null;
+        if (argument.NameColon is { } name)
+            return name.Name.Identifier.ValueText;
+        var index = list.Arguments.IndexOf(argument);
+        return model.GetSymbolInfo(call).Symbol is IMethodSymbol method && index < method.Parameters.Length ? method.Parameters[index].Name : null;
+    }
 
     private static bool IsName(SyntaxNode node) => node is NameEqualsSyntax or NameColonSyntax;
 

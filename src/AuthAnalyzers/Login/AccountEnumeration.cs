@@ -17,15 +17,33 @@ public sealed class AccountEnumeration : AuthAnalyzer
     private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
     {
         var flows = new LoginFlows(compilation);
-        LoginBodies.Register(context, flows.Checks, (block, function, checks) => Analyze(block, flows.Of(function, checks), compilation));
+        var mapping = new Mapping(compilation);
+        LoginBodies.Register(context, flows.Checks, (block, function, checks) => Analyze(block, flows.Of(function, checks), compilation, mapping));
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, LoginFlow? flow, AuthCompilation compilation)
+    private static void Analyze(OperationBlockAnalysisContext context, LoginFlow? flow, AuthCompilation compilation, Mapping mapping)
     {
-        if (flow?.Difference() is not { } difference)
+        if (flow is null)
+            return;
+        if (flow.Difference() is not { } difference)
+        {
+            AnalyzeCodes(context, flow, mapping);
+            return;
+        }
+        if (difference.Unknown.IsException && difference.Wrong.IsException && mapping.HidesExceptions(difference.Unknown.Site, difference.Unknown.Site.Type, difference.Wrong.Site.Type))
             return;
         var (locations, properties) = Handover.Of(difference, compilation, AuthOptions.Of(context.Options, difference.Unknown.Site.Syntax.SyntaxTree));
         context.ReportDiagnostic(Diagnostic.Create(Rules.AccountEnumeration, difference.Unknown.Site.Syntax.GetLocation(), locations, properties,
             difference.Unknown.Describe(difference.Wrong), difference.Wrong.Describe(difference.Unknown)));
+    }
+
+    // A service that returns codes tells nobody; its caller does, with two responses for them.
+    private static void AnalyzeCodes(OperationBlockAnalysisContext context, LoginFlow flow, Mapping mapping)
+    {
+        if (flow.UnknownAccount.Count == 0 || flow.WrongPassword.Count == 0 || flow.UnknownAccount[0].Answers is not { Count: 1 } unknown || flow.WrongPassword[0].Answers is not { Count: 1 } wrong)
+            return;
+        if (mapping.OfCodes(unknown[0].Site, unknown[0].Site, wrong[0].Site) is var (first, second))
+            context.ReportDiagnostic(Diagnostic.Create(Rules.AccountEnumeration, unknown[0].Site.Syntax.GetLocation(),
+                new[] { wrong[0].Site.Syntax.GetLocation(), first.Site.Syntax.GetLocation(), second.Site.Syntax.GetLocation() }, first.Describe(second), second.Describe(first)));
     }
 }

@@ -58,6 +58,8 @@ internal sealed class AccountLookups
                 };
             case IInvocationOperation call when !fact.Holds:
                 return Exists(call, account);
+            case IPropertyReferenceOperation { Property.Name: "Success" or "IsSuccess" or "Succeeded" or "IsSuccessful" or "Found" or "HasValue", Instance: { } instance }:
+                return !fact.Holds && Is(instance, account);
             default:
                 return false;
         }
@@ -105,7 +107,7 @@ internal sealed class AccountLookups
         if (name is "GetUserAsync" or "GetTwoFactorAuthenticationUserAsync" || NameWords.Has(name, "ById", "ByIds", "Current", "LoggedIn", "Map")
             || name == "FindByIdAsync" || _framework.DeclaredBy(call.TargetMethod, LoginTypes.ServiceProvider) || _framework.DeclaredBy(call.TargetMethod, LoginTypes.ServiceProviderExtensions))
             return false;
-        return NameWords.Has(name, "Find", "Get", "Try", "First", "Single", "Last", "Query", "Load", "Lookup", "Fetch", "Retrieve", "Select", "Read", "Search", "By", "Where", "Locate") && !AsksForCaller(call);
+        return NameWords.Has(name, "Find", "Get", "Try", "First", "Single", "Last", "Query", "Load", "Lookup", "Fetch", "Retrieve", "Select", "Read", "Search", "By", "Where", "Locate") && !AsksForCaller(call) && !AsksForId(call);
     }
 
     private bool AsksForCaller(IInvocationOperation call)
@@ -122,6 +124,63 @@ internal sealed class AccountLookups
             }
         return false;
     }
+
+    // users.First(u => u.Id == id), users.Find(5), repository.Get(dto.UserId): somebody whose id is known already.
+    private static bool AsksForId(IInvocationOperation call)
+    {
+        var byId = false;
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.ArgumentKind == ArgumentKind.DefaultValue)
+                continue;
+            // The keys of `Find(params object[])`.
+            if (argument.Value.Unwrap() is IArrayCreationOperation { Initializer.ElementValues: var keys })
+            {
+                foreach (var key in keys)
+                    if (IsId(key.Unwrap()) is { } isId && !(byId = isId))
+                        return false;
+            }
+            else if (IsId(argument.Value.Unwrap()) is { } isId && !(byId = isId))
+            {
+                return false;
+            }
+        }
+        return byId;
+    }
+
+    // Whether the argument is an id or a condition on one; null where it is none of a name either.
+    private static bool? IsId(IOperation value)
+    {
+        if (value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation target })
+            value = target;
+        if (value is IAnonymousFunctionOperation lambda)
+            return OnId(lambda);
+        if (value.Type?.SpecialType == SpecialType.System_String)
+            return IsId(NameOf(value));
+        return value.Type is { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } or { Name: "Guid", ContainingNamespace.Name: "System" } ? true : null;
+    }
+
+    private static bool? OnId(IAnonymousFunctionOperation lambda)
+    {
+        bool? byId = null;
+        foreach (var operation in lambda.Body.Descendants())
+            if (operation is IPropertyReferenceOperation { Instance: IParameterReferenceOperation parameter } property && SymbolEqualityComparer.Default.Equals(parameter.Parameter.ContainingSymbol, lambda.Symbol))
+                if (IsId(property.Property.Name))
+                    byId ??= true;
+                else if (property.Type?.SpecialType == SpecialType.System_String)
+                    byId = false;
+        return byId;
+    }
+
+    private static bool IsId(string name) => name.EndsWith("Id", StringComparison.Ordinal) || name is "id" or "ID";
+
+    private static string NameOf(IOperation value) => value switch
+    {
+        IMemberReferenceOperation member => member.Member.Name,
+        IParameterReferenceOperation parameter => parameter.Parameter.Name,
+        ILocalReferenceOperation local => local.Local.Name,
+        _ => "",
+    };
 
     private bool IsPrincipal(ITypeSymbol? type) => type is not null && (_framework.Is(type, KnownTypes.Identity.IPrincipal) || _framework.Is(type, KnownTypes.Identity.IIdentity));
 
@@ -163,7 +222,13 @@ internal sealed class AccountLookups
         return true;
     }
 
-    private static bool Is(IOperation value, ILocalSymbol account) => value.Unwrap() is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, account);
+    // The account itself, or what a result object holds: `response.Data`.
+    private static bool Is(IOperation value, ILocalSymbol account) => value.Unwrap() switch
+    {
+        ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, account),
+        IPropertyReferenceOperation { Property.Name: "Data" or "Value" or "Result" or "User" or "Account" or "Entity" or "Payload", Instance: { } instance } => Is(instance, account),
+        _ => false,
+    };
 
     // The value of which the account is declared: `await Find(name) ?? throw`, `is not { } user`, `out var user`.
     private static bool Gives(IOperation value, ILocalSymbol account)

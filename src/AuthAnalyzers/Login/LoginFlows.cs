@@ -99,14 +99,23 @@ internal sealed class LoginFlows
             isUnknown |= missing;
             isWrong |= failed && !missing;
         }
+        if (!isUnknown && !isWrong)
+            return;
+        // A throw that is caught here is answered there.
+        var caught = way is IThrowOperation { Exception: { } exception } && Catches.Of(way, exception.Unwrap().Type) is { } clause && !Catches.Tells(clause) ? clause : null;
+        var end = caught is null ? way : Last(caught.Handler) ?? caught;
+        var told = end is ICatchClauseOperation ? new List<Answer>() : answers(end);
         if (isUnknown)
-            flow.UnknownAccount.Add(new(way, answers(way)));
+            flow.UnknownAccount.Add(new(end, told));
         if (isWrong)
-            flow.WrongPassword.Add(new(way, answers(way)));
+            flow.WrongPassword.Add(new(end, told));
     }
 
+    private static IOperation? Last(IBlockOperation block) =>
+        block.Operations.Length > 0 && block.Operations[block.Operations.Length - 1] is IReturnOperation or IThrowOperation ? block.Operations[block.Operations.Length - 1] : null;
+
     // `return ok ? A : B` has two ways out.
-    private static List<IOperation> Leaves(IOperation exit)
+    public static List<IOperation> Leaves(IOperation exit)
     {
         var leaves = new List<IOperation>();
         if (exit is IReturnOperation { ReturnedValue: { } value })

@@ -475,6 +475,8 @@ public class AccountEnumerationTests : RuleTest<AccountEnumeration, AccountEnume
     [InlineData("var found = await users.FindByNameAsync(User.Identity!.Name!); if (found == null) return NotFound(); if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
     [InlineData("var name = User.FindFirst(\"name\")!.Value; var found = await users.FindByNameAsync(name); if (found == null) return NotFound(); if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
     // No account was looked up; no password is checked.
+    [InlineData("var found = db.Set<IdentityUser>().FirstOrDefault(u => u.Id == login.Name); if (found == null) return NotFound(); if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
+    [InlineData("var userId = login.Name; var found = await db.Set<IdentityUser>().FindAsync(userId); if (found == null) return NotFound(); if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
     [InlineData("var found = new IdentityUser(); if (found == null) return NotFound(); if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
     [InlineData("var found = await users.FindByNameAsync(login.Name); if (found == null) return NotFound(); if (!await users.IsInRoleAsync(found, login.Password)) return Unauthorized();")]
     [InlineData("var found = await users.FindByNameAsync(login.Name); if (found == null) return NotFound(); if (found.PasswordHash != null) return Unauthorized();")]
@@ -689,6 +691,135 @@ public class AccountEnumerationTests : RuleTest<AccountEnumeration, AccountEnume
                 if (account is null)
                     return [|FluentResults.Result.Fail("No such user")|];
                 return BCrypt.Net.BCrypt.Verify(password, account.Hash) ? FluentResults.Result.Ok() : FluentResults.Result.Fail("Wrong password");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task An_account_in_a_result_object() => Verify("""
+        public class Account { public string Hash { get; set; } = ""; }
+
+        public class Response<T> { public T? Data { get; set; } public bool IsSuccess { get; set; } }
+
+        public interface IAccounts { Task<Response<Account>> FindByEmail(string email); }
+
+        public class AuthService(IAccounts accounts)
+        {
+            public async Task<(string?, string?)> Data(string email, string password)
+            {
+                var found = await accounts.FindByEmail(email);
+                if (found.Data == null)
+                    return [|(null, "No such account")|];
+                var account = found.Data;
+                if (!BCrypt.Net.BCrypt.Verify(password, account.Hash))
+                    return (null, "Wrong password");
+                return ("token", null);
+            }
+
+            public async Task<(string?, string?)> Success(string email, string password)
+            {
+                var found = await accounts.FindByEmail(email);
+                if (!found.IsSuccess)
+                    return [|(null, "No such account")|];
+                if (!BCrypt.Net.BCrypt.Verify(password, found.Data!.Hash))
+                    return (null, "Wrong password");
+                return ("token", null);
+            }
+        }
+        """);
+
+    [Theory]
+    // Caught where they are thrown, and answered alike; or not.
+    [InlineData("catch (Exception) { return Unauthorized(); }", false)]
+    [InlineData("catch (Exception exception) { logger.LogWarning(exception, \"failed\"); return Unauthorized(); }", false)]
+    [InlineData("catch (Exception exception) { return Unauthorized(exception.Message); }", true)]
+    [InlineData("catch (KeyNotFoundException) { return NotFound(); } catch (InvalidOperationException) { return Unauthorized(); }", true, "NotFound()")]
+    [InlineData("catch (Exception) { throw; }", true)]
+    public Task Exceptions_caught_in_the_same_method(string handler, bool told, string? at = null) => Verify(Identity("", $$"""
+        try
+        {
+            var found = await users.FindByEmailAsync(login.Name) ?? throw {{(told && at is null ? "[|new KeyNotFoundException(\"unknown\")|]" : "new KeyNotFoundException(\"unknown\")")}};
+            if (!await users.CheckPasswordAsync(found, login.Password)) throw new InvalidOperationException("wrong");
+        }
+        {{(at is null ? handler : handler.Replace(at, "[|" + at + "|]"))}}
+        """));
+
+    [Theory]
+    [InlineData("try { return Ok(service.Login(email, password)); } catch (Exception) { return Unauthorized(); }", false)]
+    [InlineData("try { return Ok(service.Login(email, password)); } catch (LoginException) { return Unauthorized(\"Invalid credentials\"); }", false)]
+    [InlineData("try { return Ok(service.Login(email, password)); } catch (LoginException exception) { return Unauthorized(exception.Message); }", true)]
+    [InlineData("try { return Ok(service.Login(email, password)); } catch (UnknownAccount) { return NotFound(); } catch (WrongPassword) { return Unauthorized(); }", true)]
+    [InlineData("return Ok(service.Login(email, password));", true)]
+    public Task A_service_that_throws_and_its_caller(string caller, bool told) => Verify($$"""
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Account { public string Hash { get; set; } = ""; }
+
+        public class LoginException(string message) : Exception(message);
+
+        public class UnknownAccount() : LoginException("No such account");
+
+        public class WrongPassword() : LoginException("Wrong password");
+
+        public interface IAccounts { Account? FindByEmail(string email); }
+
+        public interface ILoginService { string Login(string email, string password); }
+
+        public class LoginService(IAccounts accounts) : ILoginService
+        {
+            public string Login(string email, string password)
+            {
+                var account = accounts.FindByEmail(email);
+                if (account == null)
+                    throw {{(told ? "[|new UnknownAccount()|]" : "new UnknownAccount()")}};
+                if (!BCrypt.Net.BCrypt.Verify(password, account.Hash))
+                    throw new WrongPassword();
+                return "token";
+            }
+        }
+
+        public class AccountController(ILoginService service) : ControllerBase
+        {
+            public IActionResult Login(string email, string password)
+            {
+                {{caller}}
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("return service.Login(email, password) switch { Outcome.Unknown => NotFound(), Outcome.Wrong => Unauthorized(), _ => Ok() };", true)]
+    [InlineData("var outcome = service.Login(email, password); if (outcome == Outcome.Unknown) return NotFound(); if (outcome == Outcome.Wrong) return Unauthorized(); return Ok();", true)]
+    [InlineData("switch (service.Login(email, password)) { case Outcome.Unknown: return BadRequest(\"No account\"); case Outcome.Wrong: return BadRequest(\"Wrong password\"); default: return Ok(); }", true)]
+    [InlineData("return service.Login(email, password) switch { Outcome.Unknown or Outcome.Wrong => Unauthorized(), _ => Ok() };", false)]
+    [InlineData("return service.Login(email, password) switch { Outcome.Unknown => Unauthorized(), Outcome.Wrong => Unauthorized(), _ => Ok() };", false)]
+    [InlineData("var outcome = service.Login(email, password); if (outcome != Outcome.Ok) return Unauthorized(); return Ok();", false)]
+    [InlineData("return service.Login(email, password) == Outcome.Ok ? Ok() : Unauthorized();", false)]
+    public Task Result_codes_and_what_the_caller_makes_of_them(string caller, bool told) => Verify($$"""
+        using Microsoft.AspNetCore.Mvc;
+
+        public enum Outcome { Ok, Unknown, Wrong }
+
+        public class Account { public string Hash { get; set; } = ""; }
+
+        public interface IAccounts { Account? FindByEmail(string email); }
+
+        public class LoginService(IAccounts accounts)
+        {
+            public Outcome Login(string email, string password)
+            {
+                var account = accounts.FindByEmail(email);
+                if (account == null)
+                    return {{(told ? "[|Outcome.Unknown|]" : "Outcome.Unknown")}};
+                return BCrypt.Net.BCrypt.Verify(password, account.Hash) ? Outcome.Ok : Outcome.Wrong;
+            }
+        }
+
+        public class AccountController(LoginService service) : ControllerBase
+        {
+            public IActionResult Login(string email, string password)
+            {
+                {{caller}}
             }
         }
         """);
