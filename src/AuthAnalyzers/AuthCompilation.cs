@@ -19,10 +19,12 @@ internal sealed class AuthCompilation
         Methods = new SourceMethods(compilation);
         Flow = new FlowScope(compilation, Methods);
         HeaderWrites = new HeaderWrites(Framework, Methods);
-        Challenges = new ChallengePresence(HeaderWrites, new ResponseWideHeaders(compilation, Framework, HeaderWrites), Graphs);
+        ResponseStart = new ResponseStart(Framework);
+        ChallengeEvents = new ChallengeEvents(Framework, Methods, Graphs);
+        Challenges = new ChallengePresence(Framework, HeaderWrites, new ResponseWideHeaders(compilation, Framework, HeaderWrites, Methods), ResponseStart, ChallengeEvents, Graphs, new PrivateCalls(Methods));
         Credentials = new RequestCredentials(Framework, Methods);
         KnownCallers = new KnownCallers(Framework, new AuthorizedEverywhere(compilation, Framework));
-        Schemes = new AuthenticationSchemes(compilation);
+        Schemes = new AuthenticationSchemes(compilation, Framework, Methods);
     }
 
     public Compilation Compilation { get; }
@@ -40,6 +42,10 @@ internal sealed class AuthCompilation
     public FlowScope Flow { get; }
 
     public HeaderWrites HeaderWrites { get; }
+
+    public ResponseStart ResponseStart { get; }
+
+    public ChallengeEvents ChallengeEvents { get; }
 
     public ChallengePresence Challenges { get; }
 

@@ -12,6 +12,15 @@ public static class FixProperties
     /// <summary>The challenge to set, e.g. <c>Basic realm="api"</c>.</summary>
     public const string Challenge = "Challenge";
 
+    /// <summary>On how many of the ways the header is set already: a name of <c>Coverage</c>.</summary>
+    public const string Coverage = "Coverage";
+
+    /// <summary>There where the default scheme may answer in place of the response, and brings a challenge.</summary>
+    public const string Challenges = "Challenges";
+
+    /// <summary>The status that the response is still to be given.</summary>
+    public const string Status = "Status";
+
     /// <summary>How the operation answers: a name of <c>ResponseForm</c>.</summary>
     public const string Form = "Form";
 

@@ -1,17 +1,74 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
 using AuthAnalyzers.Http;
+using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Challenges;
 
-/// <summary>AUTH1010: authentication handler sends no challenge.</summary>
+/// <summary>AUTH1010: an authentication handler whose challenges are bare 401s (RFC 9110 §11.6.1).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HandlerWithoutChallenge : AuthAnalyzer
 {
     public HandlerWithoutChallenge() : base(Rules.HandlerWithoutChallenge) { }
 
-    private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
+    private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer && framework.Has(KnownTypes.AspNetCore.AuthenticationHandler);
 
     private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
-        context.RegisterOperationAction(static _ => { }, OperationKind.None); // To be built.
+        context.RegisterSymbolAction(symbol => Analyze(symbol, compilation), SymbolKind.NamedType);
+
+    private static void Analyze(SymbolAnalysisContext context, AuthCompilation compilation)
+    {
+        var handler = (INamedTypeSymbol)context.Symbol;
+        if (handler is not { TypeKind: TypeKind.Class, IsAbstract: false, BaseType.SpecialType: SpecialType.None } || handler.Locations is not { IsEmpty: false } locations
+            || !compilation.Framework.Is(handler, KnownTypes.AspNetCore.AuthenticationHandler))
+            return;
+        var options = AuthOptions.Of(context.Options, locations[0].SourceTree!);
+        if (options.ChallengeAddedElsewhere || !AnswersBare(handler, compilation) || compilation.Challenges.AddedForAll(HeaderWrites.WwwAuthenticate))
+            return;
+        var properties = ImmutableDictionary<string, string?>.Empty
+            .Add(FixProperties.Header, HeaderWrites.WwwAuthenticate)
+            .Add(FixProperties.Challenge, compilation.Schemes.ChallengeFor(handler, options));
+        context.ReportDiagnostic(Diagnostic.Create(Rules.HandlerWithoutChallenge, locations[0], properties, handler.Name));
+    }
+
+    // Down from the handler to the framework's base class: nobody on the way writes a challenge, and somebody turns requests away.
+    private static bool AnswersBare(INamedTypeSymbol handler, AuthCompilation compilation)
+    {
+        var turnsAway = false;
+        for (var type = handler; type is not null; type = type.BaseType)
+        {
+            if (IsBareBase(type, compilation.Framework))
+                return turnsAway;
+            // A base class out of sight decides for itself.
+            if (type.DeclaringSyntaxReferences.IsEmpty)
+                return false;
+            foreach (var member in type.GetMembers())
+            {
+                if (member.Name is "HandleChallengeAsync" or "ChallengeAsync")
+                    return false;
+                if (member is not IMethodSymbol method || compilation.Methods.Body(method) is not { } body)
+                    continue;
+                if (compilation.HeaderWrites.SetsWithin(body, HeaderWrites.WwwAuthenticate))
+                    return false;
+                turnsAway |= TurnsAway(body, compilation.Framework);
+            }
+        }
+        return false;
+    }
+
+    private static bool IsBareBase(INamedTypeSymbol type, FrameworkSymbols framework) =>
+        framework.Equals(type, KnownTypes.AspNetCore.AuthenticationHandler) || framework.Equals(type, KnownTypes.AspNetCore.SignInAuthenticationHandler)
+        || framework.Equals(type, KnownTypes.AspNetCore.SignOutAuthenticationHandler);
+
+    // A handler that lets everybody in is never asked for a challenge.
+    private static bool TurnsAway(IOperation body, FrameworkSymbols framework)
+    {
+        foreach (var operation in body.Descendants())
+            if (operation is IInvocationOperation { TargetMethod: { Name: "Fail" or "NoResult" } method } && framework.DeclaredBy(method, KnownTypes.AspNetCore.AuthenticateResult))
+                return true;
+        return false;
+    }
 }

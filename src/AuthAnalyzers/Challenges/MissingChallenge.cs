@@ -24,16 +24,29 @@ public sealed class MissingChallenge : AuthAnalyzer
     /// <summary>Reports a response of that status on which the header is not set on every way.</summary>
     internal static void Analyze(OperationAnalysisContext context, AuthCompilation compilation, DiagnosticDescriptor rule, int status, string header)
     {
-        if (compilation.Responses.Read(context.Operation) is not { } response || response.Status != status)
+        if (compilation.Responses.Read(context.Operation) is { } response)
+        {
+            if (response.Status == status)
+                Judge(context, compilation, rule, response, header);
             return;
+        }
+        foreach (var arm in compilation.Responses.ReadArms(context.Operation))
+            if (arm.Status == status)
+                Judge(context, compilation, rule, arm, header);
+    }
+
+    private static void Judge(OperationAnalysisContext context, AuthCompilation compilation, DiagnosticDescriptor rule, Response response, string header)
+    {
         var options = AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree);
         var coverage = compilation.Challenges.Of(response, header, options);
         if (coverage == Coverage.Every)
             return;
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(FixProperties.Header, header)
-            .Add(FixProperties.Form, response.Form.ToString())
-            .Add(FixProperties.Challenge, compilation.Schemes.ChallengeFor(response.Operation, options));
+            .Add(FixProperties.Coverage, coverage.ToString())
+            .Add(FixProperties.Challenge, header == HeaderWrites.ProxyAuthenticate ? compilation.Schemes.ProxyChallengeFor(response.Operation) : compilation.Schemes.ChallengeFor(response.Operation, options));
+        if (response.Status == 401 && coverage == Coverage.None && compilation.Schemes.CanAnswer(response, context.ContainingSymbol))
+            properties = properties.Add(FixProperties.Challenges, "true");
         context.ReportDiagnostic(Diagnostic.Create(rule, response.Operation.Syntax.GetLocation(), properties,
             response.Api, coverage == Coverage.Some ? " on every path" : ""));
     }

@@ -1,17 +1,67 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
 using AuthAnalyzers.Http;
+using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Challenges;
 
-/// <summary>AUTH1011: challenge event answers without HandleResponse.</summary>
+/// <summary>AUTH1011: a challenge event that writes the response and leaves it to the handler, which then throws.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnhandledChallengeEvent : AuthAnalyzer
 {
     public UnhandledChallengeEvent() : base(Rules.UnhandledChallengeEvent) { }
 
-    private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
+    private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer && framework.Has(KnownTypes.AspNetCore.JwtBearerEvents);
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
-        context.RegisterOperationAction(static _ => { }, OperationKind.None); // To be built.
+    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    {
+        context.RegisterOperationAction(operation => AnalyzeAssignment(operation, compilation), OperationKind.SimpleAssignment);
+        context.RegisterOperationBlockAction(block => AnalyzeOverride(block, compilation));
+    }
+
+    // OnChallenge = context => …; or the name of a method of this compilation.
+    private static void AnalyzeAssignment(OperationAnalysisContext context, AuthCompilation compilation)
+    {
+        var assignment = (ISimpleAssignmentOperation)context.Operation;
+        if (assignment.Target is not IPropertyReferenceOperation { Property: { Name: "OnChallenge" } property } || !compilation.Framework.DeclaredBy(property, KnownTypes.AspNetCore.JwtBearerEvents)
+            || assignment.Value.Unwrap() is not IDelegateCreationOperation { Target: var target })
+            return;
+        if (target is IAnonymousFunctionOperation { Symbol.Parameters: { Length: 1 } parameters } lambda)
+            Analyze(context.ReportDiagnostic, context.Options, compilation, lambda.Body, parameters[0]);
+        else if (target is IMethodReferenceOperation { Method: { Parameters.Length: 1 } method } && compilation.Methods.Body(method) is { } body
+            && body.Syntax.SyntaxTree == assignment.Syntax.SyntaxTree)
+            Analyze(context.ReportDiagnostic, context.Options, compilation, body, method.Parameters[0]);
+    }
+
+    private static void AnalyzeOverride(OperationBlockAnalysisContext context, AuthCompilation compilation)
+    {
+        if (context.OwningSymbol is not IMethodSymbol { Name: "Challenge", IsOverride: true, Parameters.Length: 1 } method || !compilation.Framework.DeclaredBy(method, KnownTypes.AspNetCore.JwtBearerEvents))
+            return;
+        foreach (var body in context.OperationBlocks)
+            Analyze(context.ReportDiagnostic, context.Options, compilation, body, method.Parameters[0]);
+    }
+
+    private static void Analyze(Action<Diagnostic> report, AnalyzerOptions all, AuthCompilation compilation, IOperation body, IParameterSymbol parameter)
+    {
+        var events = compilation.ChallengeEvents;
+        foreach (var operation in body.Descendants())
+        {
+            // What a lambda writes, it writes later.
+            if (!compilation.ResponseStart.Starts(operation) || operation.EnclosingFunction() != body.EnclosingFunction())
+                continue;
+            if (events.IsHandled(operation, parameter) != Coverage.None)
+                return;
+            var options = AuthOptions.Of(all, operation.Syntax.SyntaxTree);
+            var properties = ImmutableDictionary<string, string?>.Empty
+                .Add(FixProperties.Header, compilation.HeaderWrites.SetsWithin(body, HeaderWrites.WwwAuthenticate) ? null : HeaderWrites.WwwAuthenticate)
+                .Add(FixProperties.Challenge, compilation.Schemes.ChallengeFor(operation, options))
+                .Add(FixProperties.Status, ChallengeEvents.SetsStatus(body) ? null : "401");
+            report(Diagnostic.Create(Rules.UnhandledChallengeEvent, operation.Syntax.GetLocation(), properties));
+            // One report for each event: its first write fails already.
+            return;
+        }
+    }
 }

@@ -8,6 +8,8 @@ namespace AuthAnalyzers.Flow;
 /// <summary>Control-flow graphs of the bodies of one compilation, each built once and only when asked for.</summary>
 internal sealed class FlowGraphs
 {
+    private static readonly ConditionalWeakTable<ControlFlowGraph, Dictionary<SyntaxNode, IFlowAnonymousFunctionOperation>> s_lambdas = new();
+
     private readonly ConditionalWeakTable<IOperation, ControlFlowGraph?[]> _graphs = new();
 
     /// <summary>The graph of the innermost function around the operation; null where it has none (an attribute, broken code).</summary>
@@ -35,13 +37,18 @@ internal sealed class FlowGraphs
         }
     }
 
-    private static IFlowAnonymousFunctionOperation? Find(ControlFlowGraph graph, IAnonymousFunctionOperation lambda)
+    // One walk over a graph serves all its lambdas.
+    private static IFlowAnonymousFunctionOperation? Find(ControlFlowGraph graph, IAnonymousFunctionOperation lambda) =>
+        s_lambdas.GetValue(graph, static g => Lambdas(g)).TryGetValue(lambda.Syntax, out var flow) ? flow : null;
+
+    private static Dictionary<SyntaxNode, IFlowAnonymousFunctionOperation> Lambdas(ControlFlowGraph graph)
     {
+        var lambdas = new Dictionary<SyntaxNode, IFlowAnonymousFunctionOperation>();
         foreach (var block in graph.Blocks)
             foreach (var top in block.All())
                 foreach (var operation in top.DescendantsAndSelf())
-                    if (operation is IFlowAnonymousFunctionOperation flow && flow.Syntax == lambda.Syntax)
-                        return flow;
-        return null;
+                    if (operation is IFlowAnonymousFunctionOperation flow && !lambdas.ContainsKey(flow.Syntax))
+                        lambdas.Add(flow.Syntax, flow);
+        return lambdas;
     }
 }

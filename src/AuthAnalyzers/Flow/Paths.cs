@@ -25,122 +25,249 @@ internal static class Paths
     /// </summary>
     /// <param name="undoes">Operations that take back what was set before them.</param>
     /// <param name="closes">Operations after which setting comes too late.</param>
-    public static Coverage Through(this ControlFlowGraph graph, SyntaxNode site, Func<IOperation, bool> sets, Func<IOperation, bool> undoes, Func<IOperation, bool> closes)
-    {
-        if (Locate(graph, site) is not var (block, index))
-            return Coverage.None;
+    public static Coverage Through(this ControlFlowGraph graph, SyntaxNode site, Func<IOperation, bool> sets, Func<IOperation, bool> undoes, Func<IOperation, bool> closes) =>
+        new PathCoverage(graph, sets, undoes, closes).Through(site);
+}
 
-        // Forward: is it set when control arrives?
-        var before = Before(graph, block, index, sets, undoes);
-        if (before == Coverage.Every)
+/// <summary>
+/// For every point of a control-flow graph: on how many of the paths to it, and from it, something is set. Worked out once for the graph, in time
+/// proportional to its size; each question about a point is then a lookup.
+/// </summary>
+internal sealed class PathCoverage
+{
+    private enum Effect : byte
+    {
+        Nothing,
+        Sets,
+        Undoes,
+        Closes,
+    }
+
+    private readonly ControlFlowGraph _graph;
+    private readonly Effect[][] _effects;
+    private readonly Dictionary<SyntaxNode, (int Block, int Index)> _places = new();
+
+    // Null: no path gets there, or none gets away.
+    private readonly Coverage?[] _arriving;
+    private readonly Coverage?[] _ahead;
+    private readonly Dictionary<ControlFlowRegion, Coverage> _finally = new();
+    private readonly Dictionary<ControlFlowRegion, List<BasicBlock>> _afterFinally = new();
+
+    public PathCoverage(ControlFlowGraph graph, Func<IOperation, bool> sets, Func<IOperation, bool> undoes, Func<IOperation, bool> closes)
+    {
+        _graph = graph;
+        _effects = new Effect[graph.Blocks.Length][];
+        _arriving = new Coverage?[graph.Blocks.Length];
+        _ahead = new Coverage?[graph.Blocks.Length];
+        foreach (var block in graph.Blocks)
+            _effects[block.Ordinal] = Read(block, sets, undoes, closes);
+        FindFinally(graph.Root);
+        GoForward();
+        GoBackward();
+    }
+
+    /// <summary>On how many of the paths to the operation with this syntax it is set.</summary>
+    public Coverage Before(SyntaxNode site) =>
+        _places.TryGetValue(site, out var place) && _arriving[place.Block] is { } arriving ? Pass(_effects[place.Block], place.Index, arriving) : Coverage.None;
+
+    /// <summary>On how many of the paths through the operation with this syntax it is set, before or after.</summary>
+    public Coverage Through(SyntaxNode site)
+    {
+        var before = Before(site);
+        if (before == Coverage.Every || !_places.TryGetValue(site, out var place))
             return before;
-        // And when it isn't: is it set on each way from here to the exit?
-        var after = After(graph, block, index, sets, closes);
+        var after = After(place.Block, place.Index);
         return after == Coverage.Every ? after : before == Coverage.Some || after == Coverage.Some ? Coverage.Some : Coverage.None;
     }
 
-    private static (BasicBlock Block, int Index)? Locate(ControlFlowGraph graph, SyntaxNode site)
-    {
-        foreach (var block in graph.Blocks)
-        {
-            var all = block.All();
-            for (var i = 0; i < all.Length; i++)
-                foreach (var operation in all[i].DescendantsAndSelf())
-                    if (operation.Syntax == site)
-                        return (block, i);
-        }
-        return null;
-    }
-
-    private static Coverage Before(ControlFlowGraph graph, BasicBlock site, int index, Func<IOperation, bool> sets, Func<IOperation, bool> undoes)
-    {
-        // Null: not reached yet. The meet of different values is Some.
-        var arriving = new Coverage?[graph.Blocks.Length];
-        arriving[graph.Blocks[0].Ordinal] = Coverage.None;
-        // Values only move towards Some, so that three rounds over each block are enough; unreached blocks (catch) start from None.
-        foreach (var region in graph.Blocks)
-            if (region.EnclosingRegion.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter or ControlFlowRegionKind.FilterAndHandler or ControlFlowRegionKind.Finally
-                && region.Predecessors.IsEmpty)
-                arriving[region.Ordinal] = Coverage.None;
-        for (var changed = true; changed;)
-        {
-            changed = false;
-            foreach (var block in graph.Blocks)
-            {
-                if (arriving[block.Ordinal] is not { } state)
-                    continue;
-                var leaving = Pass(block, block.All().Length, state, sets, undoes);
-                changed |= Flow(block.FallThroughSuccessor, leaving) | Flow(block.ConditionalSuccessor, leaving);
-            }
-        }
-        return arriving[site.Ordinal] is { } here ? Pass(site, index, here, sets, undoes) : Coverage.None;
-
-        bool Flow(ControlFlowBranch? branch, Coverage leaving)
-        {
-            if (branch?.Destination is not { } destination)
-                return false;
-            var met = arriving[destination.Ordinal] is not { } old || old == leaving ? leaving : Coverage.Some;
-            if (arriving[destination.Ordinal] == met)
-                return false;
-            arriving[destination.Ordinal] = met;
-            return true;
-        }
-    }
-
-    private static Coverage Pass(BasicBlock block, int count, Coverage state, Func<IOperation, bool> sets, Func<IOperation, bool> undoes)
+    private Effect[] Read(BasicBlock block, Func<IOperation, bool> sets, Func<IOperation, bool> undoes, Func<IOperation, bool> closes)
     {
         var all = block.All();
-        for (var i = 0; i < count; i++)
-        {
-            if (Any(all[i], sets))
-                state = Coverage.Every;
-            else if (Any(all[i], undoes))
-                state = Coverage.None;
-        }
+        var effects = new Effect[all.Length];
+        for (var i = 0; i < all.Length; i++)
+            foreach (var operation in all[i].DescendantsAndSelf())
+            {
+                // The first of several operations of one syntax is the outermost.
+                if (!_places.ContainsKey(operation.Syntax))
+                    _places.Add(operation.Syntax, (block.Ordinal, i));
+                if (effects[i] == Effect.Sets)
+                    continue;
+                if (sets(operation))
+                    effects[i] = Effect.Sets;
+                else if (effects[i] == Effect.Nothing)
+                    effects[i] = undoes(operation) ? Effect.Undoes : closes(operation) ? Effect.Closes : Effect.Nothing;
+            }
+        return effects;
+    }
+
+    private static Coverage Pass(Effect[] effects, int count, Coverage state)
+    {
+        for (var i = count - 1; i >= 0; i--)
+            if (effects[i] is Effect.Sets or Effect.Undoes)
+                return effects[i] == Effect.Sets ? Coverage.Every : Coverage.None;
         return state;
     }
 
-    private static Coverage After(ControlFlowGraph graph, BasicBlock site, int index, Func<IOperation, bool> sets, Func<IOperation, bool> closes)
-    {
-        var set = false;
-        var missed = false;
-        var seen = new HashSet<int>();
-        var todo = new Stack<(BasicBlock Block, int From)>();
-        todo.Push((site, index));
-        while (todo.Count > 0)
-        {
-            var (block, from) = todo.Pop();
-            var all = block.All();
-            var ended = false;
-            for (var i = from; i < all.Length && !ended; i++)
-            {
-                if (Any(all[i], sets))
-                    ended = set = true;
-                else if (i > index || block != site ? Any(all[i], closes) : false)
-                    ended = missed = true;
-            }
-            if (ended)
-                continue;
-            if (block.Kind == BasicBlockKind.Exit)
-                missed = true;
-            Go(block.FallThroughSuccessor);
-            Go(block.ConditionalSuccessor);
-        }
-        return set ? missed ? Coverage.Some : Coverage.Every : Coverage.None;
+    private static Coverage? Meet(Coverage? one, Coverage? other) => one is null || one == other ? other : other is null ? one : Coverage.Some;
 
-        void Go(ControlFlowBranch? branch)
+    private bool Arrive(int block, Coverage? state)
+    {
+        var met = Meet(_arriving[block], state);
+        if (met == _arriving[block])
+            return false;
+        _arriving[block] = met;
+        return true;
+    }
+
+    private void GoForward()
+    {
+        _arriving[0] = Coverage.None;
+        // Blocks come in the order of the source: a round for each depth of loops, and values fall at most twice.
+        for (var changed = true; changed;)
         {
-            // A finally block runs on the way out; what it sets is rare enough to be left to the forward pass.
-            if (branch?.Destination is { } next && seen.Add(next.Ordinal))
-                todo.Push((next, 0));
+            changed = false;
+            foreach (var block in _graph.Blocks)
+            {
+                if (_arriving[block.Ordinal] is not { } state)
+                    continue;
+                var effects = _effects[block.Ordinal];
+                var leaving = Pass(effects, effects.Length, state);
+                changed |= Follow(block.FallThroughSuccessor, leaving) | Follow(block.ConditionalSuccessor, leaving);
+                changed |= Throw(block, state);
+            }
+        }
+
+        bool Follow(ControlFlowBranch? branch, Coverage leaving)
+        {
+            if (branch is null)
+                return false;
+            var changed = false;
+            foreach (var region in branch.FinallyRegions)
+            {
+                changed |= Arrive(region.FirstBlockOrdinal, leaving);
+                if (_finally[region] is var own && own != Coverage.None)
+                    leaving = own == Coverage.Every ? own : leaving == Coverage.Every ? leaving : Coverage.Some;
+            }
+            return branch.Destination is { } next ? changed | Arrive(next.Ordinal, leaving) : changed;
         }
     }
 
-    private static bool Any(IOperation top, Func<IOperation, bool> test)
+    // What an exception within the block leaves behind, for the handlers around it. Setting the header itself does not throw.
+    private bool Throw(BasicBlock block, Coverage state)
     {
-        foreach (var operation in top.DescendantsAndSelf())
-            if (test(operation))
+        Coverage? thrown = null;
+        foreach (var effect in _effects[block.Ordinal])
+        {
+            if (effect == Effect.Sets)
+                state = Coverage.Every;
+            else
+                thrown = Meet(thrown, state);
+            if (effect == Effect.Undoes)
+                state = Coverage.None;
+        }
+        if (thrown is null)
+            return false;
+        var changed = false;
+        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        {
+            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } both)
+                continue;
+            foreach (var handler in both.NestedRegions)
+                if (handler != region)
+                    changed |= Arrive(handler.FirstBlockOrdinal, thrown);
+        }
+        return changed;
+    }
+
+    // What a finally block does on the way out.
+    private void FindFinally(ControlFlowRegion region)
+    {
+        foreach (var nested in region.NestedRegions)
+            FindFinally(nested);
+        if (region.Kind != ControlFlowRegionKind.Finally)
+            return;
+        Coverage? own = null;
+        for (var i = region.FirstBlockOrdinal; i <= region.LastBlockOrdinal; i++)
+        {
+            var effects = _effects[i];
+            // A conditional write covers some of the ways only.
+            if (Pass(effects, effects.Length, Coverage.None) == Coverage.Every)
+                own = i == region.FirstBlockOrdinal ? Coverage.Every : own ?? Coverage.Some;
+        }
+        _finally[region] = own ?? Coverage.None;
+    }
+
+    private void GoBackward()
+    {
+        foreach (var block in _graph.Blocks)
+            foreach (var branch in new[] { block.FallThroughSuccessor, block.ConditionalSuccessor })
+                if (branch is { Destination: { } next } && branch.FinallyRegions.Length > 0)
+                    foreach (var region in branch.FinallyRegions)
+                    {
+                        if (!_afterFinally.TryGetValue(region, out var list))
+                            _afterFinally.Add(region, list = new List<BasicBlock>());
+                        if (!list.Contains(next))
+                            list.Add(next);
+                    }
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            for (var i = _graph.Blocks.Length - 1; i >= 0; i--)
+            {
+                if (After(i, 0) is var ahead && MayLeave(i) && _ahead[i] != ahead)
+                {
+                    _ahead[i] = ahead;
+                    changed = true;
+                }
+            }
+        }
+    }
+
+    // Whether any normal path from the block is known; a block that only throws counts for nothing.
+    private bool MayLeave(int ordinal)
+    {
+        foreach (var effect in _effects[ordinal])
+            if (effect is Effect.Sets or Effect.Closes)
                 return true;
-        return false;
+        return _graph.Blocks[ordinal].Kind == BasicBlockKind.Exit || Leaving(_graph.Blocks[ordinal]) is not null;
+    }
+
+    private Coverage After(int ordinal, int index)
+    {
+        var effects = _effects[ordinal];
+        for (var i = index; i < effects.Length; i++)
+        {
+            if (effects[i] == Effect.Sets)
+                return Coverage.Every;
+            if (effects[i] == Effect.Closes && i > index)
+                return Coverage.None;
+        }
+        var block = _graph.Blocks[ordinal];
+        return block.Kind == BasicBlockKind.Exit ? Coverage.None : Leaving(block) ?? Coverage.None;
+    }
+
+    private Coverage? Leaving(BasicBlock block)
+    {
+        var met = Meet(Beyond(block.FallThroughSuccessor), Beyond(block.ConditionalSuccessor));
+        if (block.FallThroughSuccessor is { Destination: null, Semantics: ControlFlowBranchSemantics.StructuredExceptionHandling })
+            for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+                if (region.Kind == ControlFlowRegionKind.Finally && _afterFinally.TryGetValue(region, out var next))
+                {
+                    foreach (var destination in next)
+                        met = Meet(met, _ahead[destination.Ordinal]);
+                    break;
+                }
+        return met;
+    }
+
+    private Coverage? Beyond(ControlFlowBranch? branch)
+    {
+        if (branch?.Destination is not { } next)
+            return null;
+        var ahead = _ahead[next.Ordinal];
+        foreach (var region in branch.FinallyRegions)
+            if (_finally[region] is var own && own != Coverage.None)
+                ahead = own == Coverage.Every ? own : ahead == Coverage.Every ? ahead : Coverage.Some;
+        return ahead;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
@@ -5,32 +6,104 @@ using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Http;
 
-/// <summary>Which challenge a response of this compilation should carry: as configured, else as the code around it checks, else <c>Bearer</c>.</summary>
+/// <summary>Which challenge a response of this compilation should carry: as configured, else as the code around it checks, else as the schemes are registered, else <c>Bearer</c>.</summary>
 internal sealed class AuthenticationSchemes
 {
-    private readonly Compilation _compilation;
+    private const string Bearer = "Bearer";
 
-    public AuthenticationSchemes(Compilation compilation) => _compilation = compilation;
+    private readonly Compilation _compilation;
+    private readonly FrameworkSymbols _framework;
+    private readonly SourceMethods _methods;
+    private readonly ConditionalWeakTable<IOperation, string?[]> _near = new();
+    private readonly Lazy<AuthenticationSetup> _setup;
+
+    public AuthenticationSchemes(Compilation compilation, FrameworkSymbols framework, SourceMethods methods)
+    {
+        _compilation = compilation;
+        _framework = framework;
+        _methods = methods;
+        _setup = new(() => AuthenticationSetup.Read(compilation, framework));
+    }
+
+    /// <summary>
+    /// Whether <c>Challenge()</c> without a scheme may stand in place of the response: it answers 401 with a challenge in this compilation's set-up, drops no
+    /// payload, and does not stand in the code that answers for the scheme itself (measured).
+    /// </summary>
+    public bool CanAnswer(Response response, ISymbol containing)
+    {
+        if (response.Payload is not null || response.Form is ResponseForm.Message or ResponseForm.Sent || response.Operation is IInvocationOperation { TargetMethod.Name: not ("Unauthorized" or "StatusCode") })
+            return false;
+        for (var type = containing.ContainingType; type is not null; type = type.ContainingType)
+            if (_framework.Is(type, KnownTypes.AspNetCore.IAuthenticationHandler) || _framework.Is(type, KnownTypes.Mvc.IFilterMetadata) || _framework.Is(type, KnownTypes.AspNetCore.JwtBearerEvents)
+                || _framework.Is(type, KnownTypes.AspNetCore.IAuthorizationMiddlewareResultHandler) || _framework.Is(type, KnownTypes.AspNetCore.CookieAuthenticationEvents))
+                return false;
+        for (var around = response.Operation.Parent; around is not null; around = around.Parent)
+            if (around is IAnonymousFunctionOperation { Symbol.Parameters: { Length: 1 } parameters } && _framework.Is(parameters[0].Type, KnownTypes.AspNetCore.AuthenticationContext))
+                return false;
+        return _setup.Value.ChallengesByDefault(_framework);
+    }
 
     /// <summary>The challenge to offer at the operation: the nearest evidence of a scheme decides.</summary>
-    public string ChallengeFor(IOperation operation, AuthOptions options)
+    public string ChallengeFor(IOperation operation, AuthOptions options) => options.Challenge ?? Near(operation.Root()) ?? Registered() ?? Bearer;
+
+    /// <summary>The challenge of a proxy to offer at the operation: what proxies ask for is Basic, unless the code checks something else.</summary>
+    public string ProxyChallengeFor(IOperation operation) => Near(operation.Root()) ?? Basic;
+
+    /// <summary>The challenge to offer for the handler of a scheme.</summary>
+    public string ChallengeFor(INamedTypeSymbol handler, AuthOptions options) => options.Challenge ?? Checked(handler) ?? Bearer;
+
+    private string? Near(IOperation root) => _near.GetValue(root, r => new[] { Checked(r) })[0];
+
+    // What the code compares the request's credentials with.
+    private string? Checked(IOperation root)
     {
-        if (options.Challenge is { } configured)
-            return configured;
-        foreach (var near in operation.Root().DescendantsAndSelf())
+        foreach (var operation in root.DescendantsAndSelf())
         {
-            if (near is not ILiteralOperation { ConstantValue: { HasValue: true, Value: string text } })
+            if (operation is not (ILiteralOperation or IFieldReferenceOperation) || operation.ConstantValue is not { HasValue: true, Value: string text })
                 continue;
             if (text.TrimEnd().Equals("Basic", StringComparison.OrdinalIgnoreCase))
-                return $"Basic realm=\"{Realm}\", charset=\"UTF-8\"";
+                return Basic;
             if (IsApiKeyHeader(text))
                 return $"ApiKey realm=\"{Realm}\"";
+            if (text.TrimEnd().Equals(Bearer, StringComparison.OrdinalIgnoreCase))
+                return Bearer;
         }
-        return "Bearer";
+        return null;
     }
+
+    private string? Checked(INamedTypeSymbol type)
+    {
+        foreach (var member in type.GetMembers())
+            if (member is IMethodSymbol method && _methods.Body(method) is { } body && Checked(body) is { } challenge)
+                return challenge;
+        return null;
+    }
+
+    private string? Registered()
+    {
+        string? found = null;
+        foreach (var scheme in _setup.Value.Schemes)
+        {
+            var challenge = scheme.Name switch
+            {
+                "AddJwtBearer" or "AddBearerToken" => Bearer,
+                "AddNegotiate" => "Negotiate",
+                "AddScheme" when scheme.TypeArguments is { Length: > 0 } types && types[types.Length - 1] is INamedTypeSymbol handler => Checked(handler),
+                _ => null,
+            };
+            // A bearer scheme serves clients without a browser: it comes first.
+            if (challenge == Bearer)
+                return challenge;
+            found ??= challenge;
+        }
+        return found;
+    }
+
+    private string Basic => $"Basic realm=\"{Realm}\", charset=\"UTF-8\"";
 
     /// <summary>The realm that a fix may name: the assembly's name, which has no quote or backslash in it, but nothing else is promised.</summary>
     public string Realm => (_compilation.AssemblyName ?? "api").Replace("\\", "").Replace("\"", "");
 
-    private static bool IsApiKeyHeader(string text) => text.Replace("-", "").Replace("_", "").ToUpperInvariant() is "XAPIKEY" or "APIKEY" or "XAPITOKEN";
+    private static bool IsApiKeyHeader(string text) =>
+        text.Length is >= 6 and <= 12 && text.Replace("-", "").Replace("_", "").ToUpperInvariant() is "XAPIKEY" or "APIKEY" or "XAPITOKEN";
 }

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
 using AuthAnalyzers.Options;
@@ -10,36 +12,100 @@ namespace AuthAnalyzers.Http;
 internal sealed class ChallengePresence
 {
     private readonly HeaderWrites _writes;
+    private readonly ResponseIdentity _identity;
     private readonly ResponseWideHeaders _responseWide;
+    private readonly ResponseStart _start;
+    private readonly ChallengeEvents _events;
     private readonly FlowGraphs _graphs;
+    private readonly PrivateCalls _calls;
+    private readonly ConditionalWeakTable<ControlFlowGraph, ConcurrentDictionary<(string Header, ISymbol? On), PathCoverage>> _flows = new();
 
-    public ChallengePresence(HeaderWrites writes, ResponseWideHeaders responseWide, FlowGraphs graphs)
+    public ChallengePresence(FrameworkSymbols framework, HeaderWrites writes, ResponseWideHeaders responseWide, ResponseStart start, ChallengeEvents events, FlowGraphs graphs, PrivateCalls calls)
     {
         _writes = writes;
+        _identity = new ResponseIdentity(framework);
         _responseWide = responseWide;
+        _start = start;
+        _events = events;
         _graphs = graphs;
+        _calls = calls;
     }
 
     /// <summary>On how many of the ways through the response the header is set. Unsure counts as every.</summary>
     public Coverage Of(Response response, string header, AuthOptions options)
     {
-        if (options.ChallengeAddedElsewhere || response.CarriesChallenge)
+        if (options.ChallengeAddedElsewhere || response.CarriesChallenge || Initializes(response.Operation, header) || IsLeftToHandler(response.Operation))
             return Coverage.Every;
-        if (Initializes(response.Operation, header))
-            return Coverage.Every;
+        var function = response.Operation.EnclosingFunction();
         var graph = _graphs.Around(response.Operation);
         if (graph is null)
-            return _writes.SetsWithin(response.Operation.EnclosingFunction(), header) ? Coverage.Every : InWide(header, Coverage.None);
-        var coverage = graph.Through(response.Operation.Syntax, operation => _writes.Sets(operation, header, options.ChallengeMethods), Clears, StartsBody);
-        if (coverage == Coverage.Some && LeftOutOnPurpose(response, header))
+            return _writes.SetsWithin(function, header) ? Coverage.Every : InWide(header, Coverage.None);
+        var flow = Flow(graph, function, header, options, _identity.Of(response));
+        // What is sent at once is gone before anything behind it runs.
+        var coverage = response.Form == ResponseForm.Sent ? flow.Before(response.Operation.Syntax) : flow.Through(response.Operation.Syntax);
+        if (coverage == Coverage.Some && LeftOutOnPurpose(function, header) || coverage != Coverage.Every && IsSetByCallers(function, header, options))
             return Coverage.Every;
         return coverage == Coverage.Every ? coverage : InWide(header, coverage);
     }
 
-    // `if (!Options.SuppressWWWAuthenticateHeader)`: whoever writes that condition knows what is missing.
-    private bool LeftOutOnPurpose(Response response, string header)
+    private PathCoverage Flow(ControlFlowGraph graph, IOperation function, string header, AuthOptions options, ResponseRoot on) =>
+        _flows.GetOrCreateValue(graph).GetOrAdd((header, on.Symbol), _ => Analyze(graph, function, header, options, on));
+
+    // A private method that answers for others: whoever calls it sets the header on every way.
+    private bool IsSetByCallers(IOperation function, string header, AuthOptions options)
     {
-        foreach (var operation in response.Operation.EnclosingFunction().Descendants())
+        if (function.Parent is not null || function.SemanticModel?.GetDeclaredSymbol(function.Syntax) is not IMethodSymbol method)
+            return false;
+        var calls = _calls.Of(method);
+        foreach (var call in calls)
+            if (_graphs.Around(call) is not { } graph || Flow(graph, call.EnclosingFunction(), header, options, ResponseRoot.Unknown).Through(call.Syntax) != Coverage.Every)
+                return false;
+        return !calls.IsEmpty;
+    }
+
+    /// <summary>Whether some mechanism of the compilation adds the header to every response.</summary>
+    public bool AddedForAll(string header) => _responseWide.Adds(header);
+
+    // The operations are judged where their context is in view, and met again in the graph by their syntax.
+    private PathCoverage Analyze(ControlFlowGraph graph, IOperation function, string header, AuthOptions options, ResponseRoot on)
+    {
+        var sets = new HashSet<SyntaxNode>();
+        var undoes = new HashSet<SyntaxNode>();
+        var closes = new HashSet<SyntaxNode>();
+        foreach (var operation in function.Descendants())
+        {
+            if (operation is not (IInvocationOperation or IAssignmentOperation or IObjectCreationOperation))
+                continue;
+            if (_writes.Sets(operation, header, options.ChallengeMethods, on))
+                sets.Add(operation.Syntax);
+            else if (_start.Clears(operation))
+                undoes.Add(operation.Syntax);
+            else if (_start.Starts(operation))
+                closes.Add(operation.Syntax);
+        }
+        return new PathCoverage(graph, operation => Is(operation, sets), operation => Is(operation, undoes), operation => Is(operation, closes));
+
+        static bool Is(IOperation operation, HashSet<SyntaxNode> known) =>
+            operation is IInvocationOperation or IAssignmentOperation or IObjectCreationOperation && known.Contains(operation.Syntax);
+    }
+
+    // An event that leaves the response to its handler: the handler answers after it, and brings its own challenge.
+    private bool IsLeftToHandler(IOperation operation)
+    {
+        if (_events.ContextAround(operation) is not { } context)
+            return false;
+        if (!_events.IsBeforeChallenge(context.Type))
+            return _events.IsHandled(operation, context) == Coverage.None;
+        foreach (var other in operation.EnclosingFunction().Descendants())
+            if (_start.Starts(other))
+                return false;
+        return true;
+    }
+
+    // `if (!Options.SuppressWWWAuthenticateHeader)`: whoever writes that condition knows what is missing.
+    private bool LeftOutOnPurpose(IOperation function, string header)
+    {
+        foreach (var operation in function.Descendants())
             if (_writes.Sets(operation, header))
                 for (var around = operation.Parent; around is not null; around = around.Parent)
                     if (around is IConditionalOperation { Condition: var condition } && Speaks(condition))
@@ -60,11 +126,4 @@ internal sealed class ChallengePresence
     // new HttpResponseMessage(…) { Headers = { { "WWW-Authenticate", … } } }
     private bool Initializes(IOperation operation, string header) =>
         operation is IObjectCreationOperation { Initializer: { } initializer } && _writes.SetsWithin(initializer, header);
-
-    private static bool Clears(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod: { Name: "Clear", ContainingType.Name: "ResponseExtensions" or "IHeaderDictionary" or "HttpResponse" } };
-
-    private static bool StartsBody(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod.Name: "WriteAsync" or "WriteAsJsonAsync" or "StartAsync" or "CompleteAsync" or "SendFileAsync" } call
-        && (call.TargetMethod.ContainingType.Name is "HttpResponseWritingExtensions" or "HttpResponseJsonExtensions" or "HttpResponse" or "SendFileResponseExtensions");
 }

@@ -40,6 +40,15 @@ internal sealed class FrameworkSymbols
         return false;
     }
 
+    /// <summary>Whether <paramref name="type"/> is the named type itself, or a construction of it.</summary>
+    public bool Equals(ITypeSymbol? type, string metadataName)
+    {
+        foreach (var known in All(metadataName))
+            if (SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, known))
+                return true;
+        return false;
+    }
+
     /// <summary>Whether <paramref name="member"/> is declared by the named type, overrides a member of it, or implements one.</summary>
     public bool DeclaredBy(ISymbol? member, string metadataName) => member is not null && Is(member.ContainingType, metadataName);
 

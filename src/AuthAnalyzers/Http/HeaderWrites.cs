@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
 using AuthAnalyzers.Options;
@@ -23,12 +24,6 @@ internal sealed class HeaderWrites
 
     private static readonly HashSet<string> s_properties = new(StringComparer.Ordinal) { "WWWAuthenticate", "WwwAuthenticate", "ProxyAuthenticate", "Authorization", "CacheControl" };
 
-    private static readonly string[] s_requests =
-    {
-        KnownTypes.AspNetCore.HttpRequest, KnownTypes.Net.HttpRequestMessage, KnownTypes.Net.HttpRequestHeaders, KnownTypes.Net.HttpWebRequest, KnownTypes.Net.HttpClient, KnownTypes.Net.HttpListenerRequest,
-        KnownTypes.SystemWeb.HttpRequest, KnownTypes.SystemWeb.HttpRequestBase, KnownTypes.Owin.IOwinRequest, KnownTypes.Functions.HttpRequestData,
-    };
-
     private static readonly string[] s_responses =
     {
         KnownTypes.AspNetCore.HttpResponse, KnownTypes.Net.HttpResponseMessage, KnownTypes.Net.HttpResponseHeaders, KnownTypes.Net.HttpListenerResponse,
@@ -43,28 +38,30 @@ internal sealed class HeaderWrites
 
     private readonly FrameworkSymbols _framework;
     private readonly SourceMethods _methods;
+    private readonly ResponseIdentity _identity;
     private readonly ConcurrentDictionary<(ISymbol Method, string Header), bool> _summaries = new();
+    private readonly ConcurrentDictionary<(ISymbol Method, string Header), OwnWrites> _own = new();
 
     public HeaderWrites(FrameworkSymbols framework, SourceMethods methods)
     {
         _framework = framework;
         _methods = methods;
+        _identity = new ResponseIdentity(framework);
     }
 
     /// <summary>Whether the operation itself sets the header on a response.</summary>
+    /// <param name="operation">Any operation.</param>
+    /// <param name="header">The header's name.</param>
     /// <param name="named">Methods that an option names as setting it.</param>
-    public bool Sets(IOperation operation, string header, MethodList? named = null)
+    /// <param name="on">The response that is meant; a write that certainly goes to another does not count.</param>
+    public bool Sets(IOperation operation, string header, MethodList? named = null, ResponseRoot? on = null) => operation switch
     {
-        switch (operation)
-        {
-            case IAssignmentOperation { Target: IPropertyReferenceOperation target }:
-                return Names(target, header) && !IsRequest(target.Instance);
-            case IInvocationOperation invocation:
-                return Sets(invocation, header) || Calls(invocation, header, named);
-            default:
-                return false;
-        }
-    }
+        IAssignmentOperation { Target: IPropertyReferenceOperation target } => Names(target, header) && IsMeant(target.Instance, on),
+        IInvocationOperation invocation => SetsHere(invocation, header, on) || named?.Contains(invocation.TargetMethod) == true
+            || SetsInBody(invocation.TargetMethod, header) && IsMeant(Receiver(invocation), on),
+        IObjectCreationOperation { Constructor: { } constructor } => named?.Contains(constructor) == true || SetsInBody(constructor, header),
+        _ => false,
+    };
 
     /// <summary>Whether the operation may write a header at all: what most operations of a program are asked, so that names come first.</summary>
     public bool MayWrite(IOperation operation) => operation switch
@@ -130,44 +127,58 @@ internal sealed class HeaderWrites
     /// <summary>Whether the text, constant or well-known field names that header.</summary>
     public bool IsHeader(IOperation? value, string header)
     {
-        value = value?.Unwrap();
-        if (value is null)
-            return false;
-        if (value.ConstantText() is { } text)
-            return text.Equals(header, StringComparison.OrdinalIgnoreCase);
-        if (value is not IMemberReferenceOperation { Member: var member })
-            return false;
-        var plain = header.Replace("-", "");
-        // HeaderNames.* are static readonly, HttpResponseHeader.* an enum: both are matched by symbol.
-        if (member.Name.Equals(plain, StringComparison.OrdinalIgnoreCase)
-            && (_framework.DeclaredBy(member, KnownTypes.AspNetCore.HeaderNames) || member.ContainingType.Name == "HttpResponseHeader"))
-            return true;
-        return member is IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true }
-            && _methods.Initializer(member) is { } initializer && initializer != value && IsHeader(initializer, header);
+        // A name may be named by another field; a chain of them ends, a circle must too.
+        for (var steps = 0; steps < 4 && value?.Unwrap() is { } current; steps++)
+        {
+            if (current.ConstantText() is { } text)
+                return text.Equals(header, StringComparison.OrdinalIgnoreCase);
+            if (current is not IMemberReferenceOperation { Member: var member })
+                return false;
+            // HeaderNames.* are static readonly, HttpResponseHeader.* an enum: both are matched by symbol.
+            if (IsPlain(member.Name, header) && (_framework.DeclaredBy(member, KnownTypes.AspNetCore.HeaderNames) || _framework.DeclaredBy(member, KnownTypes.Net.HttpResponseHeader)))
+                return true;
+            if (member is not (IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true }))
+                return false;
+            value = _methods.Initializer(member);
+        }
+        return false;
+    }
+
+    // WWWAuthenticate, WwwAuthenticate: the header without its hyphens, in any case.
+    private static bool IsPlain(string name, string header)
+    {
+        var at = 0;
+        foreach (var c in header)
+        {
+            if (c == '-')
+                continue;
+            if (at == name.Length || char.ToUpperInvariant(name[at++]) != char.ToUpperInvariant(c))
+                return false;
+        }
+        return at == name.Length;
     }
 
     private bool Names(IPropertyReferenceOperation target, string header)
     {
         if (target.Property.IsIndexer)
             return target.Arguments.Length == 1 && IsHeader(target.Arguments[0].Value, header);
-        return target.Property.Name.Equals(header.Replace("-", ""), StringComparison.OrdinalIgnoreCase)
-            && target.Property.ContainingNamespace.ToDisplayString() is "Microsoft.AspNetCore.Http" or "System.Net.Http.Headers";
+        return IsPlain(target.Property.Name, header)
+            && (_framework.DeclaredBy(target.Property, KnownTypes.AspNetCore.IHeaderDictionary) || _framework.DeclaredBy(target.Property, KnownTypes.Net.HttpResponseHeaders));
     }
 
-    private bool Sets(IInvocationOperation invocation, string header)
+    private bool SetsHere(IInvocationOperation invocation, string header, ResponseRoot? on)
     {
         var name = invocation.TargetMethod.Name;
         if (s_methods.Contains(name))
         {
-            if (IsRequest(invocation.Instance ?? (invocation.Arguments.Length > 0 ? invocation.Arguments[0].Value : null)))
-                return false;
+            var receiver = Receiver(invocation);
             foreach (var argument in invocation.Arguments)
                 if (IsHeader(argument.Value, header))
-                    return true;
-            return invocation.Instance?.Unwrap() is IPropertyReferenceOperation collection && !collection.Property.IsIndexer && Names(collection, header);
+                    return IsMeant(receiver, on);
+            return invocation.Instance?.Unwrap() is IPropertyReferenceOperation { Property.IsIndexer: false } collection && Names(collection, header) && IsMeant(receiver, on);
         }
-        if (name == "ChallengeAsync")
-            return header == WwwAuthenticate && _framework.DeclaredBy(invocation.TargetMethod, KnownTypes.AspNetCore.AuthenticationHttpContextExtensions);
+        if (header == WwwAuthenticate && (name is "ChallengeAsync" or "HandleChallengeAsync" or "Challenge") && Challenges(invocation.TargetMethod))
+            return true;
         if (name == "OnStarting")
             foreach (var argument in invocation.Arguments)
                 if (Callback(argument.Value) is { } callback && SetsWithin(callback, header))
@@ -175,14 +186,28 @@ internal sealed class HeaderWrites
         return false;
     }
 
-    // A method of this compilation that sets it somewhere is trusted to set it: quiet when unsure.
-    private bool Calls(IInvocationOperation invocation, string header, MethodList? named)
+    // The scheme is asked for its challenge, or a framework's handler that has one is: base.HandleChallengeAsync of a JWT bearer handler.
+    private bool Challenges(IMethodSymbol method)
     {
-        var method = invocation.TargetMethod;
-        return named?.Contains(method) == true || SetsInBody(method, header);
+        if (method.Name == "HandleChallengeAsync")
+            return method.DeclaringSyntaxReferences.IsEmpty && _framework.DeclaredBy(method, KnownTypes.AspNetCore.IAuthenticationHandler)
+                && !_framework.Equals(method.ContainingType, KnownTypes.AspNetCore.AuthenticationHandler);
+        return method.Name == "ChallengeAsync"
+            ? _framework.DeclaredBy(method, KnownTypes.AspNetCore.AuthenticationHttpContextExtensions) || _framework.DeclaredBy(method, KnownTypes.AspNetCore.IAuthenticationService)
+                || _framework.DeclaredBy(method, KnownTypes.AspNetCore.IAuthenticationHandler)
+            : _framework.DeclaredBy(method, KnownTypes.Owin.IAuthenticationManager);
     }
 
-    /// <summary>Whether the body of that method of this compilation sets the header, itself or through what it calls.</summary>
+    private static IOperation? Receiver(IInvocationOperation invocation) =>
+        invocation.Instance ?? (invocation.Arguments.Length > 0 ? invocation.Arguments[0].Value : null);
+
+    private bool IsMeant(IOperation? receiver, ResponseRoot? on) =>
+        !_identity.IsRequest(receiver) && (on is null || !_identity.Of(receiver).IsOtherThan(on));
+
+    /// <summary>
+    /// Whether the body of that method of this compilation sets the header, itself or through what it calls. Setting it under a condition is enough:
+    /// the condition is the method's own business, and quiet is right where unsure.
+    /// </summary>
     public bool SetsInBody(IMethodSymbol method, string header)
     {
         method = (method.ReducedFrom ?? method).OriginalDefinition;
@@ -190,22 +215,77 @@ internal sealed class HeaderWrites
             return false;
         if (_summaries.TryGetValue((method, header), out var known))
             return known;
-        // Recursion meets "no" here, which the outermost call then corrects.
-        _summaries[(method, header)] = false;
-        var sets = _methods.Body(method) is { } body && SetsWithin(body, header);
-        _summaries[(method, header)] = sets;
-        return sets;
+        // All that it calls, each method once. Only what is settled is remembered, so that neither recursion nor another thread meets half an answer.
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { method };
+        var todo = new Stack<IMethodSymbol>();
+        todo.Push(method);
+        while (todo.Count > 0)
+        {
+            var next = todo.Pop();
+            var settled = _summaries.TryGetValue((next, header), out var sets);
+            var own = settled ? null : _own.GetOrAdd((next, header), key => Read((IMethodSymbol)key.Method, header));
+            if (settled ? sets : own!.Sets)
+                return _summaries[(method, header)] = true;
+            if (settled)
+                continue;
+            foreach (var callee in own!.Calls)
+                if (seen.Add(callee))
+                    todo.Push(callee);
+        }
+        foreach (var without in seen)
+            _summaries[(without, header)] = false;
+        return false;
+    }
+
+    private OwnWrites Read(IMethodSymbol method, string header)
+    {
+        var calls = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        if (_methods.Body(method) is not { } body)
+            return new(false, calls);
+        foreach (var operation in body.DescendantsAndSelf())
+        {
+            IMethodSymbol? callee = null;
+            switch (operation)
+            {
+                case IAssignmentOperation { Target: IPropertyReferenceOperation target } when Names(target, header) && IsMeant(target.Instance, null):
+                    return new(true, calls);
+                case IInvocationOperation invocation:
+                    if (SetsHere(invocation, header, null))
+                        return new(true, calls);
+                    callee = invocation.TargetMethod;
+                    break;
+                case IObjectCreationOperation { Constructor: { } constructor }:
+                    callee = constructor;
+                    break;
+                case IPropertyReferenceOperation { Property.GetMethod: { } getter }:
+                    callee = getter;
+                    break;
+            }
+            callee = (callee?.ReducedFrom ?? callee)?.OriginalDefinition;
+            if (callee is { DeclaringSyntaxReferences.IsEmpty: false })
+                calls.Add(callee);
+        }
+        return new(false, calls);
+    }
+
+    private sealed class OwnWrites(bool sets, HashSet<IMethodSymbol> calls)
+    {
+        public bool Sets { get; } = sets;
+
+        public HashSet<IMethodSymbol> Calls { get; } = calls;
     }
 
     private IOperation? Callback(IOperation value) => value.Unwrap() switch
     {
         IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda.Body,
+        // In a flow graph a lambda is a leaf: its body is bound anew.
+        IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation flow } => _methods.Body(flow.Symbol),
         IDelegateCreationOperation { Target: IMethodReferenceOperation reference } => _methods.Body(reference.Method),
         IAnonymousFunctionOperation lambda => lambda.Body,
         _ => null,
     };
 
-    private bool IsRequest(IOperation? receiver) => IsOn(receiver, s_requests);
+    private bool IsRequest(IOperation? receiver) => _identity.IsRequest(receiver);
 
     private bool IsOn(IOperation? receiver, string[] types)
     {

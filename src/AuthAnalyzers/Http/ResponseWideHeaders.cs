@@ -8,22 +8,35 @@ using AuthAnalyzers.Flow;
 
 namespace AuthAnalyzers.Http;
 
-/// <summary>Mechanisms of this compilation that add a header to the responses of other code: middleware, result filters, <c>OnStarting</c> callbacks, status-code pages.</summary>
+/// <summary>
+/// Mechanisms of this compilation that add a header to the responses of other code: middleware, filters that see the result, callbacks before the response starts,
+/// status-code pages, message handlers, modules.
+/// </summary>
 internal sealed class ResponseWideHeaders
 {
-    // Trees outlive compilations in an IDE; what a tree mentions need not be read again.
-    private static readonly ConditionalWeakTable<SyntaxTree, List<SyntaxNode>> s_mentions = new();
+    private static readonly HashSet<string> s_calls = new(StringComparer.Ordinal) { "Use", "OnStarting", "OnSendingHeaders", "UseStatusCodePages", "AddEndpointFilter" };
+
+    private static readonly HashSet<string> s_methods = new(StringComparer.Ordinal)
+    {
+        "Invoke", "InvokeAsync", "OnResultExecuting", "OnResultExecuted", "OnResultExecutionAsync", "OnActionExecuted", "OnActionExecutedAsync", "OnActionExecutionAsync",
+        "ChallengeAsync", "OnAuthenticationChallenge", "SendAsync", "PostProcessAsync", "Init",
+    };
+
+    // Trees outlive compilations in an IDE; where a tree may have such a mechanism need not be looked for again.
+    private static readonly ConditionalWeakTable<SyntaxTree, List<SyntaxNode>> s_candidates = new();
 
     private readonly Compilation _compilation;
     private readonly FrameworkSymbols _framework;
     private readonly HeaderWrites _writes;
+    private readonly SourceMethods _methods;
     private readonly ConcurrentDictionary<string, bool> _added = new(StringComparer.Ordinal);
 
-    public ResponseWideHeaders(Compilation compilation, FrameworkSymbols framework, HeaderWrites writes)
+    public ResponseWideHeaders(Compilation compilation, FrameworkSymbols framework, HeaderWrites writes, SourceMethods methods)
     {
         _compilation = compilation;
         _framework = framework;
         _writes = writes;
+        _methods = methods;
     }
 
     /// <summary>Whether some mechanism of this compilation adds the header to responses that it did not make itself.</summary>
@@ -33,84 +46,144 @@ internal sealed class ResponseWideHeaders
     {
         foreach (var tree in _compilation.SyntaxTrees)
         {
-            var mentions = s_mentions.GetValue(tree, static t => Mentions(t));
-            if (mentions.Count == 0)
+            var candidates = s_candidates.GetValue(tree, static t => Candidates(t));
+            if (candidates.Count == 0)
                 continue;
-            // Only asked where a response lacks the header and a file speaks of it.
+            // Only asked where a response lacks the header.
 #pragma warning disable RS1030
             var model = _compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030
-            foreach (var node in mentions)
-                if (IsAdded(node, model, header))
+            foreach (var node in candidates)
+                if (node is InvocationExpressionSyntax ? model.GetOperation(node) is IInvocationOperation call && Adds(call, header)
+                    : model.GetDeclaredSymbol(node) is IMethodSymbol method && Adds(method, header))
                     return true;
         }
         return false;
     }
 
-    private static List<SyntaxNode> Mentions(SyntaxTree tree)
+    private static List<SyntaxNode> Candidates(SyntaxTree tree)
     {
         var found = new List<SyntaxNode>();
-        foreach (var token in tree.GetRoot().DescendantTokens())
-            if ((token.IsKind(SyntaxKind.IdentifierToken) || token.IsKind(SyntaxKind.StringLiteralToken))
-                && token.ValueText.IndexOf("uthenticate", StringComparison.OrdinalIgnoreCase) >= 0 && Plain(token.ValueText) is "WWWAUTHENTICATE" or "PROXYAUTHENTICATE"
-                && token.Parent is { } parent)
-                found.Add(parent);
+        foreach (var node in tree.GetRoot().DescendantNodes())
+            switch (node)
+            {
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } when s_calls.Contains(name):
+                    found.Add(node);
+                    break;
+                case MethodDeclarationSyntax { Identifier.ValueText: var name } when s_methods.Contains(name) || name.StartsWith("Application_", StringComparison.Ordinal):
+                    found.Add(node);
+                    break;
+            }
         return found;
-
-        static string Plain(string text) => text.Replace("-", "").ToUpperInvariant();
     }
 
-    private bool IsAdded(SyntaxNode mention, SemanticModel model, string header)
+    private bool Adds(IInvocationOperation call, string header)
     {
-        // The write around the mention: an assignment or a call.
-        IOperation? write = null;
-        for (var node = mention; node is not null and not StatementSyntax and not MemberDeclarationSyntax; node = node.Parent)
-            if (model.GetOperation(node) is { } operation && _writes.Sets(operation, header))
-                write = operation;
-        if (write is null)
-            return false;
-
-        var symbol = model.GetEnclosingSymbol(mention.SpanStart);
-        for (var type = symbol?.ContainingType; type is not null; type = type.ContainingType)
-            if (IsResultFilter(type))
-                return true;
-        for (IOperation? operation = write; operation is not null; operation = operation.Parent)
+        var method = call.TargetMethod;
+        switch (method.Name)
         {
-            if (operation is IInvocationOperation { TargetMethod.Name: "OnStarting" or "UseStatusCodePages" })
-                return true;
-            if (operation is IAnonymousFunctionOperation lambda && CallsNext(lambda.Body, lambda.Symbol, write))
-                return true;
+            case "OnStarting" when _framework.DeclaredBy(method, KnownTypes.AspNetCore.HttpResponse) || _framework.DeclaredBy(method, KnownTypes.AspNetCore.IHttpResponseFeature):
+            case "OnSendingHeaders" when _framework.DeclaredBy(method, KnownTypes.Owin.IOwinResponse):
+            case "UseStatusCodePages" when _framework.DeclaredBy(method, KnownTypes.AspNetCore.StatusCodePagesExtensions):
+                return _writes.SetsWithin(call, header);
+            case "Use" or "AddEndpointFilter":
+                foreach (var argument in call.Arguments)
+                    if (argument.Value.Unwrap() is IDelegateCreationOperation { Target: var target })
+                    {
+                        if (target is IAnonymousFunctionOperation lambda && AddsOnTheWay(lambda.Body, lambda.Symbol, header))
+                            return true;
+                        if (target is IMethodReferenceOperation { Method: var named } && _methods.Body(named) is { } body && AddsOnTheWay(body, named, header))
+                            return true;
+                    }
+                return false;
+            default:
+                return false;
         }
-        return symbol is IMethodSymbol method && IsMiddleware(method) && CallsNext(write.Root(), method, write);
     }
 
-    private bool IsResultFilter(INamedTypeSymbol type) =>
-        _framework.Is(type, KnownTypes.Mvc.IResultFilter) || _framework.Is(type, KnownTypes.Mvc.IAsyncResultFilter);
+    private bool Adds(IMethodSymbol method, string header)
+    {
+        var type = method.ContainingType;
+        if (_methods.Body(method) is not { } body)
+            return false;
+        switch (method.Name)
+        {
+            case "Invoke" or "InvokeAsync":
+                return AddsOnTheWay(body, method, header);
+            case "OnResultExecuting" or "OnResultExecuted" or "OnResultExecutionAsync":
+                return (_framework.Is(type, KnownTypes.Mvc.IResultFilter) || _framework.Is(type, KnownTypes.Mvc.IAsyncResultFilter) || _framework.Is(type, KnownTypes.SystemWeb.IResultFilter)) && _writes.SetsInBody(method, header);
+            case "OnActionExecuted" or "OnActionExecutedAsync":
+                return (_framework.Is(type, KnownTypes.Mvc.IActionFilter) || _framework.Is(type, KnownTypes.WebApi.ActionFilterAttribute) || _framework.Is(type, KnownTypes.SystemWeb.IActionFilter)) && _writes.SetsInBody(method, header);
+            case "OnActionExecutionAsync":
+                return _framework.Is(type, KnownTypes.Mvc.IAsyncActionFilter) && CallsNext(body, method, header);
+            case "ChallengeAsync":
+                return _framework.Is(type, KnownTypes.WebApi.IAuthenticationFilter) && Speaks(body);
+            case "OnAuthenticationChallenge":
+                return _framework.Is(type, KnownTypes.SystemWeb.IAuthenticationFilter) && _writes.SetsInBody(method, header);
+            case "SendAsync":
+                return _framework.Has(KnownTypes.WebApi.ApiController) && _framework.Is(type, KnownTypes.Net.DelegatingHandler) && _writes.SetsInBody(method, header);
+            case "PostProcessAsync":
+                return _framework.Is(type, KnownTypes.FastEndpoints.IGlobalPostProcessor) && _writes.SetsInBody(method, header);
+            default:
+                // A module or the application: whatever handler of its events sets the header, sets it for others.
+                return (_framework.Is(type, KnownTypes.SystemWeb.IHttpModule) || _framework.Is(type, KnownTypes.SystemWeb.HttpApplication)) && AnyMethodSets(type, header);
+        }
+    }
 
-    private bool IsMiddleware(IMethodSymbol method) =>
-        method.Name is "Invoke" or "InvokeAsync" && method.Parameters.Length > 0 && _framework.Is(method.Parameters[0].Type, KnownTypes.AspNetCore.HttpContext);
+    private bool AnyMethodSets(INamedTypeSymbol type, string header)
+    {
+        foreach (var member in type.GetMembers())
+            if (member is IMethodSymbol method && _writes.SetsInBody(method, header))
+                return true;
+        return false;
+    }
+
+    // Web API's filter may leave the header to a result that it makes; that it makes a challenge is enough.
+    private bool Speaks(IOperation body)
+    {
+        foreach (var operation in body.Descendants())
+            if (operation is IObjectCreationOperation { Type: var created } && (_framework.Equals(created, KnownTypes.Net.AuthenticationHeaderValue) || created is { DeclaringSyntaxReferences.IsEmpty: false }))
+                return true;
+        return false;
+    }
+
+    private bool AddsOnTheWay(IOperation body, IMethodSymbol method, string header) =>
+        method.Parameters.Length > 0 && method.Parameters[0].Type is var context
+        && (_framework.Is(context, KnownTypes.AspNetCore.HttpContext) || _framework.Is(context, KnownTypes.AspNetCore.EndpointFilterInvocationContext) || _framework.Is(context, KnownTypes.Owin.IOwinContext)
+            || _framework.Is(context, KnownTypes.Functions.FunctionContext))
+        && CallsNext(body, method, header);
 
     // The header is added for others where the rest of the pipeline runs too: after next(), or before it on the way through.
-    private bool CallsNext(IOperation body, IMethodSymbol method, IOperation write)
+    private bool CallsNext(IOperation body, IMethodSymbol method, string header)
     {
-        if (method.Parameters.Length == 0 || !_framework.Is(method.Parameters[0].Type, KnownTypes.AspNetCore.HttpContext))
-            return false;
+        List<IOperation>? writes = null;
+        List<IOperation>? nexts = null;
         foreach (var operation in body.Descendants())
         {
-            if (operation is not IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke } } next
-                || next.TargetMethod.ContainingType.Name is not ("RequestDelegate" or "Func"))
-                continue;
-            if (next.Syntax.SpanStart < write.Syntax.SpanStart)
-            {
-                if (GoesOnTo(write, next))
-                    return true;
-                continue;
-            }
-            // Before next(): every condition around the write must let control go on to it.
-            if (Conditions.Reaching(write) is { } reaching && reaching.IsAlways())
-                return true;
+            if (IsNext(operation, method))
+                (nexts ??= new()).Add(operation);
+            else if (operation is IInvocationOperation or IAssignmentOperation && _writes.Sets(operation, header))
+                (writes ??= new()).Add(operation);
         }
+        if (writes is null || nexts is null)
+            return false;
+        foreach (var write in writes)
+            foreach (var next in nexts)
+                // Before next(): every condition around the write must let control go on to it.
+                if (next.Syntax.SpanStart < write.Syntax.SpanStart ? GoesOnTo(write, next) : Conditions.Reaching(write) is { } reaching && reaching.IsAlways())
+                    return true;
         return false;
+    }
+
+    private bool IsNext(IOperation operation, IMethodSymbol method)
+    {
+        if (operation is not IInvocationOperation { TargetMethod: var called } call)
+            return false;
+        if (called.MethodKind == MethodKind.DelegateInvoke)
+            return called.ContainingType is var type && (_framework.Equals(type, KnownTypes.AspNetCore.RequestDelegate) || _framework.Equals(type, KnownTypes.AspNetCore.EndpointFilterDelegate)
+                || _framework.Equals(type, KnownTypes.Mvc.ActionExecutionDelegate) || _framework.Equals(type, KnownTypes.Functions.FunctionExecutionDelegate)
+                || type is { Name: "Func", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
+        return called.Name == "Invoke" && _framework.Is(call.Instance?.Type, KnownTypes.Owin.OwinMiddleware);
     }
 
     // `await next(context); return;` in a branch of its own never comes to the write behind it.

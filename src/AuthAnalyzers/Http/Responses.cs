@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
@@ -14,6 +15,7 @@ internal sealed class Responses
         ["StatusCode"] = 0, ["Json"] = 0, ["Text"] = 0, ["Content"] = 0, ["Problem"] = 0,
         ["CreateResponse"] = 0, ["CreateErrorResponse"] = 0,
         ["SendUnauthorizedAsync"] = 401, ["SendForbiddenAsync"] = 403, ["UnauthorizedAsync"] = 401, ["ForbiddenAsync"] = 403, ["StatusCodeAsync"] = 0,
+        ["SendAsync"] = 0, ["ResponseAsync"] = 0, ["SendErrorsAsync"] = 0, ["ErrorsAsync"] = 0, ["ThrowError"] = 0,
     };
 
     private readonly FrameworkSymbols _framework;
@@ -98,8 +100,10 @@ internal sealed class Responses
             return Result(401, first);
         if (Equals(type, KnownTypes.SystemWeb.HttpStatusCodeResult) && first.ConstantInt() is { } code)
             return Result(code, null);
+        if (Equals(type, KnownTypes.WebApi.StatusCodeResult) && first.ConstantInt() is { } webApi)
+            return Result(webApi, null);
         // A message answers only where a server sends it: in Web API's controllers and filters, never in a client's handler or a test's stub.
-        if ((Equals(type, KnownTypes.Net.HttpResponseMessage) || type.Name == "HttpResponseException") && first.ConstantInt() is { } status && IsInWebApi(creation))
+        if ((Equals(type, KnownTypes.Net.HttpResponseMessage) || Equals(type, KnownTypes.WebApi.HttpResponseException)) && first.ConstantInt() is { } status && IsInWebApi(creation))
             return new Response(creation, status, ResponseForm.Message, "new " + type.Name + "(" + status + ")");
         return null;
 
@@ -116,21 +120,58 @@ internal sealed class Responses
         return false;
     }
 
+    /// <summary>
+    /// The responses that a status assignment gives by the arms of its value: <c>StatusCode = known ? 403 : 401</c>, or the switch of an exception handler. Each arm is a response of its own.
+    /// </summary>
+    public ImmutableArray<Response> ReadArms(IOperation operation)
+    {
+        if (operation is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "StatusCode" or "Status" } target } assignment
+            || assignment.Value.ConstantInt() is not null || !IsStatusOfResponse(target.Property))
+            return ImmutableArray<Response>.Empty;
+        var arms = ImmutableArray.CreateBuilder<Response>();
+        Read(assignment.Value.Unwrap());
+        return arms.ToImmutable();
+
+        void Read(IOperation value)
+        {
+            switch (value)
+            {
+                case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
+                    Read(conditional.WhenTrue.Unwrap());
+                    Read(whenFalse.Unwrap());
+                    break;
+                case ISwitchExpressionOperation switched:
+                    foreach (var arm in switched.Arms)
+                        Read(arm.Value.Unwrap());
+                    break;
+                default:
+                    if (value != assignment.Value.Unwrap() && value.ConstantInt() is { } status)
+                        arms.Add(new Response(value, status, ResponseForm.StatusAssignment, "StatusCode = " + status, target: target.Instance));
+                    break;
+            }
+        }
+    }
+
     private Response? ReadAssignment(ISimpleAssignmentOperation assignment, IPropertyReferenceOperation target)
     {
         if (assignment.Value.ConstantInt() is not { } status)
             return null;
         var property = target.Property;
-        if (_framework.DeclaredBy(property, KnownTypes.AspNetCore.HttpResponse) || _framework.DeclaredBy(property, KnownTypes.AspNetCore.IHttpResponseFeature)
-            || _framework.DeclaredBy(property, KnownTypes.Net.HttpListenerResponse) || _framework.DeclaredBy(property, KnownTypes.SystemWeb.HttpResponse)
-            || _framework.DeclaredBy(property, KnownTypes.SystemWeb.HttpResponseBase) || _framework.DeclaredBy(property, KnownTypes.Owin.IOwinResponse)
-            || _framework.DeclaredBy(property, KnownTypes.Functions.HttpResponseData))
+        if (IsStatusOfResponse(property))
+            return new Response(assignment, status, ResponseForm.StatusAssignment, "StatusCode = " + status, target: target.Instance);
+        if (_framework.DeclaredBy(property, KnownTypes.Net.HttpResponseMessage) && assignment.Parent is not IObjectOrCollectionInitializerOperation && IsInWebApi(assignment))
             return new Response(assignment, status, ResponseForm.StatusAssignment, "StatusCode = " + status, target: target.Instance);
         // result.StatusCode = 401 on a result that was made before; inside an initializer the creation is the response.
         if (assignment.Parent is not IObjectOrCollectionInitializerOperation && _framework.Is(property.ContainingType, KnownTypes.Mvc.IActionResult))
             return new Response(assignment, status, ResponseForm.ActionResult, "StatusCode = " + status);
         return null;
     }
+
+    private bool IsStatusOfResponse(IPropertySymbol property) =>
+        _framework.DeclaredBy(property, KnownTypes.AspNetCore.HttpResponse) || _framework.DeclaredBy(property, KnownTypes.AspNetCore.IHttpResponseFeature)
+        || _framework.DeclaredBy(property, KnownTypes.Net.HttpListenerResponse) || _framework.DeclaredBy(property, KnownTypes.SystemWeb.HttpResponse)
+        || _framework.DeclaredBy(property, KnownTypes.SystemWeb.HttpResponseBase) || _framework.DeclaredBy(property, KnownTypes.Owin.IOwinResponse)
+        || _framework.DeclaredBy(property, KnownTypes.Functions.HttpResponseData);
 
     private bool Equals(INamedTypeSymbol type, string metadataName) => SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, _framework[metadataName]);
 }

@@ -70,6 +70,7 @@ public class MissingChallengeTests : RuleTest<MissingChallenge>
     [InlineData("Response.Headers.AppendCommaSeparatedValues(\"WWW-Authenticate\", \"Bearer\", \"Basic\");")]
     [InlineData("Response.GetTypedHeaders().Append(\"WWW-Authenticate\", \"Bearer\");")]
     [InlineData("HttpContext.Response.Headers.WWWAuthenticate = \"Bearer\";")]
+    [InlineData("Request.HttpContext.Response.Headers.WWWAuthenticate = \"Bearer\";")]
     [InlineData("Response.OnStarting(() => { Response.Headers.WWWAuthenticate = \"Bearer\"; return Task.CompletedTask; });")]
     [InlineData("AddChallenge();")]
     [InlineData("Response.AddBearer();")]
@@ -390,6 +391,312 @@ public class MissingChallengeTests : RuleTest<MissingChallenge>
             public System.Web.Mvc.ActionResult Code() => [|new System.Web.Mvc.HttpStatusCodeResult(401)|];
         }
         """, TestFramework.Net48, language: LanguageVersion.CSharp7_3);
+
+    [Fact]
+    public Task An_event_leaves_the_answer_to_its_handler() => Verify("""
+        using Microsoft.AspNetCore.Authentication.JwtBearer;
+
+        public static class Setup
+        {
+            public static JwtBearerEvents Events() => new()
+            {
+                // The handler sets status and challenge after the event.
+                OnChallenge = context => { context.Response.StatusCode = 401; return Task.CompletedTask; },
+                OnAuthenticationFailed = async context =>
+                {
+                    // What comes after a body is too late.
+                    [|context.Response.StatusCode = 401|];
+                    await context.Response.WriteAsync("no");
+                },
+                OnTokenValidated = context => { context.Response.StatusCode = 401; return Task.CompletedTask; },
+            };
+        }
+        """);
+
+    [Fact]
+    public Task The_header_goes_to_another_response() => Verify("""
+        using System.Net;
+
+        public static class Answers
+        {
+            public static void Two(HttpContext one, HttpContext other)
+            {
+                one.Response.Headers.WWWAuthenticate = "Bearer";
+                [|other.Response.StatusCode = 401|];
+                one.Response.StatusCode = 401;
+            }
+
+            public static void Copy(HttpContext context)
+            {
+                var copy = new DefaultHttpContext();
+                copy.Response.Headers.WWWAuthenticate = "Bearer";
+                [|context.Response.StatusCode = 401|];
+            }
+
+            public static void Same(HttpContext context)
+            {
+                var response = context.Response;
+                var headers = response.Headers;
+                headers.WWWAuthenticate = "Bearer";
+                response.StatusCode = 401;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Exceptions_and_finally() => Verify("""
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders : ControllerBase
+        {
+            public IActionResult SetBefore()
+            {
+                Response.Headers.WWWAuthenticate = "Bearer";
+                try { return Ok(); }
+                catch (InvalidOperationException) { return Unauthorized(); }
+            }
+
+            public IActionResult SetFirst()
+            {
+                try
+                {
+                    Response.Headers.WWWAuthenticate = "Bearer";
+                    return Ok(Read());
+                }
+                catch (InvalidOperationException) { return Unauthorized(); }
+            }
+
+            public IActionResult SetTooLate()
+            {
+                try
+                {
+                    var read = Read();
+                    Response.Headers.WWWAuthenticate = "Bearer";
+                    return Ok(read + Read());
+                }
+                catch (InvalidOperationException) { return [|Unauthorized()|]; }
+            }
+
+            public void SetAtLast()
+            {
+                try { Response.StatusCode = 401; }
+                finally { Response.Headers.WWWAuthenticate = "Bearer"; }
+            }
+
+            public void ClearedAtLast()
+            {
+                try { [|Response.StatusCode = 401|]; }
+                finally { Read(); }
+            }
+
+            public void Throws(int n)
+            {
+                Response.StatusCode = 401;
+                if (n == 0)
+                    throw new InvalidOperationException();
+                Response.Headers.WWWAuthenticate = "Bearer";
+            }
+
+            public void Loop(int n)
+            {
+                while (n-- > 0)
+                {
+                    if (n == 3)
+                        continue;
+                    [|Response.StatusCode = 401|];
+                }
+            }
+
+            private static int Read() => 3;
+        }
+        """);
+
+    [Fact]
+    public Task Helpers_that_call_each_other() => Verify("""
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders : ControllerBase
+        {
+            public IActionResult Sets() { Ping(3); return Unauthorized(); }
+
+            public IActionResult SetsNot() { Tick(3); return [|Unauthorized()|]; }
+
+            private void Ping(int n) { if (n > 0) Pong(n - 1); }
+
+            private void Pong(int n) { Ping(n); Response.Headers.WWWAuthenticate = "Bearer"; }
+
+            private void Tick(int n) { if (n > 0) Tock(n - 1); }
+
+            private void Tock(int n) => Tick(n);
+        }
+        """);
+
+    [Fact]
+    public Task A_status_chosen_by_a_condition() => Verify("""
+        public static class Errors
+        {
+            public static void Write(HttpContext context, Exception exception, bool known)
+            {
+                context.Response.StatusCode = known ? 403 : [|StatusCodes.Status401Unauthorized|];
+                context.Response.StatusCode = exception switch
+                {
+                    ArgumentException => 400,
+                    UnauthorizedAccessException => [|401|],
+                    _ => 500,
+                };
+                context.Response.StatusCode = known ? 403 : 404;
+            }
+
+            public static void Challenge(HttpContext context, bool known)
+            {
+                context.Response.StatusCode = known ? 403 : 401;
+                if (context.Response.StatusCode != 403)
+                    context.Response.Headers.WWWAuthenticate = "Bearer";
+                else
+                    context.Response.Headers.WWWAuthenticate = "Bearer error=\"insufficient_scope\"";
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_private_method_answers_for_its_callers() => Verify("""
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders : ControllerBase
+        {
+            public IActionResult Get(int id)
+            {
+                Response.Headers.WWWAuthenticate = "Bearer";
+                return id == 0 ? Covered() : NotCovered();
+            }
+
+            public IActionResult Put(int id) => id == 0 ? NotCovered() : Ok();
+
+            private IActionResult Covered() => Unauthorized();
+
+            private IActionResult NotCovered() => [|Unauthorized()|];
+
+            private IActionResult NobodyCalls() => [|Unauthorized()|];
+        }
+        """);
+
+    [Fact]
+    public Task A_base_class_or_another_scheme_challenges() => Verify("""
+        using System.Text.Encodings.Web;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.AspNetCore.Authentication.JwtBearer;
+        using Microsoft.Extensions.Options;
+
+        public class TokenHandler(IOptionsMonitor<JwtBearerOptions> options, ILoggerFactory logger, UrlEncoder encoder) : JwtBearerHandler(options, logger, encoder)
+        {
+            protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+            {
+                await base.HandleChallengeAsync(properties);
+                Response.StatusCode = 401;
+            }
+        }
+
+        public abstract class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+        {
+            protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+            {
+                await base.HandleChallengeAsync(properties);
+                [|Response.StatusCode = 401|];
+            }
+
+            protected Task Other()
+            {
+                Response.StatusCode = 401;
+                return Context.ChallengeAsync("Other");
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("app.Use(async (context, next) => { await next(context); Answers.Complete(context); });")]
+    [InlineData("app.Use(Answers.Around);")]
+    [InlineData("app.UseMiddleware<Completion>();")]
+    [InlineData("app.UseStatusCodePages(context => { Answers.Complete(context.HttpContext); return Task.CompletedTask; });")]
+    [InlineData("app.MapGroup(\"/api\").AddEndpointFilter(async (context, next) => { var result = await next(context); Answers.Complete(context.HttpContext); return result; });")]
+    public Task A_mechanism_completes_every_401(string use) => Verify(Mechanism(use, "Results.Unauthorized()", completes: true));
+
+    [Theory]
+    [InlineData("app.Use(async (context, next) => { await next(context); Answers.Log(context); });")]
+    [InlineData("app.Use(async (context, next) => { if (context.Request.Path == \"/old\") { Answers.Complete(context); return; } await next(context); });")]
+    [InlineData("app.MapGet(\"/old\", (HttpContext context) => Answers.Complete(context));")]
+    public Task A_mechanism_of_its_own_completes_nothing(string use) => Verify(Mechanism(use, "[|Results.Unauthorized()|]", completes: false));
+
+    private static string Mechanism(string use, string answer, bool completes) => $$"""
+        var app = WebApplication.CreateBuilder(args).Build();
+        {{use}}
+        app.MapGet("/", () => {{answer}});
+        app.Run();
+
+        public static class Names { public const string Challenge = "WWW-Authenticate"; }
+
+        public static class Answers
+        {
+            public static void Complete(HttpContext context) => context.Response.Headers[Names.Challenge] = "Bearer";
+
+            public static void Log(HttpContext context) => Console.WriteLine(Names.Challenge + context.TraceIdentifier);
+
+            public static async Task Around(HttpContext context, RequestDelegate next) { await next(context); {{(completes ? "Complete(context);" : "")}} }
+        }
+
+        public class Completion(RequestDelegate next)
+        {
+            public async Task InvokeAsync(HttpContext context) { await next(context); {{(completes ? "Answers.Complete(context);" : "")}} }
+        }
+        """;
+
+    [Fact]
+    public Task Web_api_2_completes_401s_in_a_handler_or_filter() => Verify("""
+        using System.Net;
+        using System.Net.Http;
+        using System.Net.Http.Headers;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using System.Web.Http;
+
+        public class ChallengeHandler : DelegatingHandler
+        {
+            protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+            {
+                var response = await base.SendAsync(request, cancellation);
+                if (response.StatusCode == HttpStatusCode.Unauthorized)
+                    response.Headers.WwwAuthenticate.Add(new AuthenticationHeaderValue("Bearer"));
+                return response;
+            }
+        }
+
+        public class OrdersController : ApiController
+        {
+            public IHttpActionResult Bare() => Unauthorized();
+        }
+        """, TestFramework.Net48, language: LanguageVersion.CSharp7_3);
+
+    [Theory]
+    [InlineData("Send.UnauthorizedAsync()")]
+    [InlineData("Send.StatusCodeAsync(401)")]
+    [InlineData("Send.ResponseAsync(\"no\", 401)")]
+    [InlineData("Send.ErrorsAsync(401)")]
+    [InlineData("HttpContext.Response.SendUnauthorizedAsync()")]
+    public Task Fast_endpoints(string answer) => Verify($$"""
+        using FastEndpoints;
+
+        public class Get : EndpointWithoutRequest<string>
+        {
+            public override async Task HandleAsync(CancellationToken cancellation)
+            {
+                if (User.Identity == null)
+                    await [|{{answer}}|];
+                // Too late for what is sent.
+                HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
+                await {{answer}};
+                await Send.ForbiddenAsync();
+            }
+        }
+        """);
 
     [Fact]
     public Task A_stub_of_a_client_is_not_a_response() => Verify("""

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -50,7 +51,7 @@ public abstract class RuleTest<TAnalyzer, TFix>
         test.TestState.AdditionalReferences.AddRange(framework.References);
         test.TestState.Sources.Add(("/0/Test0.cs", source.ReplaceLineEndings("\n")));
         // Top-level statements need an executable; every other source is a library.
-        if (CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest)).GetRoot().ChildNodes().Any(n => n.IsKind(SyntaxKind.GlobalStatement)))
+        if (CSharpSyntaxTree.ParseText(Markup().Replace(source, ""), new CSharpParseOptions(LanguageVersion.Latest)).GetRoot().ChildNodes().Any(n => n.IsKind(SyntaxKind.GlobalStatement)))
             test.TestState.OutputKind = OutputKind.ConsoleApplication;
         if (framework == TestFramework.Net10 || framework == TestFramework.Net8)
             test.TestState.Sources.Add(("/0/ImplicitUsings.cs", ImplicitUsings.Text.ReplaceLineEndings("\n")));
@@ -62,6 +63,8 @@ public abstract class RuleTest<TAnalyzer, TFix>
     }
 
     private static readonly ReferenceAssemblies s_none = new("none");
+
+    private static Regex Markup() => new(@"\[\||\|\]|\{\|[^:|]*:|\|\}", RegexOptions.CultureInvariant);
 
     private sealed class RuleCodeFixTest(LanguageVersion language) : CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
     {

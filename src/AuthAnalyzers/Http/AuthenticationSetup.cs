@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+
+namespace AuthAnalyzers.Http;
+
+/// <summary>The authentication schemes that a compilation registers, and what is known of the default among them.</summary>
+internal sealed class AuthenticationSetup
+{
+    // Trees outlive compilations in an IDE; what a tree calls need not be read again.
+    private static readonly ConditionalWeakTable<SyntaxTree, List<SyntaxNode>> s_calls = new();
+
+    private readonly List<IMethodSymbol> _schemes = new();
+    private readonly List<string?> _defaults = new();
+    private readonly List<string?> _challengeDefaults = new();
+    private bool _added;
+    private bool _isUnclear;
+
+    private AuthenticationSetup() { }
+
+    /// <summary>The extension methods that register a scheme, e.g. <c>AddJwtBearer</c>, each as often as it is called.</summary>
+    public IReadOnlyList<IMethodSymbol> Schemes => _schemes;
+
+    /// <summary>
+    /// Whether a challenge without a scheme answers 401 and brings a challenge along (measured): a bearer or Negotiate scheme is the default, or the only one,
+    /// and nothing in view takes the answer out of its hands.
+    /// </summary>
+    public bool ChallengesByDefault(FrameworkSymbols framework)
+    {
+        if (!_added || _isUnclear || _schemes.Count == 0)
+            return false;
+        if (_schemes.Count == 1)
+        {
+            // The only scheme is the default since .NET 7; before, it must be named.
+            return Scheme(_schemes[0]) is { } only
+                && (_challengeDefaults.Count + _defaults.Count > 0 ? AreAll(_challengeDefaults.Count > 0 ? _challengeDefaults : _defaults, only) : framework.Has(KnownTypes.AspNetCore.TypedResults));
+        }
+        foreach (var scheme in _schemes)
+            if (Scheme(scheme) is { } name && (_challengeDefaults.Count > 0 ? AreAll(_challengeDefaults, name) : AreAll(_defaults, name)))
+                return true;
+        return false;
+    }
+
+    private static bool AreAll(List<string?> names, string name)
+    {
+        foreach (var one in names)
+            if (one != name)
+                return false;
+        return names.Count > 0;
+    }
+
+    // The default names of the schemes whose challenge is a 401 with a challenge.
+    private static string? Scheme(IMethodSymbol method) => method.Name switch
+    {
+        "AddJwtBearer" => "Bearer",
+        "AddBearerToken" => "BearerToken",
+        "AddNegotiate" => "Negotiate",
+        _ => null,
+    };
+
+    public static AuthenticationSetup Read(Compilation compilation, FrameworkSymbols framework)
+    {
+        var setup = new AuthenticationSetup();
+        if (!framework.Has(KnownTypes.AspNetCore.AuthenticationBuilder))
+            return setup;
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            var calls = s_calls.GetValue(tree, static t => Calls(t));
+            if (calls.Count == 0)
+                continue;
+            // Only asked where a response lacks a challenge.
+#pragma warning disable RS1030
+            var model = compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+            foreach (var call in calls)
+                setup.Add(model.GetOperation(call), framework);
+        }
+        return setup;
+    }
+
+    private static List<SyntaxNode> Calls(SyntaxTree tree)
+    {
+        var calls = new List<SyntaxNode>();
+        foreach (var node in tree.GetRoot().DescendantNodes())
+            switch (node)
+            {
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } when name.StartsWith("Add", StringComparison.Ordinal):
+                    calls.Add(node);
+                    break;
+                case AssignmentExpressionSyntax { Left: var left } when Name(left) is "DefaultScheme" or "DefaultChallengeScheme" or "OnChallenge" or "EventsType" or "ForwardChallenge" or "ForwardDefault" or "ForwardDefaultSelector":
+                    calls.Add(node);
+                    break;
+            }
+        return calls;
+
+        static string? Name(SyntaxNode left) => left switch
+        {
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            IdentifierNameSyntax name => name.Identifier.ValueText,
+            _ => null,
+        };
+    }
+
+    private void Add(IOperation? operation, FrameworkSymbols framework)
+    {
+        switch (operation)
+        {
+            case IInvocationOperation invocation:
+                var method = (invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod).OriginalDefinition;
+                if (method.Parameters.Length == 0)
+                    return;
+                if (framework.Equals(method.Parameters[0].Type, KnownTypes.AspNetCore.AuthenticationBuilder) || framework.Equals(invocation.TargetMethod.ContainingType, KnownTypes.AspNetCore.AuthenticationBuilder))
+                {
+                    _schemes.Add(invocation.TargetMethod);
+                    // A name of its own, or a builder of this compilation that registers who knows what.
+                    _isUnclear |= !method.DeclaringSyntaxReferences.IsEmpty || invocation.Argument("authenticationScheme") is not null && Scheme(method) is { } own && invocation.Argument("authenticationScheme").ConstantText() != own;
+                    return;
+                }
+                if (method.Name == "AddAuthentication" && framework.DeclaredBy(method, KnownTypes.AspNetCore.AuthenticationServiceCollectionExtensions))
+                {
+                    _added = true;
+                    if (invocation.Argument("defaultScheme") is { } named)
+                        _defaults.Add(named.ConstantText());
+                }
+                else if (method.Name is "AddIdentity" or "AddDefaultIdentity" or "AddIdentityApiEndpoints" or "AddAuthentication" && framework.Equals(method.Parameters[0].Type, KnownTypes.AspNetCore.IServiceCollection))
+                    // Identity brings cookies and makes them the default.
+                    _isUnclear = true;
+                return;
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment:
+                if (framework.DeclaredBy(property, KnownTypes.AspNetCore.AuthenticationOptions))
+                    (property.Name == "DefaultScheme" ? _defaults : _challengeDefaults).Add(assignment.Value.ConstantText());
+                else if (framework.DeclaredBy(property, KnownTypes.AspNetCore.JwtBearerEvents) || framework.DeclaredBy(property, KnownTypes.AspNetCore.AuthenticationSchemeOptions))
+                    _isUnclear = true;
+                return;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using AuthAnalyzers.Challenges;
+using AuthAnalyzers.CodeFixes.Challenges;
+using AuthAnalyzers.Tests.Verifiers;
+
+namespace AuthAnalyzers.Tests.Challenges;
+
+public class UnhandledChallengeEventTests : RuleTest<UnhandledChallengeEvent, UnhandledChallengeEventFix>
+{
+    [Fact]
+    public Task The_fix_handles_the_response_and_gives_it_status_and_challenge() => VerifyFix("""
+        using Microsoft.AspNetCore.Authentication.JwtBearer;
+
+        public static class Setup
+        {
+            public static JwtBearerEvents Statements() => new()
+            {
+                OnChallenge = async context =>
+                {
+                    var text = "no";
+                    // As JSON.
+                    context.Response.ContentType = "application/json";
+                    [|await context.Response.WriteAsync(text)|];
+                },
+            };
+
+            public static JwtBearerEvents Expression() => new() { OnChallenge = context => [|context.Response.WriteAsJsonAsync(new { error = "no" })|] };
+        }
+
+        public class Events : JwtBearerEvents
+        {
+            public override async Task Challenge(JwtBearerChallengeContext context)
+            {
+                if (context.Error == null)
+                    return;
+                context.Response.StatusCode = 401;
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+                [|await context.Response.WriteAsync("no")|];
+            }
+        }
+        """.Replace("[|await ", "await [|", StringComparison.Ordinal), """
+        using Microsoft.AspNetCore.Authentication.JwtBearer;
+
+        public static class Setup
+        {
+            public static JwtBearerEvents Statements() => new()
+            {
+                OnChallenge = async context =>
+                {
+                    var text = "no";
+                    // As JSON.
+                    context.HandleResponse();
+                    context.Response.StatusCode = 401;
+                    context.Response.Headers.WWWAuthenticate = "Bearer";
+                    context.Response.ContentType = "application/json";
+                    await context.Response.WriteAsync(text);
+                },
+            };
+
+            public static JwtBearerEvents Expression() => new() { OnChallenge = context =>
+            {
+                context.HandleResponse();
+                context.Response.StatusCode = 401;
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+                return context.Response.WriteAsJsonAsync(new { error = "no" });
+            } };
+        }
+
+        public class Events : JwtBearerEvents
+        {
+            public override async Task Challenge(JwtBearerChallengeContext context)
+            {
+                if (context.Error == null)
+                    return;
+                context.HandleResponse();
+                context.Response.StatusCode = 401;
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+                await context.Response.WriteAsync("no");
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("context.Response.Body.WriteAsync(new byte[1]).AsTask()")]
+    [InlineData("Results.Problem(\"no\").ExecuteAsync(context.HttpContext)")]
+    [InlineData("context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new() { HttpContext = context.HttpContext }).AsTask()")]
+    [InlineData("context.Response.StartAsync()")]
+    public Task Ways_to_write(string write) => Verify($$"""
+        using Microsoft.AspNetCore.Authentication.JwtBearer;
+        using Microsoft.Extensions.DependencyInjection;
+
+        public static class Setup
+        {
+            public static JwtBearerEvents Events() => new() { OnChallenge = context => {{Mark(write)}} };
+        }
+        """);
+
+    // The write is the call before AsTask.
+    private static string Mark(string write) => write.EndsWith(".AsTask()", StringComparison.Ordinal) ? "[|" + write[..^9] + "|].AsTask()" : "[|" + write + "|]";
+
+    [Fact]
+    public Task The_event_is_a_method() => Verify("""
+        using Microsoft.AspNetCore.Authentication.JwtBearer;
+
+        public static class Setup
+        {
+            public static void Configure(JwtBearerOptions options) => options.Events = new JwtBearerEvents { OnChallenge = Answer };
+
+            private static Task Answer(JwtBearerChallengeContext context) => [|context.Response.WriteAsync("no")|];
+
+            // Nobody makes it an event.
+            private static Task Other(JwtBearerChallengeContext context) => context.Response.WriteAsync("no");
+        }
+        """);
+
+    [Theory]
+    [InlineData("context.HandleResponse(); await context.Response.WriteAsync(\"no\");")]
+    [InlineData("await context.Response.WriteAsync(\"no\"); context.HandleResponse();")]
+    [InlineData("Skip(context); await context.Response.WriteAsync(\"no\");")]
+    // No body: the handler sets the status again, and its challenge.
+    [InlineData("context.Response.StatusCode = 401; await Task.Yield();")]
+    [InlineData("context.Response.OnStarting(() => context.Response.WriteAsync(\"no\")); await Task.Yield();")]
+    [InlineData("await Console.Out.WriteAsync(\"no\");")]
+    public Task The_event_handles_the_response_or_leaves_it_alone(string body) => Verify($$"""
+        using Microsoft.AspNetCore.Authentication.JwtBearer;
+
+        public static class Setup
+        {
+            public static JwtBearerEvents Events() => new() { OnChallenge = async context => { {{body}} } };
+
+            private static void Skip(JwtBearerChallengeContext context) => context.HandleResponse();
+        }
+        """);
+
+    [Fact]
+    public Task Another_event_is_none_of_its_business() => Verify("""
+        using Microsoft.AspNetCore.Authentication.JwtBearer;
+
+        public static class Setup
+        {
+            public static JwtBearerEvents Events() => new() { OnForbidden = context => context.Response.WriteAsync("no") };
+        }
+        """);
+}
