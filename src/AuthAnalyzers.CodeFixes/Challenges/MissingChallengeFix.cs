@@ -6,13 +6,16 @@ using AuthAnalyzers.CodeFixes.Editing;
 
 namespace AuthAnalyzers.CodeFixes.Challenges;
 
-/// <summary>Fixes AUTH1001 and AUTH1008: sets the challenge before the answer, or lets the scheme that is registered give it.</summary>
+/// <summary>Fixes AUTH1001: sets the challenge before the answer, or lets the scheme that is registered give it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class MissingChallengeFix : AuthFix
 {
-    public MissingChallengeFix() : base(Rules.MissingChallenge, Rules.MissingProxyChallenge) { }
+    public MissingChallengeFix() : base(Rules.MissingChallenge) { }
 
-    private protected override IEnumerable<Repair> Repairs(FixSite site)
+    private protected override IEnumerable<Repair> Repairs(FixSite site) => Of(site);
+
+    /// <summary>The repairs of an answer that lacks the header that the diagnostic names.</summary>
+    internal static IEnumerable<Repair> Of(FixSite site)
     {
         if (site.Node is not ExpressionSyntax answer || site.Property(FixProperties.Header) is not { } header || site.Property(FixProperties.Challenge) is not { } challenge)
             yield break;
