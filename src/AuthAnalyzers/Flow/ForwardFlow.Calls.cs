@@ -52,6 +52,8 @@ internal sealed partial class ForwardFlow
                             Climb(read, new Call(invocation, declared, call), callers);
                     return null;
                 }
+                if (parameter.Ordinal == 0 && _transfers.Encodes(method))
+                    return invocation;
                 Escapes |= !_transfers.Swallows(method);
                 return null;
 

@@ -87,6 +87,14 @@ internal sealed class Transfers(BaseLibrary library)
     /// <summary>Whether the type hashes without a key: what is guessed before is guessed after.</summary>
     public bool Hashes(ITypeSymbol? type) => library.Inherits(type, BaseRole.Hash) && !library.Inherits(type, BaseRole.Keyed);
 
+    /// <summary>Whether a method whose body is not in view says that it encodes its first argument into text: <c>BytesToHex(bytes)</c>, <c>Base58.Encode(bytes)</c>.</summary>
+    public bool Encodes(IMethodSymbol method) =>
+        method.ReturnType.SpecialType == SpecialType.System_String
+        && method.Parameters.Length > 0 && library.Carrier(method.Parameters[0].Type) is Carrier.Bytes or Carrier.Text or Carrier.Number
+        && (Names(method.Name, "Hex") || Names(method.Name, "Base64") || Names(method.Name, "Base32") || Names(method.Name, "Base58") || Names(method.Name, "Base62") || method.Name is "Encode" or "EncodeToString" or "UrlEncode");
+
+    private static bool Names(string method, string word) => method.IndexOf(word, StringComparison.Ordinal) >= 0;
+
     private static bool Measures(string name) =>
         name is "CompareTo" or "Compare" or "Count" or "LongCount" or "IndexOf" or "LastIndexOf" or "IndexOfAny" or "Equals" or "SequenceEqual" or "GetByteCount" or "GetCharCount" or "GetType" or "GetTypeCode"
             or "BinarySearch" or "FindIndex" or "CopyTo" or "CompareOrdinal";

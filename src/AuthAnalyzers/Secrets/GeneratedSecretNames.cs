@@ -37,12 +37,17 @@ internal static class GeneratedSecretNames
         // not real
         "fake dummy sample mock example demo seed test tests testing expected placeholder captcha");
 
-    // What a code must be for, to be one that lets somebody in.
+    // What a code must be for, to be one that lets somebody in; of 2FA, the digit is no part of the word.
     private static readonly HashSet<string> s_purposes = Words(
-        "otp totp hotp verification verify verifying confirmation confirm reset recovery recover mfa 2fa factor activation activate authentication authenticate authorization auth login signin sms twofactor onetime passcode");
+        "otp totp hotp verification verify verifying confirmation confirm reset recovery recover mfa fa factor activation activate authentication authenticate authorization auth login signin sms twofactor onetime passcode");
 
     private static readonly HashSet<string> s_keyPurposes = Words(
         "api secret signing sign encryption encrypt decrypt cipher crypto private master session jwt hmac aes access auth authentication license shared symmetric sharedsecret webhook client");
+
+    private static readonly HashSet<string> s_compounds = new(StringComparer.Ordinal)
+    {
+        "two factor", "one time", "sign in", "log in", "pass word", "pass phrase", "pass code", "anti forgery", "file name",
+    };
 
     /// <summary>What secret the name alone, or the name in a member and type of those names, speaks of.</summary>
     public static GeneratedSecret Read(string name, Carrier type, Func<HashSet<string>, bool> around)
@@ -51,8 +56,6 @@ internal static class GeneratedSecretNames
             return GeneratedSecret.None;
         var words = Split(name);
         var last = words.Count - 1;
-        while (last > 0 && int.TryParse(words[last], out _))
-            last--;
         if (last < 0)
             return GeneratedSecret.None;
 
@@ -124,27 +127,13 @@ internal static class GeneratedSecretNames
         return false;
     }
 
-    /// <summary>The words of an identifier, in lower case: <c>newApiKey2</c> is new, api, key, 2; <c>HTTPToken</c> is http, token.</summary>
+    /// <summary>The words of an identifier as <see cref="SecretNames"/> reads them, with those that make one thing together put together.</summary>
     public static List<string> Split(string name)
     {
-        var words = new List<string>();
-        var start = 0;
-        for (var i = 1; i <= name.Length; i++)
-        {
-            if (i < name.Length && !Breaks(name, i))
-                continue;
-            var from = start;
-            while (from < i && !char.IsLetterOrDigit(name[from]))
-                from++;
-            if (from < i)
-                words.Add(name.Substring(from, i - from).ToLowerInvariant());
-            start = i;
-        }
-        // 2FA and one-time are words.
+        var words = SecretNames.Words(name);
         for (var i = 0; i + 1 < words.Count; i++)
         {
-            if (words[i] == "2" && words[i + 1] == "fa" || words[i] == "two" && words[i + 1] == "factor" || words[i] == "one" && words[i + 1] == "time" || words[i] == "sign" && words[i + 1] == "in" || words[i] == "log" && words[i + 1] == "in"
-                || words[i] == "pass" && words[i + 1] is "word" or "phrase" or "code" || words[i] == "anti" && words[i + 1] == "forgery" || words[i] == "file" && words[i + 1] == "name")
+            if (s_compounds.Contains(words[i] + " " + words[i + 1]))
             {
                 words[i] += words[i + 1];
                 words.RemoveAt(i + 1);
@@ -153,21 +142,11 @@ internal static class GeneratedSecretNames
         return words;
     }
 
-    private static bool Breaks(string name, int i)
-    {
-        char before = name[i - 1], at = name[i];
-        if (!char.IsLetterOrDigit(at) || !char.IsLetterOrDigit(before))
-            return char.IsLetterOrDigit(before) || char.IsLetterOrDigit(at);
-        if (char.IsDigit(at) != char.IsDigit(before))
-            return true;
-        return char.IsUpper(at) && (char.IsLower(before) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
-    }
-
     // A verb or adjective before a bare code says nothing of what it is for.
     private static bool IsPlain(List<string> words)
     {
         for (var i = 0; i < words.Count; i++)
-            if (words[i] is not ("code" or "codes" or "generate" or "generated" or "create" or "new" or "random" or "get" or "make" or "the" or "build" or "digit" or "digits" or "six" or "four" or "numeric" or "unique" or "async" or "next" or "prepare" or "secure" or "user" or "email" or "phone") && !int.TryParse(words[i], out _))
+            if (words[i] is not ("code" or "codes" or "generate" or "generated" or "create" or "new" or "random" or "get" or "make" or "the" or "build" or "digit" or "digits" or "six" or "four" or "numeric" or "unique" or "async" or "next" or "prepare" or "secure" or "user" or "email" or "phone"))
                 return false;
         return true;
     }

@@ -7,7 +7,7 @@ internal static class MadeUpData
 {
     private static readonly HashSet<string> s_words = new(StringComparer.Ordinal)
     {
-        "test", "tests", "testing", "unittests", "spec", "specs", "fixture", "fixtures", "benchmark", "benchmarks", "fake", "fakes", "faker", "mock", "mocks", "stub", "dummy", "seed", "seeder", "seeding", "demo", "bogus",
+        "test", "tests", "testing", "unittests", "fact", "facts", "spec", "specs", "fixture", "fixtures", "benchmark", "benchmarks", "fake", "fakes", "faker", "mock", "mocks", "stub", "dummy", "seed", "seeder", "seeding", "demo", "bogus",
     };
 
     /// <summary>Whether the compilation is a test project.</summary>

@@ -39,6 +39,11 @@ public class PredictableSecretTests : RuleTest<PredictableSecret>
     [InlineData("""string apiKey = string.Concat("k_", [|Random.Shared.Next()|].ToString("x8"));""")]
     [InlineData("""string apiKey = string.Format("k_{0}", [|Random.Shared.Next()|]);""")]
     [InlineData("""var verificationCode = [|new Random().Next(100000, 999999)|];""")]
+    [InlineData("""var twoFactorCode = [|random.Next(100000, 999999)|];""")]
+    [InlineData("""var user2FACode = [|random.Next(100000, 999999)|];""")]
+    [InlineData("""var oneTimePassWord2 = [|random.Next(100000, 999999)|].ToString();""")]
+    [InlineData("""var MFA_CODE = [|random.Next(100000, 999999)|].ToString();""")]
+    [InlineData("""var apiKeys = new List<string> { "k" + [|random.Next()|] };""")]
     [InlineData("""var n = [|random.Next(1000000)|]; var otp = n.ToString("D6");""")]
     [InlineData("""var otp = ([|random.Next(900000)|] + 100000).ToString();""")]
     [InlineData("""var password = ((char)[|random.Next(65, 91)|]).ToString();""")]
@@ -463,6 +468,29 @@ public class PredictableSecretTests : RuleTest<PredictableSecret>
             var dice = random.Next(6);
             Console.WriteLine(token + dice);
             """);
+
+    [Fact]
+    public async Task What_another_project_encodes_is_the_value_in_another_form()
+    {
+        var library = AnalyzedSource.Compile("public static class Text { public static string BytesToHex(byte[] bytes) => \"\"; public static string Describe(byte[] bytes) => \"\"; }", "Text.cs");
+        var project = AnalyzedSource.Compile("""
+            class C
+            {
+                void Salt(byte[] bytes) { new Random().NextBytes(bytes); var salt = "v1:" + Text.BytesToHex(bytes); }
+                void Other(byte[] bytes) { new Random().NextBytes(bytes); var salt = "v1:" + Text.Describe(bytes); }
+            }
+            """, "C.cs").AddReferences(library.ToMetadataReference());
+        // Whether its trees are at hand or not.
+        foreach (var reference in new[] { project, project.ReplaceReference(project.References.Last(), Emitted(library)) })
+            Assert.Equal([2], (await AnalyzedSource.Analyze(reference, new HashSet<string> { "AUTH3003" })).Select(d => d.Location.GetLineSpan().StartLinePosition.Line));
+    }
+
+    private static Microsoft.CodeAnalysis.MetadataReference Emitted(Microsoft.CodeAnalysis.Compilation compilation)
+    {
+        using var stream = new MemoryStream();
+        Assert.True(compilation.Emit(stream).Success);
+        return Microsoft.CodeAnalysis.MetadataReference.CreateFromImage(stream.ToArray());
+    }
 
     [Fact]
     public async Task A_referenced_project_is_not_followed_into()
