@@ -68,6 +68,14 @@ public class CredentialLoggedFixTests : RuleTest<CredentialLogged, CredentialLog
     [InlineData("Serilog.Log.Information($\"{user} got {[|token|]}\");", "Serilog.Log.Information(\"{User}\", user);")]
     public Task An_interpolation_becomes_a_template_when_asked(string statement, string expected) => VerifyFix(Program(statement), Program(expected), action: 2);
 
+    [Theory]
+    // Entries and members go; the last one is redacted.
+    [InlineData("using var scope = logger.BeginScope(new Dictionary<string, object> { [\"User\"] = user, [\"Token\"] = [|token|] });", "using var scope = logger.BeginScope(new Dictionary<string, object> { [\"User\"] = user });")]
+    [InlineData("using var scope = logger.BeginScope(new Dictionary<string, object> { { \"Token\", [|token|] }, { \"User\", user } });", "using var scope = logger.BeginScope(new Dictionary<string, object> { { \"User\", user } });")]
+    [InlineData("using var scope = logger.BeginScope(new Dictionary<string, object> { [\"Token\"] = [|token|] });", "using var scope = logger.BeginScope(new Dictionary<string, object> { [\"Token\"] = \"[redacted]\" });")]
+    [InlineData("using var scope = logger.BeginScope(new { User = user, Sent = [|token|] });", "using var scope = logger.BeginScope(new { User = user });")]
+    public Task An_entry_goes(string statement, string expected) => VerifyFix(Program(statement), Program(expected));
+
     // What says nothing without its value goes as a whole.
     [Fact]
     public Task A_tag_goes_as_a_whole() => VerifyFix(
