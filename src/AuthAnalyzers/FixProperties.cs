@@ -41,4 +41,7 @@ public static class FixProperties
 
     /// <summary>The statement to put in front of the one that is reported.</summary>
     public const string Statement = "Statement";
+
+    /// <summary>Present where <c>Forbid()</c> without a scheme answers 403 in the project's set-up.</summary>
+    public const string ForbidsByDefault = "ForbidsByDefault";
 }

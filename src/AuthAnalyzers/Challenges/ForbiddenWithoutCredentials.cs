@@ -28,10 +28,11 @@ public sealed class ForbiddenWithoutCredentials : AuthAnalyzer
         var reason = reasons.Of(response.Operation, compilation.KnownCallers.Reach(response.Operation));
         if (reason.Kind != ReasonKind.CredentialsMissing)
             return;
+        var options = AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree);
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(FixProperties.Header, HeaderWrites.WwwAuthenticate)
-            .Add(FixProperties.Form, response.Form.ToString())
-            .Add(FixProperties.Challenge, compilation.Schemes.ChallengeFor(response.Operation, AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree)));
+            .Add(FixProperties.Coverage, compilation.Challenges.Of(response, HeaderWrites.WwwAuthenticate, options).ToString())
+            .Add(FixProperties.Challenge, compilation.Schemes.ChallengeFor(response.Operation, options));
         context.ReportDiagnostic(Diagnostic.Create(Rules.ForbiddenWithoutCredentials, response.Operation.Syntax.GetLocation(), properties, response.Api, reason.Words));
     }
 

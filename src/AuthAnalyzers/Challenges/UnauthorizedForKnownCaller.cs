@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Http;
-using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Challenges;
 
@@ -10,6 +9,8 @@ namespace AuthAnalyzers.Challenges;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnauthorizedForKnownCaller : AuthAnalyzer
 {
+    private static readonly ImmutableDictionary<string, string?> s_forbids = ImmutableDictionary<string, string?>.Empty.Add(FixProperties.ForbidsByDefault, "");
+
     public UnauthorizedForKnownCaller() : base(Rules.UnauthorizedForKnownCaller) { }
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
@@ -27,10 +28,8 @@ public sealed class UnauthorizedForKnownCaller : AuthAnalyzer
         var reason = reasons.Of(response.Operation, compilation.KnownCallers.Reach(response.Operation));
         if (reason.Kind != ReasonKind.PermissionLacking)
             return;
-        var properties = ImmutableDictionary<string, string?>.Empty
-            .Add(FixProperties.Header, HeaderWrites.WwwAuthenticate)
-            .Add(FixProperties.Form, response.Form.ToString())
-            .Add(FixProperties.Challenge, compilation.Schemes.ChallengeFor(response.Operation, AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree)));
+        // A scheme that is known to challenge by default is known to forbid by default.
+        var properties = compilation.Schemes.ChallengesByDefault ? s_forbids : ImmutableDictionary<string, string?>.Empty;
         context.ReportDiagnostic(Diagnostic.Create(Rules.UnauthorizedForKnownCaller, response.Operation.Syntax.GetLocation(), properties, response.Api, reason.Words));
     }
 }

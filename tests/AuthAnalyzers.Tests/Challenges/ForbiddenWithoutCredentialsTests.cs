@@ -1,9 +1,10 @@
 using AuthAnalyzers.Challenges;
+using AuthAnalyzers.CodeFixes.Challenges;
 using AuthAnalyzers.Tests.Verifiers;
 
 namespace AuthAnalyzers.Tests.Challenges;
 
-public class ForbiddenWithoutCredentialsTests : RuleTest<ForbiddenWithoutCredentials>
+public class ForbiddenWithoutCredentialsTests : RuleTest<ForbiddenWithoutCredentials, ForbiddenWithoutCredentialsFix>
 {
     [Theory]
     [InlineData("!context.Request.Headers.ContainsKey(\"X-Api-Key\")", "the X-Api-Key header is missing")]
@@ -615,4 +616,189 @@ public class ForbiddenWithoutCredentialsTests : RuleTest<ForbiddenWithoutCredent
             }
         }
         """.Replace("({|CS1525:)|}", "({|CS1525:)|}", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("return Forbid();", "return Unauthorized();")]
+    [InlineData("return this.Forbid(); // no", "return this.Unauthorized(); // no")]
+    [InlineData("return StatusCode(403);", "return StatusCode(401);")]
+    [InlineData("return StatusCode(StatusCodes.Status403Forbidden, new { error = \"key\" });", "return StatusCode(StatusCodes.Status401Unauthorized, new { error = \"key\" });")]
+    [InlineData("return StatusCode((int)HttpStatusCode.Forbidden);", "return StatusCode((int)HttpStatusCode.Unauthorized);")]
+    [InlineData("return Problem(\"key\", statusCode: 403);", "return Problem(\"key\", statusCode: 401);")]
+    [InlineData("return StatusCode(Refused);", "return StatusCode(401);")]
+    [InlineData("return new ForbidResult();", "return new UnauthorizedResult();")]
+    [InlineData("return new Microsoft.AspNetCore.Mvc.ForbidResult();", "return new Microsoft.AspNetCore.Mvc.UnauthorizedResult();")]
+    [InlineData("return new StatusCodeResult(403);", "return new StatusCodeResult(401);")]
+    [InlineData("return new ObjectResult(\"key\") { StatusCode = 403 };", "return new ObjectResult(\"key\") { StatusCode = 401 };")]
+    [InlineData("return new JsonResult(\"key\") { StatusCode = StatusCodes.Status403Forbidden, ContentType = \"a/b\" };", "return new JsonResult(\"key\") { StatusCode = StatusCodes.Status401Unauthorized, ContentType = \"a/b\" };")]
+    public Task A_controller_answers_401_with_a_challenge(string answer, string fixedAnswer)
+    {
+        const string Source = """
+            using System.Net;
+            using Microsoft.AspNetCore.Mvc;
+
+            public class Orders : ControllerBase
+            {
+                private const int Refused = 403;
+
+                public IActionResult Get()
+                {
+                    if (!Request.Headers.ContainsKey("X-Api-Key"))
+                    {
+                        // Nobody without a key.
+                        ANSWER
+                    }
+                    return Ok(Refused);
+                }
+            }
+            """;
+        return VerifyRepair(Source.Replace("ANSWER", Marked(answer), StringComparison.Ordinal),
+            Source.Replace("ANSWER", "Response.Headers.WWWAuthenticate = \"ApiKey realm=\\\"TestProject\\\"\";\n            " + fixedAnswer, StringComparison.Ordinal));
+
+        static string Marked(string statement)
+        {
+            var start = "return ".Length;
+            var end = statement.LastIndexOf(';');
+            return statement[..start] + "[|" + statement[start..end] + "|]" + statement[end..];
+        }
+    }
+
+    [Fact]
+    public Task Middleware_answers_401_with_a_challenge() => VerifyRepair("""
+        public class Middleware(RequestDelegate next)
+        {
+            public async Task InvokeAsync(HttpContext context)
+            {
+                if (string.IsNullOrEmpty(context.Request.Headers.Authorization))
+                {
+                    [|context.Response.StatusCode = StatusCodes.Status403Forbidden|];
+                    await context.Response.WriteAsync("No.");
+                    return;
+                }
+                await next(context);
+            }
+        }
+        """, """
+        public class Middleware(RequestDelegate next)
+        {
+            public async Task InvokeAsync(HttpContext context)
+            {
+                if (string.IsNullOrEmpty(context.Request.Headers.Authorization))
+                {
+                    context.Response.Headers.WWWAuthenticate = "Bearer";
+                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                    await context.Response.WriteAsync("No.");
+                    return;
+                }
+                await next(context);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Minimal_endpoints_answer_401_with_a_challenge() => VerifyRepair("""
+        var app = WebApplication.CreateBuilder(args).Build();
+        app.MapGet("/a", (HttpContext context) =>
+        {
+            if (!context.Request.Headers.ContainsKey("Authorization"))
+                return [|Results.Forbid()|];
+            return Results.Ok();
+        });
+        app.MapGet("/b", (HttpContext context) => context.Request.Headers.ContainsKey("Authorization") ? Results.Ok() : [|Results.Json(new { error = "key" }, statusCode: 403)|]);
+        app.Run();
+        """, """
+        var app = WebApplication.CreateBuilder(args).Build();
+        app.MapGet("/a", (HttpContext context) =>
+        {
+            if (!context.Request.Headers.ContainsKey("Authorization"))
+            {
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+                return Results.Unauthorized();
+            }
+            return Results.Ok();
+        });
+        app.MapGet("/b", (HttpContext context) =>
+        {
+            if (context.Request.Headers.ContainsKey("Authorization"))
+            {
+                return Results.Ok();
+            }
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            return Results.Json(new { error = "key" }, statusCode: 401);
+        });
+        app.Run();
+        """);
+
+    [Fact]
+    public Task A_challenge_that_is_set_already_stays() => VerifyRepair("""
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders : ControllerBase
+        {
+            public IActionResult Get()
+            {
+                if (!Request.Headers.ContainsKey("X-Api-Key"))
+                {
+                    Response.Headers.Append("WWW-Authenticate", "ApiKey realm=\"orders\"");
+                    return [|Forbid()|];
+                }
+                return Ok();
+            }
+        }
+        """, """
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders : ControllerBase
+        {
+            public IActionResult Get()
+            {
+                if (!Request.Headers.ContainsKey("X-Api-Key"))
+                {
+                    Response.Headers.Append("WWW-Authenticate", "ApiKey realm=\"orders\"");
+                    return Unauthorized();
+                }
+                return Ok();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task No_fix_where_another_type_is_declared() => VerifyNoFix("""
+        using Microsoft.AspNetCore.Http.HttpResults;
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders : ControllerBase
+        {
+            public ForbidResult Declared() => Request.Headers.ContainsKey("X-Api-Key") ? null! : [|Forbid()|];
+
+            public Results<Ok, ForbidHttpResult> Union() => Request.Headers.ContainsKey("X-Api-Key") ? TypedResults.Ok() : [|TypedResults.Forbid()|];
+
+            public IActionResult Inferred()
+            {
+                if (!Request.Headers.ContainsKey("X-Api-Key"))
+                {
+                    var result = [|Forbid()|];
+                    result.Properties = new();
+                    return result;
+                }
+                return Ok();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task No_fix_without_a_response_to_set_the_header_on() => VerifyNoFix("""
+        using Microsoft.AspNetCore.Mvc;
+
+        public static class Answers
+        {
+            public static IActionResult For([FromHeader(Name = "X-Api-Key")] string? key) => key is not null ? new OkResult() : [|new ForbidResult()|];
+        }
+        """);
+
+    // What the fix makes is right by the neighbour's rule too.
+    private async Task VerifyRepair(string source, string fixedSource)
+    {
+        await VerifyFix(source, fixedSource);
+        Assert.Empty(await AnalyzedSource.Analyze(AnalyzedSource.Compile(fixedSource, "Fixed.cs"), new HashSet<string> { "AUTH1001", "AUTH1002", "AUTH1003" }));
+    }
 }

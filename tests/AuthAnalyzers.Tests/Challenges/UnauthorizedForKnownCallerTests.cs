@@ -1,9 +1,10 @@
 using AuthAnalyzers.Challenges;
+using AuthAnalyzers.CodeFixes.Challenges;
 using AuthAnalyzers.Tests.Verifiers;
 
 namespace AuthAnalyzers.Tests.Challenges;
 
-public class UnauthorizedForKnownCallerTests : RuleTest<UnauthorizedForKnownCaller>
+public class UnauthorizedForKnownCallerTests : RuleTest<UnauthorizedForKnownCaller, UnauthorizedForKnownCallerFix>
 {
     [Theory]
     [InlineData("!User.IsInRole(\"admin\")", "the caller is not in role 'admin'")]
@@ -296,4 +297,186 @@ public class UnauthorizedForKnownCallerTests : RuleTest<UnauthorizedForKnownCall
         app.MapGet("/b", (HttpContext context) => context.User.IsInRole("admin") ? Results.Ok() : Results.Unauthorized());
         app.Run();
         """);
+
+    [Theory]
+    [InlineData("Unauthorized()", "StatusCode(403)")]
+    [InlineData("this.Unauthorized()", "this.StatusCode(403)")]
+    [InlineData("Unauthorized(\"no\")", "StatusCode(403, \"no\")")]
+    [InlineData("Unauthorized(value: new { message = \"no\" })", "StatusCode(403, new { message = \"no\" })")]
+    [InlineData("StatusCode(401)", "StatusCode(403)")]
+    [InlineData("StatusCode(StatusCodes.Status401Unauthorized, \"no\")", "StatusCode(StatusCodes.Status403Forbidden, \"no\")")]
+    [InlineData("new UnauthorizedResult()", "new StatusCodeResult(403)")]
+    [InlineData("new UnauthorizedObjectResult(\"no\")", "new ObjectResult(\"no\") { StatusCode = 403 }")]
+    [InlineData("new ContentResult { Content = \"no\", StatusCode = 401 }", "new ContentResult { Content = \"no\", StatusCode = 403 }")]
+    public Task A_controller_answers_403(string answer, string fixedAnswer)
+    {
+        const string Source = """
+            using Microsoft.AspNetCore.Authorization;
+            using Microsoft.AspNetCore.Mvc;
+
+            [Authorize]
+            public class Orders : ControllerBase
+            {
+                public IActionResult Get()
+                {
+                    if (!User.IsInRole("admin"))
+                        return ANSWER; // not for everybody
+                    return Ok();
+                }
+            }
+            """;
+        return VerifyFix(Source.Replace("ANSWER", "[|" + answer + "|]", StringComparison.Ordinal), Source.Replace("ANSWER", fixedAnswer, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public Task Forbid_where_a_bearer_scheme_is_the_only_one()
+    {
+        const string Source = """
+            using Microsoft.AspNetCore.Authorization;
+            using Microsoft.AspNetCore.Mvc;
+
+            var builder = WebApplication.CreateBuilder(args);
+            builder.Services.AddAuthentication("Bearer").AddJwtBearer();
+            var app = builder.Build();
+            app.MapGet("/", (HttpContext context) => context.User.IsInRole("admin") ? Results.Ok() : A).RequireAuthorization();
+            app.MapGet("/text", (HttpContext context) => context.User.IsInRole("admin") ? Results.Ok() : Results.Json("no", statusCode: B)).RequireAuthorization();
+            app.Run();
+
+            [Authorize]
+            public class Orders : ControllerBase
+            {
+                public IActionResult Get() => User.IsInRole("admin") ? Ok() : C;
+                public IActionResult Post() => User.IsInRole("admin") ? Ok() : D;
+            }
+            """;
+        return VerifyFix(
+            Source.Replace("A)", "[|Results.Unauthorized()|])", StringComparison.Ordinal).Replace("Results.Json(\"no\", statusCode: B)", "Results.Json(\"no\", statusCode: 403)", StringComparison.Ordinal)
+                .Replace("C;", "[|Unauthorized()|];", StringComparison.Ordinal).Replace("D;", "[|new UnauthorizedResult()|];", StringComparison.Ordinal),
+            Source.Replace("A)", "Results.Forbid())", StringComparison.Ordinal).Replace("Results.Json(\"no\", statusCode: B)", "Results.Json(\"no\", statusCode: 403)", StringComparison.Ordinal)
+                .Replace("C;", "Forbid();", StringComparison.Ordinal).Replace("D;", "new ForbidResult();", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public Task No_Forbid_with_cookies() => VerifyFix("""
+        using Microsoft.AspNetCore.Authentication.Cookies;
+
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+        var app = builder.Build();
+        app.MapGet("/", (HttpContext context) => context.User.IsInRole("admin") ? Results.Ok() : [|Results.Unauthorized()|]).RequireAuthorization();
+        app.MapGet("/typed", IResult (HttpContext context) =>
+        {
+            if (!context.User.IsInRole("admin"))
+                return [|TypedResults.Unauthorized()|];
+            return TypedResults.Ok();
+        }).RequireAuthorization();
+        app.Run();
+        """, """
+        using Microsoft.AspNetCore.Authentication.Cookies;
+
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+        var app = builder.Build();
+        app.MapGet("/", (HttpContext context) => context.User.IsInRole("admin") ? Results.Ok() : Results.StatusCode(403)).RequireAuthorization();
+        app.MapGet("/typed", IResult (HttpContext context) =>
+        {
+            if (!context.User.IsInRole("admin"))
+                return TypedResults.StatusCode(403);
+            return TypedResults.Ok();
+        }).RequireAuthorization();
+        app.Run();
+        """);
+
+    [Fact]
+    public Task Middleware_answers_403() => VerifyFix("""
+        public class Middleware(RequestDelegate next)
+        {
+            public async Task InvokeAsync(HttpContext context)
+            {
+                if (context.User.Identity?.IsAuthenticated == true && !context.User.IsInRole("admin"))
+                {
+                    [|context.Response.StatusCode = StatusCodes.Status401Unauthorized|];
+                    return;
+                }
+                await next(context);
+            }
+        }
+        """, """
+        public class Middleware(RequestDelegate next)
+        {
+            public async Task InvokeAsync(HttpContext context)
+            {
+                if (context.User.Identity?.IsAuthenticated == true && !context.User.IsInRole("admin"))
+                {
+                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return;
+                }
+                await next(context);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task No_fix_where_another_type_is_declared() => VerifyNoFix("""
+        using Microsoft.AspNetCore.Authorization;
+        using Microsoft.AspNetCore.Http.HttpResults;
+        using Microsoft.AspNetCore.Mvc;
+
+        [Authorize]
+        public class Orders : ControllerBase
+        {
+            public UnauthorizedResult Declared() => User.IsInRole("admin") ? null! : [|Unauthorized()|];
+
+            public Results<Ok, UnauthorizedHttpResult> Union() => User.IsInRole("admin") ? TypedResults.Ok() : [|TypedResults.Unauthorized()|];
+
+            public Task<UnauthorizedObjectResult> Task() => System.Threading.Tasks.Task.FromResult(User.IsInRole("admin") ? null! : [|Unauthorized("no")|]);
+        }
+        """);
+
+    [Fact]
+    public Task Web_Api_2_answers_403() => VerifyFix("""
+        using System.Net;
+        using System.Net.Http;
+        using System.Web.Http;
+
+        [Authorize]
+        public class OrdersController : ApiController
+        {
+            public IHttpActionResult Get()
+            {
+                if (!User.IsInRole("admin"))
+                    return [|Unauthorized()|];
+                return Ok();
+            }
+
+            public HttpResponseMessage Post()
+            {
+                if (!User.IsInRole("admin"))
+                    return [|Request.CreateErrorResponse(HttpStatusCode.Unauthorized, "no")|];
+                return Request.CreateResponse(HttpStatusCode.OK);
+            }
+        }
+        """, """
+        using System.Net;
+        using System.Net.Http;
+        using System.Web.Http;
+
+        [Authorize]
+        public class OrdersController : ApiController
+        {
+            public IHttpActionResult Get()
+            {
+                if (!User.IsInRole("admin"))
+                    return StatusCode(HttpStatusCode.Forbidden);
+                return Ok();
+            }
+
+            public HttpResponseMessage Post()
+            {
+                if (!User.IsInRole("admin"))
+                    return Request.CreateErrorResponse(HttpStatusCode.Forbidden, "no");
+                return Request.CreateResponse(HttpStatusCode.OK);
+            }
+        }
+        """, framework: TestFramework.Net48, language: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3);
 }

@@ -1,0 +1,31 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using AuthAnalyzers.CodeFixes.Editing;
+
+namespace AuthAnalyzers.CodeFixes.Challenges;
+
+/// <summary>Fixes AUTH1002: answers 401, with a challenge in front where the response carries none.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class ForbiddenWithoutCredentialsFix : AuthFix
+{
+    public ForbiddenWithoutCredentialsFix() : base(Rules.ForbiddenWithoutCredentials) { }
+
+    private protected override IEnumerable<Repair> Repairs(FixSite site)
+    {
+        if (site.Node is not ExpressionSyntax answer || site.Property(FixProperties.Header) is not { } header || site.Property(FixProperties.Challenge) is not { } challenge
+            || StatusOfAnswer.Of(site, answer, 403, 401) is not { } status)
+            yield break;
+        var coverage = site.Property(FixProperties.Coverage);
+        if (coverage == "Every")
+            yield return new Repair("Answer 401", "Answer401", status.Apply);
+        // A 401 without a challenge would only be the next mistake.
+        else if (HeaderBeforeAnswer.For(site, answer, header, challenge, keepExisting: coverage == "Some") is { } setting)
+            yield return new Repair("Answer 401 with a challenge", "Answer401", editor =>
+            {
+                setting.Apply(editor);
+                status.Apply(editor);
+            });
+    }
+}
