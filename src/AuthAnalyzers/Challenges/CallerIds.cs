@@ -17,6 +17,14 @@ internal sealed class CallerIds(FrameworkSymbols framework, SourceMethods method
         "http://schemas.microsoft.com/identity/claims/objectidentifier", "sub", "nameid", "oid", "uid", "userid", "user_id", "unique_name",
     };
 
+    // Claims about the token itself and the sign-in that it comes from.
+    private static readonly HashSet<string> s_authentication = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "jti", "exp", "iat", "nbf", "iss", "aud", "typ", "token_type", "token_use", "tokentype", "sid", "session_id", "amr", "acr", "auth_time", "mfa", "nonce", "at_hash", "securitystamp", "AspNet.Identity.SecurityStamp",
+        "http://schemas.microsoft.com/claims/authnmethodsreferences", "http://schemas.microsoft.com/ws/2008/06/identity/claims/authenticationmethod",
+        "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress", "email", "email_verified", "emailVerified",
+    };
+
     /// <summary>Whether the value is the caller's id, name or user record.</summary>
     public bool IsCaller(IOperation value) => IsCaller(value, MaximumSteps);
 
@@ -50,6 +58,9 @@ internal sealed class CallerIds(FrameworkSymbols framework, SourceMethods method
     }
 
     public static bool Identifies(string claim) => s_identifying.Contains(claim);
+
+    /// <summary>Whether the claim is about the token or how its owner signed in, so that a better sign-in helps (RFC 9470), or says who he is.</summary>
+    public static bool IsOfAuthentication(string claim) => s_authentication.Contains(claim) || Identifies(claim);
 
     private bool IsCaller(IOperation? value, int steps)
     {

@@ -11,6 +11,9 @@ internal sealed class CredentialTests(FrameworkSymbols framework, RequestCredent
     // What a look-up is called that finds who has a credential, or a check that it is right.
     private static readonly string[] s_lookUps = { "Find", "Get", "Lookup", "LookUp", "Load", "Resolve", "Validate", "IsValid", "Valid", "Verify", "Check", "Authenticate", "Match", "Exist", "Known", "Single", "First", "Try", "Read", "Decode", "Query" };
 
+    // What is looked up by a credential, or checked.
+    private static readonly string[] s_subjects = { "Key", "Token", "User", "Client", "Account", "Session", "Principal", "Credential", "Tenant", "Valid", "Verify", "Authenticate", "Match" };
+
     // Words of a check that is about what a caller may do, how often, or whether he is barred.
     private static readonly string[] s_otherChecks =
     {
@@ -38,7 +41,18 @@ internal sealed class CredentialTests(FrameworkSymbols framework, RequestCredent
             IParameterReferenceOperation { Parameter.Name: var parameter } => parameter,
             _ => call.TargetMethod.ContainingType.Name,
         };
-        return Has(name, s_lookUps) && !Has(name, s_otherChecks) && !Has(owner, s_otherChecks);
+        return Has(name, s_lookUps) && !Has(name, s_otherChecks) && !Has(owner, s_otherChecks) && (Has(name, s_subjects) || IsAboutOneThing(call));
+    }
+
+    // A document of an id that is looked up with a token may be missing for either's sake.
+    private static bool IsAboutOneThing(IInvocationOperation call)
+    {
+        var things = 0;
+        foreach (var argument in call.Arguments)
+            if (argument.Value.Unwrap() is not ({ ConstantValue.HasValue: true } or { Type.Name: "CancellationToken" } or { Type.TypeKind: TypeKind.Delegate } or IAnonymousFunctionOperation) && argument.ArgumentKind != ArgumentKind.DefaultValue
+                && argument.Parameter?.RefKind != RefKind.Out && !(argument.Parameter is { Ordinal: 0 } && call.TargetMethod.IsExtensionMethod))
+                things++;
+        return things < 2;
     }
 
     /// <summary>The credential that a call is given, itself or in a function that compares with it: <c>keys.Any(k => k.Value == key)</c>.</summary>
@@ -114,7 +128,7 @@ internal sealed class CredentialTests(FrameworkSymbols framework, RequestCredent
         if (clause.Parent is not ITryOperation { Body: var body } || !IsGeneral(clause.ExceptionType))
             return null;
         // Whatever is caught around the validation of a token and little else is that token's fault.
-        if (body.Operations.Length > 6)
+        if (body.Operations.Length > 6 || CallsOn(body))
             return null;
         foreach (var operation in body.Descendants())
         {
@@ -128,7 +142,16 @@ internal sealed class CredentialTests(FrameworkSymbols framework, RequestCredent
         return null;
     }
 
-    private bool IsGeneral(ITypeSymbol type) =>
+    // await next(context): its exceptions come from anywhere.
+    private static bool CallsOn(IOperation body)
+    {
+        foreach (var operation in body.Descendants())
+            if (operation is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke })
+                return true;
+        return false;
+    }
+
+    private static bool IsGeneral(ITypeSymbol type) =>
         type is { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }, Name: "Exception" or "ArgumentException" or "FormatException" or "Object" };
 
     // The call whose result the value is; through locals that are given nothing else.

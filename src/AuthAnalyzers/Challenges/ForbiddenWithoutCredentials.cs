@@ -25,7 +25,7 @@ public sealed class ForbiddenWithoutCredentials : AuthAnalyzer
     {
         if (compilation.Responses.Read(context.Operation) is not { Status: 403 } response || NamesScheme(response.Operation))
             return;
-        var reason = reasons.Of(response.Operation, compilation.KnownCallers.Reach(response.Operation));
+        var reason = reasons.Of(response.Operation);
         if (reason.Kind != ReasonKind.CredentialsMissing)
             return;
         var options = AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree);

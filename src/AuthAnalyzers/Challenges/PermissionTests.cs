@@ -14,6 +14,9 @@ internal sealed class PermissionTests(FrameworkSymbols framework, CallerIds ids)
         "scope", "scp", "role", "roles", "permission", "permissions", "http://schemas.microsoft.com/ws/2008/06/identity/claims/role", "http://schemas.microsoft.com/identity/claims/scope",
     };
 
+    // Words of things that are credentials themselves.
+    private static readonly string[] s_credentials = { "Token", "Session", "Nonce", "Otp", "Challenge", "Credential", "Login", "Payload", "Jwt", "Principal" };
+
     // How a method is called that tells whether somebody may.
     private static readonly string[] s_permissions =
     {
@@ -48,9 +51,9 @@ internal sealed class PermissionTests(FrameworkSymbols framework, CallerIds ids)
             case "IsInRoleAsync" when framework.DeclaredBy(method, KnownTypes.Identity.UserManager) && call.Arguments.Length > 1 && ids.IsCaller(call.Arguments[0].Value):
                 return Granted(holds, call.Arguments[call.Arguments.Length - 1].Value.ConstantText() is { } role ? $"the caller is not in role '{role}'" : "the caller is not in the role");
             case "HasClaim" when framework.DeclaredBy(method, KnownTypes.Identity.ClaimsPrincipal) || framework.DeclaredBy(method, KnownTypes.Identity.ClaimsIdentity):
-                return call.Arguments.Length > 0 && ids.ClaimLookedUp(call) is { } claim
-                    ? CallerIds.Identifies(claim) ? null : Granted(holds, $"the caller lacks the claim '{claim}'")
-                    : Granted(holds, "the caller lacks a claim");
+                return ids.ClaimLookedUp(call) is { } claim
+                    ? CallerIds.IsOfAuthentication(claim) ? null : Granted(holds, $"the caller lacks the claim '{claim}'")
+                    : SpeaksOfAuthentication(call) ? null : Granted(holds, "the caller lacks a claim");
             // roles.Contains("admin"), User.FindFirst("scope").Value.Split(' ').Contains("write")
             case "Contains" when Grants(call.Instance ?? First(call)) is { } what:
                 return Granted(holds, $"the caller lacks a {what}");
@@ -68,13 +71,34 @@ internal sealed class PermissionTests(FrameworkSymbols framework, CallerIds ids)
 
     private Reason? OfComparison(IOperation value, IOperation other, bool equal)
     {
-        // The caller is compared with whom the thing belongs to; a constant owns nothing.
-        if (ids.IsCaller(value) ? !ids.IsCaller(other) && !other.ConstantValue.HasValue : ids.IsCaller(other) && !value.ConstantValue.HasValue)
+        // The caller is compared with whom the thing belongs to.
+        if (ids.IsCaller(value) ? !ids.IsCaller(other) && IsOwned(other) : ids.IsCaller(other) && IsOwned(value))
             return Granted(equal, "the caller is somebody else");
         // permissions.Check(currentUser, package) != PermissionsCheckResult.Allowed
         if (value is IInvocationOperation check && other is IFieldReferenceOperation { Field: { Name: "Allowed" or "Granted" or "Permitted" or "Authorized", ContainingType.TypeKind: TypeKind.Enum } } && IsAboutCaller(check))
             return Granted(equal, "the caller is not permitted");
         return Grants(value) is { } what || (what = Grants(other)) is not null ? Granted(equal, $"the caller lacks a {what}") : null;
+    }
+
+    // A constant owns nothing; and a token or session of somebody else is no credential of the caller's.
+    private static bool IsOwned(IOperation value)
+    {
+        if (value.ConstantValue.HasValue)
+            return false;
+        foreach (var operation in value.DescendantsAndSelf())
+        {
+            var (name, type) = operation switch
+            {
+                ILocalReferenceOperation { Local: var local } => (local.Name, local.Type.Name),
+                IParameterReferenceOperation { Parameter: var parameter } => (parameter.Name, parameter.Type.Name),
+                IMemberReferenceOperation { Member: var member } => (member.Name, member.ContainingType.Name),
+                _ => ("", ""),
+            };
+            foreach (var word in s_credentials)
+                if (name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0 || type.IndexOf(word, StringComparison.Ordinal) >= 0)
+                    return false;
+        }
+        return true;
     }
 
     private static Reason Granted(bool granted, string otherwise) => granted ? Reason.Scope : Reason.Lacking(otherwise);
@@ -109,6 +133,15 @@ internal sealed class PermissionTests(FrameworkSymbols framework, CallerIds ids)
     }
 
     private bool IsClaims(IOperation value) => value.Unwrap() is IPropertyReferenceOperation { Property.Name: "Claims", Instance: { } instance } && ids.IsPrincipal(instance);
+
+    // HasClaim(c => c.Type == "amr" && c.Value == "mfa")
+    private static bool SpeaksOfAuthentication(IInvocationOperation call)
+    {
+        foreach (var operation in call.Descendants())
+            if (operation.ConstantText() is { } text && CallerIds.IsOfAuthentication(text))
+                return true;
+        return false;
+    }
 
     private static bool GrantingIn(IOperation predicate)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Flow;
+using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Challenges;
 
@@ -12,6 +13,7 @@ internal sealed class Reasons
     private readonly PermissionTests _permissions;
     private readonly ScopeTests _scopes;
     private readonly Predicates _predicates;
+    private readonly KnownCallers _known;
 
     public Reasons(AuthCompilation compilation)
     {
@@ -20,15 +22,27 @@ internal sealed class Reasons
         _credentials = new(compilation.Framework, compilation.Credentials);
         _permissions = new(compilation.Framework, ids);
         _scopes = new(compilation.Framework);
+        _known = compilation.KnownCallers;
         // A predicate of its own may count on a known caller: whoever asks knows whether there is one.
-        _predicates = new(compilation.Methods, _credentials, facts => Of(facts, callerKnown: true, isPredicate: true));
+        _predicates = new(compilation.Methods, _credentials, facts => Of(Read(facts, isPredicate: true), callerKnown: true, isPredicate: true));
     }
 
     /// <summary>The one reason for which control reaches the operation. Other: none, several kinds of them, or one that is mixed with something unknown.</summary>
-    public Reason Of(IOperation operation, bool callerKnown)
+    public Reason Of(IOperation operation)
     {
-        if (Conditions.Reaching(operation) is not { } alternatives)
+        if (Conditions.Reaching(operation) is not { IsEmpty: false } alternatives)
             return Reason.Other;
+        var read = new (Reason Reason, bool IsPassed)[alternatives.Length][];
+        for (var i = 0; i < read.Length; i++)
+            read[i] = Read(alternatives[i], isPredicate: false);
+        var asUnknown = One(read, callerKnown: false);
+        var asKnown = One(read, callerKnown: true);
+        // Whether code around the operation knows the caller is asked only where it makes a difference.
+        return asUnknown.Kind != asKnown.Kind && _known.Reach(operation) ? asKnown : asUnknown;
+    }
+
+    private static Reason One((Reason, bool)[][] alternatives, bool callerKnown)
+    {
         var result = Reason.Other;
         foreach (var alternative in alternatives)
         {
@@ -40,13 +54,20 @@ internal sealed class Reasons
         return result;
     }
 
-    private Reason Of(ImmutableArray<Fact> facts, bool callerKnown, bool isPredicate)
+    private (Reason Reason, bool IsPassed)[] Read(ImmutableArray<Fact> facts, bool isPredicate)
+    {
+        var read = new (Reason, bool)[facts.Length];
+        for (var i = 0; i < read.Length; i++)
+            read[i] = (Classify(Test.Of(facts[i]), isPredicate), facts[i].IsPassed);
+        return read;
+    }
+
+    private static Reason Of((Reason Reason, bool IsPassed)[] facts, bool callerKnown, bool isPredicate)
     {
         var decisive = Reason.Other;
         var isBranch = false;
-        foreach (var fact in facts)
+        foreach (var (reason, isPassed) in facts)
         {
-            var reason = Classify(Test.Of(fact), isPredicate);
             switch (reason.Kind)
             {
                 case ReasonKind.CallerKnown:
@@ -61,10 +82,10 @@ internal sealed class Reasons
                 case ReasonKind.CredentialsMissing:
                 case ReasonKind.PermissionLacking:
                     decisive = reason;
-                    isBranch |= !fact.IsPassed;
+                    isBranch |= !isPassed;
                     break;
                 // What comes after the reason may be the real one; a guard that was passed within its branch is not.
-                case ReasonKind.Other when !(fact.IsPassed && isBranch):
+                case ReasonKind.Other when !(isPassed && isBranch):
                     decisive = Reason.Other;
                     isBranch = false;
                     break;

@@ -25,7 +25,7 @@ public sealed class UnauthorizedForKnownCaller : AuthAnalyzer
     {
         if (compilation.Responses.Read(context.Operation) is not { Status: 401 } response)
             return;
-        var reason = reasons.Of(response.Operation, compilation.KnownCallers.Reach(response.Operation));
+        var reason = reasons.Of(response.Operation);
         if (reason.Kind != ReasonKind.PermissionLacking)
             return;
         // A scheme that is known to challenge by default is known to forbid by default.

@@ -129,6 +129,7 @@ public class ForbiddenWithoutCredentialsTests : RuleTest<ForbiddenWithoutCredent
     [InlineData("!store.HasScope(context.Request.Headers[\"X-Api-Key\"]!, \"write\")")]
     [InlineData("!permissions.Contains(context.Request.Headers[\"X-Api-Key\"].ToString())")]
     [InlineData("store.IsOverLimit(context.Request.Headers[\"X-Api-Key\"]!)")]
+    [InlineData("store.GetDocument(expected, context.Request.Headers[\"X-Api-Key\"]!) is null")]
     [InlineData("!store.FeatureEnabled")]
     [InlineData("context.Connection.ClientCertificate is null")]
     [InlineData("!context.Request.Headers.ContainsKey(\"Origin\")")]
@@ -138,6 +139,7 @@ public class ForbiddenWithoutCredentialsTests : RuleTest<ForbiddenWithoutCredent
         {
             bool HasScope(string key, string scope);
             bool IsOverLimit(string key);
+            object? GetDocument(string id, string key);
             bool FeatureEnabled { get; }
         }
 
@@ -564,6 +566,19 @@ public class ForbiddenWithoutCredentialsTests : RuleTest<ForbiddenWithoutCredent
                     return Ok();
                 }
                 catch (FormatException)
+                {
+                    return Forbid();
+                }
+            }
+
+            public IActionResult Around_all_else(string token, Func<IActionResult> next)
+            {
+                try
+                {
+                    new JwtSecurityTokenHandler().ValidateToken(token, parameters, out _);
+                    return next();
+                }
+                catch (Exception)
                 {
                     return Forbid();
                 }

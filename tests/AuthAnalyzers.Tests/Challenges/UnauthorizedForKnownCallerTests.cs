@@ -87,6 +87,11 @@ public class UnauthorizedForKnownCallerTests : RuleTest<UnauthorizedForKnownCall
     [InlineData("User.FindFirst(\"sub\")?.Value != \"1\"")]
     [InlineData("order is null || !User.IsInRole(\"admin\")")]
     [InlineData("!order.CanShip()")]
+    [InlineData("!User.HasClaim(\"amr\", \"mfa\")")]
+    [InlineData("!User.HasClaim(c => c.Type == \"jti\")")]
+    [InlineData("!User.HasClaim(\"sub\", order.OwnerId!)")]
+    [InlineData("refreshToken.OwnerId != User.FindFirst(\"sub\")?.Value")]
+    [InlineData("!User.Claims.Any(c => c.Type == order.OwnerId)")]
     [InlineData("users.Users.FirstOrDefault(u => u.UserName == User.Identity!.Name) is null")]
     [InlineData("!Request.Headers.ContainsKey(\"X-Api-Key\")")]
     public Task Another_reason_is_none_of_its_business(string condition) => Verify($$"""
@@ -107,7 +112,7 @@ public class UnauthorizedForKnownCallerTests : RuleTest<UnauthorizedForKnownCall
         {
             private object All => users;
 
-            public IActionResult Get(Order order)
+            public IActionResult Get(Order order, Order refreshToken)
             {
                 if ({{condition}})
                     return Unauthorized();
