@@ -27,9 +27,9 @@ internal sealed class CallerTests(FrameworkSymbols framework, CallerIds ids)
             case "Challenged" when framework.DeclaredBy(property, KnownTypes.Authorization.PolicyAuthorizationResult):
                 return holds ? Reason.NotAuthenticated : Reason.Scope;
             case "Succeeded" when framework.DeclaredBy(property, KnownTypes.Authentication.AuthenticateResult):
-                return holds ? Reason.Known : Reason.Missing("authentication failed");
+                return holds ? Reason.Known : Reason.NotSignedIn("authentication failed");
             case "None" when framework.DeclaredBy(property, KnownTypes.Authentication.AuthenticateResult):
-                return holds ? Reason.Missing("there are no credentials") : Reason.Scope;
+                return holds ? Reason.NotSignedIn("there are no credentials") : Reason.Scope;
             case "IsValid" when framework.DeclaredBy(property, KnownTypes.Identity.TokenValidationResult):
                 return holds ? Reason.Known : Reason.Missing("the token is not valid");
             case "Succeeded" when framework.DeclaredBy(property, KnownTypes.Identity.SignInResult):
@@ -50,19 +50,19 @@ internal sealed class CallerTests(FrameworkSymbols framework, CallerIds ids)
             if (framework.DeclaredBy(property, KnownTypes.Authentication.AuthenticateResult))
                 return property.Name switch
                 {
-                    "Principal" or "Ticket" => absent ? Reason.Missing("authentication failed") : Reason.Known,
-                    "Failure" => absent ? Reason.Scope : Reason.Missing("authentication failed"),
+                    "Principal" or "Ticket" => absent ? Reason.NotSignedIn("authentication failed") : Reason.Known,
+                    "Failure" => absent ? Reason.Scope : Reason.NotSignedIn("authentication failed"),
                     _ => null,
                 };
             if (property.Name == "Exception" && framework.DeclaredBy(property, KnownTypes.Identity.TokenValidationResult))
                 return absent ? Reason.Scope : Reason.Missing("the token is not valid");
         }
         if (framework.Is(value.Type.Awaited(), KnownTypes.Authentication.AuthenticateResult))
-            return absent ? Reason.Missing("authentication failed") : Reason.Scope;
+            return absent ? Reason.NotSignedIn("authentication failed") : Reason.Scope;
         if (framework.Is(value.Type.Awaited(), KnownTypes.Identity.TokenValidationResult))
             return absent ? Reason.Missing("the token is not valid") : Reason.Scope;
         if (ids.IsCaller(value) && !ids.IsRecord(value))
-            return absent ? Reason.Missing("the caller has no user id") : Reason.Known;
+            return absent ? Reason.NotSignedIn("the caller has no user id") : Reason.Known;
         return null;
     }
 

@@ -26,7 +26,8 @@ public sealed class ForbiddenWithoutCredentials : AuthAnalyzer
         if (compilation.Responses.Read(context.Operation) is not { Status: 403 } response || NamesScheme(response.Operation))
             return;
         var reason = reasons.Of(response.Operation);
-        if (reason.Kind != ReasonKind.CredentialsMissing)
+        // Where cookies are all there is, no HTTP scheme exists to challenge with.
+        if (reason.Kind != ReasonKind.CredentialsMissing || (reason.IsAboutSignIn && compilation.Schemes.HasCookiesAlone))
             return;
         var options = AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree);
         var properties = ImmutableDictionary<string, string?>.Empty

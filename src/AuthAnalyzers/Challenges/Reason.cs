@@ -36,6 +36,9 @@ internal readonly struct Reason
     /// <summary>The framework itself says that nobody is signed in, so that the code around it cannot have known the caller.</summary>
     public bool IsVerdict { get; private init; }
 
+    /// <summary>It is about who is signed in, by whatever scheme, not about a credential that the code reads itself.</summary>
+    public bool IsAboutSignIn { get; private init; }
+
     public static Reason Other { get; } = new(ReasonKind.Other);
 
     public static Reason Scope { get; } = new(ReasonKind.Scope);
@@ -44,7 +47,9 @@ internal readonly struct Reason
 
     public static Reason Missing(string words) => new(ReasonKind.CredentialsMissing, words);
 
-    public static Reason NotAuthenticated { get; } = new(ReasonKind.CredentialsMissing, "the caller is not authenticated") { IsVerdict = true };
+    public static Reason NotAuthenticated { get; } = new(ReasonKind.CredentialsMissing, "the caller is not authenticated") { IsVerdict = true, IsAboutSignIn = true };
+
+    public static Reason NotSignedIn(string words) => new(ReasonKind.CredentialsMissing, words) { IsAboutSignIn = true };
 
     public static Reason Lacking(string words) => new(ReasonKind.PermissionLacking, words);
 }

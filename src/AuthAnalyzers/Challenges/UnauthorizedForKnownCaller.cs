@@ -29,7 +29,7 @@ public sealed class UnauthorizedForKnownCaller : AuthAnalyzer
         if (reason.Kind != ReasonKind.PermissionLacking)
             return;
         // A scheme that is known to challenge by default is known to forbid by default.
-        var properties = compilation.Schemes.ChallengesByDefault ? s_forbids : ImmutableDictionary<string, string?>.Empty;
+        var properties = compilation.Schemes.CanAnswer(response, context.ContainingSymbol) ? s_forbids : ImmutableDictionary<string, string?>.Empty;
         context.ReportDiagnostic(Diagnostic.Create(Rules.UnauthorizedForKnownCaller, response.Operation.Syntax.GetLocation(), properties, response.Api, reason.Words));
     }
 }

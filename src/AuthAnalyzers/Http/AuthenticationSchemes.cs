@@ -43,6 +43,9 @@ internal sealed class AuthenticationSchemes
         return _setup.Value.ChallengesByDefault(_framework);
     }
 
+    /// <summary>Whether cookies are all that callers sign in with in this compilation's set-up.</summary>
+    public bool HasCookiesAlone => _setup.Value.HasCookiesAlone;
+
     /// <summary>The challenge to offer at the operation: the nearest evidence of a scheme decides.</summary>
     public string ChallengeFor(IOperation operation, AuthOptions options) => options.Challenge ?? Near(operation.Root()) ?? Registered() ?? Bearer;
 

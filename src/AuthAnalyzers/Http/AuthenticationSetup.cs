@@ -18,6 +18,8 @@ internal sealed class AuthenticationSetup
     private readonly List<string?> _challengeDefaults = new();
     private bool _added;
     private bool _isUnclear;
+    private bool _hasIdentityCookies;
+    private bool _hasUnknownSchemes;
 
     private AuthenticationSetup() { }
 
@@ -42,6 +44,18 @@ internal sealed class AuthenticationSetup
             if (Scheme(scheme) is { } name && (_challengeDefaults.Count > 0 ? AreAll(_challengeDefaults, name) : AreAll(_defaults, name)))
                 return true;
         return false;
+    }
+
+    /// <summary>Whether cookies are all that callers sign in with here: there is no HTTP scheme to challenge with.</summary>
+    public bool HasCookiesAlone
+    {
+        get
+        {
+            foreach (var scheme in _schemes)
+                if (scheme.Name is not ("AddCookie" or "AddIdentityCookies" or "AddApplicationCookie" or "AddExternalCookie" or "AddTwoFactorRememberMeCookie" or "AddTwoFactorUserIdCookie"))
+                    return false;
+            return !_hasUnknownSchemes && (_schemes.Count > 0 || _hasIdentityCookies);
+        }
     }
 
     private static bool AreAll(List<string?> names, string name)
@@ -90,7 +104,7 @@ internal sealed class AuthenticationSetup
                 case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } when name.StartsWith("Add", StringComparison.Ordinal):
                     calls.Add(node);
                     break;
-                case AssignmentExpressionSyntax { Left: var left } when Name(left) is "DefaultScheme" or "DefaultChallengeScheme" or "OnChallenge" or "EventsType" or "ForwardChallenge" or "ForwardDefault" or "ForwardDefaultSelector":
+                case AssignmentExpressionSyntax { Left: var left } when Name(left) is "DefaultScheme" or "DefaultChallengeScheme" or "DefaultForbidScheme" or "ForwardForbid" or "OnChallenge" or "EventsType" or "ForwardChallenge" or "ForwardDefault" or "ForwardDefaultSelector":
                     calls.Add(node);
                     break;
             }
@@ -126,11 +140,17 @@ internal sealed class AuthenticationSetup
                         _defaults.Add(named.ConstantText());
                 }
                 else if (method.Name is "AddIdentity" or "AddDefaultIdentity" or "AddIdentityApiEndpoints" or "AddAuthentication" && framework.Equals(method.Parameters[0].Type, KnownTypes.AspNetCore.IServiceCollection))
-                    // Identity brings cookies and makes them the default.
+                {
+                    // Identity brings cookies and makes them the default; its API endpoints bring bearer tokens besides.
                     _isUnclear = true;
+                    _hasIdentityCookies |= method.Name is "AddIdentity" or "AddDefaultIdentity";
+                    _hasUnknownSchemes |= method.Name is "AddIdentityApiEndpoints" or "AddAuthentication";
+                }
                 return;
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment:
-                if (framework.DeclaredBy(property, KnownTypes.AspNetCore.AuthenticationOptions))
+                if (framework.DeclaredBy(property, KnownTypes.AspNetCore.AuthenticationOptions) && property.Name == "DefaultForbidScheme")
+                    _isUnclear = true;
+                else if (framework.DeclaredBy(property, KnownTypes.AspNetCore.AuthenticationOptions))
                     (property.Name == "DefaultScheme" ? _defaults : _challengeDefaults).Add(assignment.Value.ConstantText());
                 else if (framework.DeclaredBy(property, KnownTypes.AspNetCore.JwtBearerEvents) || framework.DeclaredBy(property, KnownTypes.AspNetCore.AuthenticationSchemeOptions))
                     _isUnclear = true;

@@ -234,6 +234,20 @@ public class ForbiddenWithoutCredentialsTests : RuleTest<ForbiddenWithoutCredent
         }
         """);
 
+    [Theory]
+    [InlineData("AddAuthentication(\"Cookies\").AddCookie()", false)]
+    [InlineData("AddIdentity<Microsoft.AspNetCore.Identity.IdentityUser, Microsoft.AspNetCore.Identity.IdentityRole>()", false)]
+    [InlineData("AddAuthentication(\"Cookies\").AddCookie().AddJwtBearer()", true)]
+    [InlineData("AddAuthentication()", true)]
+    public Task With_cookies_alone_there_is_nothing_to_challenge_with(string setUp, bool isReported) => Verify($$"""
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.{{setUp}};
+        var app = builder.Build();
+        app.MapGet("/a", (HttpContext context) => context.User.Identity!.IsAuthenticated ? Results.Ok() : {{(isReported ? "[|Results.StatusCode(403)|]" : "Results.StatusCode(403)")}});
+        app.MapGet("/b", (HttpRequest request) => request.Headers.ContainsKey("X-Api-Key") ? Results.Ok() : [|Results.StatusCode(403)|]);
+        app.Run();
+        """);
+
     [Fact]
     public Task Branches_guards_and_what_is_left_of_them() => Verify("""
         using Microsoft.AspNetCore.Mvc;
