@@ -439,6 +439,71 @@ public class UnauthorizedForKnownCallerTests : RuleTest<UnauthorizedForKnownCall
         """);
 
     [Fact]
+    public Task Mvc_5_answers_403() => VerifyFix("""
+        using System.Web.Mvc;
+
+        public enum Verdict { Allowed, Denied }
+
+        public class UIAuthorizeAttribute : AuthorizeAttribute { }
+
+        public class User { }
+
+        public abstract class AppController : Controller
+        {
+            protected User GetCurrentUser() { return null; }
+        }
+
+        [UIAuthorize]
+        public class PackagesController : AppController
+        {
+            public ActionResult Owners(string id)
+            {
+                var currentUser = GetCurrentUser();
+                if (Check(currentUser, id) != Verdict.Allowed)
+                {
+                    return [|new HttpUnauthorizedResult()|];
+                }
+                if (!User.IsInRole("admin"))
+                    return [|new HttpUnauthorizedResult("no")|];
+                return new EmptyResult();
+            }
+
+            private static Verdict Check(User user, string id) { return user == null ? Verdict.Denied : Verdict.Allowed; }
+        }
+        """, """
+        using System.Web.Mvc;
+
+        public enum Verdict { Allowed, Denied }
+
+        public class UIAuthorizeAttribute : AuthorizeAttribute { }
+
+        public class User { }
+
+        public abstract class AppController : Controller
+        {
+            protected User GetCurrentUser() { return null; }
+        }
+
+        [UIAuthorize]
+        public class PackagesController : AppController
+        {
+            public ActionResult Owners(string id)
+            {
+                var currentUser = GetCurrentUser();
+                if (Check(currentUser, id) != Verdict.Allowed)
+                {
+                    return new HttpStatusCodeResult(403);
+                }
+                if (!User.IsInRole("admin"))
+                    return new HttpStatusCodeResult(403, "no");
+                return new EmptyResult();
+            }
+
+            private static Verdict Check(User user, string id) { return user == null ? Verdict.Denied : Verdict.Allowed; }
+        }
+        """, framework: TestFramework.Net48, language: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3);
+
+    [Fact]
     public Task Web_Api_2_answers_403() => VerifyFix("""
         using System.Net;
         using System.Net.Http;
