@@ -105,7 +105,7 @@ Edit(rules, text => text
                 "{id}", Warning, "{title}",
                 "What is wrong here, why, and what to do (RFC 9110 §…)",
                 "What the rule reports, in a sentence or two.",
-                "CWE-…");
+                "CWE-…", "RFC9110");
 
             /// <summary>Every rule, by its id.</summary>
         """.TrimEnd(), StringComparison.Ordinal)
@@ -121,7 +121,7 @@ Edit(Path.Combine(root, "src", "AuthAnalyzers", "AnalyzerReleases.Unshipped.md")
 Console.WriteLine($"""
     Next: the descriptor's words (Rules.cs), the tests ({name}Tests.cs), the analyzer, the page; a fix goes to
     src/AuthAnalyzers.CodeFixes/{room}/{name}Fix.cs. Then: dotnet test tests/AuthAnalyzers.Tests --filter {name}
-    UPDATE_DOCS=1 dotnet test tests/AuthAnalyzers.Tests --filter RuleCatalog   rewrites the tables of rules.
+    UPDATE_DOCS=1 dotnet test tests/AuthAnalyzers.Tests --filter "RuleCatalog|Preset"   rewrites the tables of rules and the presets.
     """);
 return 0;
 
