@@ -53,14 +53,14 @@ public class AdoptionTests(PackedPackage package)
         Assert.Equal([new Report("Program.cs", 5, "AUTH1001")], Report.Of(folder, tolerant.Output));
         Assert.False(File.Exists(Path.Combine(folder, "bin", "Debug", "net10.0", "AuthAnalyzers.dll")));
 
-        // "Tell the analyzers what they cannot see", then "fix what has one right answer".
+        // "Tell the analyzers what they cannot see", then "fix what has one right answer", out of WarningsNotAsErrors.
+        await File.WriteAllTextAsync(project, installed);
         await File.WriteAllTextAsync(config, "root = true\n[*.cs]\nauth_analyzers.challenge = Bearer realm=\"orders\"\n");
         (await package.Run(folder, "format", "analyzers", "--diagnostics", "AUTH1001", "--severity", "warn", "--no-restore")).Succeeded();
         Assert.Contains("Bearer realm=\\\"orders\\\"", await File.ReadAllTextAsync(program), StringComparison.Ordinal);
 
         // "Raise the bar": the repaired program still builds, a new mistake does not.
         await File.AppendAllTextAsync(config, "dotnet_analyzer_diagnostic.category-Challenges.severity = error\n");
-        await File.WriteAllTextAsync(project, installed);
         Assert.Empty(Report.Of(folder, (await package.Run(folder, "build")).Succeeded().Output));
         await File.WriteAllTextAsync(Path.Combine(folder, "Later.cs"), "public static class Later { public static IResult Answer() => Results.Unauthorized(); }\n");
         var last = await package.Run(folder, "build");
