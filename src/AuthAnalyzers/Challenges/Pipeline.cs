@@ -47,8 +47,11 @@ internal sealed class Pipelines
     /// <summary>What the function around the operation adds, in order.</summary>
     public IReadOnlyList<MiddlewareCall> Around(IOperation operation) => _read.GetValue(operation.EnclosingFunction(), ReadAll);
 
-    /// <summary>Whether the call may add middleware to a pipeline: it has a builder, and a name or a body that we know.</summary>
-    public bool MayAdd(IInvocationOperation call) => Builder(call) is not null && (IsKnownName(call.TargetMethod.Name) || !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty);
+    /// <summary>Whether the call may add middleware to a pipeline: it is handed a builder, and has a name or a body that we know.</summary>
+    public bool MayAdd(IInvocationOperation call) => (IsKnownName(call.TargetMethod.Name) || !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty) && Builder(call) is not null;
+
+    // A local function may capture the builder.
+    private static bool MayCapture(IInvocationOperation call) => call is { TargetMethod.MethodKind: MethodKind.LocalFunction, Arguments.IsEmpty: true };
 
     private MiddlewareCall[] ReadAll(IOperation function)
     {
@@ -63,8 +66,8 @@ internal sealed class Pipelines
     {
         var inner = new List<MiddlewareCall>();
         foreach (var operation in Own(function))
-            if (operation is IInvocationOperation call && MayAdd(call))
-                inner.Add(new MiddlewareCall(Known(call.TargetMethod) ?? "", call, Builder(call)!, site is null));
+            if (operation is IInvocationOperation call && (MayCapture(call) || MayAdd(call)))
+                inner.Add(new MiddlewareCall(Known(call.TargetMethod) ?? "", call, MayCapture(call) ? call.TargetMethod : Builder(call)!, site is null));
         inner.Sort(static (a, b) => a.NameStart.CompareTo(b.NameStart));
         foreach (var added in inner)
         {
@@ -115,11 +118,9 @@ internal sealed class Pipelines
     // The variable at the start of a chain, or the argument, that is an application builder.
     private ISymbol? Builder(IInvocationOperation call)
     {
-        var method = call.TargetMethod;
-        if (method.MethodKind == MethodKind.LocalFunction && call.Arguments.IsEmpty)
-            return method;
+        // The name first: every call of a method of this compilation is asked.
         foreach (var argument in call.Arguments)
-            if (_framework.Is(argument.Parameter?.Type, KnownTypes.AspNetCore.IApplicationBuilder))
+            if (argument.Parameter?.Type is { Name: "IApplicationBuilder" or "WebApplication" } type && _framework.Is(type, KnownTypes.AspNetCore.IApplicationBuilder))
                 return Root(argument.Value);
         return null;
     }
