@@ -9,7 +9,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AuthAnalyzers.CodeFixes.Challenges;
 
-/// <summary>Leaves what authenticated callers see to their own cache.</summary>
+/// <summary>Marks a 401 no-store, and leaves what authenticated callers see to their own cache.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class CacheableChallengeFix : AuthFix
 {
@@ -17,9 +17,15 @@ public sealed class CacheableChallengeFix : AuthFix
 
     private protected override IEnumerable<Repair> Repairs(FixSite site)
     {
-        if (site.Node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute
-            && site.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Mvc.ResponseCacheLocation") is { } location)
-            yield return new Repair("Let the client alone keep it", nameof(CacheableChallengeFix) + ".Client", editor => ToClient(site, editor, attribute, location));
+        if (site.Node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
+        {
+            if (site.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Mvc.ResponseCacheLocation") is { } location)
+                yield return new Repair("Let the client alone keep it", nameof(CacheableChallengeFix) + ".Client", editor => ToClient(site, editor, attribute, location));
+        }
+        else if (site.Node is ExpressionSyntax answer && HeaderBeforeAnswer.For(site, answer, "Cache-Control", "no-store") is { } header)
+        {
+            yield return new Repair("Mark the answer no-store", nameof(CacheableChallengeFix), header.Apply);
+        }
     }
 
     private static void ToClient(FixSite site, SyntaxEditor editor, AttributeSyntax attribute, INamedTypeSymbol location)

@@ -8,7 +8,7 @@ namespace AuthAnalyzers.Tests.Challenges;
 public class CacheableChallengeTests : RuleTest<CacheableChallenge, CacheableChallengeFix>
 {
     [Fact]
-    public Task An_attribute_marks_the_401_too() => VerifyNoFix("""
+    public Task An_attribute_marks_the_401_too() => VerifyFix("""
         using Microsoft.AspNetCore.Mvc;
 
         public class Orders : ControllerBase
@@ -18,6 +18,22 @@ public class CacheableChallengeTests : RuleTest<CacheableChallenge, CacheableCha
             {
                 if (!known)
                     return [|Unauthorized()|];
+                return Ok();
+            }
+        }
+        """, """
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders : ControllerBase
+        {
+            [ResponseCache(Duration = 60)]
+            public IActionResult Get(bool known)
+            {
+                if (!known)
+                {
+                    Response.Headers.CacheControl = "no-store";
+                    return Unauthorized();
+                }
                 return Ok();
             }
         }
@@ -89,7 +105,7 @@ public class CacheableChallengeTests : RuleTest<CacheableChallenge, CacheableCha
     [InlineData("\"max-age=60\"")]
     [InlineData("\"s-maxage=60, must-revalidate\"")]
     [InlineData("Cached")]
-    public Task A_header_on_the_way_to_the_401(string value) => VerifyNoFix($$"""
+    public Task A_header_on_the_way_to_the_401(string value) => VerifyFix($$"""
         public static class Endpoints
         {
             private const string Cached = "public, max-age=600";
@@ -99,6 +115,22 @@ public class CacheableChallengeTests : RuleTest<CacheableChallenge, CacheableCha
                 context.Response.Headers.CacheControl = {{value}};
                 if (context.User.Identity is null)
                     return [|Results.Unauthorized()|];
+                return Results.Ok();
+            }
+        }
+        """, $$"""
+        public static class Endpoints
+        {
+            private const string Cached = "public, max-age=600";
+
+            public static IResult Get(HttpContext context)
+            {
+                context.Response.Headers.CacheControl = {{value}};
+                if (context.User.Identity is null)
+                {
+                    context.Response.Headers.CacheControl = "no-store";
+                    return Results.Unauthorized();
+                }
                 return Results.Ok();
             }
         }
