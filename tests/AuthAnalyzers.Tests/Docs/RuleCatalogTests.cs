@@ -13,12 +13,6 @@ public partial class RuleCatalogTests
 {
     private static readonly bool s_update = Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1";
 
-    // What is still to be written; nothing else may be missing. The list only shrinks, and goes when it is empty.
-    private static readonly string[] s_pagesToWrite =
-        ["AUTH1002", "AUTH1003"];
-
-    private static readonly bool s_tablesToWrite = true;
-
     public static TheoryData<string> Ids() => [.. RuleCatalog.Names.Keys.Order(StringComparer.Ordinal)];
 
     [Fact]
@@ -33,8 +27,7 @@ public partial class RuleCatalogTests
         var name = RuleCatalog.Names[id];
         var missing = new List<string>();
         NeedFile($"src/AuthAnalyzers/{rule.Category}/{name}.cs");
-        if (!s_pagesToWrite.Contains(id))
-            NeedFile($"docs/rules/{id}.md");
+        NeedFile($"docs/rules/{id}.md");
         if (RuleCatalog.HasFix(rule))
             NeedFile($"src/AuthAnalyzers.CodeFixes/{rule.Category}/{name}Fix.cs");
 
@@ -94,8 +87,6 @@ public partial class RuleCatalogTests
     [InlineData("docs/rules/index.md", "")]
     public void The_tables_of_rules_come_from_the_descriptors(string page, string folder)
     {
-        if (s_tablesToWrite && !s_update)
-            return;
         const string begin = "<!-- rules: generated from the descriptors -->\n";
         const string end = "<!-- /rules -->";
         Same(Path.Combine(Repository.Root, page), text =>
@@ -114,7 +105,7 @@ public partial class RuleCatalogTests
         {
             Assert.Contains($"| `{key.Name}` |", File.ReadAllText(Path.Combine(Repository.Root, "docs", "rules", "AUTH0001.md")), StringComparison.Ordinal);
             // Exclusion by symbol is every rule's.
-            if (key != AuthAnalyzers.Options.OptionKeys.ExcludedSymbols && s_pagesToWrite.Length == 0)
+            if (key != AuthAnalyzers.Options.OptionKeys.ExcludedSymbols)
                 Assert.Contains(Rules.All, rule => rule.Category != "Options" && File.ReadAllText(Path.Combine(Repository.Root, "docs", "rules", rule.Id + ".md")).Contains(key.Name, StringComparison.Ordinal));
         }
     }
@@ -133,11 +124,11 @@ public partial class RuleCatalogTests
                 var here = target.StartsWith(home, StringComparison.Ordinal) ? Path.Combine(Repository.Root, target[home.Length..])
                     : target.Contains("://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal) ? null
                     : Path.Combine(Path.GetDirectoryName(page)!, target);
-                if (here is not null && !Leads(here, page) && !s_pagesToWrite.Contains(Path.GetFileNameWithoutExtension(here)))
+                if (here is not null && !Leads(here, page))
                     lost.Add($"{Path.GetRelativePath(Repository.Root, page)} links to {target}");
             }
         }
-        foreach (var rule in Rules.All.Where(rule => !s_pagesToWrite.Contains(rule.Id)))
+        foreach (var rule in Rules.All)
             if (!rule.HelpLinkUri.StartsWith(home, StringComparison.Ordinal) || !File.Exists(Path.Combine(Repository.Root, rule.HelpLinkUri[home.Length..])))
                 lost.Add($"the help link of {rule.Id}");
         Assert.True(lost.Count == 0, string.Join("\n", lost));
