@@ -50,7 +50,12 @@ internal sealed class FrameworkSymbols
     }
 
     /// <summary>Whether <paramref name="member"/> is declared by the named type, overrides a member of it, or implements one.</summary>
-    public bool DeclaredBy(ISymbol? member, string metadataName) => member is not null && Is(member.ContainingType, metadataName);
+    public bool DeclaredBy(ISymbol? member, string metadataName)
+    {
+        // Members of an extension block (C# 14) belong to a nameless type within the class that declares them.
+        var type = member?.ContainingType is { Name: "", ContainingType: { } declaring } ? declaring : member?.ContainingType;
+        return type is not null && Is(type, metadataName);
+    }
 
     // Two references may bring the same type (a package beside the shared framework): each of them is meant.
     private ImmutableArray<INamedTypeSymbol> All(string metadataName) =>
