@@ -47,7 +47,14 @@ public sealed class MissingChallenge : AuthAnalyzer
             .Add(FixProperties.Challenge, header == HeaderWrites.ProxyAuthenticate ? compilation.Schemes.ProxyChallengeFor(response.Operation) : compilation.Schemes.ChallengeFor(response.Operation, options));
         if (response.Status == 401 && coverage == Coverage.None && compilation.Schemes.CanAnswer(response, context.ContainingSymbol))
             properties = properties.Add(FixProperties.Challenges, "true");
-        context.ReportDiagnostic(Diagnostic.Create(rule, response.Operation.Syntax.GetLocation(), properties,
-            response.Api, coverage == Coverage.Some ? " on every path" : ""));
+        var gap = coverage == Coverage.Some ? compilation.Challenges.Gap(response, header, options) : ImmutableArray<Decision>.Empty;
+        context.ReportDiagnostic(Diagnostic.Create(rule, response.Operation.Syntax.GetLocation(), Places(gap), properties,
+            response.Api, coverage == Coverage.Some ? " on every path" + GapWording.NotWhere(gap) : ""));
+    }
+
+    private static IEnumerable<Location> Places(ImmutableArray<Decision> gap)
+    {
+        foreach (var decision in gap)
+            yield return decision.Condition.GetLocation();
     }
 }

@@ -33,7 +33,7 @@ internal static class Paths
 /// For every point of a control-flow graph: on how many of the paths to it, and from it, something is set. Worked out once for the graph, in time
 /// proportional to its size; each question about a point is then a lookup.
 /// </summary>
-internal sealed class PathCoverage
+internal sealed partial class PathCoverage
 {
     private enum Effect : byte
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -47,6 +48,12 @@ internal sealed class ChallengePresence
             return Coverage.Every;
         return coverage == Coverage.Every ? coverage : InWide(header, coverage);
     }
+
+    /// <summary>The decisions that lead through the response past every write of the header, where only some ways set it; empty where that is no short story.</summary>
+    public ImmutableArray<Decision> Gap(Response response, string header, AuthOptions options) =>
+        _graphs.Around(response.Operation) is { } graph
+            ? Flow(graph, response.Operation.EnclosingFunction(), header, options, _identity.Of(response)).Gap(response.Operation.Syntax, laterCounts: response.Form != ResponseForm.Sent)
+            : ImmutableArray<Decision>.Empty;
 
     private PathCoverage Flow(ControlFlowGraph graph, IOperation function, string header, AuthOptions options, ResponseRoot on) =>
         _flows.GetOrCreateValue(graph).GetOrAdd((header, on.Symbol), _ => Analyze(graph, function, header, options, on));

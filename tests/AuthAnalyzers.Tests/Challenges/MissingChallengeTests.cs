@@ -134,7 +134,7 @@ public class MissingChallengeTests : RuleTest<MissingChallenge>
         {
             public IActionResult Get(bool first)
             {
-                if (first)
+                if ({|#1:first|})
                     Response.Headers.WWWAuthenticate = "Bearer";
                 return {|#0:Unauthorized()|};
             }
@@ -148,7 +148,79 @@ public class MissingChallengeTests : RuleTest<MissingChallenge>
                 return Unauthorized();
             }
         }
-        """, expected: Expect(0, "Unauthorized()", " on every path"));
+        """, expected: Expect(0, "Unauthorized()", " on every path: not where `!first`").WithLocation(1));
+
+    [Theory]
+    [InlineData("if ({|#1:key is null|}) { } else Set();", ": not where `key is null`")]
+    [InlineData("if ({|#1:key != null|}) Set();", ": not where `key == null`")]
+    [InlineData("if ({|#1:key == null|}) { Log(); } else { Log(); Set(); }", ": not where `key == null`")]
+    [InlineData("if ({|#1:!(key is null || (key.Length == 0))|}) Set();", ": not where `key is null || (key.Length == 0)`")]
+    [InlineData("if ({|#1:key is not null && key.Length > 8|}) Set();", ": not where `!(key is not null && key.Length > 8)`")]
+    [InlineData("if ({|#1:key?.Length == 8|}) Set();", ": not where `key?.Length != 8`")]
+    [InlineData("if (key is null) Log(); if ({|#1:!Request.IsHttps|}) Set(); Log();", ": not where `Request.IsHttps`")]
+    [InlineData("if (key == \"a\") return Ok(); if ({|#1:Request.IsHttps|}) Set();", ": not where `!Request.IsHttps`")]
+    [InlineData("if ({|#1:Request.IsHttps|}) Set(); else if ({|#2:key is null|}) Set();", ": not where `!Request.IsHttps` and `key is not null`")]
+    [InlineData("if ({|#1:Request.IsHttps|}) { if (key is null) Set(); }", ": not where `!Request.IsHttps`")]
+    [InlineData("if ({|#1:key == \"a key that is far too long to be repeated within a message\"|}) Set();", "")]
+    [InlineData("if (key == \"a\") Set(); else if (key == \"b\") Set(); else if (key == \"c\") Set();", "")]
+    [InlineData("switch (key) { case null: break; default: Set(); break; }", "")]
+    [InlineData("try { Log(); Set(); } catch (FormatException) { }", "")]
+    [InlineData("foreach (var c in key ?? \"\") Set();", "")]
+    public Task The_message_says_which_way_lacks_the_header_if_that_is_short(string statement, string way)
+    {
+        var expected = Expect(0, "Unauthorized()", " on every path" + way);
+        for (var i = 1; statement.Contains("{|#" + i); i++)
+            expected = expected.WithLocation(i);
+        return Verify($$"""
+            using Microsoft.AspNetCore.Mvc;
+
+            public class Orders : ControllerBase
+            {
+                public IActionResult Get(string? key)
+                {
+                    {{statement}}
+                    return {|#0:Unauthorized()|};
+                }
+
+                private void Set() => Response.Headers.WWWAuthenticate = "Bearer";
+
+                private void Log() => Console.WriteLine("WWW-Authenticate");
+            }
+            """, expected: expected);
+    }
+
+    [Fact]
+    public Task The_message_says_which_way_behind_the_status_lacks_the_header() => Verify("""
+        public class ApiKeyMiddleware(RequestDelegate next)
+        {
+            public async Task InvokeAsync(HttpContext context)
+            {
+                if (context.Request.Headers.ContainsKey("X-Api-Key"))
+                {
+                    await next(context);
+                    return;
+                }
+                {|#0:context.Response.StatusCode = 401|};
+                if ({|#1:context.Request.Path.StartsWithSegments("/api")|})
+                    context.Response.Headers.WWWAuthenticate = "ApiKey";
+            }
+        }
+        """, expected: Expect(0, "StatusCode = 401", " on every path: not where `!context.Request.Path.StartsWithSegments(\"/api\")`").WithLocation(1));
+
+    [Fact]
+    public Task Set_by_one_condition_before_and_by_another_behind_is_no_short_story() => Verify("""
+        public static class Answers
+        {
+            public static void Refuse(HttpContext context, bool first)
+            {
+                if (first)
+                    context.Response.Headers.WWWAuthenticate = "ApiKey";
+                {|#0:context.Response.StatusCode = 401|};
+                if (!first)
+                    context.Response.Headers.WWWAuthenticate = "Bearer";
+            }
+        }
+        """, expected: Expect(0, "StatusCode = 401", " on every path"));
 
     [Fact]
     public Task Middleware_sets_the_status() => Verify("""
