@@ -67,6 +67,9 @@ internal sealed class References
     private bool AddUses(List<IOperation> uses, SyntaxTree tree, SyntaxNode scope, ISymbol member)
     {
         var name = member.Name.Substring(member.Name.LastIndexOf('.') + 1);
+        // A member that is still to be named stands everywhere and nowhere.
+        if (name.Length == 0)
+            return true;
         var text = tree.GetText().ToString();
         SemanticModel? model = null;
         var found = 0;

@@ -65,6 +65,7 @@ public class HostileCodeTests
         data.Add("many answers", Method(string.Concat(Enumerable.Repeat("if (x) { Response.StatusCode = 401; } ", 300))));
         data.Add("cyclic types", "class A : B { } class B : A { public string Password { get; set; } void M() { System.Console.WriteLine(Password); } } interface I : I { }");
         data.Add("recursion", Method("Console.WriteLine(Token(password)); string Token(string t) => Other(t); string Other(string t) => Token(t);"));
+        data.Add("nameless member", "public class C { public string M(string name) string => $\"{System.Guid.NewGuid():N}{new System.Random().Next()}{name}\"; }");
         data.Add("keywords", "class @if { string @return; void @class(string @null) { @return = @null; System.Console.WriteLine(@return + @null); } }");
         return data;
 
