@@ -91,6 +91,9 @@ internal static class Locals
                     break;
             }
         }
+        // A for loop's last part is written before its body and comes after it.
+        foreach (var given in locals.Values)
+            given.Sort(static (a, b) => a.Value.Syntax.SpanStart.CompareTo(b.Value.Syntax.SpanStart));
         return locals;
 
         void Add(ISymbol? symbol, IOperation value, GivenBy by)

@@ -27,7 +27,7 @@ internal sealed class FrameworkSymbols
     /// <summary>Whether the compilation is a test project: its servers are stubs, and answer what the test wants.</summary>
     public bool IsTestProject =>
         Has("Xunit.FactAttribute") || Has("NUnit.Framework.TestAttribute") || Has("Microsoft.VisualStudio.TestTools.UnitTesting.TestMethodAttribute") || Has("TUnit.Core.TestAttribute")
-        || _compilation.AssemblyName is { } name && (name.EndsWith(".Test", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Tests", StringComparison.Ordinal));
+        || _compilation.AssemblyName is { } name && (name.EndsWith(".Test", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Tests", StringComparison.Ordinal) || name.EndsWith(".Facts", StringComparison.Ordinal));
 
     public bool Has(string metadataName) => this[metadataName] is not null;
 

@@ -51,12 +51,15 @@ internal sealed class Credentials
             return new(printed, whole);
         // JsonSerializer.Serialize(request)
         if (printed is IInvocationOperation { TargetMethod: { Name: "Serialize" or "SerializeObject", ContainingType: { Name: "JsonSerializer" or "JsonConvert", DeclaringSyntaxReferences.IsEmpty: true } }, Arguments: { Length: > 0 } arguments })
-            return PrintedMembers.Secret(arguments[0].Value.Unwrap().Type, options, all: true) is { } serialized ? new(arguments[0].Value.Unwrap(), $"'{serialized}' of {arguments[0].Value.Unwrap().Type!.Name}") : null;
-        return PrintedMembers.Secret(type, options, members) is { } member ? new(printed, $"'{member}' of {type.Name}") : null;
+            return PrintedMembers.Secret(arguments[0].Value.Unwrap().Type, options, _methods, all: true) is { } serialized ? new(arguments[0].Value.Unwrap(), $"'{serialized}' of {arguments[0].Value.Unwrap().Type!.Name}") : null;
+        return PrintedMembers.Secret(type, options, _methods, members) is { } member ? new(printed, $"'{member}' of {type.Name}") : null;
     }
 
     /// <summary>Whether the member, variable or parameter is named or marked as a secret.</summary>
     public static bool IsSecret(ISymbol symbol, AuthOptions options) => IsPassword(symbol) || SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames);
+
+    /// <summary>Whether the code that declares the member means something else by its name.</summary>
+    public static bool IsOfOtherTrade(ISymbol member) => IsSession(member.Name) && OtherTrades.Sessions.Declares(member);
 
     private Credential? In(IOperation value, AuthOptions options, int steps)
     {
@@ -196,6 +199,8 @@ internal sealed class Credentials
     {
         if (property.Property.Name != "Scheme" && SecretNames.CanCarry(property.Type) && Header(property) is { } header)
             return new(property, header);
+        if (Redactions.IsHarmless(property, options))
+            return null;
         if (_origins.Of(property.Property) is { } origin)
             return new(property, origin);
         // Nullable's Value is the value.
@@ -251,7 +256,7 @@ internal sealed class Credentials
                 return new(reference, $"the {header} header", value);
             if (one.By is GivenBy.Value or GivenBy.Change && value != reference && In(value, options, Math.Max(steps - 2, 0)) is { } carried)
                 return new(reference, secret ? $"'{variable.Name}'" : carried.Name, carried.Origin ?? carried.Carrier);
-            harmless &= one.By == GivenBy.Part ? IsBare(variable.Name) : Redactions.IsHarmless(value, options) || IsBare(variable.Name) && Redactions.IsPieceOfText(value);
+            harmless &= one.By == GivenBy.Part ? IsBare(variable.Name) || Redactions.IsKey(variable, value) : Redactions.IsHarmless(value, options) || IsBare(variable.Name) && Redactions.IsPieceOfText(value);
         }
         if (!secret || harmless)
             return null;

@@ -8,12 +8,7 @@ namespace AuthAnalyzers.Secrets;
 /// <summary>Whether code runs only where a developer, or an operator who asked for it, looks at the logs.</summary>
 internal static class DevelopmentOnly
 {
-    private static readonly HashSet<string> s_words = new(StringComparer.Ordinal)
-    {
-        "development", "dev", "debug", "debugger", "debugging", "local", "localhost", "environment", "staging", "production", "prod",
-        // Somebody's own switch.
-        "sensitive", "pii", "diagnostic", "diagnostics", "verbose", "trace", "tracing", "logging", "log",
-    };
+    private static readonly HashSet<string> s_words = new(SecretWords.Development, StringComparer.Ordinal);
 
     /// <summary>Whether the operation stands under a test of the environment, in code for debugging, or in a method or type for development.</summary>
     public static bool Is(IOperation operation, ISymbol containing) => IsNamedSo(containing) || IsGuarded(operation) || IsDebugBuild(operation.Syntax);

@@ -8,10 +8,7 @@ namespace AuthAnalyzers.Secrets;
 /// <summary>Methods of this compilation that write what they are given to a log: what is passed to them is logged.</summary>
 internal sealed class LoggedParameters
 {
-    private static readonly HashSet<string> s_words = new(StringComparer.Ordinal)
-    {
-        "log", "logs", "trace", "debug", "info", "information", "warn", "warning", "error", "fatal", "audit", "write", "print", "report", "record", "verbose", "notify",
-    };
+    private static readonly HashSet<string> s_words = new(SecretWords.Loggers, StringComparer.Ordinal);
 
     private readonly SourceMethods _methods;
     private readonly LogSinks _sinks;

@@ -5,10 +5,7 @@ namespace AuthAnalyzers.Secrets;
 /// <summary>Code whose secrets guard nothing: tests, demo data, fakes.</summary>
 internal static class MadeUpData
 {
-    private static readonly HashSet<string> s_words = new(StringComparer.Ordinal)
-    {
-        "test", "tests", "testing", "unittests", "fact", "facts", "spec", "specs", "fixture", "fixtures", "benchmark", "benchmarks", "fake", "fakes", "faker", "mock", "mocks", "stub", "dummy", "seed", "seeder", "seeding", "demo", "bogus",
-    };
+    private static readonly HashSet<string> s_words = new(SecretWords.MadeUp, StringComparer.Ordinal);
 
     /// <summary>Whether the compilation is a test project.</summary>
     public static bool IsTestProject(Compilation compilation)

@@ -8,18 +8,14 @@ namespace AuthAnalyzers.Secrets;
 internal sealed class OtherTrades
 {
     /// <summary>Where a token is a piece of text.</summary>
-    public static readonly OtherTrades Parsers = new(
-        "parser", "parsers", "parsing", "lexer", "lexers", "tokenizer", "tokenizers", "scanner", "grammar", "compiler", "expression", "expressions", "interpreter", "formatter", "formula", "calculator", "templating", "syntax",
-        "json", "xml", "yaml", "csv", "markdown", "sql", "regex", "naming", "organizer", "renamer", "pattern", "selector", "evaluator", "rewriter", "analyzer", "codeanalysis", "glob", "ast", "linq", "odata", "nlp");
+    public static readonly OtherTrades Parsers = new(SecretWords.Parsers);
 
     /// <summary>Where a session is a conversation between machines, a play or a purchase, and its id opens nothing.</summary>
-    public static readonly OtherTrades Sessions = new(
-        "bus", "message", "messaging", "messages", "transport", "transports", "queue", "saga", "kafka", "consumer", "play", "playback", "sync", "media", "stream", "streaming", "transcoding", "terminal", "shell", "ssh", "telnet", "rdp",
-        "debug", "debugger", "editor", "chat", "game", "upload", "checkout", "stripe", "payment", "payments", "billing", "kernel", "notebook", "test", "recording", "training", "workout", "meeting", "telemetry");
+    public static readonly OtherTrades Sessions = new(SecretWords.Sessions);
 
     private readonly HashSet<string> _words;
 
-    private OtherTrades(params string[] words) => _words = new(words, StringComparer.Ordinal);
+    private OtherTrades(string[] words) => _words = new(words, StringComparer.Ordinal);
 
     /// <summary>Whether the operation stands in such code.</summary>
     public bool Holds(IOperation operation)

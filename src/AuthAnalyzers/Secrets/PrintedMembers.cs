@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
 using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Secrets;
@@ -9,9 +11,9 @@ internal static class PrintedMembers
 {
     /// <summary>The first member that is a secret, e.g. <c>Password</c>; null where none is printed.</summary>
     /// <param name="all">Whether every public property is printed, as by <c>{@…}</c>, a serializer or <c>[LogProperties]</c>; else what <c>ToString</c> prints.</param>
-    public static string? Secret(ITypeSymbol? type, AuthOptions options, bool all) => Secret(type, options, all, 3);
+    public static string? Secret(ITypeSymbol? type, AuthOptions options, SourceMethods methods, bool all) => Secret(type, options, methods, all, 3);
 
-    private static string? Secret(ITypeSymbol? type, AuthOptions options, bool all, int depth)
+    private static string? Secret(ITypeSymbol? type, AuthOptions options, SourceMethods methods, bool all, int depth)
     {
         if (depth == 0 || type is not INamedTypeSymbol { SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false, TypeKind: TypeKind.Class or TypeKind.Struct } named)
             return null;
@@ -23,7 +25,7 @@ internal static class PrintedMembers
             {
                 if (member is not IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false, GetMethod: not null } property || IsLeftOut(property))
                     continue;
-                if (SecretNames.CanCarry(property.Type) ? !Masks(property.Type) && Credentials.IsSecret(property, options) : Secret(property.Type, options, all, depth - 1) is not null)
+                if (SecretNames.CanCarry(property.Type) ? !Masks(property.Type) && Credentials.IsSecret(property, options) && !Credentials.IsOfOtherTrade(property) && !IsMaskedByType(property, options, methods) : Secret(property.Type, options, methods, all, depth - 1) is not null)
                     return property.Name;
             }
         }
@@ -57,6 +59,25 @@ internal static class PrintedMembers
                     return true;
         }
         return false;
+    }
+
+    // Code = request.Code.Obfuscate(): the constructors of the type give it harmless values alone.
+    private static bool IsMaskedByType(IPropertySymbol property, AuthOptions options, SourceMethods methods)
+    {
+        var given = false;
+        foreach (var constructor in property.ContainingType.InstanceConstructors)
+        {
+            if (methods.Body(constructor) is not { } body)
+                continue;
+            foreach (var operation in body.Descendants())
+                if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var target, Instance: IInstanceReferenceOperation }, Value: var value } && SymbolEqualityComparer.Default.Equals(target, property.OriginalDefinition))
+                {
+                    if (!Redactions.IsHarmless(value, options))
+                        return false;
+                    given |= !value.ConstantValue.HasValue;
+                }
+        }
+        return given;
     }
 
     // SecureString prints its type's name.

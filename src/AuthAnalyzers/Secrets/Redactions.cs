@@ -11,11 +11,10 @@ internal static class Redactions
     // How many characters of a secret help to recognize it and not to use it.
     private const int ShortPrefix = 8;
 
-    private static readonly HashSet<string> s_words = new(StringComparer.Ordinal)
-    {
-        "redact", "redacted", "mask", "masked", "masking", "sanitize", "sanitized", "sanitise", "hash", "hashed", "encrypt", "encrypted", "obfuscate", "obfuscated", "scrub", "anonymize", "anonymise", "protect", "censor", "hide", "truncate",
-        "fingerprint", "thumbprint", "digest", "shorten", "abbreviate", "ellipsis", "preview", "safe", "checksum", "conceal", "star", "stars", "sha", "md", "hmac", "cloak", "pseudonymize", "clean",
-    };
+    // How much of a loop is read for what its variable is.
+    private const int MaximumLoop = 1000;
+
+    private static readonly HashSet<string> s_words = new(SecretWords.Redactions, StringComparer.Ordinal);
 
     /// <summary>Whether the result of the call is safe to show.</summary>
     public static bool Redacts(IInvocationOperation call, AuthOptions options) =>
@@ -30,7 +29,7 @@ internal static class Redactions
         switch (value)
         {
             case IInvocationOperation call:
-                return Redacts(call, options) || call.Instance is { } instance && call.TargetMethod.Name is "ToString" or "Trim" && IsHarmless(instance, options);
+                return Redacts(call, options) || IsWithoutPassword(call.Instance) || call.Instance is { } instance && call.TargetMethod.Name is "ToString" or "Trim" && IsHarmless(instance, options);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum:
                 return IsHarmless(sum.LeftOperand, options) && IsHarmless(sum.RightOperand, options);
             case IInterpolatedStringOperation text:
@@ -43,8 +42,11 @@ internal static class Redactions
             case ICoalesceOperation coalesce:
                 return IsHarmless(coalesce.Value, options) && IsHarmless(coalesce.WhenNull, options);
             case IPropertyReferenceOperation { Property: { Name: "Length" or "Count" } }:
+            case IPropertyReferenceOperation { Property.Name: "ConnectionString", Instance: var builder } when IsWithoutPassword(builder):
             case INameOfOperation or ITypeOfOperation or IDefaultValueOperation:
                 return true;
+            case IConditionalAccessOperation access:
+                return IsHarmless(access.WhenNotNull, options);
             // token[..4], token[^4..]
             case IImplicitIndexerReferenceOperation { Argument: IRangeOperation range }:
                 return IsShort(range);
@@ -55,16 +57,64 @@ internal static class Redactions
         }
     }
 
+    /// <summary>Whether the variable of a loop over the collection is looked up in a dictionary: it is the name of something.</summary>
+    public static bool IsKey(ISymbol variable, IOperation collection)
+    {
+        if (collection.Parent is not IForEachLoopOperation loop)
+            return false;
+        var looked = 0;
+        foreach (var operation in loop.Body.Descendants())
+        {
+            if (operation is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "ContainsKey" or "TryGetValue" } or IPropertyReferenceOperation { Property.IsIndexer: true }, Value: var value }
+                && value.Unwrap() is ILocalReferenceOperation { Local: var local } && SymbolEqualityComparer.Default.Equals(local, variable))
+                return true;
+            if (++looked == MaximumLoop)
+                return false;
+        }
+        return false;
+    }
+
     /// <summary>Whether the value is cut out of a longer text, as a parser does.</summary>
     public static bool IsPieceOfText(IOperation value) => value.Unwrap() switch
     {
         IArrayElementReferenceOperation => true,
         IPropertyReferenceOperation { Property: { IsIndexer: true, ContainingType.SpecialType: not SpecialType.System_Object }, Arguments: { Length: 1 } index } => index[0].Value.Type?.SpecialType == SpecialType.System_Int32,
         IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.Name: "Match" or "Group" or "Capture" } } => true,
+        // patternStyle.TokenFilter(match.Value)
+        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Arguments: { Length: 1 } only } => IsPieceOfText(only[0].Value),
         IInvocationOperation { TargetMethod: { Name: "Dequeue" or "Pop" or "Peek" or "ReadToken" or "NextToken" or "GetNextToken" or "GetString" } } => true,
         IInvocationOperation { TargetMethod.Name: "Trim" or "ToString" or "ToLowerInvariant" or "ToLower" or "ToUpperInvariant" or "ToUpper" or "TrimStart" or "TrimEnd", Instance: { } instance } => IsPieceOfText(instance),
         _ => false,
     };
+
+    // A connection string that is put together here, of members none of which is a secret: a SQLite file and its cache.
+    private static bool IsWithoutPassword(IOperation? builder)
+    {
+        if (builder?.Unwrap() is not ILocalReferenceOperation { Local: var local } reference || !IsConnectionStringBuilder(local.Type))
+            return false;
+        if (Locals.SingleValue(reference)?.Unwrap() is not IObjectCreationOperation { Arguments.IsEmpty: true } created)
+            return false;
+        if (created.Initializer is { } initializer)
+            foreach (var member in initializer.Initializers)
+                if (member is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { IsIndexer: false } set } } || SecretNames.IsSecret(set.Name))
+                    return false;
+        foreach (var operation in reference.Root().Descendants())
+            if (operation is ILocalReferenceOperation other && SymbolEqualityComparer.Default.Equals(other.Local, local)
+                && other.Parent is not (IPropertyReferenceOperation { Property: { IsIndexer: false } } or IInvocationOperation { TargetMethod.Name: "ToString" })
+                || operation is IPropertyReferenceOperation { Instance: ILocalReferenceOperation owner } property && SymbolEqualityComparer.Default.Equals(owner.Local, local) && IsWritten(property) && SecretNames.IsSecret(property.Property.Name))
+                return false;
+        return true;
+    }
+
+    private static bool IsWritten(IPropertyReferenceOperation property) => property.Parent is IAssignmentOperation { Target: var target } && target == property;
+
+    private static bool IsConnectionStringBuilder(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+            if (type is { Name: "DbConnectionStringBuilder", ContainingNamespace: { Name: "Common", ContainingNamespace.Name: "Data" } })
+                return true;
+        return false;
+    }
 
     private static bool IsRedaction(IMethodSymbol method)
     {

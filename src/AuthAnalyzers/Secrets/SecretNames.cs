@@ -11,6 +11,7 @@ internal static class SecretNames
     private static readonly HashSet<string> s_secrets = new(SecretWords.Secrets, StringComparer.Ordinal);
     private static readonly HashSet<string> s_otherTokens = new(SecretWords.OtherTokens, StringComparer.Ordinal);
     private static readonly HashSet<string> s_harmless = new(SecretWords.Harmless, StringComparer.Ordinal);
+    private static readonly HashSet<string> s_prepositions = new(SecretWords.Prepositions, StringComparer.Ordinal);
     private static readonly HashSet<string> s_coats = new(SecretWords.Coats, StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, bool> s_known = new(StringComparer.Ordinal);
 
@@ -99,7 +100,7 @@ internal static class SecretNames
         while (end > 1 && s_coats.Contains(words[end - 1]) && !(words[end - 1] is "string" or "str" or "header" && s_secrets.Contains(words[end - 2] + " " + words[end - 1])))
             end--;
         for (var i = 0; i < end - 1; i++)
-            if (s_harmless.Contains(words[i]))
+            if (s_harmless.Contains(words[i]) || i > 0 && s_prepositions.Contains(words[i]) && !Judge(words.GetRange(0, i)))
                 return false;
         for (var length = Math.Min(3, end); length > 0; length--)
         {

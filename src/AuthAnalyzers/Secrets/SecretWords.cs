@@ -1,6 +1,6 @@
 namespace AuthAnalyzers.Secrets;
 
-/// <summary>The words behind <see cref="SecretNames"/>: data, each group with its reason.</summary>
+/// <summary>The words by which the model of secrets judges names: data, each group with its reason.</summary>
 internal static class SecretWords
 {
     /// <summary>What a name must end with to name a secret: English puts the thing itself last ("tokenType" is a type, "accessToken" a token).</summary>
@@ -39,4 +39,58 @@ internal static class SecretWords
 
     /// <summary>Words behind that change nothing: the value in another coat.</summary>
     public static readonly string[] Coats = { "value", "string", "str", "text", "raw", "plain", "plaintext", "base64", "b64", "bytes", "encoded", "header", "param", "input", "clear" };
+
+    /// <summary>Words between a thing and where it comes from or what it is for: "clientIdFromJwt" is an id, and only "passwordFromToken" a secret.</summary>
+    public static readonly string[] Prepositions = { "from", "of", "for", "by", "per" };
+
+    /// <summary>Words of a method that makes a secret fit to be shown.</summary>
+    public static readonly string[] Redactions =
+    {
+        // It hides all or most of it.
+        "redact", "redacted", "mask", "masked", "masking", "sanitize", "sanitized", "sanitise", "obfuscate", "obfuscated", "scrub", "anonymize", "anonymise", "pseudonymize", "censor", "hide", "conceal", "cloak", "star", "stars", "clean", "safe",
+        // It keeps a piece by which a reader knows it again.
+        "truncate", "shorten", "abbreviate", "ellipsis", "preview",
+        // It gives a digest, or what nobody reads without a key.
+        "hash", "hashed", "encrypt", "encrypted", "protect", "fingerprint", "thumbprint", "digest", "checksum", "sha", "md", "hmac",
+    };
+
+    /// <summary>Words of the types and namespaces where a token is a piece of text: code that reads languages, formats and templates.</summary>
+    public static readonly string[] Parsers =
+    {
+        "parser", "parsers", "parsing", "lexer", "lexers", "tokenizer", "tokenizers", "scanner", "grammar", "compiler", "expression", "expressions", "interpreter", "formatter", "formula", "calculator", "templating", "syntax",
+        "json", "xml", "yaml", "csv", "markdown", "sql", "regex", "naming", "organizer", "renamer", "pattern", "selector", "evaluator", "rewriter", "analyzer", "codeanalysis", "glob", "ast", "linq", "odata", "nlp",
+    };
+
+    /// <summary>Words of the types and namespaces where a session's id opens nothing.</summary>
+    public static readonly string[] Sessions =
+    {
+        // A conversation between machines.
+        "bus", "message", "messaging", "messages", "transport", "transports", "queue", "saga", "kafka", "consumer", "sync", "terminal", "shell", "ssh", "telnet", "rdp", "debug", "debugger", "kernel", "notebook", "telemetry",
+        // A play, a talk, a lesson.
+        "play", "playback", "media", "stream", "streaming", "transcoding", "editor", "chat", "game", "recording", "training", "workout", "meeting", "test",
+        // A purchase or a transfer.
+        "upload", "checkout", "stripe", "payment", "payments", "billing",
+        // The "sid" of OpenID Connect, which logout addresses and ID tokens show (OpenID Connect Front-Channel Logout 1.0, section 3).
+        "authorize", "oidc",
+    };
+
+    /// <summary>Words of a method that may hand what it is given to a log: only such methods are looked into.</summary>
+    public static readonly string[] Loggers =
+    {
+        "log", "logs", "trace", "debug", "info", "information", "warn", "warning", "error", "fatal", "audit", "write", "print", "report", "record", "verbose", "notify",
+    };
+
+    /// <summary>Words of a condition that asks where, or for whom, the program runs.</summary>
+    public static readonly string[] Development =
+    {
+        "development", "dev", "debug", "debugger", "debugging", "local", "localhost", "environment", "staging", "production", "prod",
+        // Somebody's own switch.
+        "sensitive", "pii", "diagnostic", "diagnostics", "verbose", "trace", "tracing", "logging", "log",
+    };
+
+    /// <summary>Words of names around code whose secrets guard nothing: tests, demo data, fakes.</summary>
+    public static readonly string[] MadeUp =
+    {
+        "test", "tests", "testing", "unittests", "fact", "facts", "spec", "specs", "fixture", "fixtures", "benchmark", "benchmarks", "fake", "fakes", "faker", "mock", "mocks", "stub", "dummy", "seed", "seeder", "seeding", "demo", "bogus",
+    };
 }

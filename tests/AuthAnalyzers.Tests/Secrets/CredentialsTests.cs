@@ -65,6 +65,8 @@ public class CredentialsTests : RuleTest<CredentialLogged>
     [InlineData("LogLine([|token|]);")]
     [InlineData("LogLine($\"got {[|password|]}\");")]
     [InlineData("var password2 = \"***\"; password2 = password; log.LogInformation(\"{V}\", [|password2|]);")]
+    [InlineData("var shown = token; shown = \"none\"; if (many) shown = password; log.LogInformation(\"{V}\", [|shown|]);")]
+    [InlineData("foreach (var secret in user.UserName!.Split(' ')) log.LogInformation(\"{V}\", [|secret|]);")]
     public Task It_moves(string statement) => Verify(Program(statement));
 
     [Theory]
@@ -92,6 +94,8 @@ public class CredentialsTests : RuleTest<CredentialLogged>
     [InlineData("LogLine(user.UserName!);")]
     [InlineData("LogLine(MaskSecret(token));")]
     [InlineData("Use(token);")]
+    [InlineData("var found = new Dictionary<string, string>(); foreach (var secret in user.UserName!.Split(' ')) log.LogInformation(\"{V} {W}\", secret, found.ContainsKey(secret));")]
+    [InlineData("var shown = token; if (many) { shown = password; shown = \"none\"; log.LogInformation(\"{V}\", shown); }")]
     public Task It_ends(string statement) => Verify(Program(statement));
 
     [Theory]
@@ -194,6 +198,103 @@ public class CredentialsTests : RuleTest<CredentialLogged>
             public void Log({{string.Join(", ", names.Split(' ').Select(n => "string " + n))}})
             {
                 {{string.Concat(names.Split(' ').Select(n => $"logger.LogInformation(\"{{Value}}\", {n});"))}}
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_token_that_a_pattern_finds() => Verify("""
+        using System.Text.RegularExpressions;
+
+        public class Expansion(Func<string, string> strip)
+        {
+            public void Expand(Match match)
+            {
+                var token = strip(match.Value);
+                throw new FormatException($"Circular token {token}");
+            }
+
+            public void Whole(string text)
+            {
+                var token = strip(text);
+                throw new FormatException($"Circular token {[|token|]}");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_connection_string_without_a_password() => Verify("""
+        public class Builder : System.Data.Common.DbConnectionStringBuilder
+        {
+            public string DataSource { get; set; } = "";
+            public string Password { get; set; } = "";
+        }
+
+        public class Databases(ILogger<Databases> logger)
+        {
+            public void File(string path)
+            {
+                var builder = new Builder { DataSource = path };
+                var connectionString = builder.ToString();
+                logger.LogInformation("{Text} {Same}", connectionString, builder.ConnectionString);
+            }
+
+            public void Server(string host, string password)
+            {
+                var builder = new Builder { DataSource = host, Password = password };
+                var connectionString = builder.ToString();
+                logger.LogInformation("{Text}", [|connectionString|]);
+            }
+
+            public void Later(string host, string password)
+            {
+                var builder = new Builder { DataSource = host };
+                builder.Password = password;
+                logger.LogInformation("{Text}", [|builder.ConnectionString|]);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Members_that_their_type_masks() => Verify("""
+        public static class Hiding
+        {
+            public static string Obfuscate(this string value) => "****";
+        }
+
+        public class RequestLog
+        {
+            public RequestLog(string code, string? token) => (Name, AuthorizationCode, RefreshToken) = ("", code, token ?? "");
+
+            public string Name { get; set; }
+            public string AuthorizationCode { get; set; }
+            public string RefreshToken { get; set; }
+        }
+
+        public class MaskedLog
+        {
+            public MaskedLog(string code, string? token)
+            {
+                AuthorizationCode = code.Obfuscate();
+                RefreshToken = token?.Obfuscate();
+            }
+
+            public string AuthorizationCode { get; set; }
+            public string? RefreshToken { get; set; }
+        }
+
+        public class AuthorizeLog
+        {
+            public string SessionId { get; set; } = "";
+        }
+
+        public class Requests(ILogger<Requests> logger)
+        {
+            public void Log(RequestLog plain, MaskedLog masked, AuthorizeLog authorize)
+            {
+                logger.LogInformation("{@Details}", [|plain|]);
+                logger.LogInformation("{@Details}", masked);
+                logger.LogInformation("{@Details}", authorize);
             }
         }
         """);

@@ -9,6 +9,7 @@ public class SecretNamesTests
     [InlineData("token accessToken access_token refreshTokenValue JWTToken jwt JWTs accessTokens passwordResetToken authorizationHeader sessionId")]
     [InlineData("apiKey ApiKeys APIKey apikey clientSecret secretKey privateKeyBase64 connectionString credentials")]
     [InlineData("otp pin pinCode verificationCode recoveryCodes")]
+    [InlineData("passwordFromConnectionString")]
     public void Names_a_secret(string identifiers) => Assert.All(identifiers.Split(' '), identifier => Assert.True(SecretNames.IsSecret(identifier), identifier));
 
     [Theory]
@@ -18,6 +19,8 @@ public class SecretNamesTests
     [InlineData("tokenCount tokenType tokenEndpoint tokenId tokenExpiry passwordLength passwordPolicy passwordResetTokenExpiry secretName secretVersion secretArn apiKeyName connectionStringName")]
     // Made harmless, or tested.
     [InlineData("passwordHash hashedPassword maskedToken isPassword hasToken invalidPassword")]
+    // Where it comes from, and what it is for.
+    [InlineData("clientIdFromJwt userByToken idOfSecret keyForPassword")]
     // Other keys, codes and words that only look like it.
     [InlineData("cacheKey primaryKey foreignKey publicKey partitionKey key code errorCode pinned spin shoppingPin secretary compass _")]
     public void Names_none(string identifiers) => Assert.All(identifiers.Split(' '), identifier => Assert.False(SecretNames.IsSecret(identifier), identifier));
