@@ -275,7 +275,7 @@ internal sealed class Credentials
         // What a library of parsing means by the word is no credential; nor is the text of a field that is given a harmless value alone.
         if (IsBare(symbol.Name) && (OtherTrades.Parsers.Holds(member) || OtherTrades.Parsers.Declares(symbol)))
             return null;
-        if (IsSession(symbol.Name) && (OtherTrades.Sessions.Holds(member) || OtherTrades.Sessions.Declares(symbol)))
+        if (IsSession(symbol.Name) && (OtherTrades.Sessions.Holds(member) || OtherTrades.Sessions.Declares(symbol)) || IsMessage(symbol))
             return null;
         return symbol is IFieldSymbol { IsReadOnly: true } field && _methods.Initializer(field) is { } initial && Redactions.IsHarmless(initial, options) && !initial.ConstantValue.HasValue ? null : new(carrier, $"'{symbol.Name}'");
     }
@@ -287,6 +287,20 @@ internal sealed class Credentials
             for (var type = attribute.AttributeClass; type is not null; type = type.BaseType)
                 if (type.Name == "DataClassificationAttribute" || (type.Name == "DataTypeAttribute" && attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is 11))
                     return true;
+        return false;
+    }
+
+    // Strings.Login.CannotReadPassword
+    private static bool IsMessage(ISymbol symbol)
+    {
+        if (!symbol.IsStatic)
+            return false;
+        for (var type = symbol.ContainingType; type is not null; type = type.ContainingType)
+        {
+            var words = SecretNames.Words(type.Name);
+            if (words.Count > 0 && Array.IndexOf(SecretWords.Texts, words[words.Count - 1]) >= 0)
+                return true;
+        }
         return false;
     }
 

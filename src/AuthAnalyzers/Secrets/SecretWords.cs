@@ -43,11 +43,14 @@ internal static class SecretWords
     /// <summary>Words between a thing and where it comes from or what it is for: "clientIdFromJwt" is an id, and only "passwordFromToken" a secret.</summary>
     public static readonly string[] Prepositions = { "from", "of", "for", "by", "per" };
 
+    /// <summary>Words that end the name of a type of texts for people: its static members are messages about secrets ("Strings.CannotReadPassword").</summary>
+    public static readonly string[] Texts = { "strings", "resources", "resource", "messages", "texts", "labels", "captions", "localization", "translations" };
+
     /// <summary>Words of a method that makes a secret fit to be shown.</summary>
     public static readonly string[] Redactions =
     {
         // It hides all or most of it.
-        "redact", "redacted", "mask", "masked", "masking", "sanitize", "sanitized", "sanitise", "obfuscate", "obfuscated", "scrub", "anonymize", "anonymise", "pseudonymize", "censor", "hide", "conceal", "cloak", "star", "stars", "clean", "safe",
+        "redact", "redacted", "mask", "masked", "masking", "sanitize", "sanitized", "sanitise", "obfuscate", "obfuscated", "scrub", "anonymize", "anonymise", "pseudonymize", "censor", "hide", "conceal", "cloak", "star", "stars", "clean", "safe", "without",
         // It keeps a piece by which a reader knows it again.
         "truncate", "shorten", "abbreviate", "ellipsis", "preview",
         // It gives a digest, or what nobody reads without a key.

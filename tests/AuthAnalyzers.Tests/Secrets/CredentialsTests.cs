@@ -91,6 +91,7 @@ public class CredentialsTests : RuleTest<CredentialLogged>
     [InlineData("foreach (var token2 in user.UserName!.Split(' ')) log.LogInformation(\"{V}\", token2);")]
     [InlineData("var token2 = user.UserName!.Split(' ')[0]; log.LogInformation(\"{V}\", token2);")]
     [InlineData("log.LogInformation(\"{V}\", HarmlessToken());")]
+    [InlineData("log.LogInformation(\"{V}\", UrlWithoutCredentials(token)); string UrlWithoutCredentials(string credentials) => credentials;")]
     [InlineData("LogLine(user.UserName!);")]
     [InlineData("LogLine(MaskSecret(token));")]
     [InlineData("Use(token);")]
@@ -423,4 +424,27 @@ public class CredentialsTests : RuleTest<CredentialLogged>
             private static string HarmlessToken() => "none";
         }
         """;
+
+    [Fact]
+    public Task A_text_about_a_secret_is_none() => Verify("""
+        public static class Strings
+        {
+            public static string CannotReadPassword => Environment.NewLine;
+
+            public static class Login
+            {
+                public static string OrganizationsHaveNoCredentials { get; } = Environment.NewLine;
+            }
+        }
+
+        public static class Settings
+        {
+            public static string Password => Environment.GetEnvironmentVariable("P")!;
+        }
+
+        public class Startup(ILogger<Startup> log)
+        {
+            public void Run() => log.LogInformation("{A} {B} {C}", Strings.CannotReadPassword, Strings.Login.OrganizationsHaveNoCredentials, [|Settings.Password|]);
+        }
+        """);
 }
