@@ -125,10 +125,32 @@ internal sealed class AccountLookups
         return false;
     }
 
-    // users.First(u => u.Id == id), users.Find(5), repository.Get(dto.UserId): somebody whose id is known already.
+    // users.First(u => u.Id == id), users.Where(u => u.Id == id).First(), users.Find(5), repository.Get(dto.UserId): somebody whose id is known already.
     private static bool AsksForId(IInvocationOperation call)
     {
         var byId = false;
+        for (var part = call; part is not null; part = Receiver(part) as IInvocationOperation)
+            if (AsksById(part) is { } isId && !(byId = isId))
+                return false;
+        return byId;
+    }
+
+    // What the call is a further step of: the query before it, through a local that holds that.
+    private static IOperation? Receiver(IInvocationOperation call)
+    {
+        var receiver = (call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null))?.Unwrap();
+        if (receiver is ILocalReferenceOperation local)
+            receiver = Locals.SingleValue(local)?.Unwrap();
+        return receiver is ITranslatedQueryOperation { Operation: var query } ? query : receiver;
+    }
+
+    // Whether the call's own arguments ask for an id; null where they ask for nothing.
+    private static bool? AsksById(IInvocationOperation call)
+    {
+        // What is made of the accounts that were found, and their order, is no condition.
+        if (NameWords.Has(call.TargetMethod.Name, "Select", "Include", "Order", "Then", "Group"))
+            return null;
+        bool? byId = null;
         foreach (var argument in call.Arguments)
         {
             if (argument.ArgumentKind == ArgumentKind.DefaultValue)
@@ -137,12 +159,17 @@ internal sealed class AccountLookups
             if (argument.Value.Unwrap() is IArrayCreationOperation { Initializer.ElementValues: var keys })
             {
                 foreach (var key in keys)
-                    if (IsId(key.Unwrap()) is { } isId && !(byId = isId))
-                        return false;
+                    if (IsId(key.Unwrap()) is { } isId)
+                        if (isId)
+                            byId = true;
+                        else
+                            return false;
             }
-            else if (IsId(argument.Value.Unwrap()) is { } isId && !(byId = isId))
+            else if (IsId(argument.Value.Unwrap()) is { } isId)
             {
-                return false;
+                if (!isId)
+                    return false;
+                byId = true;
             }
         }
         return byId;

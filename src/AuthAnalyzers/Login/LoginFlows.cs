@@ -71,12 +71,14 @@ internal sealed class LoginFlows
         }
         if (exits.Count > MostExits || branches.Count > MostExits)
             return null;
+        // What a member of the account is set to is no answer, though the token is made of the account.
+        returned.Remove(account);
         foreach (var exit in exits)
             foreach (var leaf in Leaves(exit))
                 Add(flow, leaf, leaf, way => _answers.Of(way, returned));
         foreach (var branch in branches)
             if (_answers.Of(branch, returned) is { Count: > 0 } answers)
-                Add(flow, branch, branch.Operations[0], _ => answers);
+                Add(flow, branch, answers[0].Site, _ => answers);
         return flow;
     }
 

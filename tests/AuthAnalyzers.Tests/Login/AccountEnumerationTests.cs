@@ -467,6 +467,10 @@ public class AccountEnumerationTests : RuleTest<AccountEnumeration, AccountEnume
     [InlineData("if (!cache.ContainsKey(login.Name)) return [|NotFound()|]; var found = cache[login.Name]; if (!VerifyPassword(login.Password, found)) return Unauthorized();")]
     [InlineData("IdentityUser found; try { found = db.Set<IdentityUser>().Single(u => u.Email == login.Name); } catch (InvalidOperationException) { return [|NotFound()|]; } if (!VerifyPassword(login.Password, found)) return Unauthorized();")]
     [InlineData("var found = await users.FindByNameAsync(login.Name) ?? await users.FindByEmailAsync(login.Name); if (found == null) return [|NotFound()|]; if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
+    [InlineData("var found = db.Set<IdentityUser>().Where(u => u.Email == login.Name).FirstOrDefault(); if (found == null) return [|NotFound()|]; if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
+    [InlineData("var found = (from u in db.Set<IdentityUser>() where u.Email == login.Name select u).FirstOrDefault(); if (found == null) return [|NotFound()|]; if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
+    // In a tenant whose id is known, by name.
+    [InlineData("var found = db.Set<IdentityUser>().Where(u => u.Id != \"0\").Where(u => u.Email == login.Name).OrderBy(u => u.Id).FirstOrDefault(); if (found == null) return [|NotFound()|]; if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
     public Task Lookups_of_all_kinds(string login) => Verify(Identity("", login).Replace("await users.FindByNameAsync(login.Name);\n        \n", "1;\n"));
 
     [Theory]
@@ -477,6 +481,10 @@ public class AccountEnumerationTests : RuleTest<AccountEnumeration, AccountEnume
     // No account was looked up; no password is checked.
     [InlineData("var found = db.Set<IdentityUser>().FirstOrDefault(u => u.Id == login.Name); if (found == null) return NotFound(); if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
     [InlineData("var userId = login.Name; var found = await db.Set<IdentityUser>().FindAsync(userId); if (found == null) return NotFound(); if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
+    [InlineData("var found = db.Set<IdentityUser>().Where(u => u.Id == login.Name).FirstOrDefault(); if (found == null) return NotFound(); if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
+    [InlineData("var found = await db.Set<IdentityUser>().Where(u => u.Id == login.Name).OrderBy(u => u.Email).SingleOrDefaultAsync(); if (found == null) return NotFound(); if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
+    [InlineData("var query = db.Set<IdentityUser>().Where(u => u.Id == login.Name); var found = query.Select(u => new IdentityUser(u.Email!)).FirstOrDefault(); if (found == null) return NotFound(); if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
+    [InlineData("var found = (from u in db.Set<IdentityUser>() where u.Id == login.Name select u).FirstOrDefault(); if (found == null) return NotFound(); if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
     [InlineData("var found = new IdentityUser(); if (found == null) return NotFound(); if (!await users.CheckPasswordAsync(found, login.Password)) return Unauthorized();")]
     [InlineData("var found = await users.FindByNameAsync(login.Name); if (found == null) return NotFound(); if (!await users.IsInRoleAsync(found, login.Password)) return Unauthorized();")]
     [InlineData("var found = await users.FindByNameAsync(login.Name); if (found == null) return NotFound(); if (found.PasswordHash != null) return Unauthorized();")]
@@ -824,6 +832,13 @@ public class AccountEnumerationTests : RuleTest<AccountEnumeration, AccountEnume
         }
         """);
 
+    [Theory]
+    // Looked up again: what follows is for an account that was found.
+    [InlineData("if (user == null) { user = await users.FindByEmailAsync(login.Name); if (user == null) return Unauthorized(); user.NormalizedEmail = \"found by e-mail\"; } if (await users.CheckPasswordAsync(user, login.Password)) return Token(user); return Unauthorized();")]
+    [InlineData("if (user == null) { user = await users.FindByEmailAsync(login.Name); if (user == null) return Unauthorized(); Response.Headers[\"X-By\"] = \"e-mail\"; Response.StatusCode = 202; } if (await users.CheckPasswordAsync(user, login.Password)) return Token(user); return Unauthorized();")]
+    [InlineData("if (user == null) { user = await users.FindByEmailAsync(login.Name); if (user == null) return [|NotFound()|]; user.NormalizedEmail = \"found by e-mail\"; } if (await users.CheckPasswordAsync(user, login.Password)) return Token(user); return Unauthorized();")]
+    public Task A_second_lookup_where_the_first_finds_none(string login) => Verify(Identity("", login));
+
     private static string Identity(string lookup, string check) => $$"""
         using System.Data;
         using System.Security.Cryptography;
@@ -850,6 +865,8 @@ public class AccountEnumerationTests : RuleTest<AccountEnumeration, AccountEnume
                 {{check}}
                 return Ok($"{signIn}{hasher}{logger}{db}{accounts}{connection}{cache}{texts}");
             }
+
+            private IActionResult Token(IdentityUser user) => Ok(user.Id);
 
             private IActionResult Fail(string message) => Unauthorized(message);
 
