@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using AuthAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Text;
 
 namespace AuthAnalyzers.Tests.Docs;
 
@@ -36,7 +33,7 @@ public class RulePageTests
             return;
         var text = Block(id, "Wrong");
         for (var round = 0; round < 20 && (await Report(text, id)).Count > 0; round++)
-            text = await FixFirst(text, id);
+            text = await AnalyzedSource.FixFirst(text, id);
         Assert.Equal(Block(id, "Right"), text);
     }
 
@@ -45,27 +42,6 @@ public class RulePageTests
         var compilation = AnalyzedSource.Compile(text, id + ".cs");
         Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
         return await AnalyzedSource.Analyze(compilation, ImmutableHashSet.Create(id));
-    }
-
-    private static async Task<string> FixFirst(string text, string id)
-    {
-        var compilation = AnalyzedSource.Compile(text, id + ".cs");
-        using var workspace = new AdhocWorkspace();
-        var project = workspace.AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Docs", "Docs", LanguageNames.CSharp,
-            compilationOptions: compilation.Options, parseOptions: compilation.SyntaxTrees[0].Options, metadataReferences: compilation.References));
-        project = project.AddDocument("ImplicitUsings.cs", ImplicitUsings.Text).Project;
-        var document = project.AddDocument(id + ".cs", SourceText.From(text));
-        compilation = (Microsoft.CodeAnalysis.CSharp.CSharpCompilation)(await document.Project.GetCompilationAsync())!;
-        var tree = await document.GetSyntaxTreeAsync();
-        var diagnostic = (await AnalyzedSource.Analyze(compilation, ImmutableHashSet.Create(id))).First(d => d.Location.SourceTree == tree);
-
-        var actions = new List<CodeAction>();
-        foreach (var fix in RuleCatalog.Fixes.Where(f => f.FixableDiagnosticIds.Contains(id)))
-            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), default));
-        Assert.NotEmpty(actions);
-        var operations = await actions[0].GetOperationsAsync(default);
-        var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
-        return (await changed.GetDocument(document.Id)!.GetTextAsync()).ToString();
     }
 
     private static string Block(string id, string heading)

@@ -704,6 +704,59 @@ public class AccountEnumerationTests : RuleTest<AccountEnumeration, AccountEnume
         """);
 
     [Fact]
+    public Task Identity_errors_and_unions() => Verify("""
+        using Microsoft.AspNetCore.Identity;
+        using OneOf;
+
+        public record NotFound(string Text);
+
+        public record Denied(string Text);
+
+        public class AuthService(UserManager<IdentityUser> users)
+        {
+            public async Task<IdentityResult> Identity(string email, string password)
+            {
+                var user = await users.FindByEmailAsync(email);
+                if (user is null)
+                    return [|IdentityResult.Failed(new IdentityError { Code = "NoUser", Description = "No such user" })|];
+                if (!await users.CheckPasswordAsync(user, password))
+                    return IdentityResult.Failed(new IdentityError { Code = "PasswordMismatch", Description = "Wrong password" });
+                return IdentityResult.Success;
+            }
+
+            public async Task<IdentityResult> SameIdentity(string email, string password)
+            {
+                var user = await users.FindByEmailAsync(email);
+                if (user is null)
+                    return IdentityResult.Failed(new IdentityError { Code = "Invalid", Description = "Invalid credentials" });
+                if (!await users.CheckPasswordAsync(user, password))
+                    return IdentityResult.Failed(new IdentityError { Code = "Invalid", Description = "Invalid credentials" });
+                return IdentityResult.Success;
+            }
+
+            public async Task<OneOf<string, NotFound, Denied>> Union(string email, string password)
+            {
+                var user = await users.FindByEmailAsync(email);
+                if (user is null)
+                    return [|new NotFound("No such user")|];
+                if (!await users.CheckPasswordAsync(user, password))
+                    return new Denied("Wrong password");
+                return "token";
+            }
+
+            public async Task<OneOf<string, NotFound, Denied>> SameUnion(string email, string password)
+            {
+                var user = await users.FindByEmailAsync(email);
+                if (user is null)
+                    return new Denied("Invalid credentials");
+                if (!await users.CheckPasswordAsync(user, password))
+                    return new Denied("Invalid credentials");
+                return "token";
+            }
+        }
+        """);
+
+    [Fact]
     public Task An_account_in_a_result_object() => Verify("""
         public class Account { public string Hash { get; set; } = ""; }
 
@@ -838,6 +891,48 @@ public class AccountEnumerationTests : RuleTest<AccountEnumeration, AccountEnume
     [InlineData("if (user == null) { user = await users.FindByEmailAsync(login.Name); if (user == null) return Unauthorized(); Response.Headers[\"X-By\"] = \"e-mail\"; Response.StatusCode = 202; } if (await users.CheckPasswordAsync(user, login.Password)) return Token(user); return Unauthorized();")]
     [InlineData("if (user == null) { user = await users.FindByEmailAsync(login.Name); if (user == null) return [|NotFound()|]; user.NormalizedEmail = \"found by e-mail\"; } if (await users.CheckPasswordAsync(user, login.Password)) return Token(user); return Unauthorized();")]
     public Task A_second_lookup_where_the_first_finds_none(string login) => Verify(Identity("", login));
+
+    [Theory]
+    [InlineData("Unauthorized(\"User not found\")", "Unauthorized(\"Wrong password\")")]
+    [InlineData("NotFound()", "Unauthorized()")]
+    [InlineData("NotFound(\"No account\")", "BadRequest(\"Wrong password\")")]
+    public async Task The_fix_brings_no_answer_without_a_challenge(string unknown, string wrong)
+    {
+        var source = Identity($"if (user == null) return {unknown};", $"if (!await users.CheckPasswordAsync(user, login.Password)) return {wrong};");
+        var before = await Challenges(source);
+        var after = await Challenges(await AnalyzedSource.FixFirst(source, "AUTH2001"));
+        Assert.True(after.Count <= before.Count, string.Join(", ", after));
+    }
+
+    [Theory]
+    // The endpoint has a context already; or it has none, and then no header could be set.
+    [InlineData("HttpContext context, ", "Results.NotFound()", "Results.Unauthorized()")]
+    [InlineData("HttpContext context, ", "Results.NotFound(\"No account\")", "Results.BadRequest(\"Wrong password\")")]
+    [InlineData("", "Results.Json(\"No account\", statusCode: 401)", "Results.Json(\"Wrong password\", statusCode: 401)")]
+    public async Task The_fix_of_an_endpoint_brings_no_answer_without_a_challenge(string parameter, string unknown, string wrong)
+    {
+        var source = $$"""
+            using Microsoft.AspNetCore.Identity;
+
+            var app = WebApplication.CreateBuilder(args).Build();
+            app.MapPost("/login", async ({{parameter}}string email, string password, UserManager<IdentityUser> users) =>
+            {
+                var user = await users.FindByEmailAsync(email);
+                if (user is null)
+                    return {{unknown}};
+                if (await users.CheckPasswordAsync(user, password))
+                    return Results.Ok();
+                return {{wrong}};
+            });
+            app.Run();
+            """;
+        var before = await Challenges(source);
+        var after = await Challenges(await AnalyzedSource.FixFirst(source, "AUTH2001"));
+        Assert.True(after.Count <= before.Count, string.Join(", ", after));
+    }
+
+    private static async Task<IReadOnlyList<string>> Challenges(string text) =>
+        [.. (await AnalyzedSource.Analyze(AnalyzedSource.Compile(text, "Login.cs"), new HashSet<string> { "AUTH1001", "AUTH1002" })).Select(d => d.Id)];
 
     private static string Identity(string lookup, string check) => $$"""
         using System.Data;

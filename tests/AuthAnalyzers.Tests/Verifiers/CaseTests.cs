@@ -1,7 +1,12 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using AuthAnalyzers.Tests.Docs;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AuthAnalyzers.Tests.Verifiers;
 
@@ -72,5 +77,27 @@ public static class AnalyzedSource
         var all = await compilation.WithAnalyzers([.. analyzers], options).GetAnalyzerDiagnosticsAsync();
         Assert.DoesNotContain(all, d => d.Id == "AD0001");
         return [.. all.Where(d => ids.Contains(d.Id)).OrderBy(d => d.Location.SourceSpan.Start)];
+    }
+
+    /// <summary>The text after the first fix of its first diagnostic of that rule.</summary>
+    public static async Task<string> FixFirst(string text, string id)
+    {
+        var compilation = Compile(text, id + ".cs");
+        using var workspace = new AdhocWorkspace();
+        var project = workspace.AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Docs", "Docs", LanguageNames.CSharp,
+            compilationOptions: compilation.Options, parseOptions: compilation.SyntaxTrees[0].Options, metadataReferences: compilation.References));
+        project = project.AddDocument("ImplicitUsings.cs", ImplicitUsings.Text).Project;
+        var document = project.AddDocument(id + ".cs", SourceText.From(text));
+        compilation = (CSharpCompilation)(await document.Project.GetCompilationAsync())!;
+        var tree = await document.GetSyntaxTreeAsync();
+        var diagnostic = (await Analyze(compilation, ImmutableHashSet.Create(id))).First(d => d.Location.SourceTree == tree);
+
+        var actions = new List<CodeAction>();
+        foreach (var fix in RuleCatalog.Fixes.Where(f => f.FixableDiagnosticIds.Contains(id)))
+            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), default));
+        Assert.NotEmpty(actions);
+        var operations = await actions[0].GetOperationsAsync(default);
+        var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
+        return (await changed.GetDocument(document.Id)!.GetTextAsync()).ToString();
     }
 }
