@@ -34,14 +34,14 @@ internal static class SecretWords
     public static readonly string[] Harmless =
     {
         "is", "has", "can", "should", "was", "did", "missing", "invalid", "forgot", "forgotten", "no", "require", "requires", "required", "need", "needs", "use", "uses", "enable", "enabled", "allow", "disable",
-        "hashed", "hash", "encrypted", "masked", "redacted", "protected", "sanitized", "obfuscated", "scrubbed", "anonymized", "public", "foreign", "primary", "cache", "partition", "max", "min", "num", "number", "count", "total",
+        "hashed", "hash", "encrypted", "masked", "redacted", "protected", "sanitized", "obfuscated", "scrubbed", "anonymized", "public", "foreign", "primary", "cache", "partition", "max", "min", "num", "number", "count", "total", "cannot", "failed", "multiple",
     };
 
     /// <summary>Words behind that change nothing: the value in another coat.</summary>
     public static readonly string[] Coats = { "value", "string", "str", "text", "raw", "plain", "plaintext", "base64", "b64", "bytes", "encoded", "header", "param", "input", "clear" };
 
     /// <summary>Words between a thing and where it comes from or what it is for: "clientIdFromJwt" is an id, and only "passwordFromToken" a secret.</summary>
-    public static readonly string[] Prepositions = { "from", "of", "for", "by", "per" };
+    public static readonly string[] Prepositions = { "from", "of", "for", "by", "per", "without" };
 
     /// <summary>Words that end the name of a type of texts for people: its static members are messages about secrets ("Strings.CannotReadPassword").</summary>
     public static readonly string[] Texts = { "strings", "resources", "resource", "messages", "texts", "labels", "captions", "localization", "translations" };

@@ -20,7 +20,7 @@ public class SecretNamesTests
     // Made harmless, or tested.
     [InlineData("passwordHash hashedPassword maskedToken isPassword hasToken invalidPassword")]
     // Where it comes from, and what it is for.
-    [InlineData("clientIdFromJwt userByToken idOfSecret keyForPassword")]
+    [InlineData("clientIdFromJwt urlWithoutCredentials OrganizationsCannotCreateCredentials FailedToGetEncryptionKey MultipleMatchingCredentials userByToken idOfSecret keyForPassword")]
     // Other keys, codes and words that only look like it.
     [InlineData("cacheKey primaryKey foreignKey publicKey partitionKey key code errorCode pinned spin shoppingPin secretary compass _")]
     public void Names_none(string identifiers) => Assert.All(identifiers.Split(' '), identifier => Assert.False(SecretNames.IsSecret(identifier), identifier));
