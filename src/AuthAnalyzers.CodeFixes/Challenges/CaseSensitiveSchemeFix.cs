@@ -18,6 +18,8 @@ public sealed class CaseSensitiveSchemeFix : AuthFix
 
     private protected override IEnumerable<Repair> Repairs(FixSite site)
     {
+        if (LowerCaseChoice.Of(site) is { } choice)
+            yield return new Repair("Compare the scheme without case", nameof(CaseSensitiveSchemeFix), choice.Apply);
         if (site.Compilation.GetTypesByMetadataName("System.StringComparison").FirstOrDefault(static t => t.DeclaredAccessibility == Accessibility.Public) is not { } comparison || Form(site) is not { } form)
             yield break;
         yield return new Repair("Compare the scheme without case", nameof(CaseSensitiveSchemeFix), editor =>
@@ -25,6 +27,8 @@ public sealed class CaseSensitiveSchemeFix : AuthFix
             var ignoreCase = (ExpressionSyntax)MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, site.ImportedType(editor.Generator, comparison), IdentifierName("OrdinalIgnoreCase"));
             editor.ReplaceNode(Compared(site.Node), (current, _) => form(current, ignoreCase).WithTriviaFrom(current).WithAdditionalAnnotations(Formatter.Annotation));
         });
+        if (ParsedCredentials.Of(site) is { } parsed && site.Compiles(parsed.Apply, withoutNewWarnings: true))
+            yield return new Repair("Parse the header with AuthenticationHeaderValue", nameof(CaseSensitiveSchemeFix) + ".Parse", parsed.Apply);
     }
 
     // A pattern is reported, the test around it changes.

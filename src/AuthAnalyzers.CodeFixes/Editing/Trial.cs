@@ -8,7 +8,10 @@ namespace AuthAnalyzers.CodeFixes.Editing;
 internal static class Trial
 {
     /// <summary>Whether the file has no more errors after the edits than before, in the members that they touch.</summary>
-    public static bool Compiles(this FixSite site, Action<SyntaxEditor> apply)
+    /// <param name="site">The diagnostic's site.</param>
+    /// <param name="apply">The edits.</param>
+    /// <param name="withoutNewWarnings">There may be no more warnings either, as those for what may be null.</param>
+    public static bool Compiles(this FixSite site, Action<SyntaxEditor> apply, bool withoutNewWarnings = false)
     {
         var editor = new SyntaxEditor(site.Root, site.Document.Project.Solution.Services);
         apply(editor);
@@ -22,10 +25,11 @@ internal static class Trial
         // Members keep their order: edits are within bodies.
         var members = site.Root.DescendantNodes().OfType<MemberDeclarationSyntax>().ToList();
         var after = tree.GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>().ElementAtOrDefault(members.IndexOf(before));
-        return after is not null && Errors(model, after) <= Errors(site.Model, before);
+        return after is not null && Errors(model, after, withoutNewWarnings) <= Errors(site.Model, before, withoutNewWarnings);
     }
 
-    private static int Errors(SemanticModel model, SyntaxNode member) => model.GetDiagnostics(member.Span).Count(static d => d.Severity == DiagnosticSeverity.Error || d.IsWarningAsError);
+    private static int Errors(SemanticModel model, SyntaxNode member, bool andWarnings) =>
+        model.GetDiagnostics(member.Span).Count(d => d.Severity == DiagnosticSeverity.Error || d.IsWarningAsError || andWarnings && d.Severity == DiagnosticSeverity.Warning);
 
     // Statements of a program stand beside each other: any of them will do.
     private static MemberDeclarationSyntax MemberAround(SyntaxNode node) => node.FirstAncestorOrSelf<MemberDeclarationSyntax>()!;

@@ -38,8 +38,9 @@ public class CaseSensitiveSchemeTests : RuleTest<CaseSensitiveScheme, CaseSensit
 
     [Theory]
     [InlineData("[|header.Split(\"Bearer \")|].Length == 2")]
-    [InlineData("header.Split(' ')[0] switch { [|\"Bearer\"|] => true, [|\"Basic\"|] => true, _ => false }")]
-    [InlineData("header.Split(' ')[0] is [|\"Bearer\"|] or [|\"Basic\"|]")]
+    [InlineData("header.Split(' ')[0] switch { [|Scheme|] => true, [|\"Basic\"|] => true, _ => false }")]
+    [InlineData("header.Split(' ')[0] switch { [|\"Bearer\"|] => true, var other => other.Length > 9 }")]
+    [InlineData("header.Split(' ')[0] is [|Scheme|] or [|\"Basic\"|]")]
     [InlineData("AuthenticationHeaderValue.Parse(header) is { Scheme: [|\"Bearer\"|] }")]
     public Task A_comparison_that_has_no_form_without_case(string wrong) => VerifyNoFix(Source(wrong));
 
@@ -218,4 +219,198 @@ public class CaseSensitiveSchemeTests : RuleTest<CaseSensitiveScheme, CaseSensit
             public string Cut(HttpRequestBase request) => [|request.Headers["Authorization"].Replace("Bearer ", "")|];
         }
         """, framework: TestFramework.Net48, language: LanguageVersion.CSharp7_3);
+
+    [Theory]
+    [InlineData("header.Split(' ')[0] switch { [|\"Bearer\"|] => true, [|\"Basic\"|] => true, null => false, _ => false }", "header.Split(' ')[0].ToLowerInvariant() switch { \"bearer\" => true, \"basic\" => true, null => false, _ => false }")]
+    [InlineData("header.Split(' ')[0] is [|\"Bearer\"|] or [|\"Basic\"|]", "header.Split(' ')[0].ToLowerInvariant() is \"bearer\" or \"basic\"")]
+    [InlineData("header.Split(' ').FirstOrDefault() is not ([|\"Bearer\"|] or [|\"Basic\"|])", "header.Split(' ').FirstOrDefault()?.ToLowerInvariant() is not (\"bearer\" or \"basic\")")]
+    [InlineData("(header.Length > 0 ? AuthenticationHeaderValue.Parse(header) : null)?.Scheme is [|\"Bearer\"|] or [|\"Basic\"|]", "(header.Length > 0 ? AuthenticationHeaderValue.Parse(header) : null)?.Scheme.ToLowerInvariant() is \"bearer\" or \"basic\"")]
+    public Task A_choice_is_made_between_lower_case_schemes(string wrong, string right) => VerifyFix(Source(wrong), Source(right));
+
+    [Fact]
+    public Task A_switch_is_made_over_lower_case_schemes() => VerifyFix("""
+        using System.Net.Http.Headers;
+        using System.Web;
+
+        public class Tokens
+        {
+            public int Kind(HttpRequestBase request)
+            {
+                var header = AuthenticationHeaderValue.Parse(request.Headers["Authorization"]);
+                switch (header.Scheme)
+                {
+                    // Users.
+                    [|case "Basic":|]
+                        return header.Scheme.Length;
+                    [|case "Bearer":|] // Services.
+                    [|case "DPoP":|]
+                        return 2;
+                    default:
+                        return 3;
+                }
+            }
+        }
+        """, """
+        using System.Net.Http.Headers;
+        using System.Web;
+
+        public class Tokens
+        {
+            public int Kind(HttpRequestBase request)
+            {
+                var header = AuthenticationHeaderValue.Parse(request.Headers["Authorization"]);
+                switch (header.Scheme.ToLowerInvariant())
+                {
+                    // Users.
+                    case "basic":
+                        return header.Scheme.Length;
+                    case "bearer": // Services.
+                    case "dpop":
+                        return 2;
+                    default:
+                        return 3;
+                }
+            }
+        }
+        """, framework: TestFramework.Net48, language: LanguageVersion.CSharp7_3);
+
+    [Theory]
+    [InlineData("""
+        if ([|header.StartsWith("Bearer ")|])
+        {
+            // The token alone.
+            var token = header.Substring("Bearer ".Length).Trim();
+            return token;
+        }
+        return null;
+        """, """
+        if (AuthenticationHeaderValue.TryParse(header, out var credentials) && credentials.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase) && credentials.Parameter != null)
+        {
+            // The token alone.
+            var token = credentials.Parameter;
+            return token;
+        }
+        return null;
+        """)]
+    [InlineData("""
+        if (![|header.StartsWith("Bearer ")|])
+            return null;
+        return header.Substring(7);
+        """, """
+        if (!AuthenticationHeaderValue.TryParse(header, out var credentials) || !credentials.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase) || credentials.Parameter == null)
+            return null;
+        return credentials.Parameter;
+        """)]
+    [InlineData("""
+        if (string.IsNullOrEmpty(header) || ![|header.StartsWith(Scheme + " ")|])
+        {
+            return null;
+        }
+        var bytes = Convert.FromBase64String(header[(Scheme.Length + 1)..]);
+        return System.Text.Encoding.UTF8.GetString(bytes);
+        """, """
+        if (string.IsNullOrEmpty(header) || !AuthenticationHeaderValue.TryParse(header, out var credentials) || !credentials.Scheme.Equals(Scheme, StringComparison.OrdinalIgnoreCase) || credentials.Parameter == null)
+        {
+            return null;
+        }
+        var bytes = Convert.FromBase64String(credentials.Parameter);
+        return System.Text.Encoding.UTF8.GetString(bytes);
+        """)]
+    [InlineData("""
+        return header != "" && [|header.StartsWith("Bearer", StringComparison.Ordinal)|] ? header.Substring("Bearer".Length).Trim() : header;
+        """, """
+        return header != "" && AuthenticationHeaderValue.TryParse(header, out var credentials) && credentials.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase) && credentials.Parameter != null ? credentials.Parameter : header;
+        """)]
+    [InlineData("""
+        var maybe = context.Request.Headers.Authorization.FirstOrDefault();
+        return maybe?[|.StartsWith("Basic ")|] == true ? maybe.Substring(6) : maybe;
+        """, """
+        var maybe = context.Request.Headers.Authorization.FirstOrDefault();
+        return AuthenticationHeaderValue.TryParse(maybe, out var credentials) && credentials.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase) && credentials.Parameter != null ? credentials.Parameter : maybe;
+        """)]
+    [InlineData("""
+        if ([|header.StartsWith("Bearer ")|])
+            header = header.Remove(0, 7);
+        return header;
+        """, """
+        if (AuthenticationHeaderValue.TryParse(header, out var credentials) && credentials.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase) && credentials.Parameter != null)
+            header = credentials.Parameter;
+        return header;
+        """)]
+    [InlineData("""
+        string? credentials = null;
+        if (!(header.Length < 7 || ![|header.StartsWith("Bearer ")|]))
+            credentials = header.Substring(7);
+        return credentials;
+        """, """
+        string? credentials = null;
+        if (!(header.Length < 7 || !AuthenticationHeaderValue.TryParse(header, out var authorization) || !authorization.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase) || authorization.Parameter == null))
+            credentials = authorization.Parameter;
+        return credentials;
+        """)]
+    public Task A_header_that_is_cut_by_hand_may_be_parsed(string wrong, string right) => VerifyFix(Cutting(wrong), Cutting(right), action: 1, configure: static test => test.CodeActionEquivalenceKey = "CaseSensitiveSchemeFix.Parse");
+
+    [Theory]
+    // Another text is cut.
+    [InlineData("if ([|header.StartsWith(\"Bearer \")|]) return header.Substring(8); return null;")]
+    [InlineData("if ([|header.StartsWith(\"Bearer \")|]) { header = header.Trim(); return header.Substring(7); } return null;")]
+    [InlineData("if ([|header.StartsWith(\"Bearer \")|]) { header = header.Substring(7); return header.Substring(7); } return null;")]
+    [InlineData("if ([|header.StartsWith(\"Bearer \")|]) return header.Substring(7, 10); return null;")]
+    // The cut is no consequence of the test.
+    [InlineData("if ([|header.StartsWith(\"Bearer \")|] || header.Length > 9) return header.Substring(7); return null;")]
+    [InlineData("if ([|header.StartsWith(\"Bearer \")|]) context.Items[1] = 1; return header.Substring(7);")]
+    [InlineData("var isBearer = [|header.StartsWith(\"Bearer \")|]; return isBearer ? header.Substring(7) : null;")]
+    [InlineData("if (![|header.StartsWith(\"Bearer \")|]) context.Items[1] = 1; return header.Substring(7);")]
+    // Credentials of any form.
+    [InlineData("if ([|header.StartsWith(\"ApiKey \")|]) return header.Substring(7); return null;")]
+    // A comment would be lost.
+    [InlineData("if ([|header.StartsWith(\"Bearer \")|]) return header.Substring(7 /* Bearer */); return null;")]
+    public async Task A_header_that_is_not_certainly_cut_is_not_parsed(string wrong)
+    {
+        var source = Cutting(wrong);
+        await VerifyFix(source, source.Replace("[|", "", StringComparison.Ordinal).Replace("\")|]", "\", StringComparison.OrdinalIgnoreCase)", StringComparison.Ordinal),
+            configure: static test => test.CodeActionVerifier = static (action, verifier) => verifier.Equal("CaseSensitiveSchemeFix", action.EquivalenceKey));
+    }
+
+    private static string Cutting(string statements) => $$"""
+        using System.Net.Http.Headers;
+
+        public static class Tokens
+        {
+            private const string Scheme = "Bearer";
+
+            public static string? From(HttpContext context)
+            {
+                var header = context.Request.Headers.Authorization.ToString();
+        {{string.Join("\n", statements.ReplaceLineEndings("\n").Split('\n').Select(line => "        " + line))}}
+            }
+        }
+        """;
+
+    [Fact]
+    public Task Without_a_using_and_in_an_older_language() => VerifyFix("""
+        using System.Web;
+
+        public class Tokens
+        {
+            public string Cut(HttpRequestBase request)
+            {
+                var header = request.Headers["Authorization"];
+                return header != null && [|header.StartsWith("Bearer ")|] ? header.Substring(7) : null;
+            }
+        }
+        """, """
+        using System;
+        using System.Net.Http.Headers;
+        using System.Web;
+
+        public class Tokens
+        {
+            public string Cut(HttpRequestBase request)
+            {
+                var header = request.Headers["Authorization"];
+                return header != null && AuthenticationHeaderValue.TryParse(header, out var credentials) && credentials.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase) && credentials.Parameter != null ? credentials.Parameter : null;
+            }
+        }
+        """, action: 1, framework: TestFramework.Net48, language: LanguageVersion.CSharp7_3);
 }
