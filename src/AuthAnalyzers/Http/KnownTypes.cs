@@ -114,6 +114,7 @@ internal static class KnownTypes
         public const string W3CLoggerOptions = "Microsoft.AspNetCore.HttpLogging.W3CLoggerOptions";
         public const string IdentityModelEventSource = "Microsoft.IdentityModel.Logging.IdentityModelEventSource";
         public const string DbContextOptionsBuilder = "Microsoft.EntityFrameworkCore.DbContextOptionsBuilder";
+        public const string IDesignTimeDbContextFactory = "Microsoft.EntityFrameworkCore.Design.IDesignTimeDbContextFactory`1";
         public const string HttpClientBuilderExtensions = "Microsoft.Extensions.DependencyInjection.HttpClientBuilderExtensions";
     }
 
@@ -126,6 +127,7 @@ internal static class KnownTypes
         public const string HttpRequestMessage = "System.Net.Http.HttpRequestMessage";
         public const string HttpRequestHeaders = "System.Net.Http.Headers.HttpRequestHeaders";
         public const string HttpWebRequest = "System.Net.HttpWebRequest";
+        public const string WebHeaderCollection = "System.Net.WebHeaderCollection";
         public const string HttpClient = "System.Net.Http.HttpClient";
         public const string DelegatingHandler = "System.Net.Http.DelegatingHandler";
         public const string AuthenticationHeaderValue = "System.Net.Http.Headers.AuthenticationHeaderValue";

@@ -16,13 +16,13 @@ public sealed class CredentialDiagnostics : AuthAnalyzer
     private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
     {
         var switches = new DiagnosticSwitches(compilation.Framework, compilation.Methods);
-        context.RegisterOperationAction(operation => Report(operation, switches.Called((IInvocationOperation)operation.Operation)), OperationKind.Invocation);
-        context.RegisterOperationAction(operation => Report(operation, switches.Assigned((ISimpleAssignmentOperation)operation.Operation)), OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(operation => Report(operation, compilation.Framework, switches.Called((IInvocationOperation)operation.Operation)), OperationKind.Invocation);
+        context.RegisterOperationAction(operation => Report(operation, compilation.Framework, switches.Assigned((ISimpleAssignmentOperation)operation.Operation)), OperationKind.SimpleAssignment);
     }
 
-    private static void Report(OperationAnalysisContext context, DiagnosticSwitch? found)
+    private static void Report(OperationAnalysisContext context, FrameworkSymbols framework, DiagnosticSwitch? found)
     {
-        if (found is { } turnedOn && !DevelopmentOnly.Is(context.Operation, context.ContainingSymbol))
+        if (found is { } turnedOn && !DevelopmentOnly.Is(context.Operation, context.ContainingSymbol, framework))
             context.ReportDiagnostic(Diagnostic.Create(Rules.CredentialDiagnostics, turnedOn.Location, turnedOn.Name));
     }
 }

@@ -12,7 +12,7 @@ namespace AuthAnalyzers.Secrets;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CredentialLogged : AuthAnalyzer
 {
-    private static readonly LogSink s_exception = new("an exception message, and with it the log");
+    private static readonly LogSink s_exception = new("an exception message, and with it the log", PrintedAs.Text);
 
     public CredentialLogged() : base(Rules.CredentialLogged) { }
 
@@ -52,7 +52,7 @@ public sealed class CredentialLogged : AuthAnalyzer
     {
         var destructures = Destructures(call);
         foreach (var argument in call.Arguments)
-            Analyze(context, credentials, argument, sink, destructures || LogsProperties(argument.Parameter));
+            Analyze(context, credentials, argument, sink, destructures || argument.Parameter is { } parameter && credentials.Types.LogsProperties(parameter));
     }
 
     private static void Analyze(OperationAnalysisContext context, Credentials credentials, IArgumentOperation argument, LogSink sink, bool printsMembers)
@@ -61,10 +61,10 @@ public sealed class CredentialLogged : AuthAnalyzer
             return;
         var options = AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree);
         // The generated method redacts what is classified.
-        if (argument.Parameter is { } parameter && IsClassified(parameter))
+        if (argument.Parameter is { } parameter && credentials.Types.IsClassified(parameter))
             return;
         foreach (var part in LoggedParts.Of(argument.Value))
-            if ((credentials.In(part, options) ?? credentials.InObject(part, options, sink.PrintsSequences, printsMembers)) is { } credential)
+            if (credentials.Of(part, LoggedParts.IsText(part) ? PrintedAs.Text : printsMembers ? PrintedAs.Members : sink.Prints, options) is { } credential)
                 Report(context, credential, sink);
     }
 
@@ -74,21 +74,6 @@ public sealed class CredentialLogged : AuthAnalyzer
         foreach (var argument in call.Arguments)
             if (argument.Value.ConstantText() is { } template && template.IndexOf("{@", StringComparison.Ordinal) >= 0)
                 return true;
-        return false;
-    }
-
-    private static bool LogsProperties(IParameterSymbol? parameter) => Has(parameter, "LogPropertiesAttribute", derived: false);
-
-    private static bool IsClassified(IParameterSymbol parameter) => Has(parameter, "DataClassificationAttribute", derived: true);
-
-    private static bool Has(IParameterSymbol? parameter, string name, bool derived)
-    {
-        if (parameter is null)
-            return false;
-        foreach (var attribute in parameter.GetAttributes())
-            for (var type = attribute.AttributeClass; type is not null; type = derived ? type.BaseType : null)
-                if (type.Name == name)
-                    return true;
         return false;
     }
 

@@ -3,7 +3,7 @@ using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Secrets;
 
-/// <summary>Members whose value is a credential whatever it is called afterwards, and types that print one when they are printed whole.</summary>
+/// <summary>Members whose value is a credential whatever it is called afterwards.</summary>
 internal sealed class CredentialOrigins
 {
     private static readonly (string Member, string Type, string Name)[] s_members =
@@ -54,21 +54,5 @@ internal sealed class CredentialOrigins
             if (_framework.DeclaredBy(member, type))
                 return name;
         return null;
-    }
-
-    /// <summary>The credential that a value of that type shows when it is printed whole.</summary>
-    /// <param name="entries">Whether a sequence is printed with its entries.</param>
-    public string? Printed(ITypeSymbol? type, bool entries)
-    {
-        switch (type?.Name)
-        {
-            case "AuthenticationHeaderValue" when _framework.Is(type, "System.Net.Http.Headers.AuthenticationHeaderValue"):
-                return "the Authorization header";
-            case "IHeaderDictionary" or "HeaderDictionary" or "IRequestCookieCollection" when entries:
-                return _framework.Is(type, KnownTypes.AspNetCore.IHeaderDictionary) ? "the headers, Authorization and Cookie among them,"
-                    : _framework.Is(type, "Microsoft.AspNetCore.Http.IRequestCookieCollection") ? "the cookies" : null;
-            default:
-                return null;
-        }
     }
 }

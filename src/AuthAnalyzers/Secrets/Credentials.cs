@@ -26,6 +26,9 @@ internal sealed class Credentials
     private readonly RequestCredentials _request;
     private readonly SourceMethods _methods;
     private readonly CredentialOrigins _origins;
+    private readonly PrintedObjects _objects;
+    private readonly PrintedMembers _members;
+    private readonly Redactions _redactions;
     private readonly ConcurrentDictionary<IMethodSymbol, IReadOnlyList<IOperation>> _results = new(SymbolEqualityComparer.Default);
 
     public Credentials(AuthCompilation compilation)
@@ -33,30 +36,38 @@ internal sealed class Credentials
         _framework = compilation.Framework;
         _request = compilation.Credentials;
         _methods = compilation.Methods;
+        Types = new SecretTypes(_framework, compilation.Flow.Library);
         _origins = new CredentialOrigins(_framework);
+        _objects = new PrintedObjects(_framework, new OutgoingRequests(_framework, _methods));
+        _redactions = new Redactions(Types);
+        _members = new PrintedMembers(_methods, Types, _redactions);
     }
 
-    /// <summary>The first credential that printing the value would show; null where it shows none that is certain.</summary>
-    public Credential? In(IOperation value, AuthOptions options) => In(value, options, MaximumSteps);
+    public SecretTypes Types { get; }
 
-    /// <summary>The credential that an object shows when it is logged whole.</summary>
-    /// <param name="entries">Whether a sequence is printed with its entries.</param>
-    /// <param name="members">Whether every member is printed, not what <c>ToString</c> says.</param>
-    public Credential? InObject(IOperation value, AuthOptions options, bool entries, bool members)
+    /// <summary>The first credential that printing the value in that way shows; null where it shows none that is certain.</summary>
+    public Credential? Of(IOperation value, PrintedAs how, AuthOptions options) =>
+        how == PrintedAs.Text && IsName(value) ? null : In(value, options, MaximumSteps) ?? InObject(value, how, options);
+
+    // The credential that an object shows when it is logged whole.
+    private Credential? InObject(IOperation value, PrintedAs how, AuthOptions options)
     {
         var printed = value.Unwrap();
         if (printed.ConstantValue.HasValue || printed.Type is not { } type)
             return null;
-        if (_origins.Printed(type, entries && value.Parent is not IInterpolationOperation) is { } whole)
-            return new(printed, whole);
+        if (_objects.Shown(printed, how) is { } whole)
+            return whole;
         // JsonSerializer.Serialize(request)
-        if (printed is IInvocationOperation { TargetMethod: { Name: "Serialize" or "SerializeObject", ContainingType: { Name: "JsonSerializer" or "JsonConvert", DeclaringSyntaxReferences.IsEmpty: true } }, Arguments: { Length: > 0 } arguments })
-            return PrintedMembers.Secret(arguments[0].Value.Unwrap().Type, options, _methods, all: true) is { } serialized ? new(arguments[0].Value.Unwrap(), $"'{serialized}' of {arguments[0].Value.Unwrap().Type!.Name}") : null;
-        return PrintedMembers.Secret(type, options, _methods, members) is { } member ? new(printed, $"'{member}' of {type.Name}") : null;
+        if (printed is IInvocationOperation { TargetMethod: var method, Arguments: { Length: > 0 } arguments } && Types.Serializes(method))
+            return _members.Secret(arguments[0].Value.Unwrap().Type, options, all: true) is { } serialized ? new(arguments[0].Value.Unwrap(), $"'{serialized}' of {arguments[0].Value.Unwrap().Type!.Name}") : null;
+        return _members.Secret(type, options, how == PrintedAs.Members) is { } member ? new(printed, $"'{member}' of {type.Name}") : null;
     }
 
-    /// <summary>Whether the member, variable or parameter is named or marked as a secret.</summary>
-    public static bool IsSecret(ISymbol symbol, AuthOptions options) => IsPassword(symbol) || SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames);
+    // The text of an array or list is the name of its type; a method that takes an array prints what is in it.
+    private bool IsName(IOperation value) =>
+        Types.PrintsItsName(value.Unwrap().Type) && value.Parent is not IArgumentOperation { ArgumentKind: ArgumentKind.Explicit, Parameter.Type: IArrayTypeSymbol };
+
+    private bool IsSecret(ISymbol symbol, AuthOptions options) => Types.IsMarked(symbol) || SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames);
 
     /// <summary>Whether the code that declares the member means something else by its name.</summary>
     public static bool IsOfOtherTrade(ISymbol member) => IsSession(member.Name) && OtherTrades.Sessions.Declares(member);
@@ -76,7 +87,7 @@ internal sealed class Credentials
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String }:
             case IArrayCreationOperation { Initializer: not null }:
                 foreach (var part in LoggedParts.Of(value))
-                    if (part != value && In(part, options, steps - 1) is { } shown)
+                    if (part != value && !(LoggedParts.IsText(part) && IsName(part)) && (In(part, options, steps - 1) ?? _objects.Shown(part.Unwrap(), PrintedAs.Text)) is { } shown)
                         return shown;
                 return null;
             case IConditionalOperation { WhenFalse: { } otherwise } conditional:
@@ -97,9 +108,9 @@ internal sealed class Credentials
             case IPropertyReferenceOperation { Property.IsIndexer: true } indexer:
                 return InIndexer(indexer, options);
             case ILocalReferenceOperation local:
-                return local.Local.IsConst || !SecretNames.CanCarry(local.Type) ? null : InVariable(local, local.Local, options, steps);
+                return local.Local.IsConst || !Types.CanCarry(local.Type) ? null : InVariable(local, local.Local, options, steps);
             case IParameterReferenceOperation parameter:
-                return !SecretNames.CanCarry(parameter.Type) ? null
+                return !Types.CanCarry(parameter.Type) ? null
                     : Header(value) is { } header && Locals.Given(parameter.Parameter, parameter).Count == 0 ? new(value, header)
                     : InVariable(parameter, parameter.Parameter, options, steps);
             case IPropertyReferenceOperation property:
@@ -114,17 +125,19 @@ internal sealed class Credentials
     private Credential? InCall(IInvocationOperation call, IOperation? instance, AuthOptions options, int steps)
     {
         var method = call.TargetMethod;
-        if (Redactions.Redacts(call, options))
+        if (_redactions.Redacts(call, options))
             return null;
         if (_origins.Of(method) is { } origin)
             return new(call, origin);
         if (!method.DeclaringSyntaxReferences.IsEmpty)
             return FromSource(call, options, steps);
-        if (!s_passing.Contains(method.Name) || !SecretNames.CanCarry(call.Type))
+        if (!s_passing.Contains(method.Name) || !Types.CanCarry(call.Type))
             return IsGetter(method, options) ? new(call, $"the result of '{method.Name}'") : null;
+        if (instance is not null && method.Name == "ToString")
+            return Types.PrintsItsName(instance.Type) ? null : In(instance, options, steps - 1) ?? _objects.Shown(instance.Unwrap(), PrintedAs.Text);
         if (instance is not null && In(instance, options, steps - 1) is { } passed)
             return passed;
-        if (instance is null || !SecretNames.CanCarry(instance.Type))
+        if (instance is null || !Types.CanCarry(instance.Type))
             foreach (var argument in call.Arguments)
                 if (In(argument.Value, options, steps - 1) is { } carried)
                     return carried;
@@ -134,7 +147,7 @@ internal sealed class Credentials
     // One call deep: what the method returns says more than its name.
     private Credential? FromSource(IInvocationOperation call, AuthOptions options, int steps)
     {
-        if (!SecretNames.CanCarry(Awaited(call.TargetMethod.ReturnType)))
+        if (!Types.CanCarry(call.TargetMethod.ReturnType.Awaited()))
             return null;
         var harmless = true;
         var results = steps > MaximumSteps - 5 ? _results.GetOrAdd(call.TargetMethod.OriginalDefinition, Results) : Array.Empty<IOperation>();
@@ -148,7 +161,7 @@ internal sealed class Credentials
                         return passed;
                 continue;
             }
-            if (!Redactions.IsHarmless(result, options))
+            if (!_redactions.IsHarmless(result, options))
                 harmless = false;
             if (result.Unwrap() is not ILocalReferenceOperation && In(result, options, steps - 5) is { } returned)
                 return new(call, returned.Name, returned.Origin ?? returned.Carrier);
@@ -168,9 +181,9 @@ internal sealed class Credentials
     }
 
     // GenerateAccessToken, GetPasswordAsync: a verb, and then the name of what it gives. GetToken and ReadToken may be a parser's.
-    private static bool IsGetter(IMethodSymbol method, AuthOptions options)
+    private bool IsGetter(IMethodSymbol method, AuthOptions options)
     {
-        if (!SecretNames.CanCarry(Awaited(method.ReturnType)) || method.MethodKind != MethodKind.Ordinary)
+        if (!Types.CanCarry(method.ReturnType.Awaited()) || method.MethodKind != MethodKind.Ordinary)
             return false;
         var name = method.Name.EndsWith("Async", StringComparison.Ordinal) ? method.Name.Substring(0, method.Name.Length - 5) : method.Name;
         foreach (var verb in s_verbs)
@@ -197,12 +210,12 @@ internal sealed class Credentials
 
     private Credential? InProperty(IPropertyReferenceOperation property, AuthOptions options)
     {
-        if (property.Property.Name != "Scheme" && SecretNames.CanCarry(property.Type) && Header(property) is { } header)
+        if (property.Property.Name != "Scheme" && Types.CanCarry(property.Type) && Header(property) is { } header)
             return new(property, header);
-        if (Redactions.IsHarmless(property, options))
+        if (_redactions.IsHarmless(property, options))
             return null;
         if (_origins.Of(property.Property) is { } origin)
-            return new(property, origin);
+            return property is { Property.Name: "Parameter", Instance: { } part } && PrintedObjects.IsChallenge(part) ? null : new(property, origin);
         // Nullable's Value is the value.
         if (property is { Property: { Name: "Value", ContainingType.SpecialType: SpecialType.System_Nullable_T }, Instance: { } instance })
             return In(instance, options, MaximumSteps - 1);
@@ -213,23 +226,20 @@ internal sealed class Credentials
     {
         if (Header(indexer) is { } header)
             return new(indexer, header);
-        if (indexer.Arguments.Length != 1 || !SecretNames.CanCarry(indexer.Type))
+        if (indexer.Arguments.Length != 1 || !Types.CanCarry(indexer.Type))
             return null;
         if (indexer.Arguments[0].Value.ConstantText() is not { } key)
             return null;
         // configuration["Jwt:SigningKey"], form["password"], values["access_token"]
-        if (indexer.Instance?.Type is not { } type || !(_framework.Is(type, "Microsoft.Extensions.Configuration.IConfiguration") || IsKeyed(type)))
+        if (indexer.Instance?.Type is not { } type || !Types.IsKeyed(type))
             return null;
         var name = key.Substring(key.LastIndexOf(':') + 1);
         return SecretNames.IsSecret(name, options.SensitiveNames, options.NotSensitiveNames) ? new(indexer, $"'{key}'") : null;
     }
 
-    // Dictionaries and the collections of forms, queries, cookies and app settings.
-    private static bool IsKeyed(ITypeSymbol type) => type.Name is "IFormCollection" or "IQueryCollection" or "NameValueCollection" or "IRequestCookieCollection" or "IHeaderDictionary" or "IDictionary" or "Dictionary" or "IReadOnlyDictionary" or "ConcurrentDictionary";
-
     private string? Header(IOperation value) =>
         _request.HeaderOf(value) is { } header ? "the " + header + " header"
-        : value is IPropertyReferenceOperation { Property: var property } reference && SecretNames.CanCarry(property.Type) && Cookie(reference, property) is { } cookie ? "the " + cookie + " header"
+        : value is IPropertyReferenceOperation { Property: var property } reference && Types.CanCarry(property.Type) && Cookie(reference, property) is { } cookie ? "the " + cookie + " header"
         : null;
 
     private string? Cookie(IPropertyReferenceOperation reference, IPropertySymbol property)
@@ -256,7 +266,7 @@ internal sealed class Credentials
                 return new(reference, $"the {header} header", value);
             if (one.By is GivenBy.Value or GivenBy.Change && value != reference && In(value, options, Math.Max(steps - 2, 0)) is { } carried)
                 return new(reference, secret ? $"'{variable.Name}'" : carried.Name, carried.Origin ?? carried.Carrier);
-            harmless &= one.By == GivenBy.Part ? IsBare(variable.Name) || Redactions.IsKey(variable, value) : Redactions.IsHarmless(value, options) || IsBare(variable.Name) && Redactions.IsPieceOfText(value);
+            harmless &= one.By == GivenBy.Part ? IsBare(variable.Name) || Redactions.IsKey(variable, value) : _redactions.IsHarmless(value, options) || IsBare(variable.Name) && _redactions.IsPieceOfText(value);
         }
         if (!secret || harmless)
             return null;
@@ -266,9 +276,9 @@ internal sealed class Credentials
     // A member that is named like a secret and typed so that it can be one.
     private Credential? Named(ISymbol symbol, IOperation member, IOperation carrier, AuthOptions options)
     {
-        if (!SecretNames.CanCarry(member.Type) || symbol is IFieldSymbol { IsConst: true } || symbol.ContainingType?.TypeKind == TypeKind.Enum)
+        if (!Types.CanCarry(member.Type) || symbol is IFieldSymbol { IsConst: true } || symbol.ContainingType?.TypeKind == TypeKind.Enum)
             return null;
-        if (IsPassword(symbol))
+        if (Types.IsMarked(symbol))
             return new(carrier, $"'{symbol.Name}'");
         if (!SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames))
             return null;
@@ -277,17 +287,7 @@ internal sealed class Credentials
             return null;
         if (IsSession(symbol.Name) && (OtherTrades.Sessions.Holds(member) || OtherTrades.Sessions.Declares(symbol)) || IsMessage(symbol))
             return null;
-        return symbol is IFieldSymbol { IsReadOnly: true } field && _methods.Initializer(field) is { } initial && Redactions.IsHarmless(initial, options) && !initial.ConstantValue.HasValue ? null : new(carrier, $"'{symbol.Name}'");
-    }
-
-    // [DataType(DataType.Password)], or a data classification of Microsoft.Extensions.Compliance.
-    private static bool IsPassword(ISymbol symbol)
-    {
-        foreach (var attribute in symbol.GetAttributes())
-            for (var type = attribute.AttributeClass; type is not null; type = type.BaseType)
-                if (type.Name == "DataClassificationAttribute" || (type.Name == "DataTypeAttribute" && attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is 11))
-                    return true;
-        return false;
+        return symbol is IFieldSymbol { IsReadOnly: true } field && _methods.Initializer(field) is { } initial && _redactions.IsHarmless(initial, options) && !initial.ConstantValue.HasValue ? null : new(carrier, $"'{symbol.Name}'");
     }
 
     // Strings.Login.CannotReadPassword
@@ -313,5 +313,4 @@ internal sealed class Credentials
 
     private static bool IsSession(string name) => name.EndsWith("sessionId", StringComparison.OrdinalIgnoreCase) || name.EndsWith("session_id", StringComparison.OrdinalIgnoreCase);
 
-    private static ITypeSymbol Awaited(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments } ? arguments[0] : type;
 }

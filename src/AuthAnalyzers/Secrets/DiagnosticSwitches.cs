@@ -130,11 +130,11 @@ internal sealed class DiagnosticSwitches
         return true;
     }
 
-    private static IReadOnlyList<IOperation>? Elements(IOperation value) => value switch
+    private IReadOnlyList<IOperation>? Elements(IOperation value) => value switch
     {
         IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
         IArrayCreationOperation { DimensionSizes: { Length: 1 } sizes } when sizes[0].ConstantInt() == 0 => Array.Empty<IOperation>(),
-        IInvocationOperation { TargetMethod: { Name: "Empty", ContainingType.Name: "Array" or "Enumerable" } } => Array.Empty<IOperation>(),
+        IInvocationOperation { TargetMethod: { Name: "Empty" } empty } when _framework.DeclaredBy(empty, "System.Array") || _framework.DeclaredBy(empty, "System.Linq.Enumerable") => Array.Empty<IOperation>(),
         _ => null,
     };
 

@@ -7,12 +7,12 @@ namespace AuthAnalyzers.Secrets;
 
 /// <summary>A place that keeps what it is given for others to read.</summary>
 /// <param name="name">As a message names it, e.g. "the log".</param>
-/// <param name="printsSequences">Whether a dictionary that is passed whole is printed with its entries.</param>
-internal readonly struct LogSink(string name, bool printsSequences = false)
+/// <param name="prints">What of an object that it is given is printed.</param>
+internal readonly struct LogSink(string name, PrintedAs prints)
 {
     public string Name { get; } = name;
 
-    public bool PrintsSequences { get; } = printsSequences;
+    public PrintedAs Prints { get; } = prints;
 }
 
 /// <summary>Which calls write to a log.</summary>
@@ -35,29 +35,29 @@ internal sealed class LogSinks
     // Each API by the type that declares its methods.
     private static readonly (string Type, LogSink Sink)[] s_apis =
     {
-        ("Microsoft.Extensions.Logging.LoggerExtensions", new("the log", printsSequences: true)),
-        (ILogger, new("the log", printsSequences: true)),
-        ("Serilog.Log", new("the log", printsSequences: true)),
-        ("Serilog.ILogger", new("the log", printsSequences: true)),
-        ("Serilog.Core.Logger", new("the log", printsSequences: true)),
-        ("Serilog.Context.LogContext", new("the log", printsSequences: true)),
-        ("NLog.Logger", new("the log", printsSequences: true)),
-        ("NLog.ILogger", new("the log", printsSequences: true)),
-        ("NLog.ILoggerBase", new("the log", printsSequences: true)),
-        ("NLog.ILoggerExtensions", new("the log", printsSequences: true)),
-        ("NLog.ScopeContext", new("the log", printsSequences: true)),
-        ("log4net.ILog", new("the log")),
-        ("System.Diagnostics.Debug", new("the debug output")),
-        ("System.Diagnostics.Trace", new("the trace output")),
-        ("System.Diagnostics.TraceSource", new("the trace output")),
-        ("System.Diagnostics.EventLog", new("the event log")),
-        (EventSource, new("the event log")),
-        ("System.Diagnostics.Activity", new("a trace")),
-        ("OpenTelemetry.Trace.TelemetrySpan", new("a trace")),
-        ("Microsoft.ApplicationInsights.TelemetryClient", new("Application Insights")),
-        ("Sentry.SentrySdk", new("Sentry")),
-        ("Sentry.HubExtensions", new("Sentry")),
-        ("Sentry.SentryClientExtensions", new("Sentry")),
+        ("Microsoft.Extensions.Logging.LoggerExtensions", new("the log", PrintedAs.Entries)),
+        (ILogger, new("the log", PrintedAs.Entries)),
+        ("Serilog.Log", new("the log", PrintedAs.Entries)),
+        ("Serilog.ILogger", new("the log", PrintedAs.Entries)),
+        ("Serilog.Core.Logger", new("the log", PrintedAs.Entries)),
+        ("Serilog.Context.LogContext", new("the log", PrintedAs.Entries)),
+        ("NLog.Logger", new("the log", PrintedAs.Entries)),
+        ("NLog.ILogger", new("the log", PrintedAs.Entries)),
+        ("NLog.ILoggerBase", new("the log", PrintedAs.Entries)),
+        ("NLog.ILoggerExtensions", new("the log", PrintedAs.Entries)),
+        ("NLog.ScopeContext", new("the log", PrintedAs.Entries)),
+        ("log4net.ILog", new("the log", PrintedAs.Value)),
+        ("System.Diagnostics.Debug", new("the debug output", PrintedAs.Text)),
+        ("System.Diagnostics.Trace", new("the trace output", PrintedAs.Text)),
+        ("System.Diagnostics.TraceSource", new("the trace output", PrintedAs.Text)),
+        ("System.Diagnostics.EventLog", new("the event log", PrintedAs.Value)),
+        (EventSource, new("the event log", PrintedAs.Value)),
+        ("System.Diagnostics.Activity", new("a trace", PrintedAs.Value)),
+        ("OpenTelemetry.Trace.TelemetrySpan", new("a trace", PrintedAs.Value)),
+        ("Microsoft.ApplicationInsights.TelemetryClient", new("Application Insights", PrintedAs.Text)),
+        ("Sentry.SentrySdk", new("Sentry", PrintedAs.Value)),
+        ("Sentry.HubExtensions", new("Sentry", PrintedAs.Value)),
+        ("Sentry.SentryClientExtensions", new("Sentry", PrintedAs.Value)),
     };
 
     private readonly FrameworkSymbols _framework;
@@ -78,14 +78,13 @@ internal sealed class LogSinks
     {
         var method = call.TargetMethod;
         if (!s_names.Contains(method.Name))
-            return IsLoggerMessage(method) ? new("the log") : null;
+            return IsLoggerMessage(method) ? new("the log", PrintedAs.Entries) : null;
         if (method.ContainingType is not { } type)
             return null;
         if (_apis.TryGetValue(type.OriginalDefinition, out var sink))
             return method.Name switch
             {
-                "AddBaggage" or "SetBaggage" => new("the trace's baggage, which other services receive"),
-                "Fail" or "Write" when type.Name is "Assert" => null,
+                "AddBaggage" or "SetBaggage" => new("the trace's baggage, which other services receive", PrintedAs.Text),
                 _ => sink,
             };
         switch (type.SpecialType == SpecialType.None ? type.Name : "")
@@ -93,12 +92,12 @@ internal sealed class LogSinks
             // A program's console is its log only where it is a server; elsewhere it talks to its user.
             case "Console" when _isServer && Is(type, "System.Console"):
             case "TextWriter" when _isServer && call.Instance?.Unwrap() is IPropertyReferenceOperation { Property: { Name: "Out" or "Error" } stream } && Is(stream.ContainingType, "System.Console"):
-                return new("the console");
+                return new("the console", PrintedAs.Text);
             // The authentication handler logs why it failed.
             case "AuthenticateResult" when method.Name == "Fail" && Is(type, "Microsoft.AspNetCore.Authentication.AuthenticateResult"):
-                return new("the failure message, and with it the log");
+                return new("the failure message, and with it the log", PrintedAs.Text);
             default:
-                return IsLoggerMessage(method) || IsDefined(call) ? new("the log") : null;
+                return IsLoggerMessage(method) || IsDefined(call) ? new("the log", PrintedAs.Entries) : null;
         }
     }
 

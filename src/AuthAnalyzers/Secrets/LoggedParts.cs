@@ -16,6 +16,20 @@ internal static class LoggedParts
         return parts;
     }
 
+    /// <summary>Whether the part is turned into text before the sink sees it: a hole of an interpolation, an operand of <c>+</c>, an argument of <c>string.Format</c>.</summary>
+    public static bool IsText(IOperation part)
+    {
+        var outer = part.Parent;
+        while (outer is IConversionOperation or IParenthesizedOperation)
+            outer = outer.Parent;
+        if (outer is IArrayInitializerOperation { Parent.Parent: IArgumentOperation { ArgumentKind: ArgumentKind.ParamArray } among })
+            outer = among;
+        return outer is IInterpolationOperation or IBinaryOperation
+            // A handler's hole, and a method of string that asks each argument for its text.
+            || outer is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } argument
+                && (method.Name == "AppendFormatted" || method.ContainingType.SpecialType == SpecialType.System_String && (argument.ArgumentKind == ArgumentKind.ParamArray || argument.Parameter?.Type.SpecialType == SpecialType.System_Object));
+    }
+
     private static void Collect(IOperation value, List<IOperation> parts, int depth)
     {
         if (value.ConstantValue.HasValue)

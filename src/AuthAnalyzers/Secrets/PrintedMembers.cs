@@ -7,13 +7,13 @@ using AuthAnalyzers.Options;
 namespace AuthAnalyzers.Secrets;
 
 /// <summary>Which secret an object of this compilation shows when it is logged whole.</summary>
-internal static class PrintedMembers
+internal sealed class PrintedMembers(SourceMethods methods, SecretTypes types, Redactions redactions)
 {
     /// <summary>The first member that is a secret, e.g. <c>Password</c>; null where none is printed.</summary>
     /// <param name="all">Whether every public property is printed, as by <c>{@…}</c>, a serializer or <c>[LogProperties]</c>; else what <c>ToString</c> prints.</param>
-    public static string? Secret(ITypeSymbol? type, AuthOptions options, SourceMethods methods, bool all) => Secret(type, options, methods, all, 3);
+    public string? Secret(ITypeSymbol? type, AuthOptions options, bool all) => Secret(type, options, all, 3);
 
-    private static string? Secret(ITypeSymbol? type, AuthOptions options, SourceMethods methods, bool all, int depth)
+    private string? Secret(ITypeSymbol? type, AuthOptions options, bool all, int depth)
     {
         if (depth == 0 || type is not INamedTypeSymbol { SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false, TypeKind: TypeKind.Class or TypeKind.Struct } named)
             return null;
@@ -23,9 +23,12 @@ internal static class PrintedMembers
         {
             foreach (var member in current.GetMembers())
             {
-                if (member is not IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false, GetMethod: not null } property || IsLeftOut(property))
+                if (member is not IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false, GetMethod: not null } property)
                     continue;
-                if (SecretNames.CanCarry(property.Type) ? !Masks(property.Type) && Credentials.IsSecret(property, options) && !Credentials.IsOfOtherTrade(property) && !IsMaskedByType(property, options, methods) : Secret(property.Type, options, methods, all, depth - 1) is not null)
+                // A record's text asks no attribute.
+                if (all && types.IsLeftOut(property))
+                    continue;
+                if (types.CanCarry(property.Type) ? IsPrinted(property.Type, all) && IsSecret(property, options) && !Credentials.IsOfOtherTrade(property) && !IsMaskedByType(property, options) : Secret(property.Type, options, all, depth - 1) is not null)
                     return property.Name;
             }
         }
@@ -47,22 +50,13 @@ internal static class PrintedMembers
         return false;
     }
 
-    // [JsonIgnore], [NotLogged], [LogPropertyIgnore], [IgnoreDataMember], or a classification that the redactor acts upon.
-    private static bool IsLeftOut(IPropertySymbol property)
-    {
-        foreach (var attribute in property.GetAttributes())
-        {
-            if (attribute.AttributeClass?.Name is "JsonIgnoreAttribute" or "NotLoggedAttribute" or "LogPropertyIgnoreAttribute" or "IgnoreDataMemberAttribute" or "LogMaskedAttribute" or "SensitiveDataAttribute")
-                return true;
-            for (var type = attribute.AttributeClass; type is not null; type = type.BaseType)
-                if (type.Name == "DataClassificationAttribute")
-                    return true;
-        }
-        return false;
-    }
+    private bool IsSecret(IPropertySymbol property, AuthOptions options) => types.IsMarked(property) || SecretNames.IsSecret(property.Name, options.SensitiveNames, options.NotSensitiveNames);
+
+    // In a record's text, an array is the name of its type.
+    private bool IsPrinted(ITypeSymbol type, bool all) => all || !types.PrintsItsName(type);
 
     // Code = request.Code.Obfuscate(): the constructors of the type give it harmless values alone.
-    private static bool IsMaskedByType(IPropertySymbol property, AuthOptions options, SourceMethods methods)
+    private bool IsMaskedByType(IPropertySymbol property, AuthOptions options)
     {
         var given = false;
         foreach (var constructor in property.ContainingType.InstanceConstructors)
@@ -72,14 +66,11 @@ internal static class PrintedMembers
             foreach (var operation in body.Descendants())
                 if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var target, Instance: IInstanceReferenceOperation }, Value: var value } && SymbolEqualityComparer.Default.Equals(target, property.OriginalDefinition))
                 {
-                    if (!Redactions.IsHarmless(value, options))
+                    if (!redactions.IsHarmless(value, options))
                         return false;
                     given |= !value.ConstantValue.HasValue;
                 }
         }
         return given;
     }
-
-    // SecureString prints its type's name.
-    private static bool Masks(ITypeSymbol type) => type.Name == "SecureString";
 }

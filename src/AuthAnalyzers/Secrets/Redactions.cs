@@ -6,7 +6,7 @@ using AuthAnalyzers.Options;
 namespace AuthAnalyzers.Secrets;
 
 /// <summary>What turns a credential into something that may be read by anyone: masking, hashing, encryption, a short prefix.</summary>
-internal static class Redactions
+internal sealed class Redactions(SecretTypes types)
 {
     // How many characters of a secret help to recognize it and not to use it.
     private const int ShortPrefix = 8;
@@ -17,11 +17,11 @@ internal static class Redactions
     private static readonly HashSet<string> s_words = new(SecretWords.Redactions, StringComparer.Ordinal);
 
     /// <summary>Whether the result of the call is safe to show.</summary>
-    public static bool Redacts(IInvocationOperation call, AuthOptions options) =>
+    public bool Redacts(IInvocationOperation call, AuthOptions options) =>
         options.RedactionMethods.Contains(call.TargetMethod) || IsRedaction(call.TargetMethod) || IsShortPrefix(call);
 
     /// <summary>Whether the value is safe to show, whatever the name of the variable that holds it.</summary>
-    public static bool IsHarmless(IOperation value, AuthOptions options)
+    public bool IsHarmless(IOperation value, AuthOptions options)
     {
         value = value.Unwrap();
         if (value.ConstantValue.HasValue)
@@ -75,11 +75,11 @@ internal static class Redactions
     }
 
     /// <summary>Whether the value is cut out of a longer text, as a parser does.</summary>
-    public static bool IsPieceOfText(IOperation value) => value.Unwrap() switch
+    public bool IsPieceOfText(IOperation value) => value.Unwrap() switch
     {
         IArrayElementReferenceOperation => true,
         IPropertyReferenceOperation { Property: { IsIndexer: true, ContainingType.SpecialType: not SpecialType.System_Object }, Arguments: { Length: 1 } index } => index[0].Value.Type?.SpecialType == SpecialType.System_Int32,
-        IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.Name: "Match" or "Group" or "Capture" } } => true,
+        IPropertyReferenceOperation { Property: { Name: "Value" } matched } => types.IsMatch(matched),
         // patternStyle.TokenFilter(match.Value)
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Arguments: { Length: 1 } only } => IsPieceOfText(only[0].Value),
         IInvocationOperation { TargetMethod: { Name: "Dequeue" or "Pop" or "Peek" or "ReadToken" or "NextToken" or "GetNextToken" or "GetString" } } => true,
@@ -88,9 +88,9 @@ internal static class Redactions
     };
 
     // A connection string that is put together here, of members none of which is a secret: a SQLite file and its cache.
-    private static bool IsWithoutPassword(IOperation? builder)
+    private bool IsWithoutPassword(IOperation? builder)
     {
-        if (builder?.Unwrap() is not ILocalReferenceOperation { Local: var local } reference || !IsConnectionStringBuilder(local.Type))
+        if (builder?.Unwrap() is not ILocalReferenceOperation { Local: var local } reference || !types.IsConnectionStringBuilder(local.Type))
             return false;
         if (Locals.SingleValue(reference)?.Unwrap() is not IObjectCreationOperation { Arguments.IsEmpty: true } created)
             return false;
@@ -108,23 +108,12 @@ internal static class Redactions
 
     private static bool IsWritten(IPropertyReferenceOperation property) => property.Parent is IAssignmentOperation { Target: var target } && target == property;
 
-    private static bool IsConnectionStringBuilder(ITypeSymbol? type)
-    {
-        for (; type is not null; type = type.BaseType)
-            if (type is { Name: "DbConnectionStringBuilder", ContainingNamespace: { Name: "Common", ContainingNamespace.Name: "Data" } })
-                return true;
-        return false;
-    }
-
-    private static bool IsRedaction(IMethodSymbol method)
+    private bool IsRedaction(IMethodSymbol method)
     {
         foreach (var word in SecretNames.Words(method.Name))
             if (s_words.Contains(word))
                 return true;
-        for (var type = method.ContainingType; type is not null; type = type.BaseType)
-            if (type.Name is "HashAlgorithm" or "Redactor" or "IDataProtector" or "HMAC" or "SymmetricAlgorithm")
-                return true;
-        return false;
+        return types.Hides(method);
     }
 
     // token.Substring(0, 4), token.Remove(4)

@@ -36,25 +36,13 @@ internal static class SecretNames
 
     public static bool IsSecret(string identifier) => s_known.TryGetValue(identifier, out var known) ? known : Remember(identifier, Judge(Words(identifier)));
 
-    /// <summary>Whether a value of that type can carry a secret in readable form: text, bytes, and sequences of them.</summary>
-    public static bool CanCarry(ITypeSymbol? type)
+    /// <summary>Whether one of the words stands in the identifier.</summary>
+    public static bool Mentions(string identifier, ICollection<string> words)
     {
-        switch (type)
-        {
-            case null:
-                return false;
-            case { SpecialType: SpecialType.System_String or SpecialType.System_Object }:
-            case { TypeKind: TypeKind.Dynamic }:
+        foreach (var word in Words(identifier))
+            if (words.Contains(word))
                 return true;
-            case IArrayTypeSymbol array:
-                return array.ElementType.SpecialType is SpecialType.System_Char or SpecialType.System_Byte or SpecialType.System_String;
-            case INamedTypeSymbol { Name: "StringValues" or "SecureString" or "PathString" }:
-                return type.Name != "PathString";
-            case INamedTypeSymbol { TypeArguments.Length: 1, Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "IEnumerable" or "List" or "IList" or "IReadOnlyList" or "ICollection" or "IReadOnlyCollection" or "Nullable" } named:
-                return named.TypeArguments[0].SpecialType is SpecialType.System_Char or SpecialType.System_Byte or SpecialType.System_String;
-            default:
-                return false;
-        }
+        return false;
     }
 
     /// <summary>The words of an identifier in lower case: <c>jwtToken_2</c>, <c>JWTToken</c> and <c>jwt-token</c> are "jwt token".</summary>

@@ -57,6 +57,9 @@ internal static class SecretWords
         "hash", "hashed", "encrypt", "encrypted", "protect", "fingerprint", "thumbprint", "digest", "checksum", "sha", "md", "hmac",
     };
 
+    /// <summary>Words of a program's own attribute that keeps a member out of what is printed.</summary>
+    public static readonly string[] HidingAttributes = { "ignore", "ignored", "sensitive", "secret", "logged", "redact", "redacted", "mask", "masked", "hide", "hidden", "sanitize", "sanitized", "obfuscate", "obfuscated" };
+
     /// <summary>Words of the types and namespaces where a token is a piece of text: code that reads languages, formats and templates.</summary>
     public static readonly string[] Parsers =
     {

@@ -1,0 +1,181 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+using AuthAnalyzers.Http;
+
+namespace AuthAnalyzers.Secrets;
+
+/// <summary>
+/// Requests that code makes and sends: whether one carries a credential where it is printed, because it was given one before, here or in a method of this compilation
+/// that it was handed to or comes from.
+/// </summary>
+internal sealed class OutgoingRequests(FrameworkSymbols framework, SourceMethods methods)
+{
+    // Extension methods of IdentityModel.
+    private const string AuthorizationHeaderExtensions = "System.Net.Http.AuthorizationHeaderExtensions";
+
+    // One walk over a body serves all questions about it.
+    private readonly ConditionalWeakTable<IOperation, List<Step>> _bodies = new();
+
+    /// <summary>What happened to the headers of a request: given the one of that name, or rid of credentials where there is no name.</summary>
+    private readonly struct Step(ISymbol? request, string? header, IOperation at)
+    {
+        /// <summary>The variable or member that holds the request; null where it is the result of the method.</summary>
+        public ISymbol? Request { get; } = request;
+
+        public string? Header { get; } = header;
+
+        public IOperation At { get; } = at;
+    }
+
+    /// <summary>The header with a credential that the request, its headers, or the headers of its client have for certain, and where they were given it.</summary>
+    public (string Name, IOperation Origin)? Header(IOperation printed) => Holder(printed.Unwrap()) is { } request ? LastBefore(request, printed) : null;
+
+    private (string Name, IOperation Origin)? LastBefore(ISymbol request, IOperation printed)
+    {
+        (string Name, IOperation Origin)? found = null;
+        foreach (var step in _bodies.GetValue(printed.Root(), Walk))
+        {
+            if (step.At.Syntax.SpanStart >= printed.Syntax.SpanStart)
+                break;
+            if (SymbolEqualityComparer.Default.Equals(step.Request, request) && GoesOnTo(step.At, printed))
+                found = step.Header is { } header ? (header, step.At) : null;
+        }
+        return found;
+    }
+
+    // The variable or member that holds the request whose headers are meant.
+    private static ISymbol? Holder(IOperation value) => value switch
+    {
+        IPropertyReferenceOperation { Property.Name: "Headers" or "DefaultRequestHeaders", Instance: { } request } => References.Named(request),
+        ILocalReferenceOperation local when Locals.SingleValue(local)?.Unwrap() is IPropertyReferenceOperation { Property.Name: "Headers" or "DefaultRequestHeaders", Instance: { } request } => References.Named(request),
+        _ => References.Named(value),
+    };
+
+    private List<Step> Walk(IOperation body) => Walk(body, deeper: true);
+
+    private List<Step> Walk(IOperation body, bool deeper)
+    {
+        var steps = new List<Step>();
+        foreach (var operation in body.DescendantsAndSelf())
+        {
+            switch (operation)
+            {
+                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } headers } target } assignment when IsHeaders(headers.Type) && Named(target) is { } name:
+                    Add(Owner(headers), assignment.Value.Unwrap().ConstantValue is { HasValue: true, Value: null } ? null : name, operation);
+                    break;
+                case IInvocationOperation { Instance: { } headers } call when IsHeaders(headers.Type):
+                    if (call.TargetMethod.Name is "Add" or "TryAddWithoutValidation" or "Set" && call.Arguments.Length >= 2 && Credential(call.Arguments[0].Value) is { } added)
+                        Add(Owner(headers), added, operation);
+                    else if (call.TargetMethod.Name is "Clear" || call.TargetMethod.Name is "Remove" && Credential(call.Arguments[0].Value) is not null)
+                        Add(Owner(headers), null, operation);
+                    break;
+                case IInvocationOperation { TargetMethod: { Name: "SetBearerToken" or "SetToken" or "SetBasicAuthentication" or "SetBasicAuthenticationOAuth" } setter, Arguments: { Length: > 0 } arguments } when framework.DeclaredBy(setter, AuthorizationHeaderExtensions):
+                    Add((References.Named(arguments[0].Value), true), "Authorization", operation);
+                    break;
+                case IInvocationOperation call when deeper && !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty:
+                    Called(call);
+                    break;
+                case IReturnOperation { ReturnedValue: { } returned } when !deeper && References.Named(returned) is ILocalSymbol local:
+                    // What the method returns is what its local was given.
+                    for (var i = steps.Count - 1; i >= 0; i--)
+                        if (SymbolEqualityComparer.Default.Equals(steps[i].Request, local))
+                        {
+                            if (steps[i].Header is { } header)
+                                steps.Add(new(null, header, steps[i].At));
+                            break;
+                        }
+                    break;
+            }
+        }
+        // An initializer's parts come before the variable that it makes in the tree, and a statement's value before its target.
+        steps.Sort(static (a, b) => a.At.Syntax.SpanStart.CompareTo(b.At.Syntax.SpanStart));
+        return steps;
+
+        void Add((ISymbol? Request, bool IsKnown) owner, string? header, IOperation at)
+        {
+            if (owner.IsKnown)
+                steps.Add(new(owner.Request, header, at));
+        }
+
+        // Sign(request), and var request = CreateRequest().
+        void Called(IInvocationOperation call)
+        {
+            var makes = IsRequest(call.Type.Awaited());
+            var given = false;
+            foreach (var argument in call.Arguments)
+                given |= IsRequest(argument.Value.Unwrap().Type);
+            if (!makes && !given || methods.Body(call.TargetMethod) is not { } inner || inner == body)
+                return;
+            foreach (var step in _bodies.GetValue(inner, b => Walk(b, deeper: false)))
+            {
+                if (step.Request is null && makes && Made(call) is { } variable)
+                    steps.Add(new(variable, step.Header, call));
+                else if (step.Request is IParameterSymbol parameter)
+                    foreach (var argument in call.Arguments)
+                        if (SymbolEqualityComparer.Default.Equals(argument.Parameter?.OriginalDefinition, parameter) && References.Named(argument.Value) is { } handed)
+                            steps.Add(new(handed, step.Header, call));
+            }
+        }
+    }
+
+    // The request whose headers they are: of a variable or member, or the one that an initializer makes.
+    private static (ISymbol? Request, bool IsKnown) Owner(IOperation headers)
+    {
+        if (headers is not IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver })
+            return Holder(headers.Unwrap()) is { } holder ? (holder, true) : default;
+        for (var outer = headers.Parent; outer is not null; outer = outer.Parent)
+            if (outer is IObjectCreationOperation creation)
+            {
+                var made = Made(creation);
+                return (made, made is not null || creation.Parent is IReturnOperation or IConversionOperation { Parent: IReturnOperation });
+            }
+        return default;
+    }
+
+    // var request = …; request = …; _client = …
+    private static ISymbol? Made(IOperation value)
+    {
+        var outer = value.Parent;
+        while (outer is IConversionOperation or IAwaitOperation or IParenthesizedOperation)
+            outer = outer.Parent;
+        return outer switch
+        {
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol,
+            ISimpleAssignmentOperation assignment => References.Named(assignment.Target),
+            _ => null,
+        };
+    }
+
+    private string? Named(IPropertyReferenceOperation header) =>
+        !header.Property.IsIndexer ? header.Property.Name is "Authorization" ? "Authorization" : header.Property.Name is "ProxyAuthorization" ? "Proxy-Authorization" : null
+        : header.Arguments.Length == 1 ? Credential(header.Arguments[0].Value) : null;
+
+    private string? Credential(IOperation name)
+    {
+        var text = name.ConstantText() ?? (name.Unwrap() is IFieldReferenceOperation { Field: var field } ? framework.DeclaredBy(field, KnownTypes.AspNetCore.HeaderNames) || framework.DeclaredBy(field, "System.Net.HttpRequestHeader") ? field.Name : methods.Initializer(field).ConstantText() : null);
+        return text is null ? null : RequestCredential.IsName(text) || text.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? text : null;
+    }
+
+    private bool IsHeaders(ITypeSymbol? type) => type?.Name is "HttpRequestHeaders" && framework.Is(type, KnownTypes.Net.HttpRequestHeaders) || type?.Name is "WebHeaderCollection" && framework.Is(type, KnownTypes.Net.WebHeaderCollection);
+
+    private bool IsRequest(ITypeSymbol? type) => type?.Name is "HttpRequestMessage" or "HttpClient" or "HttpWebRequest" or "WebRequest"
+        && (framework.Is(type, KnownTypes.Net.HttpRequestMessage) || framework.Is(type, KnownTypes.Net.HttpClient) || framework.Is(type, "System.Net.WebRequest"));
+
+    // Not from one branch of a condition to another, and not past a return.
+    private static bool GoesOnTo(IOperation step, IOperation printed)
+    {
+        for (var outer = step.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer.Syntax.Span.Contains(printed.Syntax.Span))
+                return outer is not (IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation);
+            if (outer is IBlockOperation { Operations: { Length: > 0 } operations } && operations[operations.Length - 1] is IReturnOperation or IThrowOperation or IBranchOperation or IExpressionStatementOperation { Operation: IThrowOperation })
+                return false;
+            // A lambda runs when it is called.
+            if (outer is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                return false;
+        }
+        return false;
+    }
+}
