@@ -17,8 +17,8 @@ internal static class ClockForms
             return null;
 
         if (clock.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.ModuloExpression } remainder && remainder.Left == clock)
-            return secure.HasNumbers && !remainder.HasInnerComments() && StaysANumber(remainder) && model.GetConstantValue(remainder.Right).Value is { } constant && Bound(constant) is { } bound
-                ? new SecureForm(remainder, (_, syntax) => secure.Call(syntax, "GetInt32", bound))
+            return SecureNumbers.At(clock, model, secure) is { } numbers && !remainder.HasInnerComments() && StaysANumber(remainder) && model.GetConstantValue(remainder.Right).Value is { } constant && Bound(constant) is { } bound
+                ? new SecureForm(remainder, (_, syntax) => numbers.Call(syntax, bound), numbers: numbers)
                 : null;
 
         if (clock.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax bytes } && Calls(bytes, model, "System.BitConverter", "GetBytes")

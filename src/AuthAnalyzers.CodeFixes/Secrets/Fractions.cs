@@ -12,7 +12,7 @@ namespace AuthAnalyzers.CodeFixes.Secrets;
 /// </summary>
 internal static class Fractions
 {
-    public static SecureForm? Of(IOperation fraction, ExpressionSyntax generator, SecureGenerator secure)
+    public static SecureForm? Of(IOperation fraction, ExpressionSyntax generator, SecureNumbers numbers)
     {
         if (Up(fraction) is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } product)
             return null;
@@ -43,9 +43,9 @@ internal static class Fractions
             return null;
         if (Bounds.Number(factor) is { } bound)
             return bound <= 0 || bound + offset > int.MaxValue ? null
-                : new SecureForm(replaced, (_, syntax) => secure.Call(syntax, "GetInt32", offset == 0 ? $"{bound}" : $"{offset}, {offset + bound}"), generator);
+                : new SecureForm(replaced, (_, syntax) => numbers.Call(syntax, offset == 0 ? $"{bound}" : $"{offset}, {offset + bound}"), generator, numbers);
         return offset == 0 && Bounds.IsPositive(factor) && factor.Syntax is ExpressionSyntax and not CastExpressionSyntax && factor.Unwrap().Type?.SpecialType == SpecialType.System_Int32
-            ? new SecureForm(replaced, (_, syntax) => secure.Call(syntax, "GetInt32", factor.Syntax.WithoutTrivia().ToString()), generator)
+            ? new SecureForm(replaced, (_, syntax) => numbers.Call(syntax, factor.Syntax.WithoutTrivia().ToString()), generator, numbers)
             : null;
     }
 

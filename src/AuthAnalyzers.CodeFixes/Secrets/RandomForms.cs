@@ -26,48 +26,49 @@ internal static class RandomForms
 
         switch (operation.TargetMethod.Name)
         {
-            case "Next" when secure.HasNumbers:
-                return Number(call, access.Expression, operation, secure);
+            case "Next" when SecureNumbers.At(call, model, secure) is { } numbers:
+                return Number(call, access.Expression, operation, numbers);
             case "NextBytes" when secure.HasFill:
                 return Same(call, access.Expression, "Fill", operation, secure);
             case "NextBytes" when secure.HasInstances && call.Parent is ExpressionStatementSyntax statement && call.ArgumentList.Arguments[0].Expression is { } buffer:
                 return Filled(statement, buffer, access.Expression, model, secure);
             case "GetItems" or "Shuffle" or "GetString" or "GetHexString" when secure.Has(operation.TargetMethod.Name, operation.TargetMethod.Parameters.Length):
                 return Same(call, access.Expression, operation.TargetMethod.Name, operation, secure);
-            case "NextDouble" when secure.HasNumbers:
-                return Fractions.Of(operation, access.Expression, secure);
+            case "NextDouble" when SecureNumbers.At(call, model, secure) is { } numbers:
+                return Fractions.Of(operation, access.Expression, numbers);
             default:
                 return null;
         }
     }
 
-    private static SecureForm? Number(InvocationExpressionSyntax call, ExpressionSyntax generator, IInvocationOperation operation, SecureGenerator secure)
+    private static SecureForm? Number(InvocationExpressionSyntax call, ExpressionSyntax generator, IInvocationOperation operation, SecureNumbers numbers)
     {
         switch (operation.Arguments.Length)
         {
             case 0:
-                return new SecureForm(call, (_, syntax) => secure.Call(syntax, "GetInt32", "int.MaxValue"), generator);
+                return new SecureForm(call, (_, syntax) => numbers.Call(syntax, "int.MaxValue"), generator, numbers);
+            case 1 or 2 when numbers.AllowEmpty:
             case 1 when Bounds.IsPositive(operation.Arguments[0].Value):
             case 2 when Bounds.IsBelow(operation.Arguments[0].Value, operation.Arguments[1].Value):
-                return Same(call, generator, "GetInt32", operation, secure);
+                return new SecureForm(call, (current, syntax) => numbers.Call(syntax, Unnamed(((InvocationExpressionSyntax)current).ArgumentList)), generator, numbers);
             // Random gives the lower bound for an empty range, where GetInt32 throws.
             case 1 when IsName(call.ArgumentList.Arguments[0].Expression):
                 var bound = call.ArgumentList.Arguments[0].Expression.WithoutTrivia();
-                return Guarded(call, generator, secure, $"{bound} == 0 ? 0 : x");
+                return Guarded(call, generator, numbers, $"{bound} == 0 ? 0 : x");
             case 2 when IsName(call.ArgumentList.Arguments[0].Expression) && IsName(call.ArgumentList.Arguments[1].Expression):
                 var lower = call.ArgumentList.Arguments[0].Expression.WithoutTrivia();
                 var upper = call.ArgumentList.Arguments[1].Expression.WithoutTrivia();
-                return Guarded(call, generator, secure, $"{lower} == {upper} ? {lower} : x");
+                return Guarded(call, generator, numbers, $"{lower} == {upper} ? {lower} : x");
             default:
                 return null;
         }
     }
 
-    private static SecureForm Guarded(InvocationExpressionSyntax call, ExpressionSyntax generator, SecureGenerator secure, string template) =>
+    private static SecureForm Guarded(InvocationExpressionSyntax call, ExpressionSyntax generator, SecureNumbers numbers, string template) =>
         new(call, (current, syntax) =>
         {
             var choice = (ConditionalExpressionSyntax)ParseExpression(template);
-            choice = choice.WithWhenFalse(secure.Call(syntax, IdentifierName("GetInt32"), Unnamed(((InvocationExpressionSyntax)current).ArgumentList)));
+            choice = choice.WithWhenFalse(numbers.Call(syntax, Unnamed(((InvocationExpressionSyntax)current).ArgumentList)));
             return ParenthesizedExpression(choice).WithAdditionalAnnotations(Simplifier.Annotation);
         }, generator);
 

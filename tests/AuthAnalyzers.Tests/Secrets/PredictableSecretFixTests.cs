@@ -1,6 +1,7 @@
 using AuthAnalyzers.CodeFixes.Secrets;
 using AuthAnalyzers.Secrets;
 using AuthAnalyzers.Tests.Verifiers;
+using System.Security.Cryptography;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace AuthAnalyzers.Tests.Secrets;
@@ -261,13 +262,138 @@ public class PredictableSecretFixTests : RuleTest<PredictableSecret, Predictable
             }
             """, framework: TestFramework.Net48, language: LanguageVersion.CSharp7_3);
 
+    // Without GetInt32, the type gets a method of its own that gives numbers free of bias.
+    private const string OwnMethod = """
+
+            private static int NextInt32(int fromInclusive, int toExclusive)
+            {
+                if (toExclusive < fromInclusive)
+                    throw new ArgumentOutOfRangeException(nameof(toExclusive));
+                if (toExclusive == fromInclusive)
+                    return fromInclusive;
+                var range = (ulong)((long)toExclusive - fromInclusive);
+                // Numbers above the last whole multiple of the range would come up more often: they are drawn again.
+                var limit = (1UL << 32) / range * range;
+                var bytes = new byte[4];
+                using (var generator = RandomNumberGenerator.Create())
+                {
+                    while (true)
+                    {
+                        generator.GetBytes(bytes);
+                        var number = BitConverter.ToUInt32(bytes, 0);
+                        if (number < limit)
+                            return (int)(fromInclusive + (long)(number % range));
+                    }
+                }
+            }
+        """;
+
+    [Fact]
+    public Task On_the_framework_of_old_a_number_comes_from_a_method_that_is_added_once() =>
+        VerifyFix("""
+            using System;
+            using System.Linq;
+
+            class Codes
+            {
+                private static readonly Random _random = new Random();
+
+                public string Otp() => [|_random.Next(1000000)|].ToString("D6");
+
+                public int Pin(int digits)
+                {
+                    // Any bounds, as before.
+                    int pin = [|_random.Next(1000, digits)|];
+                    return pin;
+                }
+
+                public class Passwords
+                {
+                    public string Password(string alphabet)
+                    {
+                        var random = new Random();
+                        return new string(Enumerable.Repeat(alphabet, 12).Select(s => s[[|random.Next(s.Length)|]]).ToArray());
+                    }
+                }
+            }
+            """, $$"""
+            using System;
+            using System.Linq;
+            using System.Security.Cryptography;
+
+            class Codes
+            {
+                public string Otp() => NextInt32(0, 1000000).ToString("D6");
+
+                public int Pin(int digits)
+                {
+                    // Any bounds, as before.
+                    int pin = NextInt32(1000, digits);
+                    return pin;
+                }
+
+                public class Passwords
+                {
+                    public string Password(string alphabet)
+                    {
+                        return new string(Enumerable.Repeat(alphabet, 12).Select(s => s[NextInt32(0, s.Length)]).ToArray());
+                    }
+                }
+            {{OwnMethod}}
+            }
+            """, framework: TestFramework.Net48, language: LanguageVersion.CSharp7_3);
+
     [Theory]
-    // Without GetInt32 a number has no form free of bias.
-    [InlineData("""var otp = [|r.Next(1000000)|].ToString();""")]
+    [InlineData("var otp = [|r.Next()|].ToString();", "var otp = NextInt32(0, int.MaxValue).ToString();")]
+    [InlineData("var otp = [|r.Next(minValue: 5, maxValue: 9)|];", "var otp = NextInt32(5, 9);")]
+    [InlineData("var otp = (int)([|r.NextDouble()|] * 10000);", "var otp = NextInt32(0, 10000);")]
+    [InlineData("string otp = ([|DateTime.Now.Ticks|] % 10000).ToString();", "string otp = (NextInt32(0, 10000)).ToString();")]
+    public Task Numbers_on_the_framework_of_old(string wrong, string right) =>
+        VerifyFix(
+            "using System;\nusing System.Security.Cryptography;\n\nstatic class C\n{\n    static void M(Random r) { " + wrong + " }\n}\n",
+            "using System;\nusing System.Security.Cryptography;\n\nstatic class C\n{\n    static void M(Random r) { " + right + " }\n" + OwnMethod + "\n}\n", framework: TestFramework.NetStandard20, language: LanguageVersion.CSharp7_3);
+
+    [Theory]
+    // Another part of the type may need the method too, or have it; the name may be taken; an interface has no methods of its own.
+    [InlineData("partial class C { string Otp(Random r) { var otp = [|r.Next(1000000)|].ToString(); return otp; } } partial class C { }")]
+    [InlineData("class C { int NextInt32; string Otp(Random r) { var otp = [|r.Next(1000000)|].ToString(); return otp + NextInt32; } }")]
+    [InlineData("class B { protected static int NextInt32(int a, int b) => a; } class C : B { string Otp(Random r) { var otp = [|r.Next(1000000)|].ToString(); return otp; } }")]
     // No statement that an instance could be made in.
-    [InlineData("""var salt = new byte[8]; Action fill = () => [|r.NextBytes(salt)|];""")]
-    public Task No_fix_on_the_framework_of_old(string body) =>
-        VerifyNoFix("using System; class C { void M(Random r) { " + body + " } }", TestFramework.NetStandard20, language: LanguageVersion.CSharp7_3);
+    [InlineData("class C { void M(Random r) { var salt = new byte[8]; Action fill = () => [|r.NextBytes(salt)|]; } }")]
+    public Task No_fix_on_the_framework_of_old(string types) => VerifyNoFix("using System; " + types, TestFramework.NetStandard20, language: LanguageVersion.CSharp7_3);
+
+    [Fact]
+    public void The_numbers_of_the_added_method_are_those_of_the_range()
+    {
+        Assert.All(Enumerable.Range(0, 2000), _ => Assert.InRange(NextInt32(-2, 3), -2, 2));
+        Assert.Equal(5, Enumerable.Range(0, 2000).Select(_ => NextInt32(-2, 3)).Distinct().Count());
+        Assert.Equal(7, NextInt32(7, 7));
+        Assert.Equal(int.MaxValue - 1, NextInt32(int.MaxValue - 1, int.MaxValue));
+        NextInt32(int.MinValue, int.MaxValue);
+        Assert.Throws<ArgumentOutOfRangeException>(() => NextInt32(2, 1));
+
+        // The text of OwnMethod.
+        static int NextInt32(int fromInclusive, int toExclusive)
+        {
+            if (toExclusive < fromInclusive)
+                throw new ArgumentOutOfRangeException(nameof(toExclusive));
+            if (toExclusive == fromInclusive)
+                return fromInclusive;
+            var range = (ulong)((long)toExclusive - fromInclusive);
+            var limit = (1UL << 32) / range * range;
+            var bytes = new byte[4];
+            using (var generator = RandomNumberGenerator.Create())
+            {
+                while (true)
+                {
+                    generator.GetBytes(bytes);
+                    var number = BitConverter.ToUInt32(bytes, 0);
+                    if (number < limit)
+                        return (int)(fromInclusive + (long)(number % range));
+                }
+            }
+        }
+    }
 
     [Fact]
     public Task Net_8_has_the_texts() =>
