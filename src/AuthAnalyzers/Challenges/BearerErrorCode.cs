@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Flow;
@@ -38,12 +40,18 @@ public sealed class BearerErrorCode : AuthAnalyzer
                 Report("tells of an error, but the request sent no credentials to be wrong", challenge.IsOpen ? null : WithoutError(challenge));
             else if (BearerErrors.StatusOf(code) is not { } status)
                 Report(BearerErrors.Meant(code) is { } meant ? $"is not defined; '{meant}' says it" : "is not defined", BearerErrors.Meant(code) is { } other ? Renamed(error, other) : null);
-            else if (_statuses.With(written.Operation) is { } sent && sent is 400 or 401 or 403 && sent != status)
-                Report($"belongs to status {status}, not {sent}", null);
+            else if (_statuses.With(written.Operation) is { Status: 400 or 401 or 403 } sent && sent.Status != status)
+                ReportStatus(sent, status);
 
-            void Report(string problem, IReadOnlyList<TextEdit>? edits) =>
-                context.ReportDiagnostic(SourceEdits.Of(written, edits)
-                    .Report(Rules.BearerErrorCode, SourceEdits.Place(written, error.ValueStart, error.ValueEnd - error.ValueStart), code, problem));
+            void Report(string problem, IReadOnlyList<TextEdit>? edits) => context.ReportDiagnostic(SourceEdits.Of(written, edits).Report(Rules.BearerErrorCode, Place(), code, problem));
+
+            // A scope that is lacking can be nothing but a 403; of the other codes either may be wrong, they or the status.
+            void ReportStatus(GivenStatus sent, int right) => context.ReportDiagnostic(Diagnostic.Create(Rules.BearerErrorCode, Place(),
+                sent is { Status: 401, By: { } by } && right == 403 && by.Syntax.SyntaxTree == written.Operation.Syntax.SyntaxTree ? new[] { by.Syntax.GetLocation() } : null,
+                ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Status, right.ToString(CultureInfo.InvariantCulture)),
+                code, $"belongs to status {right}, not {sent.Status}"));
+
+            Location Place() => SourceEdits.Place(written, error.ValueStart, error.ValueEnd - error.ValueStart);
         }
 
         // RFC 6750 §3: a request without authentication, or with an unsupported scheme, gets a challenge without error code.

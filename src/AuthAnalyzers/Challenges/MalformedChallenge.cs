@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Flow;
@@ -26,14 +27,23 @@ public sealed class MalformedChallenge : AuthAnalyzer
             if (written.WrongHeader is { } name)
                 ReportHeader(context, name);
             else if (written.SchemeArgument is { } scheme && TextValue.Of(scheme, compilation.Methods) is { } text && NoScheme(text.Text))
-                context.ReportDiagnostic(Diagnostic.Create(Rules.MalformedChallenge, scheme.Syntax.GetLocation(),
-                    $"AuthenticationHeaderValue takes the scheme alone and throws on '{text.Text}'", "RFC 9110 §11.1"));
+                ReportScheme(context, scheme, text.Text);
             else
                 ReportText(context, compilation, written);
         }
     }
 
     private static bool NoScheme(string text) => text.IndexOf(TextValue.Hole) < 0 && !ChallengeGrammar.IsToken(text);
+
+    // Where the text is a challenge, the fix takes it apart.
+    private static void ReportScheme(OperationAnalysisContext context, IOperation scheme, string text)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        if (ChallengeGrammar.Parse(text) is { IsValid: true, Challenges.Length: 1 })
+            properties = properties.Add(FixProperties.Challenge, text);
+        context.ReportDiagnostic(Diagnostic.Create(Rules.MalformedChallenge, scheme.Syntax.GetLocation(), properties,
+            $"AuthenticationHeaderValue takes the scheme alone and throws on '{text}'", "RFC 9110 §11.1"));
+    }
 
     // One diagnostic for each value, at its first fault; the fix mends them all or none.
     private static void ReportText(OperationAnalysisContext context, AuthCompilation compilation, WrittenChallenge written)

@@ -4,6 +4,15 @@ using AuthAnalyzers.Flow;
 
 namespace AuthAnalyzers.Http;
 
+/// <summary>The status of a response, and the operation that gives it.</summary>
+internal readonly struct GivenStatus(int status, IOperation? by)
+{
+    public int Status { get; } = status;
+
+    /// <summary>The only operation that answers with it; null where there are several, or a base class does.</summary>
+    public IOperation? By { get; } = by;
+}
+
 /// <summary>The status of the response that an operation writes to.</summary>
 internal sealed class Statuses
 {
@@ -17,10 +26,10 @@ internal sealed class Statuses
     }
 
     /// <summary>The one status that the statements around the operation answer with; null where they name none, or several.</summary>
-    public int? With(IOperation operation)
+    public GivenStatus? With(IOperation operation)
     {
         if (_responses.Read(operation) is { } itself)
-            return itself.Status;
+            return new(itself.Status, operation);
         for (IOperation child = operation, parent = operation.Parent!; parent is not null; child = parent, parent = parent.Parent!)
         {
             if (child is IAnonymousFunctionOperation or ILocalFunctionOperation)
@@ -33,16 +42,16 @@ internal sealed class Statuses
             };
             if (statements.IsDefault)
                 continue;
-            int? status = null;
+            GivenStatus? found = null;
             foreach (var statement in statements)
                 foreach (var given in Unconditional(statement))
                 {
-                    if (status is not null && status != given)
+                    if (found is { Status: var status } && status != given.Status)
                         return null;
-                    status = given;
+                    found = new(given.Status, found is null ? given.Operation : null);
                 }
-            if (status is not null)
-                return status;
+            if (found is not null)
+                return found;
             // Where the block ends, what stands around it answers for other ways.
             if (Conditions.Ends(parent) && parent.Parent is not (null or IMethodBodyOperation))
                 return null;
@@ -50,7 +59,7 @@ internal sealed class Statuses
         return Overridden(operation);
     }
 
-    private IEnumerable<int> Unconditional(IOperation statement)
+    private IEnumerable<Response> Unconditional(IOperation statement)
     {
         if (statement is not (IExpressionStatementOperation or IReturnOperation or IVariableDeclarationGroupOperation))
             yield break;
@@ -60,7 +69,7 @@ internal sealed class Statuses
         {
             var current = todo.Pop();
             if (_responses.Read(current) is { } response)
-                yield return response.Status;
+                yield return response;
             foreach (var child in current.ChildOperations)
                 if (child is not (IAnonymousFunctionOperation or IConditionalOperation or ISwitchExpressionOperation or ICoalesceOperation))
                     todo.Push(child);
@@ -68,8 +77,8 @@ internal sealed class Statuses
     }
 
     // An authentication handler's own methods: the base class sets their status.
-    private int? Overridden(IOperation operation) =>
+    private GivenStatus? Overridden(IOperation operation) =>
         operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) is IMethodSymbol { IsOverride: true } method && _framework.DeclaredBy(method, KnownTypes.AspNetCore.AuthenticationHandler)
-            ? method.Name switch { "HandleChallengeAsync" => 401, "HandleForbiddenAsync" => 403, _ => null }
+            ? method.Name switch { "HandleChallengeAsync" => new(401, null), "HandleForbiddenAsync" => new(403, null), _ => null }
             : null;
 }

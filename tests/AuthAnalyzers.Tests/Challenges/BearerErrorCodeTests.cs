@@ -65,7 +65,7 @@ public class BearerErrorCodeTests : RuleTest<BearerErrorCode, BearerErrorCodeFix
             }
             """;
         return Task.WhenAll(
-            Verify(source.Replace("{0}", $"{sent}", StringComparison.Ordinal), expected: Expect(0, code, $"belongs to status {right}, not {sent}")),
+            Verify(source.Replace("{0}", $"{sent}", StringComparison.Ordinal), expected: Expect(0, code, $"belongs to status {right}, not {sent}").WithOptions(DiagnosticOptions.IgnoreAdditionalLocations)),
             Verify(source.Replace("{0}", $"{right}", StringComparison.Ordinal).Replace("{|#0:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal)));
     }
 
@@ -112,6 +112,49 @@ public class BearerErrorCodeTests : RuleTest<BearerErrorCode, BearerErrorCodeFix
                 if (valid)
                     return StatusCode(403);
                 return Unauthorized();
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("return Unauthorized();", "return StatusCode(403);")]
+    [InlineData("return Unauthorized(\"scope\");", "return StatusCode(403, \"scope\");")]
+    [InlineData("return StatusCode(StatusCodes.Status401Unauthorized); // Why.", "return StatusCode(StatusCodes.Status403Forbidden); // Why.")]
+    [InlineData("Response.StatusCode = 401; return Ok();", "Response.StatusCode = 403; return Ok();")]
+    public Task A_lacking_scope_is_a_403(string wrong, string right)
+    {
+        return VerifyFix(Source("[|\"insufficient_scope\"|]", wrong), Source("\"insufficient_scope\"", right));
+
+        static string Source(string code, string answer) => $$"""
+            using Microsoft.AspNetCore.Mvc;
+
+            public class Orders : ControllerBase
+            {
+                public IActionResult Get()
+                {
+                    Response.Headers.WWWAuthenticate = "Bearer error={{code.Replace("\"", "\\\"", StringComparison.Ordinal)}}";
+                    {{answer.Replace("Ok()", "new EmptyResult()", StringComparison.Ordinal)}}
+                }
+            }
+            """;
+    }
+
+    [Theory]
+    // Code or status: either may be what was meant.
+    [InlineData("invalid_token", "return StatusCode(403);")]
+    [InlineData("invalid_request", "return Unauthorized();")]
+    [InlineData("insufficient_scope", "return BadRequest();")]
+    // Two operations say the same.
+    [InlineData("insufficient_scope", "Response.StatusCode = 401; return Unauthorized();")]
+    public Task A_status_that_may_be_meant(string code, string answer) => VerifyNoFix($$"""
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders : ControllerBase
+        {
+            public IActionResult Get()
+            {
+                Response.Headers.WWWAuthenticate = "Bearer error=[|\"{{code}}\"|]";
+                {{answer}}
             }
         }
         """);

@@ -66,6 +66,9 @@ public class MalformedChallengeTests : RuleTest<MalformedChallenge, MalformedCha
             public static void Listener(HttpListenerResponse response)
             {
                 response.AddHeader("WWW-Authenticate", "[|Basic|]");
+                response.AppendHeader("WWW-Authenticate", "Basic realm=[|'files'|]");
+                response.AppendHeader("WWW-Authenticate", "Negotiate");
+                response.AddHeader("X-Note", "Basic");
                 response.Headers.Add(HttpResponseHeader.WwwAuthenticate, "[|Basic|]");
                 response.Headers["WWW-Authenticate"] = "Basic realm=\"files\"";
             }
@@ -77,6 +80,12 @@ public class MalformedChallengeTests : RuleTest<MalformedChallenge, MalformedCha
                 response.Headers.WwwAuthenticate.Add(new AuthenticationHeaderValue([|"Basic realm=\"files\""|]));
                 response.Headers.WwwAuthenticate.Add(new AuthenticationHeaderValue("Basic", "realm=\"files\""));
                 response.Headers.WwwAuthenticate.ParseAdd("Basic realm=[|files|]");
+                response.Headers.WwwAuthenticate.TryParseAdd("Basic realm=\"files\"");
+                response.Headers.TryAddWithoutValidation("WWW-Authenticate", "Basic realm=[|files|]");
+                response.Headers.TryAddWithoutValidation("www-authenticate", "Basic realm=\"files\"");
+                response.Headers.Add("Proxy-Authenticate", "[|Basic|]");
+                response.Headers.ProxyAuthenticate.Add(new("[|Basic|]"));
+                response.Headers.TryAddWithoutValidation("X-Note", "Basic realm=files");
             }
 
             public static void Options(JwtBearerOptions options)
@@ -106,10 +115,31 @@ public class MalformedChallengeTests : RuleTest<MalformedChallenge, MalformedCha
             public void Deny(HttpContext context)
             {
                 context.Response.AddHeader("WWW-Authenticate", "Basic realm=[|orders|]");
+                context.Response.AppendHeader("WWW-Authenticate", "Basic realm=[|'orders'|]");
                 context.Response.AppendHeader("X-Note", "Basic realm=orders");
+                context.Response.Headers["WWW-Authenticate"] = "[|Basic|]";
+                context.Response.Headers.Add("WWW-Authenticate", "Basic realm=\"orders\"");
             }
+
+            public void Deny(HttpContextBase context) => context.Response.AddHeader("WWW-Authenticate", "[|realm|]=orders");
         }
         """, TestFramework.Net48, language: LanguageVersion.CSharp7_3);
+
+    [Fact]
+    public Task Owin() => Verify("""
+        public static class Answers
+        {
+            public static void Refuse(Microsoft.Owin.IOwinRequest request, Microsoft.Owin.IOwinResponse response)
+            {
+                response.Headers["WWW-Authenticate"] = "Basic realm=[|'orders'|]";
+                response.Headers.Append("WWW-Authenticate", "[|Basic|]");
+                response.Headers.Set("WWW-Authenticate", "Bearer");
+                response.Headers.Add("WWW-Authenticate", new[] { "Basic realm=[|orders|]" });
+                response.Headers.Append("X-Note", "Basic");
+                request.Headers["WWW-Authenticate"] = "Basic";
+            }
+        }
+        """ + StandIns.Owin, TestFramework.NetStandard20, language: LanguageVersion.CSharp7_3);
 
     [Fact]
     public Task What_is_no_challenge_is_none_of_its_business() => Verify("""
@@ -152,6 +182,34 @@ public class MalformedChallengeTests : RuleTest<MalformedChallenge, MalformedCha
             private const string Scheme = "Basic";
 
             public static void Write(HttpResponse response, string realm) => response.Headers.WWWAuthenticate = {{value}};
+        }
+        """);
+
+    [Fact]
+    public Task What_is_built_step_by_step_may_be_right() => Verify("""
+        using System.Text;
+
+        public static class Answers
+        {
+            public static void Write(HttpResponse response, string realm, bool expired)
+            {
+                var challenge = "Basic";
+                challenge += " realm=\"" + realm + "\"";
+                response.Headers.WWWAuthenticate = challenge;
+
+                var builder = new StringBuilder("Bearer realm=");
+                builder.Append('"').Append(realm).Append('"');
+                if (expired)
+                    builder.Append(", error=\"invalid_token\"");
+                response.Headers.WWWAuthenticate = builder.ToString();
+
+                response.Headers.WWWAuthenticate = string.Concat("Basic realm=", realm);
+                response.Headers.WWWAuthenticate = "Basic realm=" + '"' + realm + '"';
+                response.Headers.WWWAuthenticate = "Basic realm=" + (char)34 + realm;
+                response.Headers.WWWAuthenticate = $"Basic realm=\"{realm,8}\", charset=\"{Encoding.UTF8.WebName}\"";
+                response.Headers.WWWAuthenticate = string.Format("{0} realm={1}", "Basic", realm);
+                response.Headers.WWWAuthenticate = expired ? "Bearer error=\"invalid_token\"" : "Bearer";
+            }
         }
         """);
 
@@ -215,6 +273,32 @@ public class MalformedChallengeTests : RuleTest<MalformedChallenge, MalformedCha
             // The realm's name.
             public static void Write(HttpResponse response, string realm) =>
                 response.Headers.WWWAuthenticate = {{value.Trim()}};
+        }
+        """;
+
+    [Theory]
+    [InlineData("[|\"Basic realm=\\\"files\\\"\"|]", "\"Basic\", \"realm=\\\"files\\\"\"")]
+    [InlineData("[|@\"Basic  realm=\"\"files\"\", charset=\"\"UTF-8\"\"\"|]", "@\"Basic\", @\"realm=\"\"files\"\", charset=\"\"UTF-8\"\"\"")]
+    [InlineData("[|\"\"\"Bearer error=\"invalid_token\" \"\"\"|] /* kept */", "\"\"\"Bearer\"\"\", \"\"\"error=\"invalid_token\" \"\"\" /* kept */")]
+    public Task A_scheme_and_its_parameters_are_two_arguments(string wrong, string right) => VerifyFix(Message(wrong), Message(right));
+
+    [Theory]
+    [InlineData("[|\"Basic realm=files\"|]")]
+    [InlineData("[|\"Basic realm=\\\"files\\\", Bearer\"|]")]
+    [InlineData("[|Challenge|]")]
+    [InlineData("scheme: [|\"Basic realm=\\\"files\\\"\"|]")]
+    [InlineData("[|\"Please log in\"|]")]
+    [InlineData("[|\"Bearer:\"|]")]
+    public Task A_scheme_that_cannot_be_told_from_its_parameters(string wrong) => VerifyNoFix(Message(wrong));
+
+    private static string Message(string arguments) => $$"""
+        using System.Net.Http.Headers;
+
+        public static class Answers
+        {
+            private const string Challenge = "Basic realm=\"files\"";
+
+            public static void Refuse(HttpResponseMessage response) => response.Headers.WwwAuthenticate.Add(new AuthenticationHeaderValue({{arguments}}));
         }
         """;
 

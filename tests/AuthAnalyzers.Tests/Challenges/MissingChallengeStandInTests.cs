@@ -8,41 +8,6 @@ namespace AuthAnalyzers.Tests.Challenges;
 /// <summary>AUTH1001 on frameworks that the tests do not reference, in small stand-ins of the same names: OWIN, and ASP.NET Core before .NET 6.</summary>
 public sealed class MissingChallengeStandInTests : RuleTest<MissingChallenge, MissingChallengeFix>
 {
-    private const string Owin = """
-
-        namespace Microsoft.Owin
-        {
-            public interface IHeaderDictionary : System.Collections.Generic.IDictionary<string, string[]>
-            {
-                new string this[string key] { get; set; }
-                void Append(string key, string value);
-                void Set(string key, string value);
-            }
-            public interface IOwinRequest
-            {
-                IHeaderDictionary Headers { get; }
-            }
-            public interface IOwinResponse
-            {
-                int StatusCode { get; set; }
-                IHeaderDictionary Headers { get; }
-                void OnSendingHeaders(System.Action<object> callback, object state);
-                System.Threading.Tasks.Task WriteAsync(string text);
-            }
-            public interface IOwinContext
-            {
-                IOwinRequest Request { get; }
-                IOwinResponse Response { get; }
-            }
-            public abstract class OwinMiddleware
-            {
-                protected OwinMiddleware(OwinMiddleware next) { Next = next; }
-                protected OwinMiddleware Next { get; }
-                public abstract System.Threading.Tasks.Task Invoke(IOwinContext context);
-            }
-        }
-        """;
-
     // IHeaderDictionary.WWWAuthenticate came with .NET 6.
     private const string OldCore = """
 
@@ -112,7 +77,7 @@ public sealed class MissingChallengeStandInTests : RuleTest<MissingChallenge, Mi
                 await Next.Invoke(context);
             }
         }
-        """ + Owin, """
+        """ + StandIns.Owin, """
         using System.Threading.Tasks;
         using Microsoft.Owin;
 
@@ -132,7 +97,7 @@ public sealed class MissingChallengeStandInTests : RuleTest<MissingChallenge, Mi
                 await Next.Invoke(context);
             }
         }
-        """ + Owin, language: LanguageVersion.CSharp7_3);
+        """ + StandIns.Owin, language: LanguageVersion.CSharp7_3);
 
     [Theory]
     [InlineData("response.Headers[\"WWW-Authenticate\"] = \"Bearer\";")]
@@ -150,7 +115,7 @@ public sealed class MissingChallengeStandInTests : RuleTest<MissingChallenge, Mi
                 response.StatusCode = 401;
             }
         }
-        """ + Owin, language: LanguageVersion.CSharp7_3);
+        """ + StandIns.Owin, language: LanguageVersion.CSharp7_3);
 
     [Theory]
     [InlineData("response.Headers[\"X-Reason\"] = \"WWW-Authenticate\";")]
@@ -168,7 +133,7 @@ public sealed class MissingChallengeStandInTests : RuleTest<MissingChallenge, Mi
 
             public static void Forbid(Microsoft.Owin.IOwinResponse response) => response.StatusCode = 403;
         }
-        """ + Owin, language: LanguageVersion.CSharp7_3);
+        """ + StandIns.Owin, language: LanguageVersion.CSharp7_3);
 
     [Fact]
     public Task A_type_of_ones_own_that_only_looks_like_a_response() => Verify("""
@@ -181,7 +146,7 @@ public sealed class MissingChallengeStandInTests : RuleTest<MissingChallenge, Mi
         {
             public static void Refuse(IOwinResponse response) => response.StatusCode = 401;
         }
-        """ + Owin, language: LanguageVersion.CSharp7_3);
+        """ + StandIns.Owin, language: LanguageVersion.CSharp7_3);
 
     [Fact]
     public Task Older_core_gets_the_header_by_its_name() => VerifyFix("""
