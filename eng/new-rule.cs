@@ -33,7 +33,7 @@ Write($"src/AuthAnalyzers/{room}/{name}.cs", $$"""
 
         private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-        private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
+        private protected override void Start(RuleStart context, AuthCompilation compilation) =>
             context.RegisterOperationAction(static operation => { }, OperationKind.Invocation);
     }
 

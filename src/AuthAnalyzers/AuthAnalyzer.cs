@@ -28,5 +28,5 @@ public abstract class AuthAnalyzer : DiagnosticAnalyzer
     private protected abstract bool AppliesTo(FrameworkSymbols framework);
 
     /// <summary>Registers the rule's actions for one compilation.</summary>
-    private protected abstract void Start(CompilationStartAnalysisContext context, AuthCompilation compilation);
+    private protected abstract void Start(RuleStart context, AuthCompilation compilation);
 }

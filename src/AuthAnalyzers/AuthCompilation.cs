@@ -13,11 +13,12 @@ internal sealed class AuthCompilation
     private AuthCompilation(Compilation compilation)
     {
         Compilation = compilation;
-        Framework = new FrameworkSymbols(compilation);
+        var types = new TypesByName(compilation);
+        Framework = new FrameworkSymbols(compilation, types);
         Responses = new Responses(Framework);
         Graphs = new FlowGraphs();
         Methods = new SourceMethods(compilation);
-        Flow = new FlowScope(compilation, Methods);
+        Flow = new FlowScope(compilation, types, Methods);
         HeaderWrites = new HeaderWrites(Framework, Methods);
         ResponseStart = new ResponseStart(Framework);
         ChallengeEvents = new ChallengeEvents(Framework, Methods, Graphs);

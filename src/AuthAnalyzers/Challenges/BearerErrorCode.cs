@@ -15,7 +15,7 @@ public sealed class BearerErrorCode : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
+    private protected override void Start(RuleStart context, AuthCompilation compilation) =>
         context.RegisterOperationAction(new Analysis(compilation).Analyze, OperationKind.Invocation, OperationKind.SimpleAssignment);
 
     private sealed class Analysis(AuthCompilation compilation)
@@ -24,7 +24,7 @@ public sealed class BearerErrorCode : AuthAnalyzer
         private readonly AuthorizationValues _authorization = new(compilation.Framework, compilation.Credentials, compilation.Flow.References);
         private readonly Statuses _statuses = new(compilation.Framework, compilation.Responses);
 
-        public void Analyze(OperationAnalysisContext context)
+        public void Analyze(OperationContext context)
         {
             foreach (var written in _writes.Read(context.Operation))
                 if (written.WrongHeader is null)
@@ -33,7 +33,7 @@ public sealed class BearerErrorCode : AuthAnalyzer
                             Analyze(context, written, challenge, error);
         }
 
-        private void Analyze(OperationAnalysisContext context, WrittenChallenge written, Challenge challenge, ChallengeParameter error)
+        private void Analyze(OperationContext context, WrittenChallenge written, Challenge challenge, ChallengeParameter error)
         {
             var code = error.Value;
             if (AnswersNoCredentials(written.Operation))

@@ -15,7 +15,7 @@ public sealed class CacheableChallenge : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         var rule = new Analysis(compilation);
         context.RegisterOperationAction(rule.Analyze, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
@@ -28,7 +28,7 @@ public sealed class CacheableChallenge : AuthAnalyzer
         private readonly CacheDirectives _directives = new(compilation.Framework, compilation.HeaderWrites, compilation.Methods);
         private readonly ConditionalWeakTable<IOperation, Dictionary<SyntaxNode, Storage>> _written = new();
 
-        public void Analyze(OperationAnalysisContext context)
+        public void Analyze(OperationContext context)
         {
             if (compilation.Responses.Read(context.Operation) is not { Status: 401 } response)
                 return;

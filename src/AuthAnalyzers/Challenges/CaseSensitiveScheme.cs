@@ -14,7 +14,7 @@ public sealed class CaseSensitiveScheme : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         var authorization = new AuthorizationValues(compilation.Framework, compilation.Credentials, compilation.Flow.References);
         context.RegisterOperationAction(
@@ -22,7 +22,7 @@ public sealed class CaseSensitiveScheme : AuthAnalyzer
             OperationKind.Invocation, OperationKind.Binary, OperationKind.ConstantPattern, OperationKind.CaseClause);
     }
 
-    private static void Analyze(OperationAnalysisContext context, AuthorizationValues authorization)
+    private static void Analyze(OperationContext context, AuthorizationValues authorization)
     {
         // The text first: few constants are schemes.
         if (SchemeComparison.Of(context.Operation) is not { } comparison || Scheme(comparison.Text) is not { } scheme)

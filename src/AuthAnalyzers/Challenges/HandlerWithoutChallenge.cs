@@ -16,7 +16,7 @@ public sealed class HandlerWithoutChallenge : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer && framework.Has(KnownTypes.AspNetCore.AuthenticationHandler);
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
+    private protected override void Start(RuleStart context, AuthCompilation compilation) =>
         context.RegisterSymbolAction(symbol => Analyze(symbol, compilation), SymbolKind.NamedType);
 
     private static void Analyze(SymbolAnalysisContext context, AuthCompilation compilation)

@@ -14,13 +14,13 @@ public sealed class MalformedChallenge : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         var writes = new ChallengeWrites(compilation.Framework, compilation.HeaderWrites, compilation.Methods);
         context.RegisterOperationAction(operation => Analyze(operation, compilation, writes), OperationKind.Invocation, OperationKind.SimpleAssignment);
     }
 
-    private static void Analyze(OperationAnalysisContext context, AuthCompilation compilation, ChallengeWrites writes)
+    private static void Analyze(OperationContext context, AuthCompilation compilation, ChallengeWrites writes)
     {
         foreach (var written in writes.Read(context.Operation))
         {
@@ -46,7 +46,7 @@ public sealed class MalformedChallenge : AuthAnalyzer
     }
 
     // One diagnostic for each value, at its first fault; the fix mends them all or none.
-    private static void ReportText(OperationAnalysisContext context, AuthCompilation compilation, WrittenChallenge written)
+    private static void ReportText(OperationContext context, AuthCompilation compilation, WrittenChallenge written)
     {
         var list = ChallengeGrammar.Parse(written.Text.Text, compilation.Schemes.Realm);
         if (list.IsValid)
@@ -71,7 +71,7 @@ public sealed class MalformedChallenge : AuthAnalyzer
         return TextEdit.Apply(text, edits) is { } repaired && ChallengeGrammar.Parse(repaired).IsValid ? edits : null;
     }
 
-    private static void ReportHeader(OperationAnalysisContext context, IOperation name) =>
+    private static void ReportHeader(OperationContext context, IOperation name) =>
         context.ReportDiagnostic(SourceEdits.OfHeaderName(name)
             .Report(Rules.MalformedChallenge, name.Syntax.GetLocation(), "a response carries it in WWW-Authenticate, and Authorization means nothing there", "RFC 9110 §11.6.1"));
 }

@@ -16,13 +16,13 @@ public sealed class MissingChallenge : AuthAnalyzer
     // Without a web framework there are no responses to judge.
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
+    private protected override void Start(RuleStart context, AuthCompilation compilation) =>
         context.RegisterOperationAction(
             operation => Analyze(operation, compilation, Rules.MissingChallenge, 401, HeaderWrites.WwwAuthenticate),
             OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
 
     /// <summary>Reports a response of that status on which the header is not set on every way.</summary>
-    internal static void Analyze(OperationAnalysisContext context, AuthCompilation compilation, DiagnosticDescriptor rule, int status, string header)
+    internal static void Analyze(OperationContext context, AuthCompilation compilation, DiagnosticDescriptor rule, int status, string header)
     {
         if (compilation.Responses.Read(context.Operation) is { } response)
         {
@@ -35,7 +35,7 @@ public sealed class MissingChallenge : AuthAnalyzer
                 Judge(context, compilation, rule, arm, header);
     }
 
-    private static void Judge(OperationAnalysisContext context, AuthCompilation compilation, DiagnosticDescriptor rule, Response response, string header)
+    private static void Judge(OperationContext context, AuthCompilation compilation, DiagnosticDescriptor rule, Response response, string header)
     {
         var options = AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree);
         var coverage = compilation.Challenges.Of(response, header, options);

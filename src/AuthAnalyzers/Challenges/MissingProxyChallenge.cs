@@ -12,7 +12,7 @@ public sealed class MissingProxyChallenge : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
+    private protected override void Start(RuleStart context, AuthCompilation compilation) =>
         context.RegisterOperationAction(
             operation => MissingChallenge.Analyze(operation, compilation, Rules.MissingProxyChallenge, 407, HeaderWrites.ProxyAuthenticate),
             OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);

@@ -18,13 +18,13 @@ public sealed class PipelineOrder : AuthAnalyzer
     private protected override bool AppliesTo(FrameworkSymbols framework) =>
         framework.HasWebServer && framework.Has(KnownTypes.AspNetCore.AuthorizationAppBuilderExtensions);
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         var pipelines = new Pipelines(compilation);
         context.RegisterOperationAction(operation => Analyze(operation, pipelines), OperationKind.Invocation);
     }
 
-    private static void Analyze(OperationAnalysisContext context, Pipelines pipelines)
+    private static void Analyze(OperationContext context, Pipelines pipelines)
     {
         var call = (IInvocationOperation)context.Operation;
         if (!pipelines.MayAdd(call))

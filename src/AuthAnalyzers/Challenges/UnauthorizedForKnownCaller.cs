@@ -15,13 +15,13 @@ public sealed class UnauthorizedForKnownCaller : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         var reasons = new Reasons(compilation);
         context.RegisterOperationAction(operation => Analyze(operation, compilation, reasons), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
     }
 
-    private static void Analyze(OperationAnalysisContext context, AuthCompilation compilation, Reasons reasons)
+    private static void Analyze(OperationContext context, AuthCompilation compilation, Reasons reasons)
     {
         if (compilation.Responses.Read(context.Operation) is not { Status: 401 } response)
             return;

@@ -16,14 +16,14 @@ public sealed class UnhandledChallengeEvent : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer && framework.Has(KnownTypes.AspNetCore.JwtBearerEvents);
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         context.RegisterOperationAction(operation => AnalyzeAssignment(operation, compilation), OperationKind.SimpleAssignment);
         context.RegisterOperationBlockAction(block => AnalyzeOverride(block, compilation));
     }
 
     // OnChallenge = context => …; or the name of a method of this compilation.
-    private static void AnalyzeAssignment(OperationAnalysisContext context, AuthCompilation compilation)
+    private static void AnalyzeAssignment(OperationContext context, AuthCompilation compilation)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is not IPropertyReferenceOperation { Property: { Name: "OnChallenge" } property } || !compilation.Framework.DeclaredBy(property, KnownTypes.AspNetCore.JwtBearerEvents)

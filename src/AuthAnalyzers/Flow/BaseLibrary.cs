@@ -83,7 +83,7 @@ internal sealed class BaseLibrary
 
     private readonly Lazy<Dictionary<INamedTypeSymbol, BaseRole>> _roles;
 
-    public BaseLibrary(Compilation compilation) => _roles = new(() => Find(compilation));
+    public BaseLibrary(TypesByName types) => _roles = new(() => Find(types));
 
     /// <summary>Whether the type itself has the role.</summary>
     public bool Has(ITypeSymbol? type, BaseRole role) =>
@@ -98,12 +98,12 @@ internal sealed class BaseLibrary
         return false;
     }
 
-    private static Dictionary<INamedTypeSymbol, BaseRole> Find(Compilation compilation)
+    private static Dictionary<INamedTypeSymbol, BaseRole> Find(TypesByName types)
     {
         var roles = new Dictionary<INamedTypeSymbol, BaseRole>(SymbolEqualityComparer.Default);
         foreach (var (role, names) in s_table)
             foreach (var name in names)
-                foreach (var type in compilation.GetTypesByMetadataName(name))
+                foreach (var type in types[name])
                     roles[type] = roles.TryGetValue(type, out var others) ? others | role : role;
         return roles;
     }

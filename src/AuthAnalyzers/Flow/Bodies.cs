@@ -12,13 +12,15 @@ internal sealed class Bodies
     private readonly bool[] _wanted = new bool[256];
     private int _wishes;
 
-    /// <summary>Makes the kind one of those that <see cref="Of"/> lists.</summary>
-    public void Want(OperationKind kind)
+    /// <summary>Makes the kinds some of those that <see cref="Of"/> lists.</summary>
+    public void Want(OperationKind[] kinds)
     {
-        if (_wanted[(int)kind])
-            return;
-        _wanted[(int)kind] = true;
-        Interlocked.Increment(ref _wishes);
+        foreach (var kind in kinds)
+            if (!_wanted[(int)kind])
+            {
+                _wanted[(int)kind] = true;
+                Interlocked.Increment(ref _wishes);
+            }
     }
 
     /// <summary>The operations of all wanted kinds in the body, outer ones first, in the order of the source.</summary>

@@ -5,11 +5,11 @@ namespace AuthAnalyzers.Flow;
 /// <summary>What flows through one compilation rest on, shared by all of them.</summary>
 internal sealed class FlowScope
 {
-    public FlowScope(Compilation compilation, SourceMethods methods)
+    public FlowScope(Compilation compilation, TypesByName types, SourceMethods methods)
     {
         Methods = methods;
         References = new References(compilation);
-        Library = new BaseLibrary(compilation);
+        Library = new BaseLibrary(types);
         Transfers = new Transfers(Library);
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Flow;
 
@@ -9,12 +7,16 @@ namespace AuthAnalyzers.Http;
 internal sealed class FrameworkSymbols
 {
     private readonly Compilation _compilation;
-    private readonly ConcurrentDictionary<string, ImmutableArray<INamedTypeSymbol>> _types = new(StringComparer.Ordinal);
+    private readonly TypesByName _types;
 
-    public FrameworkSymbols(Compilation compilation) => _compilation = compilation;
+    public FrameworkSymbols(Compilation compilation, TypesByName types)
+    {
+        _compilation = compilation;
+        _types = types;
+    }
 
     /// <summary>The type of that metadata name, or null where the compilation does not reference it.</summary>
-    public INamedTypeSymbol? this[string metadataName] => All(metadataName) is { IsEmpty: false } all ? all[0] : null;
+    public INamedTypeSymbol? this[string metadataName] => _types[metadataName] is { IsEmpty: false } all ? all[0] : null;
 
     /// <summary>Whether code of this compilation answers HTTP requests of real clients.</summary>
     public bool HasWebServer => ReferencesWebServer && !IsTestProject;
@@ -34,7 +36,7 @@ internal sealed class FrameworkSymbols
     /// <summary>Whether <paramref name="type"/> is, derives from or implements the named type.</summary>
     public bool Is(ITypeSymbol? type, string metadataName)
     {
-        foreach (var known in All(metadataName))
+        foreach (var known in _types[metadataName])
             if (type.Is(known))
                 return true;
         return false;
@@ -43,7 +45,7 @@ internal sealed class FrameworkSymbols
     /// <summary>Whether <paramref name="type"/> is the named type itself, or a construction of it.</summary>
     public bool Equals(ITypeSymbol? type, string metadataName)
     {
-        foreach (var known in All(metadataName))
+        foreach (var known in _types[metadataName])
             if (SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, known))
                 return true;
         return false;
@@ -56,8 +58,4 @@ internal sealed class FrameworkSymbols
         var type = member?.ContainingType is { Name: "", ContainingType: { } declaring } ? declaring : member?.ContainingType;
         return type is not null && Is(type, metadataName);
     }
-
-    // Two references may bring the same type (a package beside the shared framework): each of them is meant.
-    private ImmutableArray<INamedTypeSymbol> All(string metadataName) =>
-        _types.TryGetValue(metadataName, out var known) ? known : _types.GetOrAdd(metadataName, _compilation.GetTypesByMetadataName(metadataName));
 }

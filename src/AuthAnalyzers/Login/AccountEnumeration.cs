@@ -14,7 +14,7 @@ public sealed class AccountEnumeration : AuthAnalyzer
     // Services of a web application may live in projects that do not reference the web framework.
     private protected override bool AppliesTo(FrameworkSymbols framework) => !framework.IsTestProject;
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         var flows = new LoginFlows(compilation);
         var mapping = new Mapping(compilation);

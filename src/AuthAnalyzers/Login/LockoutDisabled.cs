@@ -20,13 +20,13 @@ public sealed class LockoutDisabled : AuthAnalyzer
     private protected override bool AppliesTo(FrameworkSymbols framework) =>
         !framework.IsTestProject && (framework.Has(LoginTypes.LockoutOptions) || framework.Has(LoginTypes.SignInManager) || framework.Has(LoginTypes.OldSignInManager));
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         context.RegisterOperationAction(operation => AnalyzeCall(operation, compilation), OperationKind.Invocation);
         context.RegisterOperationAction(operation => AnalyzeOption(operation, compilation.Framework), OperationKind.SimpleAssignment);
     }
 
-    private static void AnalyzeCall(OperationAnalysisContext context, AuthCompilation compilation)
+    private static void AnalyzeCall(OperationContext context, AuthCompilation compilation)
     {
         var framework = compilation.Framework;
         var call = (IInvocationOperation)context.Operation;
@@ -39,7 +39,7 @@ public sealed class LockoutDisabled : AuthAnalyzer
                 Report(context, argument.Value, source, $"{method.Name} is called with {argument.Parameter.Name}: false", "true");
     }
 
-    private static void AnalyzeOption(OperationAnalysisContext context, FrameworkSymbols framework)
+    private static void AnalyzeOption(OperationContext context, FrameworkSymbols framework)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is not IPropertyReferenceOperation { Property: { Name: "AllowedForNewUsers" or "MaxFailedAccessAttempts" or "DefaultLockoutTimeSpan" } property } || !framework.DeclaredBy(property, LoginTypes.LockoutOptions))
@@ -84,7 +84,7 @@ public sealed class LockoutDisabled : AuthAnalyzer
         return false;
     }
 
-    private static void Report(OperationAnalysisContext context, IOperation at, IOperation source, string what, string right) =>
+    private static void Report(OperationContext context, IOperation at, IOperation source, string what, string right) =>
         context.ReportDiagnostic(Diagnostic.Create(Rules.LockoutDisabled, at.Syntax.GetLocation(), new[] { source.Syntax.GetLocation() },
             ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Replacement, right), what));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Flow;
@@ -8,29 +7,21 @@ namespace AuthAnalyzers.Login;
 /// <summary>Hands over each function that checks passwords, once, with its checks in source order. A body without a check costs a look at the names that it calls.</summary>
 internal static class LoginBodies
 {
-    public static void Register(CompilationStartAnalysisContext context, PasswordChecks checks, Action<OperationBlockAnalysisContext, IOperation, List<IOperation>> analyze) =>
-        context.RegisterOperationBlockStartAction(block =>
-        {
-            var found = new ConcurrentQueue<IOperation>();
-            block.RegisterOperationAction(operation =>
+    public static void Register(RuleStart context, PasswordChecks checks, Action<OperationBlockAnalysisContext, IOperation, List<IOperation>> analyze) =>
+        context.RegisterCandidatesAction(
+            operation => checks.Is(operation) ? operation : null,
+            (block, found) =>
             {
-                if (checks.Is(operation.Operation))
-                    found.Enqueue(operation.Operation);
-            }, OperationKind.Invocation, OperationKind.Binary);
-            block.RegisterOperationBlockEndAction(end =>
-            {
-                if (!found.IsEmpty)
-                    foreach (var function in ByFunction(found))
-                        analyze(end, function.Key, function.Value);
-            });
-        });
+                foreach (var function in ByFunction(found))
+                    analyze(block, function.Key, function.Value);
+            },
+            OperationKind.Invocation, OperationKind.Binary);
 
-    private static Dictionary<IOperation, List<IOperation>> ByFunction(IEnumerable<IOperation> found)
+    private static Dictionary<IOperation, List<IOperation>> ByFunction(List<IOperation> found)
     {
-        var sorted = new List<IOperation>(found);
-        sorted.Sort(static (a, b) => a.Syntax.SpanStart.CompareTo(b.Syntax.SpanStart));
+        found.Sort(static (a, b) => a.Syntax.SpanStart.CompareTo(b.Syntax.SpanStart));
         var functions = new Dictionary<IOperation, List<IOperation>>();
-        foreach (var check in sorted)
+        foreach (var check in found)
         {
             var function = check.EnclosingFunction();
             if (!functions.TryGetValue(function, out var checks))

@@ -15,7 +15,7 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => !framework.IsTestProject;
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         var flows = new LoginFlows(compilation);
         LoginBodies.Register(context, flows.Checks, (block, function, checks) => Analyze(block, flows, function, checks, compilation.Framework));

@@ -13,14 +13,14 @@ public sealed class CredentialDiagnostics : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => !framework.IsTestProject && DiagnosticSwitches.Exist(framework);
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         var switches = new DiagnosticSwitches(compilation.Framework, compilation.Methods);
         context.RegisterOperationAction(operation => Report(operation, compilation.Framework, switches.Called((IInvocationOperation)operation.Operation)), OperationKind.Invocation);
         context.RegisterOperationAction(operation => Report(operation, compilation.Framework, switches.Assigned((ISimpleAssignmentOperation)operation.Operation)), OperationKind.SimpleAssignment);
     }
 
-    private static void Report(OperationAnalysisContext context, FrameworkSymbols framework, DiagnosticSwitch? found)
+    private static void Report(OperationContext context, FrameworkSymbols framework, DiagnosticSwitch? found)
     {
         if (found is { } turnedOn && !DevelopmentOnly.Is(context.Operation, context.ContainingSymbol, framework))
             context.ReportDiagnostic(Diagnostic.Create(Rules.CredentialDiagnostics, turnedOn.Location, turnedOn.Name));

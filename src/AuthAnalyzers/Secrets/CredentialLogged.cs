@@ -19,7 +19,7 @@ public sealed class CredentialLogged : AuthAnalyzer
     // Tests log what they made up themselves.
     private protected override bool AppliesTo(FrameworkSymbols framework) => !framework.IsTestProject;
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         var sinks = new LogSinks(compilation.Framework);
         var logged = new LoggedParameters(compilation.Methods, sinks);
@@ -48,14 +48,14 @@ public sealed class CredentialLogged : AuthAnalyzer
             OperationKind.Throw);
     }
 
-    private static void Analyze(OperationAnalysisContext context, Credentials credentials, IInvocationOperation call, LogSink sink)
+    private static void Analyze(OperationContext context, Credentials credentials, IInvocationOperation call, LogSink sink)
     {
         var destructures = Destructures(call);
         foreach (var argument in call.Arguments)
             Analyze(context, credentials, argument, sink, destructures || argument.Parameter is { } parameter && credentials.Types.LogsProperties(parameter));
     }
 
-    private static void Analyze(OperationAnalysisContext context, Credentials credentials, IArgumentOperation argument, LogSink sink, bool printsMembers)
+    private static void Analyze(OperationContext context, Credentials credentials, IArgumentOperation argument, LogSink sink, bool printsMembers)
     {
         if (argument.ArgumentKind == ArgumentKind.DefaultValue || argument.Value.ConstantValue.HasValue)
             return;
@@ -77,7 +77,7 @@ public sealed class CredentialLogged : AuthAnalyzer
         return false;
     }
 
-    private static void Report(OperationAnalysisContext context, Credential credential, LogSink sink)
+    private static void Report(OperationContext context, Credential credential, LogSink sink)
     {
         var origin = credential.Origin is { } elsewhere ? ImmutableArray.Create(elsewhere.Syntax.GetLocation()) : ImmutableArray<Location>.Empty;
         context.ReportDiagnostic(Diagnostic.Create(Rules.CredentialLogged, credential.Carrier.Syntax.GetLocation(), origin, credential.Name, sink.Name));

@@ -12,6 +12,6 @@ public sealed class GuidSecret : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => true;
 
-    private protected override void Start(CompilationStartAnalysisContext context, AuthCompilation compilation) =>
+    private protected override void Start(RuleStart context, AuthCompilation compilation) =>
         SecretReports.Register(context, compilation, Rules.GuidSecret, static (sources, operation) => sources.ReadGuid(operation), OperationKind.Invocation);
 }

@@ -22,7 +22,7 @@ internal enum PredictableOrigin
 }
 
 /// <summary>An operation whose result can be predicted.</summary>
-internal readonly struct PredictableSource(PredictableOrigin origin, IOperation operation, string name, string reason, IOperation? buffer = null)
+internal sealed class PredictableSource(PredictableOrigin origin, IOperation operation, string name, string reason, IOperation? buffer = null)
 {
     public PredictableOrigin Origin { get; } = origin;
 

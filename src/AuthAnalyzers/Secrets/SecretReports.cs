@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -13,35 +12,28 @@ internal static class SecretReports
     // What the flows of one body may cost together.
     private const int StepsPerBody = 100_000;
 
-    public static void Register(CompilationStartAnalysisContext context, AuthCompilation compilation, DiagnosticDescriptor rule, Func<PredictableSources, IOperation, PredictableSource?> read, params OperationKind[] kinds)
+    public static void Register(RuleStart context, AuthCompilation compilation, DiagnosticDescriptor rule, Func<PredictableSources, IOperation, PredictableSource?> read, params OperationKind[] kinds)
     {
         if (MadeUpData.IsTestProject(context.Compilation))
             return;
         var trace = new SecretTrace(compilation);
-        context.RegisterOperationBlockStartAction(block =>
-        {
-            var sources = new ConcurrentQueue<PredictableSource>();
-            block.RegisterOperationAction(
-                operation =>
-                {
-                    if (read(trace.Sources, operation.Operation) is { } source)
-                        sources.Enqueue(source);
-                },
-                kinds);
-            block.RegisterOperationBlockEndAction(end =>
+        context.RegisterCandidatesAction(
+            operation => read(trace.Sources, operation),
+            (block, sources) =>
             {
-                if (!sources.IsEmpty && !MadeUpData.Holds(end.OwningSymbol) && end.OwningSymbol is not IMethodSymbol { Name: "GetHashCode" })
-                    Report(end, rule, trace, sources);
-            });
-        });
+                if (!MadeUpData.Holds(block.OwningSymbol) && block.OwningSymbol is not IMethodSymbol { Name: "GetHashCode" })
+                    Report(block, rule, trace, sources);
+            },
+            kinds);
     }
 
-    private static void Report(OperationBlockAnalysisContext context, DiagnosticDescriptor rule, SecretTrace trace, ConcurrentQueue<PredictableSource> sources)
+    private static void Report(OperationBlockAnalysisContext context, DiagnosticDescriptor rule, SecretTrace trace, List<PredictableSource> sources)
     {
         // The sources of one secret, by the sink that they reach first.
         var budget = new StepBudget(StepsPerBody);
         var secrets = new List<(PredictableSource First, IReadOnlyList<SecretSink> Sinks, List<Location> Others)>();
-        foreach (var source in sources.OrderBy(static s => s.Operation.Syntax.SpanStart))
+        sources.Sort(static (a, b) => InSource(a.Operation.Syntax.Span, b.Operation.Syntax.Span));
+        foreach (var source in sources)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             var sinks = trace.Sinks(source, budget);
@@ -65,6 +57,9 @@ internal static class SecretReports
             context.ReportDiagnostic(Diagnostic.Create(rule, first.Operation.Syntax.GetLocation(), locations, properties, first.Name, sinks[0].Description, first.Reason));
         }
     }
+
+    // By where they start, the outer one first.
+    private static int InSource(TextSpan one, TextSpan other) => one.Start != other.Start ? one.Start.CompareTo(other.Start) : other.End.CompareTo(one.End);
 
     private static bool SameSink(SecretSink one, SecretSink other) =>
         one.At.Syntax.SyntaxTree == other.At.Syntax.SyntaxTree && one.At.Syntax.Span == other.At.Syntax.Span && one.Description == other.Description;
