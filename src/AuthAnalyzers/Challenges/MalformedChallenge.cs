@@ -36,7 +36,7 @@ public sealed class MalformedChallenge : AuthAnalyzer
     private static bool NoScheme(string text) => text.IndexOf(TextValue.Hole) < 0 && !ChallengeGrammar.IsToken(text);
 
     // Where the text is a challenge, the fix takes it apart.
-    private static void ReportScheme(OperationAnalysisContext context, IOperation scheme, string text)
+    private static void ReportScheme(OperationContext context, IOperation scheme, string text)
     {
         var properties = ImmutableDictionary<string, string?>.Empty;
         if (ChallengeGrammar.Parse(text) is { IsValid: true, Challenges.Length: 1 })
