@@ -1,4 +1,4 @@
-// dotnet run -c Release --project tests/AuthAnalyzers.Benchmarks -- [--runs N] [growth | edit | nothing | rules | micro | FOLDER…]
+// dotnet run -c Release --project tests/AuthAnalyzers.Benchmarks -- [--runs N] [growth | edit | nothing | rules | micro | profile FOLDER | FOLDER…]
 // Without arguments: everything, on the sample and on generated sources. FOLDER: the packages on the sources of that folder, as one compilation.
 using System.Globalization;
 using AuthAnalyzers.Benchmarks;
@@ -10,6 +10,12 @@ if (args is ["--runs", var number, ..])
 {
     runs = int.Parse(number, CultureInfo.InvariantCulture);
     args = args[2..];
+}
+if (args is ["profile", var profiled])
+{
+    // The same analysis again and again, for a profiler to watch.
+    Measurement.Of([Package.Ours], Sources.In(profiled), runs);
+    return;
 }
 if (args is ["micro", ..])
 {
