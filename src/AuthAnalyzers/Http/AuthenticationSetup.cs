@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,8 +9,13 @@ namespace AuthAnalyzers.Http;
 /// <summary>The authentication schemes that a compilation registers, and what is known of the default among them.</summary>
 internal sealed class AuthenticationSetup
 {
-    // Trees outlive compilations in an IDE; what a tree calls need not be read again.
-    private static readonly ConditionalWeakTable<SyntaxTree, List<SyntaxNode>> s_calls = new();
+    private static readonly TreeCandidates s_candidates = new(static node => node switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => name.StartsWith("Add", StringComparison.Ordinal),
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => IsOption(name),
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name } } => IsOption(name),
+        _ => false,
+    });
 
     private readonly List<IMethodSymbol> _schemes = new();
     private readonly List<string?> _defaults = new();
@@ -80,43 +84,13 @@ internal sealed class AuthenticationSetup
         var setup = new AuthenticationSetup();
         if (!framework.Has(KnownTypes.AspNetCore.AuthenticationBuilder))
             return setup;
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            var calls = s_calls.GetValue(tree, static t => Calls(t));
-            if (calls.Count == 0)
-                continue;
-            // Only asked where a response lacks a challenge.
-#pragma warning disable RS1030
-            var model = compilation.GetSemanticModel(tree);
-#pragma warning restore RS1030
-            foreach (var call in calls)
-                setup.Add(model.GetOperation(call), framework);
-        }
+        foreach (var (node, model) in s_candidates.In(compilation))
+            setup.Add(model.GetOperation(node), framework);
         return setup;
     }
 
-    private static List<SyntaxNode> Calls(SyntaxTree tree)
-    {
-        var calls = new List<SyntaxNode>();
-        foreach (var node in tree.GetRoot().DescendantNodes())
-            switch (node)
-            {
-                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } when name.StartsWith("Add", StringComparison.Ordinal):
-                    calls.Add(node);
-                    break;
-                case AssignmentExpressionSyntax { Left: var left } when Name(left) is "DefaultScheme" or "DefaultChallengeScheme" or "DefaultForbidScheme" or "ForwardForbid" or "OnChallenge" or "EventsType" or "ForwardChallenge" or "ForwardDefault" or "ForwardDefaultSelector":
-                    calls.Add(node);
-                    break;
-            }
-        return calls;
-
-        static string? Name(SyntaxNode left) => left switch
-        {
-            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-            IdentifierNameSyntax name => name.Identifier.ValueText,
-            _ => null,
-        };
-    }
+    private static bool IsOption(string name) =>
+        name is "DefaultScheme" or "DefaultChallengeScheme" or "DefaultForbidScheme" or "ForwardForbid" or "OnChallenge" or "EventsType" or "ForwardChallenge" or "ForwardDefault" or "ForwardDefaultSelector";
 
     private void Add(IOperation? operation, FrameworkSymbols framework)
     {

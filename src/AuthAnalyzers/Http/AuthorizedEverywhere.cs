@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
@@ -9,6 +8,9 @@ namespace AuthAnalyzers.Http;
 /// <summary>Set-up of this compilation that asks for authentication at endpoints that do not say so themselves.</summary>
 internal sealed class AuthorizedEverywhere
 {
+    private static readonly TreeCandidates s_candidates = new(static node =>
+        node is IdentifierNameSyntax { Identifier.ValueText: "FallbackPolicy" or "SetFallbackPolicy" or "RequireAuthorization" or "AuthorizeFilter" });
+
     private readonly Compilation _compilation;
     private readonly FrameworkSymbols _framework;
     private readonly Lazy<(bool Endpoints, bool Controllers)> _covered;
@@ -29,44 +31,29 @@ internal sealed class AuthorizedEverywhere
     private (bool Endpoints, bool Controllers) Search()
     {
         var (endpoints, controllers) = (false, false);
-        foreach (var tree in _compilation.SyntaxTrees)
-        {
-            // Only asked where an answer hangs on it; most files do not speak of it.
-            if (tree.GetText() is not { } text || !Speaks(text.ToString()))
-                continue;
-#pragma warning disable RS1030
-            var model = _compilation.GetSemanticModel(tree);
-#pragma warning restore RS1030
-            foreach (var token in tree.GetRoot().DescendantTokens())
+        foreach (var (node, model) in s_candidates.In(_compilation))
+            switch (Around(node, model))
             {
-                if (!token.IsKind(SyntaxKind.IdentifierToken) || token.ValueText is not ("FallbackPolicy" or "SetFallbackPolicy" or "RequireAuthorization" or "AuthorizeFilter"))
-                    continue;
-                switch (Operation(token, model))
-                {
-                    case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when _framework.DeclaredBy(target.Property, KnownTypes.Authorization.AuthorizationOptions):
-                        endpoints |= RequiresUser(assignment.Value);
-                        break;
-                    case IInvocationOperation { TargetMethod.Name: "SetFallbackPolicy" } call:
-                        endpoints |= RequiresUser(call);
-                        break;
-                    case IInvocationOperation { TargetMethod.Name: "RequireAuthorization" } call when MapsControllers(call):
-                        controllers = true;
-                        break;
-                    case IObjectCreationOperation { Type: var filter } when _framework.Is(filter, KnownTypes.Mvc.AuthorizeFilter):
-                        controllers = true;
-                        break;
-                }
+                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when _framework.DeclaredBy(target.Property, KnownTypes.Authorization.AuthorizationOptions):
+                    endpoints |= RequiresUser(assignment.Value);
+                    break;
+                case IInvocationOperation { TargetMethod.Name: "SetFallbackPolicy" } call:
+                    endpoints |= RequiresUser(call);
+                    break;
+                case IInvocationOperation { TargetMethod.Name: "RequireAuthorization" } call when MapsControllers(call):
+                    controllers = true;
+                    break;
+                case IObjectCreationOperation { Type: var filter } when _framework.Is(filter, KnownTypes.Mvc.AuthorizeFilter):
+                    controllers = true;
+                    break;
             }
-        }
         return (endpoints, controllers || endpoints);
     }
 
-    private static bool Speaks(string text) =>
-        text.Contains("FallbackPolicy") || text.Contains("RequireAuthorization") || text.Contains("AuthorizeFilter");
-
-    private static IOperation? Operation(SyntaxToken token, SemanticModel model)
+    // The assignment, call or creation that the name belongs to.
+    private static IOperation? Around(SyntaxNode name, SemanticModel model)
     {
-        for (var node = token.Parent; node is not null and not StatementSyntax and not MemberDeclarationSyntax; node = node.Parent)
+        for (var node = name; node is not null and not StatementSyntax and not MemberDeclarationSyntax; node = node.Parent)
             if (model.GetOperation(node) is ISimpleAssignmentOperation or IInvocationOperation or IObjectCreationOperation)
                 return model.GetOperation(node);
         return null;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,8 +21,12 @@ internal sealed class ResponseWideHeaders
         "ChallengeAsync", "OnAuthenticationChallenge", "SendAsync", "PostProcessAsync", "Init",
     };
 
-    // Trees outlive compilations in an IDE; where a tree may have such a mechanism need not be looked for again.
-    private static readonly ConditionalWeakTable<SyntaxTree, List<SyntaxNode>> s_candidates = new();
+    private static readonly TreeCandidates s_candidates = new(static node => node switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => s_calls.Contains(name),
+        MethodDeclarationSyntax { Identifier.ValueText: var name } => s_methods.Contains(name) || name.StartsWith("Application_", StringComparison.Ordinal),
+        _ => false,
+    });
 
     private readonly Compilation _compilation;
     private readonly FrameworkSymbols _framework;
@@ -44,37 +47,11 @@ internal sealed class ResponseWideHeaders
 
     private bool Search(string header)
     {
-        foreach (var tree in _compilation.SyntaxTrees)
-        {
-            var candidates = s_candidates.GetValue(tree, static t => Candidates(t));
-            if (candidates.Count == 0)
-                continue;
-            // Only asked where a response lacks the header.
-#pragma warning disable RS1030
-            var model = _compilation.GetSemanticModel(tree);
-#pragma warning restore RS1030
-            foreach (var node in candidates)
-                if (node is InvocationExpressionSyntax ? model.GetOperation(node) is IInvocationOperation call && Adds(call, header)
-                    : model.GetDeclaredSymbol(node) is IMethodSymbol method && Adds(method, header))
-                    return true;
-        }
+        foreach (var (node, model) in s_candidates.In(_compilation))
+            if (node is InvocationExpressionSyntax ? model.GetOperation(node) is IInvocationOperation call && Adds(call, header)
+                : model.GetDeclaredSymbol(node) is IMethodSymbol method && Adds(method, header))
+                return true;
         return false;
-    }
-
-    private static List<SyntaxNode> Candidates(SyntaxTree tree)
-    {
-        var found = new List<SyntaxNode>();
-        foreach (var node in tree.GetRoot().DescendantNodes())
-            switch (node)
-            {
-                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } when s_calls.Contains(name):
-                    found.Add(node);
-                    break;
-                case MethodDeclarationSyntax { Identifier.ValueText: var name } when s_methods.Contains(name) || name.StartsWith("Application_", StringComparison.Ordinal):
-                    found.Add(node);
-                    break;
-            }
-        return found;
     }
 
     private bool Adds(IInvocationOperation call, string header)
