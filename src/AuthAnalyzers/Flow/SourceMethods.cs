@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthAnalyzers.Flow;
@@ -42,6 +43,9 @@ internal sealed class SourceMethods
 #pragma warning restore RS1030
         if (model.GetOperation(syntax) is { } operation)
             return operation is ILocalFunctionOperation local ? local.Body : operation;
+        // A primary constructor's body is what it passes on to the base type.
+        if (syntax is TypeDeclarationSyntax { BaseList.Types: { Count: > 0 } bases } && member is IMethodSymbol)
+            return bases[0] is PrimaryConstructorBaseTypeSyntax handedOn ? model.GetOperation(handedOn) : null;
         foreach (var child in syntax.ChildNodes())
             if (model.GetOperation(child) is IFieldInitializerOperation or IPropertyInitializerOperation or IVariableInitializerOperation or IBlockOperation)
                 return model.GetOperation(child);

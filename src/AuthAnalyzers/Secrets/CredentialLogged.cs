@@ -23,6 +23,7 @@ public sealed class CredentialLogged : AuthAnalyzer
     {
         var sinks = new LogSinks(compilation.Framework);
         var logged = new LoggedParameters(compilation.Methods, sinks);
+        var messages = new ExceptionMessages(compilation.Methods);
         var credentials = new Credentials(compilation);
         context.RegisterOperationAction(
             operation =>
@@ -39,14 +40,17 @@ public sealed class CredentialLogged : AuthAnalyzer
         context.RegisterOperationAction(
             operation =>
             {
-                if (((IThrowOperation)operation.Operation).Exception?.Unwrap() is IObjectCreationOperation { Arguments.IsEmpty: false } exception)
+                if (Thrown((IThrowOperation)operation.Operation) is { Constructor: { } constructor, Arguments.IsEmpty: false } exception)
                     foreach (var argument in exception.Arguments)
-                        // An exception's parameter name or inner exception is no message.
-                        if (argument.Parameter is { Type.SpecialType: SpecialType.System_String, Name: "message" or "msg" or "error" or "errorMessage" or "description" or "detail" })
+                        if (argument.Parameter is { } parameter && messages.Shows(constructor, parameter))
                             Analyze(operation, credentials, argument, s_exception, printsMembers: false);
             },
             OperationKind.Throw);
     }
+
+    // throw new …; var exception = new …; throw exception;
+    private static IObjectCreationOperation? Thrown(IThrowOperation thrown) =>
+        (thrown.Exception?.Unwrap() is ILocalReferenceOperation local ? Locals.SingleValue(local)?.Unwrap() : thrown.Exception?.Unwrap()) as IObjectCreationOperation;
 
     private static void Analyze(OperationContext context, Credentials credentials, IInvocationOperation call, LogSink sink)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
 using AuthAnalyzers.Http;
@@ -8,7 +9,7 @@ using AuthAnalyzers.Options;
 namespace AuthAnalyzers.Secrets;
 
 /// <summary>Finds the credential that a value shows when it is printed: by where it comes from, else by its name and type.</summary>
-internal sealed class Credentials
+internal sealed partial class Credentials
 {
     private const int MaximumSteps = 10;
 
@@ -25,6 +26,7 @@ internal sealed class Credentials
     private readonly FrameworkSymbols _framework;
     private readonly RequestCredentials _request;
     private readonly SourceMethods _methods;
+    private readonly References _references;
     private readonly CredentialOrigins _origins;
     private readonly PrintedObjects _objects;
     private readonly PrintedMembers _members;
@@ -36,6 +38,7 @@ internal sealed class Credentials
         _framework = compilation.Framework;
         _request = compilation.Credentials;
         _methods = compilation.Methods;
+        _references = compilation.Flow.References;
         Types = new SecretTypes(_framework, compilation.Flow.Library);
         _origins = new CredentialOrigins(_framework);
         _objects = new PrintedObjects(_framework, new OutgoingRequests(_framework, _methods));
@@ -86,6 +89,8 @@ internal sealed class Credentials
             case IInterpolatedStringOperation:
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String }:
             case IArrayCreationOperation { Initializer: not null }:
+            case IObjectCreationOperation { Initializer: not null } when Types.CanCarry(value.Type):
+            case { Syntax: CollectionExpressionSyntax }:
                 foreach (var part in LoggedParts.Of(value))
                     if (part != value && !(LoggedParts.IsText(part) && IsName(part)) && (In(part, options, steps - 1) ?? _objects.Shown(part.Unwrap(), PrintedAs.Text)) is { } shown)
                         return shown;
@@ -114,82 +119,12 @@ internal sealed class Credentials
                     : Header(value) is { } header && Locals.Given(parameter.Parameter, parameter).Count == 0 ? new(value, header)
                     : InVariable(parameter, parameter.Parameter, options, steps);
             case IPropertyReferenceOperation property:
-                return InProperty(property, options);
+                return InProperty(property, options, steps);
             case IFieldReferenceOperation field:
-                return Named(field.Field, field, field, options);
+                return Named(field.Field, field, field, options, steps);
             default:
                 return null;
         }
-    }
-
-    private Credential? InCall(IInvocationOperation call, IOperation? instance, AuthOptions options, int steps)
-    {
-        var method = call.TargetMethod;
-        if (_redactions.Redacts(call, options))
-            return null;
-        if (_origins.Of(method) is { } origin)
-            return new(call, origin);
-        if (!method.DeclaringSyntaxReferences.IsEmpty)
-            return FromSource(call, options, steps);
-        if (!s_passing.Contains(method.Name) || !Types.CanCarry(call.Type))
-            return IsGetter(method, options) ? new(call, $"the result of '{method.Name}'") : null;
-        if (instance is not null && method.Name == "ToString")
-            return Types.PrintsItsName(instance.Type) ? null : In(instance, options, steps - 1) ?? _objects.Shown(instance.Unwrap(), PrintedAs.Text);
-        if (instance is not null && In(instance, options, steps - 1) is { } passed)
-            return passed;
-        if (instance is null || !Types.CanCarry(instance.Type))
-            foreach (var argument in call.Arguments)
-                if (In(argument.Value, options, steps - 1) is { } carried)
-                    return carried;
-        return null;
-    }
-
-    // One call deep: what the method returns says more than its name.
-    private Credential? FromSource(IInvocationOperation call, AuthOptions options, int steps)
-    {
-        if (!Types.CanCarry(call.TargetMethod.ReturnType.Awaited()))
-            return null;
-        var harmless = true;
-        var results = steps > MaximumSteps - 5 ? _results.GetOrAdd(call.TargetMethod.OriginalDefinition, Results) : Array.Empty<IOperation>();
-        foreach (var result in results)
-        {
-            // A parameter stands for the argument, which is looked at where it is passed.
-            if (result.Unwrap() is IParameterReferenceOperation handedOn)
-            {
-                foreach (var argument in call.Arguments)
-                    if (SymbolEqualityComparer.Default.Equals(argument.Parameter?.OriginalDefinition, handedOn.Parameter) && In(argument.Value, options, steps - 5) is { } passed)
-                        return passed;
-                continue;
-            }
-            if (!_redactions.IsHarmless(result, options))
-                harmless = false;
-            if (result.Unwrap() is not ILocalReferenceOperation && In(result, options, steps - 5) is { } returned)
-                return new(call, returned.Name, returned.Origin ?? returned.Carrier);
-        }
-        return (results.Count == 0 || !harmless) && IsGetter(call.TargetMethod, options) ? new(call, $"the result of '{call.TargetMethod.Name}'") : null;
-    }
-
-    private IReadOnlyList<IOperation> Results(IMethodSymbol method)
-    {
-        if (method.IsAbstract || _methods.Body(method) is not { } body)
-            return Array.Empty<IOperation>();
-        var results = new List<IOperation>();
-        foreach (var operation in body.DescendantsAndSelf())
-            if (operation is IReturnOperation { ReturnedValue: { } returned } && operation.EnclosingFunction() == body.EnclosingFunction())
-                results.Add(returned);
-        return results;
-    }
-
-    // GenerateAccessToken, GetPasswordAsync: a verb, and then the name of what it gives. GetToken and ReadToken may be a parser's.
-    private bool IsGetter(IMethodSymbol method, AuthOptions options)
-    {
-        if (!Types.CanCarry(method.ReturnType.Awaited()) || method.MethodKind != MethodKind.Ordinary)
-            return false;
-        var name = method.Name.EndsWith("Async", StringComparison.Ordinal) ? method.Name.Substring(0, method.Name.Length - 5) : method.Name;
-        foreach (var verb in s_verbs)
-            if (name.Length > verb.Length && name.StartsWith(verb, StringComparison.Ordinal) && char.IsUpper(name[verb.Length]))
-                return SecretNames.IsSecret(name.Substring(verb.Length), options.SensitiveNames, options.NotSensitiveNames) && (verb is "Generate" or "Issue" or "Create" or "Acquire" or "Request" || !IsBare(name.Substring(verb.Length)));
-        return false;
     }
 
     private Credential? InAccess(IConditionalAccessOperation access, AuthOptions options, int steps)
@@ -200,15 +135,15 @@ internal sealed class Credentials
             case IInvocationOperation call:
                 return InCall(call, call.Instance is null or IConditionalAccessInstanceOperation ? access.Operation : call.Instance, options, steps) is { } shown ? new(shown.Carrier == call ? access : shown.Carrier, shown.Name, shown.Origin) : null;
             case IPropertyReferenceOperation property:
-                return InProperty(property, options) is { } held ? new(access, held.Name, held.Origin) : null;
+                return InProperty(property, options, steps) is { } held ? new(access, held.Name, held.Origin) : null;
             case IFieldReferenceOperation field:
-                return Named(field.Field, field, access, options);
+                return Named(field.Field, field, access, options, steps);
             default:
                 return null;
         }
     }
 
-    private Credential? InProperty(IPropertyReferenceOperation property, AuthOptions options)
+    private Credential? InProperty(IPropertyReferenceOperation property, AuthOptions options, int steps)
     {
         if (property.Property.Name != "Scheme" && Types.CanCarry(property.Type) && Header(property) is { } header)
             return new(property, header);
@@ -219,7 +154,7 @@ internal sealed class Credentials
         // Nullable's Value is the value.
         if (property is { Property: { Name: "Value", ContainingType.SpecialType: SpecialType.System_Nullable_T }, Instance: { } instance })
             return In(instance, options, MaximumSteps - 1);
-        return Named(property.Property, property, property, options);
+        return Named(property.Property, property, property, options, steps);
     }
 
     private Credential? InIndexer(IPropertyReferenceOperation indexer, AuthOptions options)
@@ -268,47 +203,26 @@ internal sealed class Credentials
                 return new(reference, secret ? $"'{variable.Name}'" : carried.Name, carried.Origin ?? carried.Carrier);
             harmless &= one.By == GivenBy.Part ? IsBare(variable.Name) || Redactions.IsKey(variable, value) : _redactions.IsHarmless(value, options) || IsBare(variable.Name) && _redactions.IsPieceOfText(value);
         }
-        if (!secret || harmless)
+        if (!secret || harmless || IsSession(variable.Name) && IsComparedWithId(variable, reference))
             return null;
         return IsBare(variable.Name) && OtherTrades.Parsers.Holds(reference) || IsSession(variable.Name) && OtherTrades.Sessions.Holds(reference) ? null : new(reference, $"'{variable.Name}'");
     }
 
-    // A member that is named like a secret and typed so that it can be one.
-    private Credential? Named(ISymbol symbol, IOperation member, IOperation carrier, AuthOptions options)
+    // sessions.First(session => session.Id == sessionId): an entity of the program's own, found by its id.
+    private static bool IsComparedWithId(ISymbol variable, IOperation near)
     {
-        if (!Types.CanCarry(member.Type) || symbol is IFieldSymbol { IsConst: true } || symbol.ContainingType?.TypeKind == TypeKind.Enum)
-            return null;
-        if (Types.IsMarked(symbol))
-            return new(carrier, $"'{symbol.Name}'");
-        if (!SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames))
-            return null;
-        // What a library of parsing means by the word is no credential; nor is the text of a field that is given a harmless value alone.
-        if (IsBare(symbol.Name) && (OtherTrades.Parsers.Holds(member) || OtherTrades.Parsers.Declares(symbol)))
-            return null;
-        if (IsSession(symbol.Name) && (OtherTrades.Sessions.Holds(member) || OtherTrades.Sessions.Declares(symbol)) || IsMessage(symbol))
-            return null;
-        return symbol is IFieldSymbol { IsReadOnly: true } field && _methods.Initializer(field) is { } initial && _redactions.IsHarmless(initial, options) && !initial.ConstantValue.HasValue ? null : new(carrier, $"'{symbol.Name}'");
-    }
-
-    // Strings.Login.CannotReadPassword
-    private static bool IsMessage(ISymbol symbol)
-    {
-        if (!symbol.IsStatic)
-            return false;
-        for (var type = symbol.ContainingType; type is not null; type = type.ContainingType)
+        foreach (var use in BodyIndex.Uses(near, variable))
         {
-            var words = SecretNames.Words(type.Name);
-            if (words.Count > 0 && Array.IndexOf(SecretWords.Texts, words[words.Count - 1]) >= 0)
+            var other = use.Parent switch
+            {
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison => comparison.LeftOperand == use ? comparison.RightOperand : comparison.LeftOperand,
+                IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Equals" } call } argument => call.Instance ?? (call.Arguments[0] == argument && call.Arguments.Length > 1 ? call.Arguments[1].Value : call.Arguments[0].Value),
+                _ => null,
+            };
+            if (other?.Unwrap() is IPropertyReferenceOperation { Property: { Name: "Id", DeclaringSyntaxReferences.IsEmpty: false } })
                 return true;
         }
         return false;
-    }
-
-    // "token" alone may be a parser's.
-    private static bool IsBare(string name)
-    {
-        var words = SecretNames.Words(name);
-        return words.Count > 0 && words[words.Count - 1] is "token" && words.Count <= 2;
     }
 
     private static bool IsSession(string name) => name.EndsWith("sessionId", StringComparison.OrdinalIgnoreCase) || name.EndsWith("session_id", StringComparison.OrdinalIgnoreCase);

@@ -22,32 +22,12 @@ internal enum GeneratedSecret
 /// </summary>
 internal static class GeneratedSecretNames
 {
-    // The place is about the secret, or about another thing of that name: its measure, its label, its place in a table or a text.
-    private static readonly HashSet<string> s_other = Words(
-        // measures and times
-        "count length len size index idx position offset number max min total limit strength score entropy bits attempt attempts retry retries expiry expire expires expiration lifetime duration ttl time timestamp date at issued created updated ticks age",
-        // labels and forms
-        "name names type kind format prefix suffix template pattern regex label hint field column header title description placeholder message text url uri link path file filename folder directory endpoint alphabet chars characters letters charset",
-        // what works on it
-        "provider handler validator factory policy options settings config configuration enabled required valid is has can should must exists changed generator manager service repository store source reader writer comparer",
-        // other tokens: to cancel, to continue, to page, to parse, to detect a conflict
-        "cancellation continuation cancel page paging pagination next concurrency version sync change resume scroll syntax parser lexer metadata registration subscription lock fencing xmin",
-        // other keys: of tables, caches and keyboards
-        "cache foreign primary public row partition sort order idempotency idempotent dedup correlation request trace tracking span lookup dictionary map group routing route sharding shard hot press pressed keyboard",
-        // not real
-        "fake dummy sample mock example demo seed test tests testing expected placeholder captcha");
-
-    // What a code must be for, to be one that lets somebody in; of 2FA, the digit is no part of the word.
-    private static readonly HashSet<string> s_purposes = Words(
-        "otp totp hotp verification verify verifying confirmation confirm reset recovery recover mfa fa factor activation activate authentication authenticate authorization auth login signin sms twofactor onetime passcode");
-
-    private static readonly HashSet<string> s_keyPurposes = Words(
-        "api secret signing sign encryption encrypt decrypt cipher crypto private master session jwt hmac aes access auth authentication license shared symmetric sharedsecret webhook client");
-
-    private static readonly HashSet<string> s_compounds = new(StringComparer.Ordinal)
-    {
-        "two factor", "one time", "sign in", "log in", "pass word", "pass phrase", "pass code", "anti forgery", "file name",
-    };
+    private static readonly HashSet<string> s_other = new(SecretWords.NotGenerated, StringComparer.Ordinal);
+    private static readonly HashSet<string> s_passwords = new(SecretWords.Passwords, StringComparer.Ordinal);
+    private static readonly HashSet<string> s_codes = new(SecretWords.OneTimeCodes, StringComparer.Ordinal);
+    private static readonly HashSet<string> s_purposes = new(SecretWords.GeneratedCodePurposes, StringComparer.Ordinal);
+    private static readonly HashSet<string> s_keyPurposes = new(SecretWords.GeneratedKeyPurposes, StringComparer.Ordinal);
+    private static readonly HashSet<string> s_compounds = new(SecretWords.Compounds, StringComparer.Ordinal);
 
     /// <summary>What secret the name alone, or the name in a member and type of those names, speaks of.</summary>
     public static GeneratedSecret Read(string name, Carrier type, Func<HashSet<string>, bool> around)
@@ -72,12 +52,13 @@ internal static class GeneratedSecretNames
         var qualified = last > 0;
         for (var i = last; i >= 0; i--)
         {
-            switch (Singular(words[i]))
+            var word = Singular(words[i]);
+            if (s_passwords.Contains(word))
+                return GeneratedSecret.Password;
+            if (s_codes.Contains(word))
+                return GeneratedSecret.Code;
+            switch (word)
             {
-                case "password" or "passwd" or "pwd" or "passphrase" or "passcode":
-                    return GeneratedSecret.Password;
-                case "otp" or "totp" or "hotp":
-                    return GeneratedSecret.Code;
                 case "pin" when i == last || words[i + 1] is "code" or "number":
                     return type is Carrier.Bytes or Carrier.Guid ? GeneratedSecret.None : GeneratedSecret.Code;
                 case "csrf" or "xsrf" or "antiforgery":
@@ -160,13 +141,4 @@ internal static class GeneratedSecretNames
     }
 
     private static string Singular(string word) => word.Length > 3 && word[word.Length - 1] == 's' && word[word.Length - 2] != 's' ? word.Substring(0, word.Length - 1) : word;
-
-    private static HashSet<string> Words(params string[] groups)
-    {
-        var words = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var group in groups)
-            foreach (var word in group.Split(' '))
-                words.Add(word);
-        return words;
-    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
 
@@ -61,6 +62,11 @@ internal static class LoggedParts
                 break;
             case IArrayCreationOperation { Initializer: { } elements }:
                 foreach (var element in elements.ElementValues)
+                    Collect(element, parts, depth - 1);
+                break;
+            // The oldest compiler that we run on has no operation of its own for it.
+            case { Syntax: CollectionExpressionSyntax or SpreadElementSyntax }:
+                foreach (var element in bare.ChildOperations)
                     Collect(element, parts, depth - 1);
                 break;
             case ITupleOperation tuple:

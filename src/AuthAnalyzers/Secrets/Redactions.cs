@@ -16,6 +16,8 @@ internal sealed class Redactions(SecretTypes types)
 
     private static readonly HashSet<string> s_words = new(SecretWords.Redactions, StringComparer.Ordinal);
 
+    private static readonly HashSet<string> s_readers = new(SecretWords.Readers, StringComparer.Ordinal);
+
     /// <summary>Whether the result of the call is safe to show.</summary>
     public bool Redacts(IInvocationOperation call, AuthOptions options) =>
         options.RedactionMethods.Contains(call.TargetMethod) || IsRedaction(call.TargetMethod) || IsShortPrefix(call);
@@ -110,11 +112,16 @@ internal sealed class Redactions(SecretTypes types)
 
     private bool IsRedaction(IMethodSymbol method)
     {
-        foreach (var word in SecretNames.Words(method.Name))
-            if (s_words.Contains(word))
+        var words = SecretNames.Words(method.Name);
+        for (var i = 0; i < words.Count; i++)
+            if (s_words.Contains(words[i]) || words[i] == "safe" && words.Exists(s_readers.Contains) || words[i] == "without" && Names(words, i + 1))
                 return true;
         return types.Hides(method);
     }
+
+    // UrlWithoutCredentials does not show them; TokenWithoutPrefix shows the token.
+    private static bool Names(List<string> words, int from) =>
+        from < words.Count && (words[words.Count - 1] is "secrets" or "credentials" or "sensitive" or "pii" || SecretNames.IsSecret(string.Join("_", words.GetRange(from, words.Count - from))));
 
     // token.Substring(0, 4), token.Remove(4)
     private static bool IsShortPrefix(IInvocationOperation call) =>

@@ -17,6 +17,7 @@ internal readonly struct SecretSink(GeneratedSecret secret, string description, 
 /// <summary>Tells which places hold secrets: by the cryptographic API that they belong to, or by their names.</summary>
 internal static class SecretSinks
 {
+    private static readonly HashSet<string> s_handles = new(SecretWords.Handles, StringComparer.Ordinal);
     private static readonly string[] s_makers = { "Generator", "Factory", "Creator", "Maker" };
 
     /// <summary>The secret that a value of that origin becomes at a place, if any.</summary>
@@ -63,8 +64,8 @@ internal static class SecretSinks
         GeneratedSecret.Salt => origin != PredictableOrigin.Guid,
         // Ids are what GUIDs are for.
         GeneratedSecret.SessionId => origin is PredictableOrigin.Generator or PredictableOrigin.Clock,
-        // A number of the clock called token tells versions apart.
-        GeneratedSecret.Token => origin is PredictableOrigin.Generator or PredictableOrigin.FileName or PredictableOrigin.Guid || type is Carrier.Text or Carrier.Bytes,
+        // A number of the clock called token tells versions apart; one that gives back a lock or a reservation is to be unique.
+        GeneratedSecret.Token => !(origin == PredictableOrigin.Guid && Around(arrival, s_handles)) && (origin is PredictableOrigin.Generator or PredictableOrigin.FileName or PredictableOrigin.Guid || type is Carrier.Text or Carrier.Bytes),
         _ => true,
     };
 

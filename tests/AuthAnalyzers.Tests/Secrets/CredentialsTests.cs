@@ -66,6 +66,9 @@ public class CredentialsTests : RuleTest<CredentialLogged>
     [InlineData("LogLine($\"got {[|password|]}\");")]
     [InlineData("var password2 = \"***\"; password2 = password; log.LogInformation(\"{V}\", [|password2|]);")]
     [InlineData("var shown = token; shown = \"none\"; if (many) shown = password; log.LogInformation(\"{V}\", [|shown|]);")]
+    [InlineData("string[] both = [user.Id, token]; log.LogInformation(string.Join(\", \", [|both|]));")]
+    [InlineData("List<string> both = [user.Id, .. new[] { token }]; log.LogInformation(\"{V}\", [|both|]);")]
+    [InlineData("var both = new List<string> { user.Id, token }; log.LogInformation(\"{V}\", [|both|]);")]
     [InlineData("foreach (var secret in user.UserName!.Split(' ')) log.LogInformation(\"{V}\", [|secret|]);")]
     public Task It_moves(string statement) => Verify(Program(statement));
 
@@ -116,6 +119,10 @@ public class CredentialsTests : RuleTest<CredentialLogged>
     [InlineData("Console.Error.WriteLine([|token|]);")]
     [InlineData("new ActivitySource(\"x\").StartActivity(\"y\")?.AddEvent(new ActivityEvent(\"z\", tags: new ActivityTagsCollection { [\"t\"] = [|token|] }));")]
     [InlineData("Activity.Current?.AddBaggage(\"t\", [|token|]);")]
+    [InlineData("Activity.Current?.SetBaggage(\"t\", [|token|]);")]
+    [InlineData("Activity.Current!.SetTag(\"a\", 1).SetBaggage(\"t\", $\"Bearer {[|token|]}\");")]
+    [InlineData("log.Log(LogLevel.Information, \"{A} {B}\", [[|token|], user.Id]);")]
+    [InlineData("log.LogInformation(\"{A} {B}\", args: [user.Id, [|password|]]);")]
     [InlineData("new Microsoft.ApplicationInsights.TelemetryClient().TrackTrace(\"Bad \" + [|token|]);")]
     [InlineData("new Microsoft.ApplicationInsights.TelemetryClient().TrackEvent(\"x\", new Dictionary<string, string> { [\"t\"] = [|token|] });")]
     [InlineData("Sentry.SentrySdk.CaptureMessage(\"Bad \" + [|token|]);")]
@@ -128,7 +135,14 @@ public class CredentialsTests : RuleTest<CredentialLogged>
     [InlineData("using var scope = log.BeginScope(new Dictionary<string, object> { [\"User\"] = user, [\"Token\"] = token.Length });")]
     [InlineData("var values = new Dictionary<string, string> { [\"password\"] = password, [\"user\"] = \"x\" }; log.LogInformation(\"{V}\", values[\"user\"]);")]
     [InlineData("var list = new List<string> { token }; log.LogInformation(\"{V}\", list.Count);")]
+    [InlineData("string[] both = [user.Id, token[..4]]; log.LogInformation(\"{V}\", both);")]
+    [InlineData("string[] both = [user.Id, token]; log.LogInformation($\"{both}\");")]
+    // One entry of many makes the whole no credential.
+    [InlineData("var fields = new Dictionary<string, string> { [\"user\"] = user.Id, [\"password\"] = password }; log.LogInformation(\"{V}\", fields);")]
     [InlineData("Debug.Assert(token.Length > 0);")]
+    [InlineData("Activity.Current?.AddBaggage(\"tenant\", user.Id);")]
+    [InlineData("Activity.Current?.SetBaggage(\"token.length\", token.Length.ToString());")]
+    [InlineData("log.LogInformation(\"{A} {B}\", args: [user.Id, token.Length]);")]
     [InlineData("context.Items[\"token\"] = token;")]
     [InlineData("Console.WriteLine(user.UserName);")]
     [InlineData("Activity.Current?.SetTag(\"token.length\", token.Length);")]
@@ -325,6 +339,125 @@ public class CredentialsTests : RuleTest<CredentialLogged>
         {
             public void Open(string passcode, string code, string pinCode, string zipCode) =>
                 logger.LogInformation("{A} {B} {C} {D}", [|passcode|], code, [|pinCode|], zipCode);
+        }
+        """);
+
+    [Fact]
+    public Task A_member_is_what_it_is_given() => Verify("""
+        public class Gateway(ILogger<Gateway> log, string name, string password)
+        {
+            private readonly string _name = name;
+            private readonly string _entered = password;
+            private string? _header;
+            private string? _maybe;
+            private string? _agent;
+            private string? _parsed;
+            private string _token = "";
+            private string _accessToken = "";
+            private string _refreshToken = "";
+            protected string? _open;
+
+            public string? Sent { get; private set; }
+
+            public string? Settable { get; set; }
+
+            public string? Computed => _request?.Headers.Authorization;
+
+            public string? Agent => _request?.Headers.UserAgent;
+
+            private HttpRequest? _request;
+
+            public void Read(HttpRequest request, string line)
+            {
+                _request = request;
+                _header = request.Headers.Authorization;
+                _maybe = request.Headers.Authorization;
+                _agent = request.Headers.UserAgent;
+                _open = request.Headers.Authorization;
+                _parsed = line;
+                _token = line.Split(' ')[0];
+                _accessToken = Mask(line);
+                _refreshToken = line;
+                Sent = request.Headers["X-Api-Key"];
+                Settable = request.Headers["X-Api-Key"];
+            }
+
+            public void Forget()
+            {
+                _header = null;
+                _maybe = "anonymous";
+                _accessToken = string.Empty;
+            }
+
+            public void Log()
+            {
+                // Given credentials, or nothing.
+                log.LogInformation("{A} {B} {C} {D}", [|_header|], [|Sent|], [|Computed|], [|_entered|]);
+                // Given something else too, or by others.
+                log.LogInformation("{A} {B} {C} {D} {E} {F} {G}", _maybe, _agent, _parsed, _open, Settable, Agent, _name);
+                // Called secrets, and given what is none.
+                log.LogInformation("{A} {B}", _token, _accessToken);
+                log.LogInformation("{A}", [|_refreshToken|]);
+            }
+
+            private static string Mask(string text) => "***";
+        }
+        """);
+
+    [Fact]
+    public Task Redactions_by_their_words() => Verify("""
+        public static class Texts
+        {
+            public static string ToSafeString(this string? text) => text ?? "";
+            public static string SafeForLog(this string text) => "***";
+            public static string CleanUp(this string text) => text.Trim();
+            public static string Cleanse(this string text) => "***";
+            public static string WithoutPrefix(this string text) => text["Bearer ".Length..];
+            public static string WithoutToken(this string text) => text.Split('=')[0];
+            public static string ToMd5(this string text) => text;
+        }
+
+        public class Journal(ILogger<Journal> log)
+        {
+            public void Write(string token, string url)
+            {
+                // Bearing null, trimming, cutting off the scheme: the token is still there.
+                var safeToken = token.ToSafeString();
+                var cleanToken = token.CleanUp();
+                var bareToken = token.WithoutPrefix();
+                log.LogInformation("{A} {B} {C}", [|safeToken|], [|cleanToken|], [|bareToken|]);
+                var loggedToken = token.SafeForLog();
+                var cleansedToken = token.Cleanse();
+                var urlToken = url.WithoutToken();
+                var digestedToken = token.ToMd5();
+                log.LogInformation("{A} {B} {C} {D}", loggedToken, cleansedToken, urlToken, digestedToken);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task An_id_by_which_a_program_finds_its_own_sessions() => Verify("""
+        public class Player
+        {
+            public string Id { get; set; } = "";
+        }
+
+        public class Players(List<Player> players, ILogger<Players> log)
+        {
+            public Player Find(string sessionId) =>
+                players.FirstOrDefault(player => string.Equals(player.Id, sessionId, StringComparison.Ordinal)) ?? throw new ArgumentException($"No session {sessionId}");
+
+            public void Close(string sessionId)
+            {
+                players.RemoveAll(player => player.Id == sessionId);
+                log.LogInformation("Closed {Session}", sessionId);
+            }
+
+            public void Known(string sessionId, HttpContext context)
+            {
+                if (context.Session.Id == sessionId)
+                    log.LogInformation("Known {Session}", [|sessionId|]);
+            }
         }
         """);
 

@@ -56,6 +56,45 @@ public class GuidSecretTests : RuleTest<GuidSecret, GuidSecretFix>
     [InlineData("""var token = Guid.NewGuid() + System.Security.Cryptography.RandomNumberGenerator.GetHexString(32);""")]
     public Task Other_guids(string body) => Verify("class C { void Run() { " + body + " } }");
 
+    [Fact]
+    public Task A_handle_to_give_back_what_was_taken() =>
+        Verify("""
+            public static class RandomText
+            {
+                public static string Simple() => Guid.NewGuid().ToString("N");
+
+                public static string ForUsers() => [|Guid.NewGuid()|].ToString("N");
+            }
+
+            public class NameReservations
+            {
+                private readonly Dictionary<string, string> _names = new();
+
+                public string Reserve(string name)
+                {
+                    var token = RandomText.Simple();
+                    _names[name] = token;
+                    return token;
+                }
+            }
+
+            public class DistributedLock
+            {
+                private readonly string _token = Guid.NewGuid().ToString();
+
+                public bool IsMine(string token) => token == _token;
+            }
+
+            public class Invitations
+            {
+                public string Invite(string name)
+                {
+                    var token = RandomText.ForUsers();
+                    return token + name;
+                }
+            }
+            """);
+
     // Each line is a statement, with what it becomes.
     [Theory]
     [InlineData("""var token = [|Guid.NewGuid()|].ToString("N");""", """var token = RandomNumberGenerator.GetHexString(32, lowercase: true);""")]

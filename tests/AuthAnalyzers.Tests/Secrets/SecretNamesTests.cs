@@ -8,7 +8,8 @@ public class SecretNamesTests
     [InlineData("password _password Password newPassword user_password PASSWORD2 pwd passcode passPhrase")]
     [InlineData("token accessToken access_token refreshTokenValue JWTToken jwt JWTs accessTokens passwordResetToken authorizationHeader sessionId")]
     [InlineData("apiKey ApiKeys APIKey apikey clientSecret secretKey privateKeyBase64 connectionString credentials")]
-    [InlineData("otp pin pinCode verificationCode recoveryCodes")]
+    [InlineData("otp pin pinCode verificationCode recoveryCodes twoFactorCode smsCode oneTimeCode loginCode totpCode mfaCode confirmationCode")]
+    [InlineData("signingKey encryptionKey jwtKey masterKey sessionKey hmacKey symmetricKey accessKey")]
     [InlineData("passwordFromConnectionString")]
     public void Names_a_secret(string identifiers) => Assert.All(identifiers.Split(' '), identifier => Assert.True(SecretNames.IsSecret(identifier), identifier));
 
@@ -24,6 +25,16 @@ public class SecretNamesTests
     // Other keys, codes and words that only look like it.
     [InlineData("cacheKey primaryKey foreignKey publicKey partitionKey key code errorCode pinned spin shoppingPin secretary compass _")]
     public void Names_none(string identifiers) => Assert.All(identifiers.Split(' '), identifier => Assert.False(SecretNames.IsSecret(identifier), identifier));
+
+    [Fact]
+    public void Both_models_read_the_words_that_they_share()
+    {
+        Assert.All(SecretWords.Passwords, word => Assert.True(SecretNames.IsSecret(word) && GeneratedSecretNames.Read(word, Flow.Carrier.Text, static _ => false) == GeneratedSecret.Password, word));
+        Assert.All(SecretWords.OneTimeCodes, word => Assert.True(SecretNames.IsSecret(word) && GeneratedSecretNames.Read(word, Flow.Carrier.Text, static _ => false) == GeneratedSecret.Code, word));
+        Assert.All(SecretWords.CodePurposes, word => Assert.True(SecretNames.IsSecret(word + "_code") && GeneratedSecretNames.Read(word + "_code", Flow.Carrier.Text, static _ => false) is GeneratedSecret.Code or GeneratedSecret.Password, word));
+        Assert.All(SecretWords.KeyPurposes, word => Assert.True(SecretNames.IsSecret(word + "_key") && GeneratedSecretNames.Read(word + "_key", Flow.Carrier.Text, static _ => false) == GeneratedSecret.Key, word));
+        Assert.All(SecretWords.Signals.Concat(SecretWords.TextTokens), word => Assert.True(!SecretNames.IsSecret(word + "_token") && GeneratedSecretNames.Read(word + "_token", Flow.Carrier.Text, static _ => false) == GeneratedSecret.None, word));
+    }
 
     [Fact]
     public void Options_add_words_and_take_names_out()

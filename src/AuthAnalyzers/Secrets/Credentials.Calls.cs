@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+using AuthAnalyzers.Options;
+
+namespace AuthAnalyzers.Secrets;
+
+/// <content>What a call gives: by the member that is called, by what it is called on or given, by its body.</content>
+internal sealed partial class Credentials
+{
+    private Credential? InCall(IInvocationOperation call, IOperation? instance, AuthOptions options, int steps)
+    {
+        var method = call.TargetMethod;
+        if (_redactions.Redacts(call, options))
+            return null;
+        if (_origins.Of(method) is { } origin)
+            return new(call, origin);
+        if (!method.DeclaringSyntaxReferences.IsEmpty)
+            return FromSource(call, options, steps);
+        if (!s_passing.Contains(method.Name) || !Types.CanCarry(call.Type))
+            return IsGetter(method, options) ? new(call, $"the result of '{method.Name}'") : null;
+        if (instance is not null && method.Name == "ToString")
+            return Types.PrintsItsName(instance.Type) ? null : In(instance, options, steps - 1) ?? _objects.Shown(instance.Unwrap(), PrintedAs.Text);
+        if (instance is not null && In(instance, options, steps - 1) is { } passed)
+            return passed;
+        if (instance is null || !Types.CanCarry(instance.Type))
+            foreach (var argument in call.Arguments)
+                if (In(argument.Value, options, steps - 1) is { } carried)
+                    return carried;
+        return null;
+    }
+
+    // One call deep: what the method returns says more than its name.
+    private Credential? FromSource(IInvocationOperation call, AuthOptions options, int steps)
+    {
+        if (!Types.CanCarry(call.TargetMethod.ReturnType.Awaited()))
+            return null;
+        var harmless = true;
+        var results = steps > MaximumSteps - 5 ? _results.GetOrAdd(call.TargetMethod.OriginalDefinition, Results) : Array.Empty<IOperation>();
+        foreach (var result in results)
+        {
+            // A parameter stands for the argument, which is looked at where it is passed.
+            if (result.Unwrap() is IParameterReferenceOperation handedOn)
+            {
+                foreach (var argument in call.Arguments)
+                    if (SymbolEqualityComparer.Default.Equals(argument.Parameter?.OriginalDefinition, handedOn.Parameter) && In(argument.Value, options, steps - 5) is { } passed)
+                        return passed;
+                continue;
+            }
+            if (!_redactions.IsHarmless(result, options))
+                harmless = false;
+            if (result.Unwrap() is not ILocalReferenceOperation && In(result, options, steps - 5) is { } returned)
+                return new(call, returned.Name, returned.Origin ?? returned.Carrier);
+        }
+        return (results.Count == 0 || !harmless) && IsGetter(call.TargetMethod, options) ? new(call, $"the result of '{call.TargetMethod.Name}'") : null;
+    }
+
+    private IReadOnlyList<IOperation> Results(IMethodSymbol method)
+    {
+        if (method.IsAbstract || _methods.Body(method) is not { } body)
+            return Array.Empty<IOperation>();
+        var results = new List<IOperation>();
+        foreach (var operation in body.DescendantsAndSelf())
+            if (operation is IReturnOperation { ReturnedValue: { } returned } && operation.EnclosingFunction() == body.EnclosingFunction())
+                results.Add(returned);
+        return results;
+    }
+
+    // GenerateAccessToken, GetPasswordAsync: a verb, and then the name of what it gives. GetToken and ReadToken may be a parser's.
+    private bool IsGetter(IMethodSymbol method, AuthOptions options)
+    {
+        if (!Types.CanCarry(method.ReturnType.Awaited()) || method.MethodKind != MethodKind.Ordinary)
+            return false;
+        var name = method.Name.EndsWith("Async", StringComparison.Ordinal) ? method.Name.Substring(0, method.Name.Length - 5) : method.Name;
+        foreach (var verb in s_verbs)
+            if (name.Length > verb.Length && name.StartsWith(verb, StringComparison.Ordinal) && char.IsUpper(name[verb.Length]))
+                return SecretNames.IsSecret(name.Substring(verb.Length), options.SensitiveNames, options.NotSensitiveNames) && (verb is "Generate" or "Issue" or "Create" or "Acquire" or "Request" || !IsBare(name.Substring(verb.Length)));
+        return false;
+    }
+}

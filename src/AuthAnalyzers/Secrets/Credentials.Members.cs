@@ -1,0 +1,93 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+using AuthAnalyzers.Options;
+
+namespace AuthAnalyzers.Secrets;
+
+/// <content>Fields and properties: by what they are given, else by their names and marks.</content>
+internal sealed partial class Credentials
+{
+    // A member that is named like a secret and typed so that it can be one.
+    private Credential? Named(ISymbol symbol, IOperation member, IOperation carrier, AuthOptions options, int steps)
+    {
+        if (!Types.CanCarry(member.Type) || symbol is IFieldSymbol { IsConst: true } || symbol.ContainingType?.TypeKind == TypeKind.Enum)
+            return null;
+        if (Types.IsMarked(symbol))
+            return new(carrier, $"'{symbol.Name}'");
+        if (!SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames))
+            return Kept(symbol, carrier, options, steps);
+        // What a library of parsing means by the word is no credential; nor is the text of a field that is given a harmless value alone.
+        if (IsBare(symbol.Name) && (OtherTrades.Parsers.Holds(member) || OtherTrades.Parsers.Declares(symbol)))
+            return null;
+        if (IsSession(symbol.Name) && (OtherTrades.Sessions.Holds(member) || OtherTrades.Sessions.Declares(symbol)) || IsMessage(symbol))
+            return null;
+        return IsGivenHarmless(symbol, options) ? null : new(carrier, $"'{symbol.Name}'");
+    }
+
+    // _header = request.Headers.Authorization, elsewhere in the type: whatever the member is given must be a credential, or nothing.
+    private Credential? Kept(ISymbol member, IOperation carrier, AuthOptions options, int steps)
+    {
+        if (steps <= MaximumSteps - 6 || member.DeclaringSyntaxReferences.IsEmpty)
+            return null;
+        if (member is IPropertySymbol { GetMethod: { } getter } && _results.GetOrAdd(getter.OriginalDefinition, Results) is { Count: > 0 } results)
+            return InAll(results.Select(static result => (IOperation?)result), carrier, options, steps);
+        if (_references.Values(member) is not { Count: > 0 } values)
+            return null;
+        foreach (var value in values)
+            if (value.Parameter is { } parameter && !SecretNames.IsSecret(parameter, options.SensitiveNames, options.NotSensitiveNames))
+                return null;
+        return InAll(values.Where(static value => !value.IsNothing).Select(static value => value.Operation), carrier, options, steps);
+    }
+
+    private Credential? InAll(IEnumerable<IOperation?> values, IOperation carrier, AuthOptions options, int steps)
+    {
+        Credential? found = null;
+        foreach (var value in values)
+        {
+            if (value is null || In(value, options, steps - 3) is not { } given)
+                return null;
+            found ??= new(carrier, given.Name, given.Origin ?? given.Carrier);
+        }
+        return found;
+    }
+
+    // Redacted before it is kept, or cut out of a text.
+    private bool IsGivenHarmless(ISymbol member, AuthOptions options)
+    {
+        if (member.DeclaringSyntaxReferences.IsEmpty || _references.Values(member) is not { Count: > 0 } values)
+            return false;
+        var harmless = false;
+        foreach (var value in values)
+        {
+            if (value.IsNothing)
+                continue;
+            if (value.Parameter is not null || value.Operation is not { } given || given.ConstantValue.HasValue
+                || !(_redactions.IsHarmless(given, options) || IsBare(member.Name) && _redactions.IsPieceOfText(given)))
+                return false;
+            harmless = true;
+        }
+        return harmless;
+    }
+
+    // Strings.Login.CannotReadPassword
+    private static bool IsMessage(ISymbol symbol)
+    {
+        if (!symbol.IsStatic)
+            return false;
+        for (var type = symbol.ContainingType; type is not null; type = type.ContainingType)
+        {
+            var words = SecretNames.Words(type.Name);
+            if (words.Count > 0 && Array.IndexOf(SecretWords.Texts, words[words.Count - 1]) >= 0)
+                return true;
+        }
+        return false;
+    }
+
+    // "token" alone may be a parser's.
+    private static bool IsBare(string name)
+    {
+        var words = SecretNames.Words(name);
+        return words.Count > 0 && words[words.Count - 1] is "token" && words.Count <= 2;
+    }
+}
