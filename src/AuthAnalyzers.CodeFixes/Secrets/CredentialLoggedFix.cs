@@ -26,10 +26,14 @@ public sealed class CredentialLoggedFix : AuthFix
             yield break;
 
         if (LoneTag(value, arguments) is { } tag)
-            yield return new Repair("Remove the tag with the credential", RemoveKey, editor => editor.RemoveNode(tag));
+            yield return new Repair("Remove the tag with the credential", RemoveKey, editor =>
+            {
+                editor.RemoveNode(tag);
+                UnusedLocals.Remove(editor, value, site.Model);
+            });
         else if (CanGo(value, site.Model) && Remove(arguments, value) is { } without && Speculation.Binds(site.Model, arguments, without))
             // What another diagnostic has taken out may leave this one the only thing that is said: then it stays, redacted.
-            yield return new Repair("Leave the credential out of the message", RemoveKey, editor => Edit(editor, arguments, value, static (list, now) => Remove(list, now) ?? Redact(list, now)));
+            yield return new Repair("Leave the credential out of the message", RemoveKey, editor => Edit(editor, arguments, value, site.Model, static (list, now) => Remove(list, now) ?? Redact(list, now)));
 
         // The smallest expression that may be text instead: bytes may not, but what is made of them may.
         for (var shown = value; shown is not null; shown = Outer(shown))
@@ -37,18 +41,19 @@ public sealed class CredentialLoggedFix : AuthFix
             if (!Speculation.Binds(site.Model, arguments, Redact(arguments, shown)))
                 continue;
             var redacted = shown;
-            yield return new Repair($"Log \"{Redacted}\" instead of the credential", "Redact", editor => Edit(editor, arguments, redacted, Redact), standsInFor: RemoveKey);
+            yield return new Repair($"Log \"{Redacted}\" instead of the credential", "Redact", editor => Edit(editor, arguments, redacted, site.Model, Redact), standsInFor: RemoveKey);
             break;
         }
 
         if (MessageTemplate.CanBe(value, arguments, site.Model) && MessageTemplate.Of(arguments, value) is { } template && Speculation.Binds(site.Model, arguments, template))
-            yield return new Repair("Use a message template without the credential", "Template", editor => Edit(editor, arguments, value, static (list, now) => MessageTemplate.Of(list, now) ?? Remove(list, now) ?? Redact(list, now)));
+            yield return new Repair("Use a message template without the credential", "Template", editor => Edit(editor, arguments, value, site.Model, static (list, now) => MessageTemplate.Of(list, now) ?? Remove(list, now) ?? Redact(list, now)));
     }
 
-    private static void Edit(SyntaxEditor editor, ArgumentListSyntax arguments, ExpressionSyntax value, Func<ArgumentListSyntax, ExpressionSyntax, ArgumentListSyntax> edit)
+    private static void Edit(SyntaxEditor editor, ArgumentListSyntax arguments, ExpressionSyntax value, SemanticModel model, Func<ArgumentListSyntax, ExpressionSyntax, ArgumentListSyntax> edit)
     {
         editor.TrackNode(value);
         editor.ReplaceNode(arguments, (current, _) => current.GetCurrentNode(value) is { } now ? edit((ArgumentListSyntax)current, now) : current);
+        UnusedLocals.Remove(editor, value, model);
     }
 
     // An operator between numbers would mean another thing without the value; a comment would lose what it is about.

@@ -34,7 +34,7 @@ internal static class Generators
                 foreach (var name in generator.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
                     switch (model.GetSymbolInfo(name).Symbol)
                     {
-                        case ILocalSymbol or IFieldSymbol when GeneratorVariable.Of(model.GetSymbolInfo(name).Symbol!, model) is { } variable:
+                        case ILocalSymbol or IFieldSymbol when VariableUses.Of(model.GetSymbolInfo(name).Symbol!, model) is { } variable:
                             foreach (var value in variable.Values)
                                 if (IsReproducible(value, model))
                                     return false;

@@ -149,6 +149,24 @@ public class CredentialLoggedFixTests : RuleTest<CredentialLogged, CredentialLog
         }
         """, framework: TestFramework.Net48, language: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3);
 
+    [Theory]
+    // Read for the log alone: what it was given has no other effect.
+    [InlineData("var sent = context.Request.Headers.Authorization.ToString();", "logger.LogWarning(\"{User} sent {Header}\", user, [|sent|]);", "", "logger.LogWarning(\"{User} sent\", user);")]
+    [InlineData("string? sent = context.Request.Headers[\"X-Api-Key\"];", "logger.LogWarning(\"{Header}\", [|sent|]);", "", "logger.LogWarning(\"{Header}\", \"[redacted]\");")]
+    [InlineData("var text = \"Bearer \" + token;", "logger.LogWarning($\"{user} sent {[|text|]}\");", "", "logger.LogWarning($\"{user} sent\");")]
+    [InlineData("var sent = context.Request.Headers.Authorization;", "System.Diagnostics.Activity.Current?.SetTag(\"sent\", [|sent|]); logger.LogInformation(user);", "", "logger.LogInformation(user);")]
+    [InlineData("var sent = context.Request.Headers.Authorization;", "logger.LogWarning(\"{User} {A}\", user, [|sent|]); logger.LogWarning(\"{User}: {B}\", user, [|sent|]);", "", "logger.LogWarning(\"{User}\", user); logger.LogWarning(\"{User}\", user);")]
+    // It stays where it is read elsewhere, where making it does something, or where somebody wrote about it.
+    [InlineData("var sent = context.Request.Headers.Authorization;", "logger.LogWarning(\"{User} {A}\", user, [|sent|]); Check(sent!);", "var sent = context.Request.Headers.Authorization;", "logger.LogWarning(\"{User}\", user); Check(sent!);")]
+    [InlineData("var refreshToken = Renew(user);", "logger.LogWarning(\"{User} {A}\", user, [|refreshToken|]);", "var refreshToken = Renew(user);", "logger.LogWarning(\"{User}\", user);")]
+    [InlineData("var secret = new Dictionary<string, string>()[user];", "logger.LogWarning(\"{User} {A}\", user, [|secret|]);", "var secret = new Dictionary<string, string>()[user];", "logger.LogWarning(\"{User}\", user);")]
+    [InlineData("var secret = Counted;", "logger.LogWarning(\"{User} {A}\", user, [|secret|]);", "var secret = Counted;", "logger.LogWarning(\"{User}\", user);")]
+    [InlineData("var secret = token; secret = password;", "logger.LogWarning(\"{User} {A}\", user, [|secret|]);", "var secret = token; secret = password;", "logger.LogWarning(\"{User}\", user);")]
+    [InlineData("var sent = context.Request.Headers.Authorization; // for support", "logger.LogWarning(\"{User} {A}\", user, [|sent|]);", "var sent = context.Request.Headers.Authorization; // for support", "logger.LogWarning(\"{User}\", user);")]
+    public Task A_local_that_was_read_for_the_log(string given, string statement, string kept, string expected) => VerifyFix(
+        Program($"{given}\n        {statement}"),
+        Program(kept.Length == 0 ? expected : $"{kept}\n        {expected}"));
+
     private static string Program(string statement) => $$"""
         public static partial class Log
         {
@@ -166,6 +184,14 @@ public class CredentialLoggedFixTests : RuleTest<CredentialLogged, CredentialLog
             {
                 {{statement}}
             }
+
+            private static int s_count;
+
+            private static string Counted => s_count++.ToString();
+
+            private static string Renew(string user) => user;
+
+            private static void Check(string? text) => Console.Write(text?.Length);
         }
         """;
 }

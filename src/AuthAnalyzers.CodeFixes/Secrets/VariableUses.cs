@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AuthAnalyzers.CodeFixes.Secrets;
 
-/// <summary>A local or private field that holds a generator: what it is given, and where it is named.</summary>
-internal sealed class GeneratorVariable
+/// <summary>A local or private field: what it is given, and where it is named.</summary>
+internal sealed class VariableUses
 {
-    private GeneratorVariable(VariableDeclaratorSyntax declarator)
+    private VariableUses(VariableDeclaratorSyntax declarator)
     {
         Declarator = declarator;
         if (declarator.Initializer is { } initializer)
@@ -26,14 +26,14 @@ internal sealed class GeneratorVariable
     public List<SyntaxNode> Uses { get; } = new();
 
     /// <summary>The variable; null where it is visible beyond this document, or declared by something else than a plain declaration.</summary>
-    public static GeneratorVariable? Of(ISymbol symbol, SemanticModel model)
+    public static VariableUses? Of(ISymbol symbol, SemanticModel model)
     {
         if (symbol is not (ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private, ContainingType.DeclaringSyntaxReferences.Length: 1 })
             || symbol.DeclaringSyntaxReferences is not { Length: 1 } declarations
             || declarations[0].SyntaxTree != model.SyntaxTree
             || declarations[0].GetSyntax() is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax } declarator)
             return null;
-        var variable = new GeneratorVariable(declarator);
+        var variable = new VariableUses(declarator);
         var scope = symbol is ILocalSymbol
             ? declarator.FirstAncestorOrSelf<SyntaxNode>(static node => node is CompilationUnitSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax)
             : symbol.ContainingType.DeclaringSyntaxReferences[0].GetSyntax();
