@@ -25,15 +25,28 @@ internal sealed class CallerIds(FrameworkSymbols framework, SourceMethods method
         "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress", "email", "email_verified", "emailVerified",
     };
 
+    private static readonly string[] s_verbs = { "Get", "Find", "Load", "Fetch" };
+
+    private static readonly string[] s_records = { "User", "Account", "Member" };
+
     /// <summary>Whether the value is the caller's id, name or user record.</summary>
     public bool IsCaller(IOperation value) => IsCaller(value, MaximumSteps);
 
     /// <summary>Whether the value is the record that a store has of the caller: that there is none says nothing of his credentials.</summary>
-    public bool IsRecord(IOperation value)
+    public bool IsRecord(IOperation value) => IsRecord(value, MaximumSteps);
+
+    private bool IsRecord(IOperation value, int steps)
     {
-        while (value.Unwrap() is ILocalReferenceOperation local && Locals.SingleValue(local) is { } single && single != value)
-            value = single;
-        return value.Unwrap() is IInvocationOperation call && !framework.DeclaredBy(call.TargetMethod, KnownTypes.Identity.ClaimsPrincipal) && FindsRecord(call, MaximumSteps);
+        if (steps == 0)
+            return false;
+        return value.Unwrap() switch
+        {
+            ILocalReferenceOperation local => Locals.SingleValue(local) is { } single && single != value && IsRecord(single, steps - 1),
+            IConditionalOperation { WhenFalse: { } otherwise } choice => IsRecord(choice.WhenTrue, steps - 1) || IsRecord(otherwise, steps - 1),
+            ICoalesceOperation coalesce => IsRecord(coalesce.Value, steps - 1),
+            IInvocationOperation call => !framework.DeclaredBy(call.TargetMethod, KnownTypes.Identity.ClaimsPrincipal) && FindsRecord(call, MaximumSteps),
+            _ => false,
+        };
     }
 
     /// <summary>Whether the type of a service says that it speaks of the caller: <c>ICurrentUser</c>, <c>ICurrentContext</c>.</summary>
@@ -79,6 +92,9 @@ internal sealed class CallerIds(FrameworkSymbols framework, SourceMethods method
                 return IsCaller(Patterns.Input(input), steps - 1);
             case ICoalesceOperation coalesce:
                 return IsCaller(coalesce.Value, steps - 1) && (coalesce.WhenNull.Unwrap() is IThrowOperation or { ConstantValue.HasValue: true } || IsCaller(coalesce.WhenNull, steps - 1));
+            // isApiKey ? null : users.GetUserById(userId)
+            case IConditionalOperation { WhenFalse: { } otherwise } choice:
+                return IsNothing(choice.WhenTrue) ? IsCaller(otherwise, steps - 1) : IsCaller(choice.WhenTrue, steps - 1) && (IsNothing(otherwise) || IsCaller(otherwise, steps - 1));
             // User.Identity.Name
             case IPropertyReferenceOperation { Property.Name: "Name", Instance: { } identity } property when framework.DeclaredBy(property.Property, KnownTypes.Identity.IIdentity):
                 return true;
@@ -100,7 +116,7 @@ internal sealed class CallerIds(FrameworkSymbols framework, SourceMethods method
         var found = false;
         foreach (var given in Locals.Given(local.Local, local))
         {
-            if (given.Value.Unwrap() is IDefaultValueOperation or { ConstantValue.HasValue: true })
+            if (IsNothing(given.Value))
                 continue;
             if (given.By == GivenBy.Reference ? !IsParsed(given.Value, steps) : given.By != GivenBy.Value || !IsCaller(given.Value, steps - 1))
                 return false;
@@ -138,6 +154,9 @@ internal sealed class CallerIds(FrameworkSymbols framework, SourceMethods method
         var name = call.TargetMethod.Name;
         if (name is "GetCurrentUser" or "GetCurrentUserAsync" or "GetLoggedInUser" or "GetLoggedInUserAsync")
             return true;
+        // users.GetUserById(userId), of a store of one's own
+        if (IsNameOfRecord(name))
+            return call.Arguments.Length > 0 && IsCaller(First(call), steps - 1);
         if (name is "FindByIdAsync" or "FindByNameAsync" && framework.DeclaredBy(call.TargetMethod, KnownTypes.Identity.UserManager))
             return call.Arguments.Length > 0 && IsCaller(call.Arguments[0].Value, steps - 1);
         if (!name.StartsWith("First", StringComparison.Ordinal) && !name.StartsWith("Single", StringComparison.Ordinal))
@@ -148,6 +167,26 @@ internal sealed class CallerIds(FrameworkSymbols framework, SourceMethods method
                 return true;
         return false;
     }
+
+    // The id or name of an extension's caller comes second.
+    private static IOperation? First(IInvocationOperation call)
+    {
+        var index = call.TargetMethod.IsExtensionMethod && call.Instance is null ? 1 : 0;
+        return call.Arguments.Length > index ? call.Arguments[index].Value : null;
+    }
+
+    // GetUser, FindAccountById, LoadMemberByNameAsync: what a user has, GetUserOrders, is another thing.
+    private static bool IsNameOfRecord(string name)
+    {
+        foreach (var verb in s_verbs)
+            if (name.StartsWith(verb, StringComparison.Ordinal))
+                foreach (var noun in s_records)
+                    if (string.CompareOrdinal(name, verb.Length, noun, 0, noun.Length) == 0)
+                        return name.Substring(verb.Length + noun.Length) is "" or "Async" or "ById" or "ByIdAsync" or "ByName" or "ByNameAsync" or "ByUserId" or "ByUserIdAsync" or "ByUserName" or "ByUserNameAsync";
+        return false;
+    }
+
+    private static bool IsNothing(IOperation value) => value.Unwrap() is IDefaultValueOperation or { ConstantValue.HasValue: true };
 
     private bool ComparesWithCaller(IOperation body, int steps)
     {
@@ -163,7 +202,7 @@ internal sealed class CallerIds(FrameworkSymbols framework, SourceMethods method
         foreach (var operation in body.DescendantsAndSelf())
         {
             if (operation is not IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value } || operation.EnclosingFunction() != body.EnclosingFunction()
-                || value.Unwrap() is IDefaultValueOperation or { ConstantValue.HasValue: true })
+                || IsNothing(value))
                 continue;
             if (!IsCaller(value, MaximumSteps / 2))
                 return false;

@@ -48,8 +48,10 @@ internal sealed class PermissionTests(FrameworkSymbols framework, CallerIds ids)
         switch (method.Name)
         {
             case "IsInRole" when framework.DeclaredBy(method, KnownTypes.Identity.IPrincipal):
+                return Granted(holds, InRole(call));
+            // It throws where there is no user.
             case "IsInRoleAsync" when framework.DeclaredBy(method, KnownTypes.Identity.UserManager) && call.Arguments.Length > 1 && ids.IsCaller(call.Arguments[0].Value):
-                return Granted(holds, call.Arguments[call.Arguments.Length - 1].Value.ConstantText() is { } role ? $"the caller is not in role '{role}'" : "the caller is not in the role");
+                return holds ? Reason.Scope : Reason.Lacking(InRole(call), isOfRecord: true);
             case "HasClaim" when framework.DeclaredBy(method, KnownTypes.Identity.ClaimsPrincipal) || framework.DeclaredBy(method, KnownTypes.Identity.ClaimsIdentity):
                 return ids.ClaimLookedUp(call) is { } claim
                     ? CallerIds.IsOfAuthentication(claim) ? null : Granted(holds, $"the caller lacks the claim '{claim}'")
@@ -100,6 +102,9 @@ internal sealed class PermissionTests(FrameworkSymbols framework, CallerIds ids)
         }
         return true;
     }
+
+    private static string InRole(IInvocationOperation call) =>
+        call.Arguments[call.Arguments.Length - 1].Value.ConstantText() is { } role ? $"the caller is not in role '{role}'" : "the caller is not in the role";
 
     private static Reason Granted(bool granted, string otherwise) => granted ? Reason.Scope : Reason.Lacking(otherwise);
 

@@ -39,6 +39,9 @@ internal readonly struct Reason
     /// <summary>It is about who is signed in, by whatever scheme, not about a credential that the code reads itself.</summary>
     public bool IsAboutSignIn { get; private init; }
 
+    /// <summary>It was read from the record that a store has of the caller: without one there was nothing to ask.</summary>
+    public bool IsOfRecord { get; private init; }
+
     public static Reason Other { get; } = new(ReasonKind.Other);
 
     public static Reason Scope { get; } = new(ReasonKind.Scope);
@@ -51,5 +54,5 @@ internal readonly struct Reason
 
     public static Reason NotSignedIn(string words) => new(ReasonKind.CredentialsMissing, words) { IsAboutSignIn = true };
 
-    public static Reason Lacking(string words) => new(ReasonKind.PermissionLacking, words);
+    public static Reason Lacking(string words, bool isOfRecord = false) => new(ReasonKind.PermissionLacking, words) { IsOfRecord = isOfRecord };
 }

@@ -92,7 +92,7 @@ internal sealed class Reasons
             }
         }
         // An anonymous caller is in no role either: only a known one lacks a permission.
-        return decisive.Kind == ReasonKind.PermissionLacking && !callerKnown ? Reason.Other : decisive;
+        return decisive.Kind == ReasonKind.PermissionLacking && !callerKnown && !decisive.IsOfRecord ? Reason.Other : decisive;
     }
 
     private Reason Classify(Test test, bool isPredicate)

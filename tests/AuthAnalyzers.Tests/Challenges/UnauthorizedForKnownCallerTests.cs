@@ -549,4 +549,162 @@ public class UnauthorizedForKnownCallerTests : RuleTest<UnauthorizedForKnownCall
             }
         }
         """, framework: TestFramework.Net48, language: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3);
+
+    [Fact]
+    public Task The_record_of_the_caller_in_a_store_of_ones_own() => Verify("""
+        using System.Security.Claims;
+        using Microsoft.AspNetCore.Authorization;
+        using Microsoft.AspNetCore.Mvc;
+
+        public class User { }
+
+        public class Item
+        {
+            public bool CanDelete(User user) => GetHashCode() == user.GetHashCode();
+            public bool CanShip(IList<Item> others) => others.Count > 0;
+        }
+
+        public interface IUsers
+        {
+            User? GetUserById(Guid id);
+            User? FindUser(Guid id, bool withRoles);
+            IList<Item> GetUserItems(Guid id);
+        }
+
+        public static class Principals
+        {
+            public static Guid GetUserId(this ClaimsPrincipal user) => Guid.Parse(user.FindFirst("sub")!.Value);
+        }
+
+        [Authorize]
+        public class Items(IUsers users) : ControllerBase
+        {
+            public IActionResult Delete(bool isApiKey, Item? item)
+            {
+                var userId = User.GetUserId();
+                var user = userId == Guid.Empty && isApiKey ? null : users.GetUserById(userId);
+                if (user is null && !isApiKey)
+                    return NotFound();
+                if (item is null)
+                    return NotFound();
+                if (user is not null && !item.CanDelete(user))
+                    return [|Unauthorized("not yours")|];
+                return NoContent();
+            }
+
+            public IActionResult DeleteAll(Item[] items)
+            {
+                var user = users.FindUser(User.GetUserId(), true) ?? throw new InvalidOperationException();
+                foreach (var item in items)
+                    if (!item.CanDelete(user))
+                        return [|Unauthorized()|];
+                return NoContent();
+            }
+
+            // Another user's record: whoever asks may be nobody.
+            public IActionResult Other(Item item, Guid userId)
+            {
+                var user = users.GetUserById(userId)!;
+                return item.CanDelete(user) ? NoContent() : Unauthorized();
+            }
+
+            // What the user has is not the user.
+            public IActionResult Ship(Item item) => item.CanShip(users.GetUserItems(User.GetUserId())) ? NoContent() : Unauthorized();
+
+            public IActionResult Either(Item item, User other, bool own)
+            {
+                var user = own ? users.GetUserById(User.GetUserId())! : other;
+                return item.CanDelete(user) ? NoContent() : Unauthorized();
+            }
+
+            // Nobody of that id: the token is of no use any more.
+            public IActionResult Gone() => users.GetUserById(User.GetUserId()) is null ? Unauthorized() : Ok();
+        }
+        """);
+
+    [Fact]
+    public Task A_user_manager_that_is_asked_for_a_role_has_a_user() => Verify("""
+        using Microsoft.AspNetCore.Identity;
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Preferences(UserManager<IdentityUser> users) : ControllerBase
+        {
+            public async Task<IActionResult> Add(string[] ids)
+            {
+                foreach (var id in ids)
+                {
+                    var user = users.Users.FirstOrDefault(u => u.Id == id);
+                    if (user == null)
+                        return NotFound();
+                    var name = User.Identity!.Name!.ToUpper();
+                    var me = users.Users.FirstOrDefault(u => u.NormalizedUserName == name)!;
+                    if (!me.Id.Equals(user.Id, StringComparison.InvariantCultureIgnoreCase))
+                    {
+                        var isPowerUser = await users.IsInRoleAsync(me, "power");
+                        var isAdmin = await users.IsInRoleAsync(me, "admin");
+                        if (!isPowerUser && !isAdmin)
+                            return [|Unauthorized()|];
+                    }
+                }
+                return Ok();
+            }
+
+            // The user who signs in, not the one who is signed in.
+            public async Task<IActionResult> Login(string name, string password)
+            {
+                var user = await users.FindByNameAsync(name);
+                if (user is null || !await users.CheckPasswordAsync(user, password))
+                    return Unauthorized();
+                if (!await users.IsInRoleAsync(user, "enabled"))
+                    return Unauthorized();
+                return Ok();
+            }
+
+            // Nobody need be signed in here.
+            public IActionResult Open() => User.IsInRole("admin") ? Ok() : Unauthorized();
+        }
+        """);
+
+    [Fact]
+    public Task Mvc_5_with_an_attribute_of_its_own() => Verify("""
+        using System.Web.Mvc;
+
+        public class SignedInAttribute : AuthorizeAttribute { }
+
+        public class User { }
+
+        public enum Verdict { Unknown, Allowed }
+
+        public static class Rights
+        {
+            public static Verdict CheckOnBehalfOf(User user, object package) => user == package ? Verdict.Allowed : Verdict.Unknown;
+        }
+
+        public abstract class AppController : Controller
+        {
+            protected internal virtual User GetCurrentUser() => HttpContext.Items["user"] as User;
+        }
+
+        [SignedIn]
+        public class PackagesController : AppController
+        {
+            public ActionResult Owners(object package)
+            {
+                if (package == null)
+                    return HttpNotFound();
+                var currentUser = GetCurrentUser();
+                if (Rights.CheckOnBehalfOf(currentUser, package) != Verdict.Allowed)
+                    return [|new HttpUnauthorizedResult()|];
+                return new EmptyResult();
+            }
+
+            [AllowAnonymous]
+            public ActionResult Open(object package)
+            {
+                if (Rights.CheckOnBehalfOf(GetCurrentUser(), package) != Verdict.Allowed)
+                    return new HttpUnauthorizedResult();
+                return new EmptyResult();
+            }
+        }
+        """, TestFramework.Net48, language: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3);
 }
