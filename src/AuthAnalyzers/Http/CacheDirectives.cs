@@ -18,7 +18,7 @@ internal enum Storage
 }
 
 /// <summary>Which operations and attributes say who may keep a response.</summary>
-internal sealed class CacheDirectives(FrameworkSymbols framework, HeaderWrites writes, SourceMethods methods)
+internal sealed class CacheDirectives(FrameworkSymbols framework, HeaderWrites writes, SourceMethods methods, CacheProfiles profiles)
 {
     /// <summary>What the operation's <c>Cache-Control</c> allows; null where it writes none.</summary>
     public Storage? Read(IOperation operation)
@@ -33,23 +33,16 @@ internal sealed class CacheDirectives(FrameworkSymbols framework, HeaderWrites w
     {
         if (attribute.AttributeClass?.Name != "ResponseCacheAttribute" || !framework.Is(attribute.AttributeClass, KnownTypes.Mvc.ResponseCacheAttribute))
             return null;
-        var duration = 0;
+        string? profile = null;
+        var settings = new CacheSettings();
         foreach (var argument in attribute.NamedArguments)
-            switch (argument.Key)
-            {
-                case "Duration" when argument.Value.Value is int seconds:
-                    duration = seconds;
-                    break;
-                // Any is 0; the other two are the client alone and nobody.
-                case "Location" when argument.Value.Value is not 0:
-                case "NoStore" when argument.Value.Value is true:
-                    return Storage.NotShared;
-                case "CacheProfileName":
-                    return Storage.Unknown;
-                case "VaryByHeader" when argument.Value.Value is string header && (Has(header, "Authorization") || Has(header, "Cookie") || header.Trim() == "*"):
-                    return Storage.NotShared;
-            }
-        return duration > 0 ? Storage.Shared : Storage.NotShared;
+            if (argument.Key == "CacheProfileName")
+                profile = argument.Value.Value as string;
+            else
+                settings = settings.With(argument.Key, argument.Value.Value);
+        if (profile is null)
+            return settings.Storage;
+        return profiles.Find(profile) is { } known ? settings.Or(known).Storage : Storage.Unknown;
     }
 
     private Storage Of(IOperation value)
@@ -83,10 +76,18 @@ internal sealed class CacheDirectives(FrameworkSymbols framework, HeaderWrites w
                 continue;
             if (name is "NoStore" or "Private" or "NoCache" && value.Unwrap().ConstantValue is not { HasValue: true, Value: false })
                 return Storage.NotShared;
-            shared |= name == "Public" && value.Unwrap().ConstantValue is { HasValue: true, Value: true } || name is "MaxAge" or "SharedMaxAge";
+            shared |= name == "Public" && value.Unwrap().ConstantValue is { HasValue: true, Value: true } || name is "MaxAge" or "SharedMaxAge" && !IsZero(value);
         }
         return shared ? Storage.Shared : Storage.NotShared;
     }
 
-    private static bool Has(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+    // TimeSpan.Zero, TimeSpan.FromSeconds(0), null
+    private static bool IsZero(IOperation value)
+    {
+        value = value.Unwrap();
+        if (value is IConversionOperation conversion)
+            value = conversion.Operand.Unwrap();
+        return value is { ConstantValue: { HasValue: true, Value: null } } or IFieldReferenceOperation { Field: { Name: "Zero", IsStatic: true } }
+            || value is IInvocationOperation { TargetMethod.IsStatic: true, Arguments: [{ Value: var given }, ..] } && given.Unwrap() is { ConstantValue: { HasValue: true, Value: 0 or 0.0 or 0L } };
+    }
 }

@@ -68,6 +68,7 @@ internal static class KnownTypes
         public const string ActionExecutionDelegate = "Microsoft.AspNetCore.Mvc.Filters.ActionExecutionDelegate";
         public const string IResultFilter = "Microsoft.AspNetCore.Mvc.Filters.IResultFilter";
         public const string IAsyncResultFilter = "Microsoft.AspNetCore.Mvc.Filters.IAsyncResultFilter";
+        public const string MvcOptions = "Microsoft.AspNetCore.Mvc.MvcOptions";
         public const string ResponseCacheAttribute = "Microsoft.AspNetCore.Mvc.ResponseCacheAttribute";
         public const string IActionResult = "Microsoft.AspNetCore.Mvc.IActionResult";
         public const string UnauthorizedResult = "Microsoft.AspNetCore.Mvc.UnauthorizedResult";

@@ -64,6 +64,57 @@ public class CacheableChallengeTests : RuleTest<CacheableChallenge, CacheableCha
         }
         """);
 
+    [Theory]
+    [InlineData("CacheProfileName = \"shared\"")]
+    [InlineData("CacheProfileName = \"Shared\"")]
+    [InlineData("CacheProfileName = Names.Public")]
+    [InlineData("CacheProfileName = \"private\", Location = ResponseCacheLocation.Any")]
+    [InlineData("CacheProfileName = \"unknown\"", false)]
+    [InlineData("CacheProfileName = \"private\"", false)]
+    [InlineData("CacheProfileName = \"shared\", NoStore = true", false)]
+    [InlineData("CacheProfileName = \"shared\", VaryByHeader = \"Cookie\"", false)]
+    [InlineData("CacheProfileName = \"never\"", false)]
+    [InlineData("CacheProfileName = \"twice\"", false)]
+    [InlineData("CacheProfileName = \"configured\"", false)]
+    [InlineData("CacheProfileName = \"byCaller\"", false)]
+    public Task A_profile_says_it(string settings, bool shared = true) => Verify($$"""
+        using Microsoft.AspNetCore.Authorization;
+        using Microsoft.AspNetCore.Mvc;
+
+        public static class Names
+        {
+            public const string Public = "public";
+        }
+
+        public static class Setup
+        {
+            public static void Add(IServiceCollection services, int seconds)
+            {
+                services.AddControllers(options =>
+                {
+                    options.CacheProfiles.Add("shared", new CacheProfile { Duration = 60 });
+                    options.CacheProfiles.Add("private", new CacheProfile { Duration = 60, Location = ResponseCacheLocation.Client });
+                    options.CacheProfiles.Add("never", new CacheProfile { NoStore = true });
+                    options.CacheProfiles.Add("twice", new CacheProfile { Duration = 60 });
+                    options.CacheProfiles.Add("configured", new CacheProfile { Duration = seconds });
+                    options.CacheProfiles[Names.Public] = new CacheProfile() { Location = ResponseCacheLocation.Any, Duration = 60 };
+                    options.CacheProfiles["twice"] = new CacheProfile { Duration = 0 };
+                    options.CacheProfiles.TryAdd("byCaller", new() { Duration = 60, VaryByHeader = "Authorization" });
+                });
+            }
+        }
+
+        public class Orders : ControllerBase
+        {
+            [ResponseCache({{settings}})]
+            public IActionResult Get() => {{(shared ? "[|Unauthorized()|]" : "Unauthorized()")}};
+
+            [Authorize]
+            [{{(shared ? $"[|ResponseCache({settings})|]" : $"ResponseCache({settings})")}}]
+            public IActionResult All() => Ok();
+        }
+        """);
+
     [Fact]
     public Task Whose_answer_the_attribute_marks() => Verify("""
         using Microsoft.AspNetCore.Mvc;
@@ -204,6 +255,36 @@ public class CacheableChallengeTests : RuleTest<CacheableChallenge, CacheableCha
             public static void TypedPrivate(HttpContext context)
             {
                 context.Response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { Private = true, MaxAge = TimeSpan.FromMinutes(1) };
+                context.Response.StatusCode = 401;
+            }
+
+            public static void TypedFor(HttpContext context, TimeSpan age)
+            {
+                context.Response.GetTypedHeaders().CacheControl = new() { SharedMaxAge = age };
+                [|context.Response.StatusCode = 401|];
+            }
+
+            public static void TypedForNoTime(HttpContext context)
+            {
+                context.Response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { MaxAge = TimeSpan.Zero, MustRevalidate = true };
+                context.Response.StatusCode = 401;
+            }
+
+            public static void TypedForNoSeconds(HttpContext context)
+            {
+                context.Response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { MaxAge = TimeSpan.FromSeconds(0) };
+                context.Response.StatusCode = 401;
+            }
+
+            public static void TypedFromElsewhere(HttpContext context, CacheControlHeaderValue value)
+            {
+                context.Response.GetTypedHeaders().CacheControl = value;
+                context.Response.StatusCode = 401;
+            }
+
+            public static void TypedOfTheRequest(HttpContext context)
+            {
+                context.Request.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { MaxAge = TimeSpan.FromSeconds(60) };
                 context.Response.StatusCode = 401;
             }
 
