@@ -256,20 +256,28 @@ internal sealed class StatementBefore
         var whenTrue = Arm(scope, holder, choice, choice.WhenTrue, indentation + _layout.Unit);
         var condition = Layout.Move(choice.Condition.WithoutTrivia(), Layout.IndentationOf(scope, choice.Condition.GetFirstToken()), indentation);
         var head = Token(SyntaxKind.IfKeyword).WithTrailingTrivia(SyntaxFactory.Space);
-        var close = Token(SyntaxKind.CloseParenToken).WithTrailingTrivia(BeforeBraceLine);
         var open = Token(SyntaxKind.OpenParenToken);
         var line = SyntaxFactory.TriviaList(_layout.NewLine);
+        // A comment at the end of the line stays on that line, the first of those that it becomes; behind several lines it stays behind the last one.
+        var comments = SyntaxFactory.TriviaList(holder.GetTrailingTrivia().Where(static t => !t.IsKind(SyntaxKind.WhitespaceTrivia) && !t.IsKind(SyntaxKind.EndOfLineTrivia)).SelectMany(static c => new[] { SyntaxFactory.Space, c }));
+        var onFirst = comments.Count > 0 && !holder.DescendantTrivia().Any(t => t.IsKind(SyntaxKind.EndOfLineTrivia) && holder.Span.Contains(t.Span));
+        var close = Token(SyntaxKind.CloseParenToken).WithTrailingTrivia(onFirst ? comments.Add(_layout.NewLine) : BeforeBraceLine);
+        var brace = onFirst ? SyntaxFactory.TriviaList(SyntaxFactory.Whitespace(indentation)) : BeforeBrace(indentation);
+        var ending = !onFirst ? holder.GetTrailingTrivia() : EndsLine(holder) ? line : default;
         if (holder is ReturnStatementSyntax)
             return new StatementSyntax[]
             {
-                SyntaxFactory.IfStatement(head, open, condition, close, Block(indentation, new[] { whenTrue }, BeforeBrace(indentation), line), null),
-                Arm(scope, holder, choice, choice.WhenFalse, indentation, last: true),
+                SyntaxFactory.IfStatement(head, open, condition, close, Block(indentation, new[] { whenTrue }, brace, line), null),
+                Arm(scope, holder, choice, choice.WhenFalse, indentation, last: true).WithTrailingTrivia(ending),
             };
         var elseKeyword = SyntaxFactory.Token(SyntaxFactory.TriviaList(SyntaxFactory.Whitespace(indentation)), SyntaxKind.ElseKeyword, BeforeBraceLine);
-        var otherwise = Block(indentation, new[] { Arm(scope, holder, choice, choice.WhenFalse, indentation + _layout.Unit) }, BeforeBrace(indentation), EndsLine(holder) ? line : holder.GetTrailingTrivia());
+        var whenFalse = Arm(scope, holder, choice, choice.WhenFalse, indentation + _layout.Unit);
+        if (!onFirst)
+            whenFalse = whenFalse.WithTrailingTrivia(whenFalse.GetTrailingTrivia().AddRange(comments));
+        var otherwise = Block(indentation, new[] { whenFalse }, BeforeBrace(indentation), EndsLine(holder) ? line : ending);
         return new[]
         {
-            SyntaxFactory.IfStatement(head, open, condition, close, Block(indentation, new[] { whenTrue }, BeforeBrace(indentation), line), SyntaxFactory.ElseClause(elseKeyword, otherwise)),
+            SyntaxFactory.IfStatement(head, open, condition, close, Block(indentation, new[] { whenTrue }, brace, line), SyntaxFactory.ElseClause(elseKeyword, otherwise)),
         };
     }
 

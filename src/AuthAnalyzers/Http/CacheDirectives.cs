@@ -38,7 +38,7 @@ internal sealed class CacheDirectives(FrameworkSymbols framework, HeaderWrites w
         foreach (var argument in attribute.NamedArguments)
             if (argument.Key == "CacheProfileName")
                 profile = argument.Value.Value as string;
-            else
+            else if (argument.Value.Kind != TypedConstantKind.Array)
                 settings = settings.With(argument.Key, argument.Value.Value);
         if (profile is null)
             return settings.Storage;

@@ -171,6 +171,8 @@ internal static class KnownTypes
     public static class Owin
     {
         public const string IOwinContext = "Microsoft.Owin.IOwinContext";
+        public const string IAppBuilder = "Owin.IAppBuilder";
+        public const string AuthenticationHandler = "Microsoft.Owin.Security.Infrastructure.AuthenticationHandler";
         public const string OwinMiddleware = "Microsoft.Owin.OwinMiddleware";
         public const string IAuthenticationManager = "Microsoft.Owin.Security.IAuthenticationManager";
         public const string IOwinResponse = "Microsoft.Owin.IOwinResponse";

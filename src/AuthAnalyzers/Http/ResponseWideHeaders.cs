@@ -15,15 +15,21 @@ internal sealed class ResponseWideHeaders
 {
     private static readonly HashSet<string> s_calls = new(StringComparer.Ordinal) { "Use", "OnStarting", "OnSendingHeaders", "UseStatusCodePages", "AddEndpointFilter" };
 
+    // Katana's bearer middleware is active by default: it appends its challenge to every 401 on the way out.
+    private static readonly HashSet<string> s_activeMiddleware = new(StringComparer.Ordinal)
+    {
+        "UseOAuthBearerAuthentication", "UseOAuthBearerTokens", "UseJwtBearerAuthentication", "UseWindowsAzureActiveDirectoryBearerAuthentication", "UseActiveDirectoryFederationServicesBearerAuthentication",
+    };
+
     private static readonly HashSet<string> s_methods = new(StringComparer.Ordinal)
     {
         "Invoke", "InvokeAsync", "OnResultExecuting", "OnResultExecuted", "OnResultExecutionAsync", "OnActionExecuted", "OnActionExecutedAsync", "OnActionExecutionAsync",
-        "ChallengeAsync", "OnAuthenticationChallenge", "SendAsync", "PostProcessAsync", "Init",
+        "ChallengeAsync", "OnAuthenticationChallenge", "SendAsync", "PostProcessAsync", "Init", "ApplyResponseChallengeAsync", "ApplyResponseCoreAsync", "ApplyResponseGrantAsync",
     };
 
     private static readonly TreeCandidates s_candidates = new(static node => node switch
     {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => s_calls.Contains(name),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => s_calls.Contains(name) || s_activeMiddleware.Contains(name),
         MethodDeclarationSyntax { Identifier.ValueText: var name } => s_methods.Contains(name) || name.StartsWith("Application_", StringComparison.Ordinal),
         _ => false,
     });
@@ -74,7 +80,8 @@ internal sealed class ResponseWideHeaders
                     }
                 return false;
             default:
-                return false;
+                return header == HeaderWrites.WwwAuthenticate && s_activeMiddleware.Contains(method.Name) && method.DeclaringSyntaxReferences.IsEmpty
+                    && (method.ReducedFrom ?? method).Parameters is [{ Type: var builder }, ..] && _framework.Is(builder, KnownTypes.Owin.IAppBuilder);
         }
     }
 
@@ -99,6 +106,9 @@ internal sealed class ResponseWideHeaders
                 return _framework.Is(type, KnownTypes.SystemWeb.IAuthenticationFilter) && _writes.SetsInBody(method, header);
             case "SendAsync":
                 return _framework.Has(KnownTypes.WebApi.ApiController) && _framework.Is(type, KnownTypes.Net.DelegatingHandler) && _writes.SetsInBody(method, header);
+            // Katana calls it for each response that its middleware lets out.
+            case "ApplyResponseChallengeAsync" or "ApplyResponseCoreAsync" or "ApplyResponseGrantAsync":
+                return _framework.Is(type, KnownTypes.Owin.AuthenticationHandler) && _writes.SetsInBody(method, header);
             case "PostProcessAsync":
                 return _framework.Is(type, KnownTypes.FastEndpoints.IGlobalPostProcessor) && _writes.SetsInBody(method, header);
             default:

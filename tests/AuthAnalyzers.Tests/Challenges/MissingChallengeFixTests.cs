@@ -301,6 +301,92 @@ public class MissingChallengeFixTests : RuleTest<MissingChallenge, MissingChalle
         """);
 
     [Fact]
+    public Task A_comment_at_the_end_of_a_choice_stays_on_its_line() => VerifyFix("""
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders : ControllerBase
+        {
+            public IActionResult OneLine(bool ok)
+            {
+                return ok ? Ok() : [|Unauthorized()|]; // Only ours.
+            }
+
+            public IActionResult Several(bool ok)
+            {
+                return ok
+                    ? Ok()
+                    : [|Unauthorized()|]; // Only ours.
+            }
+
+            public IActionResult Assigned(bool ok, IActionResult result)
+            {
+                result = ok ? Ok() : [|Unauthorized()|]; // Only ours.
+                return result;
+            }
+
+            public IActionResult AssignedOverLines(bool ok, IActionResult result)
+            {
+                result = ok ? Ok() // Ours.
+                    : [|Unauthorized()|]; // Only ours.
+                return result;
+            }
+        }
+        """, """
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders : ControllerBase
+        {
+            public IActionResult OneLine(bool ok)
+            {
+                if (ok) // Only ours.
+                {
+                    return Ok();
+                }
+                Response.Headers.WWWAuthenticate = "Bearer";
+                return Unauthorized();
+            }
+
+            public IActionResult Several(bool ok)
+            {
+                if (ok)
+                {
+                    return Ok();
+                }
+                Response.Headers.WWWAuthenticate = "Bearer";
+                return Unauthorized(); // Only ours.
+            }
+
+            public IActionResult Assigned(bool ok, IActionResult result)
+            {
+                if (ok) // Only ours.
+                {
+                    result = Ok();
+                }
+                else
+                {
+                    Response.Headers.WWWAuthenticate = "Bearer";
+                    result = Unauthorized();
+                }
+                return result;
+            }
+
+            public IActionResult AssignedOverLines(bool ok, IActionResult result)
+            {
+                if (ok)
+                {
+                    result = Ok(); // Ours.
+                }
+                else
+                {
+                    Response.Headers.WWWAuthenticate = "Bearer";
+                    result = Unauthorized(); // Only ours.
+                }
+                return result;
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_minimal_endpoint_asks_for_its_context() => VerifyFix("""
         var app = WebApplication.CreateBuilder(args).Build();
         app.MapGet("/a", () => [|Results.Unauthorized()|]);

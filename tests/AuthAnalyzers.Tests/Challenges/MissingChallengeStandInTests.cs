@@ -135,6 +135,98 @@ public sealed class MissingChallengeStandInTests : RuleTest<MissingChallenge, Mi
         }
         """ + StandIns.Owin, language: LanguageVersion.CSharp7_3);
 
+    [Theory]
+    [InlineData("AuthenticationHandler<string>", "if (Response.StatusCode == 401) Response.Headers.Append(\"WWW-Authenticate\", \"Basic realm=\\\"api\\\"\");")]
+    [InlineData("AuthenticationHandler<string>", "Challenge(Response);")]
+    // It redirects, or is no handler of the framework's.
+    [InlineData("AuthenticationHandler<string>", "Response.Headers.Set(\"Location\", \"/login\");", false)]
+    [InlineData("Own", "Response.Headers.Append(\"WWW-Authenticate\", \"Basic realm=\\\"api\\\"\");", false)]
+    public Task Owin_handler_that_challenges_for_others(string type, string statement, bool challenges = true) => Verify($$"""
+        using System.Threading.Tasks;
+        using Microsoft.Owin;
+        using Microsoft.Owin.Security.Infrastructure;
+
+        public abstract class Own
+        {
+            protected IOwinResponse Response { get { return null; } }
+            protected virtual Task ApplyResponseChallengeAsync() { return null; }
+        }
+
+        public class KeyHandler : {{type}}
+        {
+            protected override Task ApplyResponseChallengeAsync()
+            {
+                {{statement}}
+                return Task.CompletedTask;
+            }
+
+            private static void Challenge(IOwinResponse response)
+            {
+                response.Headers.Set("WWW-Authenticate", "Bearer");
+            }
+        }
+
+        public static class Answers
+        {
+            public static void Refuse(IOwinResponse response)
+            {
+                {{(challenges ? "response.StatusCode = 401" : "[|response.StatusCode = 401|]")}};
+            }
+        }
+        """ + StandIns.Owin, language: LanguageVersion.CSharp7_3);
+
+    [Theory]
+    [InlineData("app.UseOAuthBearerAuthentication(null);")]
+    [InlineData("Owin.BearerExtensions.UseJwtBearerAuthentication(app, null);")]
+    [InlineData("app.UseCookieAuthentication(null);", false)]
+    [InlineData("Own.UseOAuthBearerAuthentication(app, null);", false)]
+    [InlineData("", false)]
+    public async Task Owin_bearer_middleware_challenges_for_others(string call, bool challenges = true)
+    {
+        // The middleware is another assembly's: what this one declares is read instead.
+        var owin = CSharpCompilation.Create("Owin.Security", [CSharpSyntaxTree.ParseText("""
+            namespace Owin
+            {
+                public interface IAppBuilder { }
+                public static class BearerExtensions
+                {
+                    public static IAppBuilder UseOAuthBearerAuthentication(this IAppBuilder app, object options) => app;
+                    public static IAppBuilder UseJwtBearerAuthentication(this IAppBuilder app, object options) => app;
+                    public static IAppBuilder UseCookieAuthentication(this IAppBuilder app, object options) => app;
+                }
+            }
+            """)], Framework.References, new CSharpCompilationOptions(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary));
+        using var image = new MemoryStream();
+        Assert.True(owin.Emit(image).Success);
+        var reference = Microsoft.CodeAnalysis.MetadataReference.CreateFromImage(image.ToArray());
+        await VerifyFix(
+            Source(challenges ? "response.StatusCode = 401;" : "[|response.StatusCode = 401|];"),
+            Source(challenges ? "response.StatusCode = 401;" : "response.Headers[\"WWW-Authenticate\"] = \"Bearer\";\n        response.StatusCode = 401;"),
+            language: LanguageVersion.CSharp7_3, configure: test => test.TestState.AdditionalReferences.Add(reference));
+
+        string Source(string answer) => $$"""
+            using Owin;
+
+            public static class Own
+            {
+                public static IAppBuilder UseOAuthBearerAuthentication(IAppBuilder app, object options) { return app; }
+            }
+
+            public static class Startup
+            {
+                public static void Configuration(IAppBuilder app)
+                {
+                    {{call}}
+                }
+
+                public static void Refuse(Microsoft.Owin.IOwinResponse response)
+                {
+                    {{answer}}
+                }
+            }
+            """ + StandIns.Owin;
+    }
+
     [Fact]
     public Task A_type_of_ones_own_that_only_looks_like_a_response() => Verify("""
         public interface IOwinResponse

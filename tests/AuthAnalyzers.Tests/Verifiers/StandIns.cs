@@ -36,5 +36,17 @@ internal static class StandIns
                 public abstract System.Threading.Tasks.Task Invoke(IOwinContext context);
             }
         }
+        namespace Microsoft.Owin.Security.Infrastructure
+        {
+            public abstract class AuthenticationHandler
+            {
+                protected IOwinResponse Response { get { return null; } }
+                protected virtual System.Threading.Tasks.Task ApplyResponseChallengeAsync() { return null; }
+            }
+            public abstract class AuthenticationHandler<TOptions> : AuthenticationHandler
+            {
+                protected TOptions Options { get { return default(TOptions); } }
+            }
+        }
         """;
 }
