@@ -37,7 +37,6 @@ internal sealed class ResponseInScope
         // Functions from the inside out: the nearest one that has a context names it.
         var afterStatic = false;
         SyntaxNode? endpoint = null;
-        var lambdas = 0;
         for (SyntaxNode? node = answer; node is not null; node = node.Parent)
         {
             switch (node)
@@ -45,15 +44,15 @@ internal sealed class ResponseInScope
                 case AnonymousFunctionExpressionSyntax lambda:
                     if (Nearest(site, answer, Parameters(site, lambda), node) is { } own)
                         return own;
-                    if (endpoint is null && TakesAnyDelegate(site, lambda))
-                        endpoint = lambda;
-                    if (endpoint is null)
-                        lambdas++;
+                    if (lambda is ParenthesizedLambdaExpressionSyntax && TakesAnyDelegate(site, lambda))
+                        endpoint ??= lambda;
                     afterStatic |= lambda.Modifiers.Any(SyntaxKind.StaticKeyword);
                     break;
                 case LocalFunctionStatementSyntax local:
                     if (Nearest(site, answer, Parameters(site, local), node) is { } ofLocal)
                         return ofLocal;
+                    if (EndpointMethod.Is(site, local))
+                        endpoint ??= local;
                     afterStatic |= local.Modifiers.Any(SyntaxKind.StaticKeyword);
                     break;
                 case MemberDeclarationSyntax member:
@@ -61,12 +60,14 @@ internal sealed class ResponseInScope
                         return ofMember;
                     if (!afterStatic && member is not GlobalStatementSyntax && !member.Modifiers.Any(SyntaxKind.StaticKeyword) && OfMembers(site, answer) is { } inherited)
                         return inherited;
-                    return endpoint is ParenthesizedLambdaExpressionSyntax open ? WithParameter(site, open, lambdas) : null;
+                    if (member is MethodDeclarationSyntax method && EndpointMethod.Is(site, method))
+                        endpoint ??= method;
+                    return endpoint is null ? null : WithParameter(site, endpoint, answer);
             }
             if (afterStatic)
                 break;
         }
-        return endpoint is ParenthesizedLambdaExpressionSyntax parenthesized ? WithParameter(site, parenthesized, lambdas) : null;
+        return endpoint is null ? null : WithParameter(site, endpoint, answer);
     }
 
     private static IEnumerable<ISymbol> Parameters(FixSite site, SyntaxNode function)
@@ -137,49 +138,61 @@ internal sealed class ResponseInScope
         return null;
     }
 
-    private static bool TakesAnyDelegate(FixSite site, AnonymousFunctionExpressionSyntax lambda)
+    /// <summary>Whether the lambda or method group is an argument for any delegate at all: what becomes of its parameters is read from itself.</summary>
+    public static bool TakesAnyDelegate(FixSite site, ExpressionSyntax function)
     {
-        SyntaxNode node = lambda;
+        SyntaxNode node = function;
         while (node.Parent is ParenthesizedExpressionSyntax)
             node = node.Parent;
         return node.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax }
-            && site.Model.GetTypeInfo(lambda).ConvertedType is { Name: "Delegate", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+            && site.Model.GetTypeInfo(function).ConvertedType is { Name: "Delegate", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
     }
 
     // A minimal endpoint gets its context by asking for it.
-    private static ResponseInScope? WithParameter(FixSite site, ParenthesizedLambdaExpressionSyntax lambda, int depth)
+    private static ResponseInScope? WithParameter(FixSite site, SyntaxNode endpoint, ExpressionSyntax answer)
     {
         if (site.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Http.HttpContext") is not { } context || Property(context, "Response") is not { } response
-            || site.Model.GetSymbolInfo(lambda).Symbol is not IMethodSymbol symbol
-            || lambda.ParameterList.Parameters.Any(static p => p.Type is null)
-            || lambda.ParameterList.OpenParenToken.TrailingTrivia.Any(static t => !t.IsKind(SyntaxKind.WhitespaceTrivia))
-            || lambda.ParameterList.CloseParenToken.LeadingTrivia.Any(static t => !t.IsKind(SyntaxKind.WhitespaceTrivia) && !t.IsKind(SyntaxKind.EndOfLineTrivia)))
+            || (endpoint is AnonymousFunctionExpressionSyntax ? site.Model.GetSymbolInfo(endpoint).Symbol : site.Model.GetDeclaredSymbol(endpoint)) is not IMethodSymbol symbol || ParametersOf(endpoint) is not { } list
+            || list.Parameters.Any(static p => p.Type is null)
+            || list.OpenParenToken.TrailingTrivia.Any(static t => !t.IsKind(SyntaxKind.WhitespaceTrivia) && !t.IsKind(SyntaxKind.EndOfLineTrivia))
+            || list.CloseParenToken.LeadingTrivia.Any(static t => !t.IsKind(SyntaxKind.WhitespaceTrivia) && !t.IsKind(SyntaxKind.EndOfLineTrivia)))
             return null;
-        // (HttpContext context) => Task<T> would become a RequestDelegate, whose result nobody sends.
-        if (symbol.Parameters.IsEmpty && !symbol.IsAsync && IsTask(symbol.ReturnType))
+        // (HttpContext context) => Task<T> would become a RequestDelegate, whose result nobody sends; an async lambda with a result would not, a method group would.
+        if (symbol.Parameters.IsEmpty && IsTask(symbol.ReturnType) && !(symbol.IsAsync && endpoint is AnonymousFunctionExpressionSyntax))
             return null;
-        var name = FreeName(site, lambda, "context", "httpContext", "currentContext");
+        var name = FreeName(site, endpoint, "context", "httpContext", "currentContext");
         if (name is null)
             return null;
         var type = SyntaxGenerator.GetGenerator(site.Document).ImportedType(context);
-        return new(name + ".Response", response.Type, (scope, answer) =>
+        var depth = Functions(answer).TakeWhile(f => f != endpoint).Count();
+        return new(name + ".Response", response.Type, (scope, at) =>
         {
-            var current = answer.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().ElementAt(depth) as ParenthesizedLambdaExpressionSyntax;
-            if (current is null || current.ParameterList.Parameters.Any(p => p.Identifier.ValueText == name))
+            var current = Functions(at).ElementAt(depth);
+            if (ParametersOf(current) is not { Parameters: var parameters } list || parameters.Any(p => p.Identifier.ValueText == name))
                 return scope;
             var parameter = SyntaxFactory.Parameter(SyntaxFactory.Identifier(default, name, default)).WithType(((TypeSyntax)type).WithTrailingTrivia(SyntaxFactory.Space));
-            var parameters = current.ParameterList.Parameters;
             if (parameters.Count == 0)
-                return scope.ReplaceNode(current, current.WithParameterList(current.ParameterList.WithParameters(SyntaxFactory.SingletonSeparatedList(parameter))));
+                return scope.ReplaceNode(list, list.WithParameters(SyntaxFactory.SingletonSeparatedList(parameter)));
             // First: behind an optional or params parameter it would not compile.
             parameter = parameter.WithLeadingTrivia(parameters[0].GetLeadingTrivia());
             var comma = SyntaxFactory.Token(default, SyntaxKind.CommaToken, SyntaxFactory.TriviaList(SyntaxFactory.Space));
             var rest = parameters.Replace(parameters[0], parameters[0].WithoutLeadingTrivia());
             var all = new List<SyntaxNodeOrToken> { parameter, comma };
             all.AddRange(rest.GetWithSeparators());
-            return scope.ReplaceNode(current, current.WithParameterList(current.ParameterList.WithParameters(SyntaxFactory.SeparatedList<ParameterSyntax>(all))));
+            return scope.ReplaceNode(list, list.WithParameters(SyntaxFactory.SeparatedList<ParameterSyntax>(all)));
         });
     }
+
+    private static IEnumerable<SyntaxNode> Functions(SyntaxNode answer) =>
+        answer.Ancestors().Where(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MethodDeclarationSyntax);
+
+    private static ParameterListSyntax? ParametersOf(SyntaxNode function) => function switch
+    {
+        ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList,
+        LocalFunctionStatementSyntax local => local.ParameterList,
+        MethodDeclarationSyntax method => method.ParameterList,
+        _ => null,
+    };
 
     // `_ => …`: a discard gets a name.
     private static ResponseInScope? Named(FixSite site, ExpressionSyntax answer, SyntaxNode function, ITypeSymbol type)
@@ -198,8 +211,8 @@ internal sealed class ResponseInScope
         });
     }
 
-    // Free around the lambda and within it: C# before 8 lets nothing hide an outer name.
-    private static string? FreeName(FixSite site, LambdaExpressionSyntax lambda, params string[] names)
+    // Free around the function and within it: C# before 8 lets nothing hide an outer name.
+    private static string? FreeName(FixSite site, SyntaxNode lambda, params string[] names)
     {
         var around = lambda.FirstAncestorOrSelf<MemberDeclarationSyntax>() is GlobalStatementSyntax or null ? site.Root : lambda.FirstAncestorOrSelf<MemberDeclarationSyntax>()!;
         foreach (var name in names)

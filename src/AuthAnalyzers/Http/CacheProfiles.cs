@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -47,8 +46,13 @@ internal readonly struct CacheSettings
 /// <summary>The cache profiles that a compilation adds to <c>MvcOptions.CacheProfiles</c>: looked for where an attribute names one.</summary>
 internal sealed class CacheProfiles
 {
-    // Trees outlive compilations in an IDE; where a tree speaks of profiles need not be looked for again.
-    private static readonly ConditionalWeakTable<SyntaxTree, List<SyntaxNode>> s_candidates = new();
+    // options.CacheProfiles.Add(name, profile), options.CacheProfiles[name] = profile
+    private static readonly TreeCandidates s_candidates = new(static node => node switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd", Expression: var profiles } } => Names(profiles),
+        AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { Expression: var profiles } } => Names(profiles),
+        _ => false,
+    });
 
     private readonly Compilation _compilation;
     private readonly FrameworkSymbols _framework;
@@ -67,36 +71,13 @@ internal sealed class CacheProfiles
     private Dictionary<string, CacheSettings?> Search()
     {
         var profiles = new Dictionary<string, CacheSettings?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var tree in _compilation.SyntaxTrees)
-        {
-            var candidates = s_candidates.GetValue(tree, static t => Candidates(t));
-            if (candidates.Count == 0)
-                continue;
-            // Only asked where an attribute names a profile.
-#pragma warning disable RS1030
-            var model = _compilation.GetSemanticModel(tree);
-#pragma warning restore RS1030
-            foreach (var candidate in candidates)
-                if (Added(model.GetOperation(candidate)) is var (name, value) && name.ConstantText() is { } text)
-                    profiles[text] = profiles.ContainsKey(text) ? null : Settings(value);
-        }
+        foreach (var (node, model) in s_candidates.In(_compilation))
+            if (Added(model.GetOperation(node)) is var (name, value) && name.ConstantText() is { } text)
+                profiles[text] = profiles.ContainsKey(text) ? null : Settings(value);
         return profiles;
     }
 
-    // options.CacheProfiles.Add(name, profile), options.CacheProfiles[name] = profile
-    private static List<SyntaxNode> Candidates(SyntaxTree tree)
-    {
-        var found = new List<SyntaxNode>();
-        foreach (var node in tree.GetRoot().DescendantNodes())
-            if (node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CacheProfiles" } access)
-            {
-                if (access.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd", Parent: InvocationExpressionSyntax call })
-                    found.Add(call);
-                else if (access.Parent is ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } element && assignment.Left == element)
-                    found.Add(assignment);
-            }
-        return found;
-    }
+    private static bool Names(SyntaxNode profiles) => profiles is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CacheProfiles" };
 
     private (IOperation Name, IOperation Value)? Added(IOperation? operation) => operation switch
     {

@@ -893,6 +893,134 @@ public class MissingChallengeFixTests : RuleTest<MissingChallenge, MissingChalle
         }
         """);
 
+    [Fact]
+    public Task Endpoints_named_where_they_are_mapped_ask_for_their_context() => VerifyFix("""
+        var app = WebApplication.Create(args);
+        app.MapGet("/local", Local);
+        app.MapGet("/static", Static).WithName("static");
+        app.MapOrders();
+        app.Run();
+
+        IResult Local() => args.Length > 0 ? [|Results.Unauthorized()|] : Results.Ok();
+
+        static IResult Static(int id)
+        {
+            return [|Results.Unauthorized()|];
+        }
+
+        public static class Orders
+        {
+            public static void MapOrders(this IEndpointRouteBuilder app)
+            {
+                app.MapGet("/orders", Get);
+                app.MapGet("/orders/{id}", Orders.GetOne);
+                app.MapPost("/orders", Post);
+            }
+
+            private static IResult Get() => [|Results.Unauthorized()|];
+
+            private static IResult GetOne(int id, string? filter = null)
+            {
+                if (id == 0)
+                    return [|TypedResults.Unauthorized()|];
+                return Results.Ok(filter);
+            }
+
+            private static async Task<IResult> Post(
+                int id)
+            {
+                await Task.Yield();
+                return [|Results.StatusCode(401)|];
+            }
+        }
+        """, """
+        var app = WebApplication.Create(args);
+        app.MapGet("/local", Local);
+        app.MapGet("/static", Static).WithName("static");
+        app.MapOrders();
+        app.Run();
+
+        IResult Local(HttpContext context)
+        {
+            if (args.Length > 0)
+            {
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+                return Results.Unauthorized();
+            }
+            return Results.Ok();
+        }
+
+        static IResult Static(HttpContext context, int id)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            return Results.Unauthorized();
+        }
+
+        public static class Orders
+        {
+            public static void MapOrders(this IEndpointRouteBuilder app)
+            {
+                app.MapGet("/orders", Get);
+                app.MapGet("/orders/{id}", Orders.GetOne);
+                app.MapPost("/orders", Post);
+            }
+
+            private static IResult Get(HttpContext context)
+            {
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+                return Results.Unauthorized();
+            }
+
+            private static IResult GetOne(HttpContext context, int id, string? filter = null)
+            {
+                if (id == 0)
+                {
+                    context.Response.Headers.WWWAuthenticate = "Bearer";
+                    return TypedResults.Unauthorized();
+                }
+                return Results.Ok(filter);
+            }
+
+            private static async Task<IResult> Post(
+                HttpContext context, int id)
+            {
+                await Task.Yield();
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+                return Results.StatusCode(401);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Methods_that_others_may_call_keep_their_parameters() => VerifyNoFix("""
+        public static class Orders
+        {
+            public static void MapOrders(this IEndpointRouteBuilder app)
+            {
+                app.MapGet("/public", Public);
+                app.MapGet("/called", Called);
+                app.MapGet("/task", Later);
+                app.MapGet("/delegate", (Func<IResult>)Cast);
+                Func<IResult> kept = Kept;
+                app.MapGet("/kept", kept);
+                _ = Called();
+            }
+
+            public static IResult Public() => [|Results.Unauthorized()|];
+
+            private static IResult Called() => [|Results.Unauthorized()|];
+
+            // With a context it would be a RequestDelegate, whose result nobody sends.
+            private static Task<IResult> Later() => Task.FromResult([|Results.Unauthorized()|]);
+
+            private static IResult Cast() => [|Results.Unauthorized()|];
+
+            private static IResult Kept() => [|Results.Unauthorized()|];
+
+            private static IResult Unmapped() => [|Results.Unauthorized()|];
+        }
+        """);
+
     private static string Program(string setup, string endpoint) => $$"""
         using Microsoft.AspNetCore.Authentication;
         using Microsoft.AspNetCore.Authentication.JwtBearer;
