@@ -17,6 +17,8 @@ internal sealed partial class Credentials
             return new(call, origin);
         if (!method.DeclaringSyntaxReferences.IsEmpty)
             return FromSource(call, options, steps);
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+            return FromLambda(call, options, steps);
         if (!s_passing.Contains(method.Name) || !Types.CanCarry(call.Type))
             return IsGetter(method, options) ? new(call, $"the result of '{method.Name}'") : null;
         if (instance is not null && method.Name == "ToString")
@@ -40,7 +42,7 @@ internal sealed partial class Credentials
         foreach (var result in results)
         {
             // A parameter stands for the argument, which is looked at where it is passed.
-            if (result.Unwrap() is IParameterReferenceOperation handedOn)
+            if (result.Unwrap() is IParameterReferenceOperation handedOn && SymbolEqualityComparer.Default.Equals(handedOn.Parameter.ContainingSymbol, (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition))
             {
                 foreach (var argument in call.Arguments)
                     if (SymbolEqualityComparer.Default.Equals(argument.Parameter?.OriginalDefinition, handedOn.Parameter) && In(argument.Value, options, steps - 5) is { } passed)
@@ -53,6 +55,41 @@ internal sealed partial class Credentials
                 return new(call, returned.Name, returned.Origin ?? returned.Carrier);
         }
         return (results.Count == 0 || !harmless) && IsGetter(call.TargetMethod, options) ? new(call, $"the result of '{call.TargetMethod.Name}'") : null;
+    }
+
+    // Func<string> read = () => request.Headers.Authorization;
+    private Credential? FromLambda(IInvocationOperation call, AuthOptions options, int steps)
+    {
+        if (!Types.CanCarry(call.Type) || call.Instance?.Unwrap() is not ILocalReferenceOperation local || Locals.SingleValue(local)?.Unwrap() is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda })
+            return null;
+        foreach (var operation in lambda.Body.Descendants())
+            if (operation is IReturnOperation { ReturnedValue: { } returned } && operation.EnclosingFunction() == lambda && In(returned, options, steps - 2) is { } found)
+                return new(call, found.Name, found.Origin ?? found.Carrier);
+        return null;
+    }
+
+    // TryRead(request, out var value): whatever the method gives its parameter must be a credential, or nothing.
+    private Credential? FilledBy(IInvocationOperation call, ISymbol variable, AuthOptions options, int steps)
+    {
+        if (steps <= MaximumSteps - 5 || call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
+            return null;
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.RefKind is not (RefKind.Out or RefKind.Ref) || !SymbolEqualityComparer.Default.Equals(References.Named(argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value), variable)
+                || _methods.Body(call.TargetMethod) is not { } body)
+                continue;
+            Credential? found = null;
+            foreach (var given in Locals.Given(argument.Parameter.OriginalDefinition, body))
+            {
+                if (given.By == GivenBy.Value && given.Value.Unwrap() is { ConstantValue: { HasValue: true, Value: null or "" } } or IDefaultValueOperation)
+                    continue;
+                if (given.By != GivenBy.Value || In(given.Value, options, steps - 5) is not { } filled)
+                    return null;
+                found ??= filled;
+            }
+            return found;
+        }
+        return null;
     }
 
     private IReadOnlyList<IOperation> Results(IMethodSymbol method)

@@ -199,6 +199,8 @@ internal sealed partial class Credentials
             var value = one.Value;
             if (one.By == GivenBy.Reference && value is IInvocationOperation lookup && _request.LookedUp(lookup) is { Place: CredentialPlace.Header, Name: var header })
                 return new(reference, $"the {header} header", value);
+            if (one.By == GivenBy.Reference && value is IInvocationOperation call && FilledBy(call, variable, options, steps) is { } filled)
+                return new(reference, secret ? $"'{variable.Name}'" : filled.Name, filled.Origin ?? filled.Carrier);
             if (one.By is GivenBy.Value or GivenBy.Change && value != reference && In(value, options, Math.Max(steps - 2, 0)) is { } carried)
                 return new(reference, secret ? $"'{variable.Name}'" : carried.Name, carried.Origin ?? carried.Carrier);
             harmless &= one.By == GivenBy.Part ? IsBare(variable.Name) || Redactions.IsKey(variable, value) : _redactions.IsHarmless(value, options) || IsBare(variable.Name) && _redactions.IsPieceOfText(value);

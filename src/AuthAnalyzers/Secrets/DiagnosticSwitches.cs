@@ -117,10 +117,9 @@ internal sealed class DiagnosticSwitches
     private bool LetsThrough(IInvocationOperation call)
     {
         var value = call.Arguments[call.Arguments.Length - 1].Value.Unwrap();
-        // name => false, name => name != "Authorization"
-        if (value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body.Operations: { Length: 1 } body } } && body[0] is IReturnOperation { ReturnedValue: { } returned })
-            return returned.ConstantValue is { HasValue: true, Value: false }
-                || returned is IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } other && (HeaderName(other.LeftOperand) ?? HeaderName(other.RightOperand)) is not null;
+        // name => false, name => name != "Authorization", name => name == "X-Tenant"
+        if (value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body.Operations: { Length: 1 } body, Symbol.Parameters: { Length: 1 } parameters } })
+            return body[0] is IReturnOperation { ReturnedValue: { } returned } && HeaderPredicates.Holds(returned, parameters[0], HeaderWrites.Authorization) == false && !Redacts(returned, parameters[0]);
         // A list that names no credential at all; what is not written out may name one.
         if (Elements(value) is not { } elements)
             return false;
@@ -130,13 +129,43 @@ internal sealed class DiagnosticSwitches
         return true;
     }
 
+    // Whoever redacts another header with credentials sends them there.
+    private static bool Redacts(IOperation condition, IParameterSymbol name)
+    {
+        foreach (var part in condition.DescendantsAndSelf())
+            if (part.ConstantText() is { } header && CarriesCredentials(header) && HeaderPredicates.Holds(condition, name, header) != false)
+                return true;
+        return false;
+    }
+
     private IReadOnlyList<IOperation>? Elements(IOperation value) => value switch
     {
         IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
         IArrayCreationOperation { DimensionSizes: { Length: 1 } sizes } when sizes[0].ConstantInt() == 0 => Array.Empty<IOperation>(),
         IInvocationOperation { TargetMethod: { Name: "Empty" } empty } when _framework.DeclaredBy(empty, "System.Array") || _framework.DeclaredBy(empty, "System.Linq.Enumerable") => Array.Empty<IOperation>(),
+        IObjectCreationOperation { Type: INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true } } created => Listed(created),
+        // The oldest compiler that we run on has no operation of its own for it.
+        { Syntax: CollectionExpressionSyntax } => new List<IOperation>(value.ChildOperations),
         _ => null,
     };
+
+    // new HashSet<string>(comparer) { "X-Tenant" }; what else it is made of may name more.
+    private static IReadOnlyList<IOperation>? Listed(IObjectCreationOperation created)
+    {
+        foreach (var argument in created.Arguments)
+            if (argument.Value.Unwrap().Type is { } type && (type.SpecialType == SpecialType.System_String || type is IArrayTypeSymbol || type.Name is "IEnumerable" or "List"))
+                return null;
+        if (created.Initializer is null)
+            return Array.Empty<IOperation>();
+        var elements = new List<IOperation>();
+        foreach (var entry in created.Initializer.Initializers)
+        {
+            if (entry is not IInvocationOperation { TargetMethod.Name: "Add", Arguments: { Length: 1 } only })
+                return null;
+            elements.Add(only[0].Value);
+        }
+        return elements;
+    }
 
     // The flag that lets cookies into the W3C log.
     private static IFieldReferenceOperation? Cookie(IOperation value)

@@ -114,8 +114,8 @@ internal sealed class LogSinks
         return false;
     }
 
-    // LoggerMessage.Define gives Action<ILogger, …, Exception>.
+    // LoggerMessage.Define gives Action<ILogger, …, Exception>, DefineScope Func<ILogger, …, IDisposable>.
     private bool IsDefined(IInvocationOperation call) =>
-        call.TargetMethod is { MethodKind: MethodKind.DelegateInvoke, ContainingType: { Name: "Action", TypeArguments: { Length: >= 2 } arguments } }
-        && Is(arguments[0].OriginalDefinition, ILogger) && arguments[arguments.Length - 1] is { Name: "Exception", ContainingNamespace.Name: "System" };
+        call.TargetMethod is { MethodKind: MethodKind.DelegateInvoke, ContainingType: { Name: "Action" or "Func", TypeArguments: { Length: >= 2 } arguments } type }
+        && Is(arguments[0].OriginalDefinition, ILogger) && Is(arguments[arguments.Length - 1], type.Name == "Action" ? "System.Exception" : "System.IDisposable");
 }

@@ -30,6 +30,64 @@ public class CredentialsTests : RuleTest<CredentialLogged>
     public Task By_origin(string statement) => Verify(Program(statement));
 
     [Theory]
+    [InlineData("[|context.Request.Headers[\"Proxy-Authorization\"]|]", "context.Request.Headers[\"Proxy-Authenticate\"]")]
+    [InlineData("[|context.Request.Headers[HeaderNames.ProxyAuthorization]|]", "context.Request.Headers[HeaderNames.UserAgent]")]
+    [InlineData("[|properties.GetTokenValue(\"refresh_token\")|]", "properties.ExpiresUtc")]
+    [InlineData("[|properties.GetTokens().First().Value|]", "properties.GetTokens().First().Name")]
+    [InlineData("[|received.Token|]", "received.Scheme.Name")]
+    [InlineData("[|answer.AccessToken|]", "answer.TokenType")]
+    [InlineData("[|answer.RefreshToken|]", "answer.ExpiresIn")]
+    [InlineData("[|new JwtSecurityTokenHandler().CreateEncodedJwt(description)|]", "description.Expires")]
+    [InlineData("[|new JsonWebTokenHandler().CreateToken(description)|]", "description.Issuer")]
+    [InlineData("[|web.EncodedToken|]", "web.Subject")]
+    [InlineData("[|symmetric.Key|]", "symmetric.KeySize")]
+    [InlineData("await [|users.GenerateEmailConfirmationTokenAsync(user)|]", "await users.GetEmailAsync(user)")]
+    [InlineData("await [|users.GenerateChangeEmailTokenAsync(user, \"x\")|]", "await users.IsEmailConfirmedAsync(user)")]
+    [InlineData("await [|users.GenerateChangePhoneNumberTokenAsync(user, \"x\")|]", "await users.GetPhoneNumberAsync(user)")]
+    [InlineData("await [|users.GenerateUserTokenAsync(user, \"x\", \"y\")|]", "await users.GetUserIdAsync(user)")]
+    [InlineData("string.Join(' ', await [|users.GenerateNewTwoFactorRecoveryCodesAsync(user, 8)|] ?? [])", "await users.CountRecoveryCodesAsync(user)")]
+    [InlineData("await [|users.GetAuthenticatorKeyAsync(user)|]", "await users.GetTwoFactorEnabledAsync(user)")]
+    [InlineData("[|connection.ConnectionString|]", "connection.Database")]
+    [InlineData("[|rsa.ExportPkcs8PrivateKey()|]", "rsa.ExportSubjectPublicKeyInfo()")]
+    [InlineData("[|rsa.ExportRSAPrivateKey()|]", "rsa.ExportRSAPublicKey()")]
+    [InlineData("[|ec.ExportECPrivateKeyPem()|]", "ec.ExportSubjectPublicKeyInfoPem()")]
+    [InlineData("[|classified|]", "context.TraceIdentifier")]
+    [InlineData("[|entered|]", "context.Connection.Id")]
+    public Task By_origin_and_beside_it(string credential, string other) => Verify($$"""
+        using System.IdentityModel.Tokens.Jwt;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.AspNetCore.Identity;
+        using Microsoft.IdentityModel.JsonWebTokens;
+        using Microsoft.IdentityModel.Tokens;
+        using Microsoft.Net.Http.Headers;
+
+        public class SecretDataAttribute() : Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute(new("Shop", "Secret"));
+
+        public class Journal(ILogger<Journal> log)
+        {
+            public async Task Write(HttpContext context, AuthenticationProperties properties, Microsoft.AspNetCore.Authentication.JwtBearer.MessageReceivedContext received, Microsoft.AspNetCore.Authentication.OAuth.OAuthTokenResponse answer,
+                SecurityTokenDescriptor description, JsonWebToken web, SymmetricSecurityKey symmetric, UserManager<IdentityUser> users, IdentityUser user, System.Data.Common.DbConnection connection,
+                System.Security.Cryptography.RSA rsa, System.Security.Cryptography.ECDsa ec, [SecretData] string classified, [System.ComponentModel.DataAnnotations.DataType(System.ComponentModel.DataAnnotations.DataType.Password)] string entered)
+            {
+                await Task.Yield();
+                log.LogInformation("{V}", {{credential}});
+                log.LogInformation("{V}", {{other}});
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("string? object char[] byte[] string[] ReadOnlyMemory<char> Memory<byte> Microsoft.Extensions.Primitives.StringValues IEnumerable<string> List<string> IReadOnlyList<byte>", true)]
+    [InlineData("int bool? DateTime TimeSpan Guid Uri Exception Action Func<string> CancellationToken Task<string> Dictionary<string,string> System.Security.SecureString IDisposable StringComparison", false)]
+    public Task Types_that_can_carry_a_secret(string types, bool can) => Verify(string.Concat(types.Split(' ').Select((type, i) => $$"""
+        public class Of{{i}}(ILogger<Of{{i}}> log)
+        {
+            public void Write({{type}} password) => log.LogInformation("{V}", {{(can ? "[|password|]" : "password")}});
+        }
+
+        """)));
+
+    [Theory]
     [InlineData("log.LogInformation(\"{V}\", authentication.Scheme);")]
     [InlineData("log.LogInformation(\"{V}\", jwt.Id);")]
     [InlineData("log.LogInformation(\"{V}\", jwt.ValidTo);")]
@@ -70,10 +128,33 @@ public class CredentialsTests : RuleTest<CredentialLogged>
     [InlineData("List<string> both = [user.Id, .. new[] { token }]; log.LogInformation(\"{V}\", [|both|]);")]
     [InlineData("var both = new List<string> { user.Id, token }; log.LogInformation(\"{V}\", [|both|]);")]
     [InlineData("foreach (var secret in user.UserName!.Split(' ')) log.LogInformation(\"{V}\", [|secret|]);")]
+    // Lambdas, local functions, out and ref.
+    [InlineData("Action write = () => log.LogInformation(\"{V}\", [|token|]);")]
+    [InlineData("Func<string> read = () => token; log.LogInformation(\"{V}\", [|read()|]);")]
+    [InlineData("string Read() => token; log.LogInformation(\"{V}\", [|Read()|]);")]
+    [InlineData("void LogIt(string text) => log.LogInformation(\"{V}\", text); LogIt([|token|]);")]
+    [InlineData("TryRead(context.Request, out var found); log.LogInformation(\"{V}\", [|found|]);")]
+    [InlineData("string? found; if (TryRead(context.Request, out found)) log.LogInformation(\"{V}\", [|found|]);")]
+    [InlineData("string? found = null; Fill(ref found, configuration); log.LogInformation(\"{V}\", [|found|]);")]
+    // A copy with another member.
+    [InlineData("var copy = pair with { Password = \"x\" + user.Id }; log.LogInformation(\"{V}\", [|copy|]);")]
+    [InlineData("log.LogInformation(\"{V}\", [|pair with { User = \"x\" }|]);")]
+    // Patterns and statements.
+    [InlineData("if (token is { Length: > 3 } shown) log.LogInformation(\"{V}\", [|shown|]);")]
+    [InlineData("switch (password) { case var shown when shown.Length > 3: log.LogInformation(\"{V}\", [|shown|]); break; }")]
+    [InlineData("try { await Task.Delay(1); } catch (Exception e) when (e.Message.Length > 2) { log.LogError(e, \"{V}\", [|token|]); }")]
+    [InlineData("foreach (var one in new[] { 1, 2 }) { var text = one + token; log.LogInformation(\"{V}\", [|text|]); }")]
     public Task It_moves(string statement) => Verify(Program(statement));
 
     [Theory]
     [InlineData("log.LogInformation(\"{V}\", token.Length);")]
+    [InlineData("Func<int> read = () => token.Length; log.LogInformation(\"{V}\", read());")]
+    [InlineData("Func<string> read = () => MaskSecret(token); log.LogInformation(\"{V}\", read());")]
+    [InlineData("TryAgent(context.Request, out var found); log.LogInformation(\"{V}\", found);")]
+    [InlineData("TryEither(context.Request, out var found); log.LogInformation(\"{V}\", found);")]
+    [InlineData("var copy = masked with { Password = \"x\" }; log.LogInformation(\"{V}\", copy);")]
+    [InlineData("if (token is { Length: > 3 and var length }) log.LogInformation(\"{V}\", length);")]
+    [InlineData("log.LogInformation(\"{V}\", password switch { null => \"none\", { Length: < 8 } => \"short\", _ => \"long\" });")]
     [InlineData("log.LogInformation(\"{V}\", token is null);")]
     [InlineData("log.LogInformation(\"{V}\", token == password);")]
     [InlineData("log.LogInformation(\"{V}\", string.IsNullOrEmpty(token) ? \"missing\" : \"present\");")]
@@ -126,6 +207,21 @@ public class CredentialsTests : RuleTest<CredentialLogged>
     [InlineData("new Microsoft.ApplicationInsights.TelemetryClient().TrackTrace(\"Bad \" + [|token|]);")]
     [InlineData("new Microsoft.ApplicationInsights.TelemetryClient().TrackEvent(\"x\", new Dictionary<string, string> { [\"t\"] = [|token|] });")]
     [InlineData("Sentry.SentrySdk.CaptureMessage(\"Bad \" + [|token|]);")]
+    [InlineData("Sentry.SentrySdk.AddBreadcrumb(\"Bad \" + [|token|]);")]
+    [InlineData("Sentry.SentrySdk.CaptureException(new Exception(\"Bad \" + [|token|]));")]
+    [InlineData("new Microsoft.ApplicationInsights.TelemetryClient().TrackException(new Exception([|token|]));")]
+    [InlineData("new Microsoft.ApplicationInsights.TelemetryClient().TrackDependency(\"http\", \"shop\", [|token|], default, default, true);")]
+    [InlineData("OpenTelemetry.Trace.Tracer.CurrentSpan.SetAttribute(\"t\", [|token|]);")]
+    [InlineData("Activity.Current?.AddTag(\"t\", [|token|]);")]
+    [InlineData("new TraceSource(\"x\").TraceEvent(TraceEventType.Error, 1, \"Bad {0}\", [|token|]);")]
+    [InlineData("new TraceSource(\"x\").TraceData(TraceEventType.Error, 1, [|token|]);")]
+    [InlineData("Trace.TraceError(\"Bad {0}\", [|token|]);")]
+    [InlineData("Debug.Fail(\"Bad \" + [|token|]);")]
+    [InlineData("Serilog.Log.Logger.Write(Serilog.Events.LogEventLevel.Error, \"{V}\", [|token|]);")]
+    [InlineData("Serilog.ILogger own = Serilog.Log.Logger; own.Warning(\"{V}\", [|token|]);")]
+    [InlineData("NLog.LogManager.GetLogger(\"x\").WithProperty(\"Token\", [|token|]).Info(\"x\");")]
+    [InlineData("s_scope(log, [|token|]);")]
+    [InlineData("_ = AuthenticateResult.Fail($\"Unknown {[|token|]}\");")]
     [InlineData("Events.Instance.Issued([|token|]);", true)]
     [InlineData("throw new ArgumentException(\"Bad \" + [|token|]);")]
     [InlineData("_ = user ?? throw new InvalidOperationException($\"Nobody has {[|token|]}\");")]
@@ -532,6 +628,7 @@ public class CredentialsTests : RuleTest<CredentialLogged>
 
         public class Tokens(ILogger<Tokens> log, IConfiguration configuration)
         {
+            private static readonly Func<ILogger, string, IDisposable?> s_scope = LoggerMessage.DefineScope<string>("{Token}");
             private static readonly Action<ILogger, string, Exception?> s_issued = LoggerMessage.Define<string>(LogLevel.Information, 1, "Issued {Token}");
 
             public async Task Issue(HttpContext context, UserManager<IdentityUser> users, IdentityUser user, string token, string password, Login login, Pair pair, Nested nested, Masked masked, Ignored ignored, Password wrapped, Form form,
@@ -555,6 +652,26 @@ public class CredentialsTests : RuleTest<CredentialLogged>
             private static string Same(string text) => text;
 
             private static string HarmlessToken() => "none";
+
+            private static bool TryRead(HttpRequest request, out string? value)
+            {
+                value = null;
+                if (!request.Headers.ContainsKey("Authorization"))
+                    return false;
+                value = request.Headers.Authorization;
+                return true;
+            }
+
+            private static void Fill(ref string? value, IConfiguration configuration) => value = configuration["Jwt:SigningKey"];
+
+            private static void TryAgent(HttpRequest request, out string? value) => value = request.Headers.UserAgent;
+
+            private static void TryEither(HttpRequest request, out string? value)
+            {
+                value = request.Headers.Authorization;
+                if (value is null)
+                    value = request.Headers.UserAgent;
+            }
         }
         """;
 

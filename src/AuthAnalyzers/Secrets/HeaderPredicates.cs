@@ -1,0 +1,83 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+
+namespace AuthAnalyzers.Secrets;
+
+/// <summary>What a predicate over header names answers for a name, as far as its expression can be read.</summary>
+internal static class HeaderPredicates
+{
+    /// <summary>The answer for that header; null where it depends on something else.</summary>
+    /// <param name="condition">The value that the predicate returns.</param>
+    /// <param name="name">The predicate's parameter.</param>
+    /// <param name="header">The header that is asked about, spelled as it is sent.</param>
+    public static bool? Holds(IOperation condition, IParameterSymbol name, string header)
+    {
+        condition = condition.Unwrap();
+        switch (condition)
+        {
+            case { ConstantValue: { HasValue: true, Value: bool constant } }:
+                return constant;
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand }:
+                return !Holds(operand, name, header);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both:
+                return (Holds(both.LeftOperand, name, header), Holds(both.RightOperand, name, header)) switch
+                {
+                    (false, _) or (_, false) => false,
+                    (true, true) => true,
+                    _ => null,
+                };
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either:
+                return (Holds(either.LeftOperand, name, header), Holds(either.RightOperand, name, header)) switch
+                {
+                    (true, _) or (_, true) => true,
+                    (false, false) => false,
+                    _ => null,
+                };
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
+                return Compared(comparison.LeftOperand, comparison.RightOperand, name) is { } other ? other == header == (comparison.OperatorKind == BinaryOperatorKind.Equals) : null;
+            case IIsPatternOperation { Value: var tested, Pattern: var pattern } when Is(tested, name):
+                return Matches(pattern, header);
+            case IInvocationOperation { TargetMethod: { Name: "Equals" or "StartsWith", ContainingType.SpecialType: SpecialType.System_String } method } call:
+                return Called(call, method.Name, name, header);
+            default:
+                return null;
+        }
+    }
+
+    private static bool? Called(IInvocationOperation call, string method, IParameterSymbol name, string header)
+    {
+        var rest = call.Instance is null ? 1 : 0;
+        var first = call.Instance ?? call.Arguments[0].Value;
+        if (call.Arguments.Length <= rest)
+            return null;
+        var text = method == "Equals" ? Compared(first, call.Arguments[rest].Value, name) : Is(first, name) ? call.Arguments[rest].Value.ConstantText() : null;
+        if (text is null)
+            return null;
+        var comparison = StringComparison.Ordinal;
+        if (call.Arguments.Length > rest + 1)
+        {
+            if (call.Arguments[rest + 1].Value.Unwrap() is not IFieldReferenceOperation { Field: { Name: var spelled, ContainingType.Name: nameof(StringComparison) } } || !Enum.TryParse(spelled, out comparison))
+                return null;
+        }
+        return method == "Equals" ? header.Equals(text, comparison) : header.StartsWith(text, comparison);
+    }
+
+    private static bool? Matches(IPatternOperation pattern, string header) => pattern switch
+    {
+        IConstantPatternOperation { Value: var value } => value.ConstantText() is { } text ? text == header : null,
+        INegatedPatternOperation negated => !Matches(negated.Pattern, header),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => (Matches(either.LeftPattern, header), Matches(either.RightPattern, header)) switch
+        {
+            (true, _) or (_, true) => true,
+            (false, false) => false,
+            _ => null,
+        },
+        _ => null,
+    };
+
+    // The constant that the parameter is compared with.
+    private static string? Compared(IOperation one, IOperation other, IParameterSymbol name) => Is(one, name) ? other.ConstantText() : Is(other, name) ? one.ConstantText() : null;
+
+    private static bool Is(IOperation value, IParameterSymbol name) => value.Unwrap() is IParameterReferenceOperation { Parameter: var parameter } && SymbolEqualityComparer.Default.Equals(parameter, name);
+}
