@@ -35,7 +35,7 @@ internal sealed class ChallengePresence
     /// <summary>On how many of the ways through the response the header is set. Unsure counts as every.</summary>
     public Coverage Of(Response response, string header, AuthOptions options)
     {
-        if (options.ChallengeAddedElsewhere || response.CarriesChallenge || Initializes(response.Operation, header) || IsLeftToHandler(response.Operation))
+        if (options.ChallengeAddedElsewhere || response.CarriesChallenge || Initializes(response.Operation, header) || BringsItself(response.Operation, header) || IsLeftToHandler(response.Operation))
             return Coverage.Every;
         var function = response.Operation.EnclosingFunction();
         var graph = _graphs.Around(response.Operation);
@@ -133,4 +133,16 @@ internal sealed class ChallengePresence
     // new HttpResponseMessage(…) { Headers = { { "WWW-Authenticate", … } } }
     private bool Initializes(IOperation operation, string header) =>
         operation is IObjectCreationOperation { Initializer: { } initializer } && _writes.SetsWithin(initializer, header);
+
+    // A result of this compilation that sets the header when it is executed.
+    private bool BringsItself(IOperation operation, string header)
+    {
+        if (operation is not IObjectCreationOperation { Type: INamedTypeSymbol created })
+            return false;
+        for (var type = created; type is { DeclaringSyntaxReferences.IsEmpty: false }; type = type.BaseType)
+            foreach (var member in type.GetMembers())
+                if (member is IMethodSymbol { IsOverride: true } method && _writes.SetsInBody(method, header))
+                    return true;
+        return false;
+    }
 }

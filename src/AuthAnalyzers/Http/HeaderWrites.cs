@@ -100,7 +100,7 @@ internal sealed class HeaderWrites
         {
             if (name is not null && argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Parameter?.RefKind == RefKind.None)
                 values.Add(argument.Value);
-            else if (IsHeader(argument.Value, header))
+            else if (IsName(argument) && IsHeader(argument.Value, header))
                 name = argument.Value;
         }
         return name is null || values.Count == 0 || IsRequest(receiver) ? null : new(name, values.ToImmutable(), IsOn(receiver, s_responses));
@@ -173,7 +173,7 @@ internal sealed class HeaderWrites
         {
             var receiver = Receiver(invocation);
             foreach (var argument in invocation.Arguments)
-                if (IsHeader(argument.Value, header))
+                if (IsName(argument) && IsHeader(argument.Value, header))
                     return IsMeant(receiver, on);
             return invocation.Instance?.Unwrap() is IPropertyReferenceOperation { Property.IsIndexer: false } collection && Names(collection, header) && IsMeant(receiver, on);
         }
@@ -185,6 +185,10 @@ internal sealed class HeaderWrites
                     return true;
         return false;
     }
+
+    // The value comes last: that of X-Reason may well be the name of another header.
+    private static bool IsName(IArgumentOperation argument) =>
+        argument.Parameter is not { ContainingSymbol: IMethodSymbol { Parameters.Length: var count } } parameter || parameter.Ordinal < count - 1;
 
     // The scheme is asked for its challenge, or a framework's handler that has one is: base.HandleChallengeAsync of a JWT bearer handler.
     private bool Challenges(IMethodSymbol method)

@@ -66,6 +66,7 @@ internal static class KnownTypes
         public const string IActionFilter = "Microsoft.AspNetCore.Mvc.Filters.IActionFilter";
         public const string IAsyncActionFilter = "Microsoft.AspNetCore.Mvc.Filters.IAsyncActionFilter";
         public const string ActionExecutionDelegate = "Microsoft.AspNetCore.Mvc.Filters.ActionExecutionDelegate";
+        public const string IActionResultExecutor = "Microsoft.AspNetCore.Mvc.Infrastructure.IActionResultExecutor`1";
         public const string IResultFilter = "Microsoft.AspNetCore.Mvc.Filters.IResultFilter";
         public const string IAsyncResultFilter = "Microsoft.AspNetCore.Mvc.Filters.IAsyncResultFilter";
         public const string MvcOptions = "Microsoft.AspNetCore.Mvc.MvcOptions";

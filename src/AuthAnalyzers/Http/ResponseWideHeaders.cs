@@ -24,7 +24,7 @@ internal sealed class ResponseWideHeaders
     private static readonly HashSet<string> s_methods = new(StringComparer.Ordinal)
     {
         "Invoke", "InvokeAsync", "OnResultExecuting", "OnResultExecuted", "OnResultExecutionAsync", "OnActionExecuted", "OnActionExecutedAsync", "OnActionExecutionAsync",
-        "ChallengeAsync", "OnAuthenticationChallenge", "SendAsync", "PostProcessAsync", "Init", "ApplyResponseChallengeAsync", "ApplyResponseCoreAsync", "ApplyResponseGrantAsync",
+        "ChallengeAsync", "OnAuthenticationChallenge", "SendAsync", "PostProcessAsync", "Init", "ApplyResponseChallengeAsync", "ApplyResponseCoreAsync", "ApplyResponseGrantAsync", "ExecuteAsync",
     };
 
     private static readonly TreeCandidates s_candidates = new(static node => node switch
@@ -96,6 +96,8 @@ internal sealed class ResponseWideHeaders
                 return AddsOnTheWay(body, method, header);
             case "OnResultExecuting" or "OnResultExecuted" or "OnResultExecutionAsync":
                 return (_framework.Is(type, KnownTypes.Mvc.IResultFilter) || _framework.Is(type, KnownTypes.Mvc.IAsyncResultFilter) || _framework.Is(type, KnownTypes.SystemWeb.IResultFilter)) && _writes.SetsInBody(method, header);
+            case "ExecuteAsync":
+                return _framework.Is(type, KnownTypes.Mvc.IActionResultExecutor) && _writes.SetsInBody(method, header);
             case "OnActionExecuted" or "OnActionExecutedAsync":
                 return (_framework.Is(type, KnownTypes.Mvc.IActionFilter) || _framework.Is(type, KnownTypes.WebApi.ActionFilterAttribute) || _framework.Is(type, KnownTypes.SystemWeb.IActionFilter)) && _writes.SetsInBody(method, header);
             case "OnActionExecutionAsync":

@@ -110,4 +110,102 @@ public class MissingChallengePlacesTests : RuleTest<MissingChallenge, MissingCha
             }
         }
         """);
+
+    [Fact]
+    public Task Results_of_ones_own() => Verify("""
+        using Microsoft.AspNetCore.Mvc;
+
+        public class BareResult : IResult
+        {
+            public Task ExecuteAsync(HttpContext httpContext)
+            {
+                [|httpContext.Response.StatusCode = 401|];
+                return httpContext.Response.WriteAsync("no");
+            }
+        }
+
+        public class TellingResult(string realm) : IResult
+        {
+            public Task ExecuteAsync(HttpContext httpContext)
+            {
+                httpContext.Response.StatusCode = 401;
+                httpContext.Response.Headers.WWWAuthenticate = $"Basic realm=\"{realm}\"";
+                return Task.CompletedTask;
+            }
+        }
+
+        public class ForbiddenResult : IResult
+        {
+            public Task ExecuteAsync(HttpContext httpContext)
+            {
+                httpContext.Response.StatusCode = 403;
+                return Task.CompletedTask;
+            }
+        }
+
+        public class BareActionResult : ActionResult
+        {
+            public override Task ExecuteResultAsync(ActionContext context)
+            {
+                [|context.HttpContext.Response.StatusCode = StatusCodes.Status401Unauthorized|];
+                return Task.CompletedTask;
+            }
+        }
+
+        public class TellingActionResult : ActionResult
+        {
+            public override void ExecuteResult(ActionContext context)
+            {
+                context.HttpContext.Response.Headers["WWW-Authenticate"] = "Bearer";
+                context.HttpContext.Response.StatusCode = 401;
+            }
+        }
+
+        // Its status is the base class's business, the header its own.
+        public class TellingObjectResult(object value) : ObjectResult(value)
+        {
+            public override void OnFormatting(ActionContext context)
+            {
+                context.HttpContext.Response.Headers["WWW-Authenticate"] = "Bearer";
+                base.OnFormatting(context);
+            }
+        }
+
+        public class PlainObjectResult(object value) : ObjectResult(value);
+
+        public class Orders : ControllerBase
+        {
+            public IActionResult Telling() => new TellingObjectResult("no") { StatusCode = 401 };
+
+            public IActionResult Plain() => [|new PlainObjectResult("no") { StatusCode = 401 }|];
+        }
+        """);
+
+    [Theory]
+    [InlineData("IActionResultExecutor<ObjectResult>")]
+    [InlineData("IOwnExecutor<ObjectResult>", false)]
+    public Task An_executor_of_results_that_tells(string type, bool tells = true) => Verify($$"""
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.Infrastructure;
+
+        public interface IOwnExecutor<T>
+        {
+            Task ExecuteAsync(ActionContext context, T result);
+        }
+
+        public class Executor : {{type}}
+        {
+            public Task ExecuteAsync(ActionContext context, ObjectResult result)
+            {
+                if (result.StatusCode == 401)
+                    context.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
+                return context.HttpContext.Response.WriteAsync("");
+            }
+        }
+
+        public class Orders : ControllerBase
+        {
+            public IActionResult Get() => {{(tells ? "Unauthorized(\"no\")" : "[|Unauthorized(\"no\")|]")}};
+        }
+        """);
 }

@@ -119,6 +119,7 @@ public sealed class MissingChallengeStandInTests : RuleTest<MissingChallenge, Mi
 
     [Theory]
     [InlineData("response.Headers[\"X-Reason\"] = \"WWW-Authenticate\";")]
+    [InlineData("response.Headers.Append(\"X-Reason\", \"WWW-Authenticate\");")]
     [InlineData("request.Headers[\"WWW-Authenticate\"] = \"Bearer\";")]
     [InlineData("response.Headers.Remove(\"WWW-Authenticate\");")]
     [InlineData("_ = response.Headers[\"WWW-Authenticate\"];")]
