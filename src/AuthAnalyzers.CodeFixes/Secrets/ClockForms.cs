@@ -18,7 +18,7 @@ internal static class ClockForms
 
         if (clock.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.ModuloExpression } remainder && remainder.Left == clock)
             return SecureNumbers.At(clock, model, secure) is { } numbers && !remainder.HasInnerComments() && StaysANumber(remainder) && model.GetConstantValue(remainder.Right).Value is { } constant && Bound(constant) is { } bound
-                ? new SecureForm(remainder, (_, syntax) => numbers.Call(syntax, bound), numbers: numbers)
+                ? new SecureForm(remainder, (_, syntax) => numbers.Call(syntax, bound), part: numbers)
                 : null;
 
         if (clock.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax bytes } && Calls(bytes, model, "System.BitConverter", "GetBytes")

@@ -42,6 +42,8 @@ internal sealed class SecureGenerator
 
     public INamedTypeSymbol? Convert => _compilation.GetTypeByMetadataName("System.Convert");
 
+    public INamedTypeSymbol? BitConverter => _compilation.GetTypeByMetadataName("System.BitConverter");
+
     public static SecureGenerator? In(Compilation compilation) =>
         compilation.GetTypeByMetadataName("System.Security.Cryptography.RandomNumberGenerator") is { } type ? new(type, compilation) : null;
 

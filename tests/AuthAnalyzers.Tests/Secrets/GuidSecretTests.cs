@@ -146,9 +146,55 @@ public class GuidSecretTests : RuleTest<GuidSecret, GuidSecretFix>
             """);
 
     [Fact]
-    public Task No_short_form_on_the_framework_of_old() =>
-        VerifyNoFix("""
+    public Task On_the_framework_of_old_bytes_come_from_a_method_that_is_added_once() =>
+        VerifyFix("""
             using System;
-            class C { string Token() => [|Guid.NewGuid()|].ToString("N"); byte[] Secret() => [|Guid.NewGuid()|].ToByteArray(); }
-            """, TestFramework.Net48);
+            using System.Security.Cryptography;
+
+            class Keys
+            {
+                string Token() => [|Guid.NewGuid()|].ToString("N");
+
+                byte[] Secret() => [|Guid.NewGuid()|].ToByteArray();
+
+                class Client
+                {
+                    public string ApiKey { get; set; } = $"key-{[|Guid.NewGuid()|]:N}";
+
+                    public string ResetToken { get; set; } = [|Guid.NewGuid()|].ToString();
+                }
+            }
+            """, """
+            using System;
+            using System.Security.Cryptography;
+
+            class Keys
+            {
+                string Token() => BitConverter.ToString(RandomBytes(16)).Replace("-", "").ToLowerInvariant();
+
+                byte[] Secret() => RandomBytes(16);
+
+                class Client
+                {
+                    public string ApiKey { get; set; } = $"key-{BitConverter.ToString(RandomBytes(16)).Replace("-", "").ToLowerInvariant()}";
+
+                    public string ResetToken { get; set; } = new Guid(RandomBytes(16)).ToString();
+                }
+
+                private static byte[] RandomBytes(int count)
+                {
+                    var bytes = new byte[count];
+                    using (var generator = RandomNumberGenerator.Create())
+                        generator.GetBytes(bytes);
+                    return bytes;
+                }
+            }
+            """, framework: TestFramework.Net48, language: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3);
+
+    [Theory]
+    // Another part may need the method too, or have it; the name may be taken; quotes would end the text.
+    [InlineData("partial class C { string Token() => [|Guid.NewGuid()|].ToString(\"N\"); } partial class C { }")]
+    [InlineData("class C { string ApiKey() => $@\"\"\"{[|Guid.NewGuid()|]:N}\"\"\"; }")]
+    [InlineData("class C { byte[] RandomBytes(int count) => null; string Token() => [|Guid.NewGuid()|].ToString(\"N\"); }")]
+    public Task No_fix_on_the_framework_of_old(string types) => VerifyNoFix("using System; " + types, TestFramework.Net48, language: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3);
 }
