@@ -7,18 +7,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AuthAnalyzers.Flow;
 
 /// <summary>Where the symbols of one compilation are read and called. Looked up by text first, and bound only where the name stands.</summary>
-internal sealed class References
+internal sealed partial class References
 {
     // A name that stands in more places than this is no helper's.
     private const int MaxUses = 60;
 
-    // A member that is given more than this holds no one thing.
-    private const int MaxValues = 16;
-
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>?> _uses = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>?> _reads = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<GivenValue>?> _values = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
     public References(Compilation compilation) => _compilation = compilation;
@@ -29,9 +25,6 @@ internal sealed class References
     /// <summary>Calls and delegates of a method, or reads of a property, in the compilation; of a private one, in its type. Null where the name is too common.</summary>
     public IReadOnlyList<IOperation>? Uses(ISymbol member) => _uses.GetOrAdd(member.OriginalDefinition, FindUses);
 
-    /// <summary>What the field or property is given by the type that declares it; null where others may give it something too, or where it is given much.</summary>
-    public IReadOnlyList<GivenValue>? Values(ISymbol member) => _values.GetOrAdd(member.OriginalDefinition, FindValues);
-
     /// <summary>The variable or member that an operation reads.</summary>
     public static ISymbol? Named(IOperation operation) => operation.Unwrap() switch
     {
@@ -40,59 +33,6 @@ internal sealed class References
         IFieldReferenceOperation field => field.Field,
         IPropertyReferenceOperation property => property.Property,
         _ => null,
-    };
-
-    private IReadOnlyList<GivenValue>? FindValues(ISymbol member)
-    {
-        // A serializer or a test may set what has an attribute.
-        if (!IsSetByItsTypeAlone(member) || !member.GetAttributes().IsEmpty)
-            return null;
-        var values = new List<GivenValue>();
-        foreach (var declaration in member.ContainingType.DeclaringSyntaxReferences)
-        {
-            var tree = declaration.SyntaxTree;
-            var scope = declaration.GetSyntax();
-            if (!_compilation.ContainsSyntaxTree(tree))
-                return null;
-            var text = tree.GetText().ToString();
-            for (var at = text.IndexOf(member.Name, scope.SpanStart, StringComparison.Ordinal); at >= 0 && at < scope.Span.End; at = text.IndexOf(member.Name, at + member.Name.Length, StringComparison.Ordinal))
-            {
-                var token = scope.FindToken(at);
-                if (token.SpanStart != at || token.ValueText != member.Name)
-                    continue;
-                var initializer = token.Parent switch
-                {
-                    VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } field => field.Initializer,
-                    PropertyDeclarationSyntax property => property.Initializer,
-                    _ => null,
-                };
-                if (initializer is not null)
-                    values.Add(new(initializer.Value, this));
-                if (token.Parent is not SimpleNameSyntax name)
-                    continue;
-                ExpressionSyntax target = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-                switch (target.Parent)
-                {
-                    case AssignmentExpressionSyntax assignment when assignment.Left == target:
-                        if (SymbolEqualityComparer.Default.Equals(Model(tree).GetSymbolInfo(target).Symbol?.OriginalDefinition, member))
-                            values.Add(new(assignment.Right, this));
-                        break;
-                    // Given by reference, or a part of something.
-                    case ArgumentSyntax { RefKindKeyword.RawKind: not 0 } or ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax } } or RefExpressionSyntax:
-                        return null;
-                }
-                if (values.Count > MaxValues)
-                    return null;
-            }
-        }
-        return values;
-    }
-
-    private static bool IsSetByItsTypeAlone(ISymbol member) => member switch
-    {
-        IFieldSymbol field => field.DeclaredAccessibility == Accessibility.Private || field.IsReadOnly,
-        IPropertySymbol { IsIndexer: false } property => property.SetMethod is null or { DeclaredAccessibility: Accessibility.Private, IsInitOnly: false } && property is { IsAbstract: false, IsVirtual: false, IsOverride: false },
-        _ => false,
     };
 
     private IReadOnlyList<IOperation>? FindReads(ISymbol member)
@@ -175,35 +115,4 @@ internal sealed class References
 #pragma warning disable RS1030
     internal SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, t => _compilation.GetSemanticModel(t));
 #pragma warning restore RS1030
-}
-
-/// <summary>A value that a member is given; bound only when asked for.</summary>
-internal readonly struct GivenValue(ExpressionSyntax syntax, References references)
-{
-    /// <summary>Whether it is nothing: <c>null</c>, <c>default</c>, an empty text.</summary>
-    public bool IsNothing => syntax.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression
-        || syntax is LiteralExpressionSyntax { Token.ValueText: "" } or PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression } }
-        || syntax is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty", Expression: PredefinedTypeSyntax or IdentifierNameSyntax { Identifier.ValueText: "String" } };
-
-    /// <summary>The name of the parameter that it may be, as in a constructor that keeps what it is given.</summary>
-    public string? Parameter => syntax is IdentifierNameSyntax name && IsParameter(name) ? name.Identifier.ValueText : null;
-
-    public IOperation? Operation => references.Model(syntax.SyntaxTree).GetOperation(syntax);
-
-    private static bool IsParameter(IdentifierNameSyntax name)
-    {
-        for (SyntaxNode? around = name.Parent; around is not null; around = around.Parent)
-        {
-            var parameters = around switch
-            {
-                BaseMethodDeclarationSyntax method => method.ParameterList,
-                TypeDeclarationSyntax type => type.ParameterList,
-                _ => null,
-            };
-            foreach (var parameter in parameters?.Parameters ?? default)
-                if (parameter.Identifier.ValueText == name.Identifier.ValueText)
-                    return true;
-        }
-        return false;
-    }
 }
