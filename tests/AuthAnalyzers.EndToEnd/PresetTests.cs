@@ -38,6 +38,9 @@ public sealed class PresetProjects(PackedPackage package) : IAsyncLifetime
         Add("AllAndGlobalConfig", "<AuthAnalyzersMode>All</AuthAnalyzersMode>", (".globalconfig", "is_global = true\ndotnet_diagnostic.AUTH3003.severity = none\n"));
         Add("CategoryByEditorConfig", "", (".editorconfig", "[*.cs]\ndotnet_analyzer_diagnostic.category-Secrets.severity = none\n"));
 
+        Add("OptionInGlobalConfig", "", (".globalconfig", "is_global = true\nauth_analyzers.excluded_symbols = T:OptionInGlobalConfigTokens\n"));
+        Add("MisspelledInGlobalConfig", "", (".globalconfig", "is_global = true\nauth_analyzers.exclude_symbols = T:MisspelledInGlobalConfigTokens\ndotnet_diagnostic.AUTH0001.severity = warning\n"));
+
         Add("Passing", "", package.Reference(privateAssets: "none"));
         Add("Receiving", "", """<ProjectReference Include="../Passing/Passing.csproj" />""");
         Add("ReceivingWithNone", "<AuthAnalyzersMode>None</AuthAnalyzersMode>", """<ProjectReference Include="../Passing/Passing.csproj" />""");
@@ -100,6 +103,14 @@ public class PresetTests(PresetProjects projects) : IClassFixture<PresetProjects
     [InlineData("AllAndGlobalConfig", "AUTH3011")]
     [InlineData("CategoryByEditorConfig", "")]
     public void The_users_own_configuration_wins(string project, string ids) => Assert.Equal(ids, string.Join(' ', projects.Reported(project)));
+
+    [Fact]
+    public void An_option_counts_in_a_global_config_too()
+    {
+        Assert.Empty(projects.Reported("OptionInGlobalConfig"));
+        Assert.Equal(["AUTH3003"], projects.Reported("MisspelledInGlobalConfig"));
+        Assert.Contains("warning AUTH0001", Assert.Single(projects.Warnings("auth_analyzers.exclude_symbols")), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("Receiving", "AUTH3003")]
