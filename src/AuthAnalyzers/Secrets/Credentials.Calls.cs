@@ -8,7 +8,7 @@ namespace AuthAnalyzers.Secrets;
 /// <content>What a call gives: by the member that is called, by what it is called on or given, by its body.</content>
 internal sealed partial class Credentials
 {
-    private Credential? InCall(IInvocationOperation call, IOperation? instance, AuthOptions options, int steps)
+    private Credential? InCall(IInvocationOperation call, IOperation? instance, AuthOptions options, Trail steps)
     {
         var method = call.TargetMethod;
         if (_redactions.Redacts(call, options))
@@ -33,12 +33,12 @@ internal sealed partial class Credentials
     }
 
     // One call deep: what the method returns says more than its name.
-    private Credential? FromSource(IInvocationOperation call, AuthOptions options, int steps)
+    private Credential? FromSource(IInvocationOperation call, AuthOptions options, Trail steps)
     {
         if (!Types.CanCarry(call.TargetMethod.ReturnType.Awaited()))
             return null;
         var harmless = true;
-        var results = steps > MaximumSteps - 5 ? _results.GetOrAdd(call.TargetMethod.OriginalDefinition, Results) : Array.Empty<IOperation>();
+        var results = steps.Left > MaximumSteps - 5 ? _results.GetOrAdd(call.TargetMethod.OriginalDefinition, Results) : Array.Empty<IOperation>();
         foreach (var result in results)
         {
             // A parameter stands for the argument, which is looked at where it is passed.
@@ -58,7 +58,7 @@ internal sealed partial class Credentials
     }
 
     // Func<string> read = () => request.Headers.Authorization;
-    private Credential? FromLambda(IInvocationOperation call, AuthOptions options, int steps)
+    private Credential? FromLambda(IInvocationOperation call, AuthOptions options, Trail steps)
     {
         if (!Types.CanCarry(call.Type) || call.Instance?.Unwrap() is not ILocalReferenceOperation local || Locals.SingleValue(local)?.Unwrap() is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda })
             return null;
@@ -69,9 +69,9 @@ internal sealed partial class Credentials
     }
 
     // TryRead(request, out var value): whatever the method gives its parameter must be a credential, or nothing.
-    private Credential? FilledBy(IInvocationOperation call, ISymbol variable, AuthOptions options, int steps)
+    private Credential? FilledBy(IInvocationOperation call, ISymbol variable, AuthOptions options, Trail steps)
     {
-        if (steps <= MaximumSteps - 5 || call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
+        if (steps.Left <= MaximumSteps - 5 || call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
             return null;
         foreach (var argument in call.Arguments)
         {

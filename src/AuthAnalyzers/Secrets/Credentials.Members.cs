@@ -9,7 +9,7 @@ namespace AuthAnalyzers.Secrets;
 internal sealed partial class Credentials
 {
     // A member that is named like a secret and typed so that it can be one.
-    private Credential? Named(ISymbol symbol, IOperation member, IOperation carrier, AuthOptions options, int steps)
+    private Credential? Named(ISymbol symbol, IOperation member, IOperation carrier, AuthOptions options, Trail steps)
     {
         if (!Types.CanCarry(member.Type) || symbol is IFieldSymbol { IsConst: true } || symbol.ContainingType?.TypeKind == TypeKind.Enum)
             return null;
@@ -26,9 +26,9 @@ internal sealed partial class Credentials
     }
 
     // _header = request.Headers.Authorization, elsewhere in the type: whatever the member is given must be a credential, or nothing.
-    private Credential? Kept(ISymbol member, IOperation carrier, AuthOptions options, int steps)
+    private Credential? Kept(ISymbol member, IOperation carrier, AuthOptions options, Trail steps)
     {
-        if (steps <= MaximumSteps - 6 || member.DeclaringSyntaxReferences.IsEmpty)
+        if (steps.Left <= MaximumSteps - 6 || member.DeclaringSyntaxReferences.IsEmpty)
             return null;
         if (member is IPropertySymbol { GetMethod: { } getter } && _results.GetOrAdd(getter.OriginalDefinition, Results) is { Count: > 0 } results)
             return InAll(results.Select(static result => (IOperation?)result), carrier, options, steps);
@@ -40,7 +40,7 @@ internal sealed partial class Credentials
         return InAll(values.Where(static value => !value.IsNothing).Select(static value => value.Operation), carrier, options, steps);
     }
 
-    private Credential? InAll(IEnumerable<IOperation?> values, IOperation carrier, AuthOptions options, int steps)
+    private Credential? InAll(IEnumerable<IOperation?> values, IOperation carrier, AuthOptions options, Trail steps)
     {
         Credential? found = null;
         foreach (var value in values)

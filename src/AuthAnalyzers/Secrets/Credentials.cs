@@ -50,7 +50,7 @@ internal sealed partial class Credentials
 
     /// <summary>The first credential that printing the value in that way shows; null where it shows none that is certain.</summary>
     public Credential? Of(IOperation value, PrintedAs how, AuthOptions options) =>
-        how == PrintedAs.Text && IsName(value) ? null : In(value, options, MaximumSteps) ?? InObject(value, how, options);
+        how == PrintedAs.Text && IsName(value) ? null : In(value, options, new Trail(MaximumSteps)) ?? InObject(value, how, options);
 
     // The credential that an object shows when it is logged whole.
     private Credential? InObject(IOperation value, PrintedAs how, AuthOptions options)
@@ -75,9 +75,9 @@ internal sealed partial class Credentials
     /// <summary>Whether the code that declares the member means something else by its name.</summary>
     public static bool IsOfOtherTrade(ISymbol member) => IsSession(member.Name) && OtherTrades.Sessions.Declares(member);
 
-    private Credential? In(IOperation value, AuthOptions options, int steps)
+    private Credential? In(IOperation value, AuthOptions options, Trail steps)
     {
-        if (steps == 0 || value.ConstantValue.HasValue)
+        if (steps.IsOver || value.ConstantValue.HasValue)
             return null;
         value = value.Unwrap();
         if (value.ConstantValue.HasValue)
@@ -127,7 +127,7 @@ internal sealed partial class Credentials
         }
     }
 
-    private Credential? InAccess(IConditionalAccessOperation access, AuthOptions options, int steps)
+    private Credential? InAccess(IConditionalAccessOperation access, AuthOptions options, Trail steps)
     {
         switch (access.WhenNotNull)
         {
@@ -143,7 +143,7 @@ internal sealed partial class Credentials
         }
     }
 
-    private Credential? InProperty(IPropertyReferenceOperation property, AuthOptions options, int steps)
+    private Credential? InProperty(IPropertyReferenceOperation property, AuthOptions options, Trail steps)
     {
         if (property.Property.Name != "Scheme" && Types.CanCarry(property.Type) && Header(property) is { } header)
             return new(property, header);
@@ -153,7 +153,7 @@ internal sealed partial class Credentials
             return property is { Property.Name: "Parameter", Instance: { } part } && PrintedObjects.IsChallenge(part) ? null : new(property, origin);
         // Nullable's Value is the value.
         if (property is { Property: { Name: "Value", ContainingType.SpecialType: SpecialType.System_Nullable_T }, Instance: { } instance })
-            return In(instance, options, MaximumSteps - 1);
+            return In(instance, options, steps - 1);
         return Named(property.Property, property, property, options, steps);
     }
 
@@ -188,7 +188,7 @@ internal sealed partial class Credentials
     }
 
     // What a variable was given says more than its name.
-    private Credential? InVariable(IOperation reference, ISymbol variable, AuthOptions options, int steps)
+    private Credential? InVariable(IOperation reference, ISymbol variable, AuthOptions options, Trail steps)
     {
         var secret = IsSecret(variable, options);
         var given = Reaching.Values(variable, reference);
@@ -201,9 +201,10 @@ internal sealed partial class Credentials
                 return new(reference, $"the {header} header", value);
             if (one.By == GivenBy.Reference && value is IInvocationOperation call && FilledBy(call, variable, options, steps) is { } filled)
                 return new(reference, secret ? $"'{variable.Name}'" : filled.Name, filled.Origin ?? filled.Carrier);
-            if (one.By is GivenBy.Value or GivenBy.Change && value != reference && In(value, options, Math.Max(steps - 2, 0)) is { } carried)
+            if (one.By is GivenBy.Value or GivenBy.Change && value != reference && steps.IsNew(value) && In(value, options, steps - 2) is { } carried)
                 return new(reference, secret ? $"'{variable.Name}'" : carried.Name, carried.Origin ?? carried.Carrier);
-            harmless &= one.By == GivenBy.Part ? IsBare(variable.Name) || Redactions.IsKey(variable, value) : _redactions.IsHarmless(value, options) || IsBare(variable.Name) && _redactions.IsPieceOfText(value);
+            if (secret)
+                harmless &= one.By == GivenBy.Part ? IsBare(variable.Name) || Redactions.IsKey(variable, value) : _redactions.IsHarmless(value, options) || IsBare(variable.Name) && _redactions.IsPieceOfText(value);
         }
         if (!secret || harmless || IsSession(variable.Name) && IsComparedWithId(variable, reference))
             return null;
@@ -229,4 +230,25 @@ internal sealed partial class Credentials
 
     private static bool IsSession(string name) => name.EndsWith("sessionId", StringComparison.OrdinalIgnoreCase) || name.EndsWith("session_id", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>One search for a credential: how many steps it may still take, and the values of variables that it has met. One that showed nothing shows nothing the second time.</summary>
+    private readonly struct Trail
+    {
+        private readonly HashSet<IOperation> _met;
+
+        public Trail(int left) : this(left, new()) { }
+
+        private Trail(int left, HashSet<IOperation> met)
+        {
+            Left = left;
+            _met = met;
+        }
+
+        public int Left { get; }
+
+        public bool IsOver => Left <= 0;
+
+        public bool IsNew(IOperation value) => _met.Add(value);
+
+        public static Trail operator -(Trail trail, int steps) => new(trail.Left - steps, trail._met);
+    }
 }
