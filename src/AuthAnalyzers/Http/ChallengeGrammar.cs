@@ -142,6 +142,12 @@ internal sealed class ChallengeGrammar
         var behind = end;
         while (behind < _text.Length && _text[behind] is ' ' or '\t')
             behind++;
+        // The data goes on with what is not constant; a name and its "=" are a parameter's as well.
+        if (end > start && behind < _text.Length && _text[behind] == TextValue.Hole && !IsToken(_text.Substring(start, word - start)))
+        {
+            Open(challenge);
+            return true;
+        }
         if (end == start || behind < _text.Length && _text[behind] != ',')
             return false;
         // `realm=` is a parameter that lacks its value.
@@ -173,12 +179,12 @@ internal sealed class ChallengeGrammar
             var start = _at;
             var name = ReadToken();
             var nameEnd = _at;
+            SkipSpaces();
             if (Current == TextValue.Hole)
             {
                 Open(challenge);
                 return;
             }
-            SkipSpaces();
             if (name.Length > 0 && Current == '=')
             {
                 if (!separated)

@@ -44,6 +44,49 @@ public class ChallengeGrammarTests
         Assert.Equal(schemes, list.Challenges.Select(c => c.Scheme));
     }
 
+    // The IANA registry, each in a case of its own: schemes are case-insensitive (RFC 9110 §11.1).
+    [Theory]
+    [InlineData("BASIC REALM=\"api\"")]
+    [InlineData("bEARER SCOPE=\"read write\", ERROR=\"invalid_token\", Error_Uri=\"https://example.com/e\"")]
+    [InlineData("Concealed")]
+    [InlineData("digest REALM=\"a\", NONCE=\"b\", Algorithm=MD5-sess, STALE=false, userhash=true, charset=UTF-8")]
+    [InlineData("dpop algs=\"ES256\"")]
+    [InlineData("gnap as_uri=\"https://as.example.com/\"")]
+    [InlineData("hoba Max-Age=\"180\", Challenge=\"16:MTEyMzEyMzEyMw==\"")]
+    [InlineData("Mutual version=1, algorithm=iso-kam3-dl-2048-sha256, validation=host, realm=\"a\"")]
+    [InlineData("NEGOTIATE")]
+    [InlineData("OAuth realm=\"https://sp.example.com/\"")]
+    [InlineData("PrivateToken challenge=\"abc=\", token-key=\"123=\"")]
+    [InlineData("SCRAM-SHA-1 realm=\"a\"")]
+    [InlineData("scram-sha-256 sid=AAAABBBB, data=\"cj1y\"")]
+    [InlineData("vapid t=abc, k=def")]
+    [InlineData("X-Own.Scheme_1")]
+    public void Every_scheme_of_the_registry_and_any_other_token(string value)
+    {
+        var list = ChallengeGrammar.Parse(value);
+        Assert.Empty(list.Faults.Select(f => f.Problem));
+        Assert.Single(list.Challenges);
+    }
+
+    [Theory]
+    [InlineData("Bearer scope=«\"caf\u00E9\"»", "'scope' holds the character U+00E9, which is left out there")]
+    [InlineData("Bearer error=«\"a\\\\b\"»", "'error' holds a backslash, which is left out there")]
+    [InlineData("Bearer error_uri=«\"https://example.com/\u00E9\"»", "'error_uri' holds the character U+00E9, which is left out there")]
+    [InlineData("DPoP algs=«\"ES\u00E9\"»", "'algs' holds the character U+00E9, which is left out there")]
+    [InlineData("«HOBA» max-age=\"180\"", "HOBA has no challenge")]
+    [InlineData("«PrivateToken»", "PrivateToken has no challenge")]
+    [InlineData("«Digest» nonce=\"a\"", "Digest has no realm")]
+    [InlineData("Digest realm=\"a\", nonce=\"b\", stale=«\"true\"»", "the value of 'stale' must not be quoted")]
+    [InlineData("Digest realm=\"a\", nonce=«b»", "the value of 'nonce' must be a quoted string")]
+    [InlineData("Digest «abc==»", "'abc==' is not a parameter of the form name=value")]
+    public void What_a_scheme_asks_of_its_own(string marked, string problem)
+    {
+        var start = marked.IndexOf('«', StringComparison.Ordinal);
+        var length = marked.IndexOf('»', StringComparison.Ordinal) - start - 1;
+        var fault = ChallengeGrammar.Parse(marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal), realm: "api").Faults[0];
+        Assert.Equal((problem, start, length), (fault.Problem, fault.Start, fault.Length));
+    }
+
     // «…» marks what is at fault; the repaired value is null where no repair is certain.
     [Theory]
     [InlineData("«»", "it is empty", null)]
@@ -106,6 +149,10 @@ public class ChallengeGrammarTests
     [InlineData("Basic realm={0}, charset='x'", true)]
     [InlineData("Bearer realm=\"{0}", true)]
     [InlineData("Bearer, {0}", true)]
+    [InlineData("Negotiate oYG2/MIG{0}", true)]
+    [InlineData("Negotiate oYG2=={0}", true)]
+    [InlineData("Custom ab+{0}, realm='x'", true)]
+    [InlineData("Custom ab+c d{0}", false)]
     [InlineData("Basic realm='{0}'", false)]
     [InlineData("Basic realm='a', {0}", false)]
     [InlineData("Bearer error=\"{0}\" error_description=\"{0}\"", false)]
