@@ -17,7 +17,7 @@ internal sealed class ParsedCredentials
     // Their credentials are one token68, or base64 (RFC 6750 §2.1, RFC 7617 §2): what TryParse accepts. Those of other schemes may be of a form that it refuses.
     private static readonly string[] s_schemes = { "Bearer", "Basic", "DPoP", "Negotiate", "NTLM" };
 
-    private static readonly string[] s_names = { "credentials", "authorization", "parsedCredentials", "parsedAuthorization" };
+    private static readonly string[] s_names = { "credentials", "authorization", "parsedCredentials", "parsedAuthorization", "parsedHeader", "otherCredentials" };
 
     private readonly FixSite _site;
     private readonly ExpressionSyntax _test;
@@ -168,11 +168,12 @@ internal sealed class ParsedCredentials
         }
     }
 
-    // A name that nobody around has.
-    private static string? Variable(FixSite site, SyntaxNode node)
+    // A name that nobody around has: another test in the same member, fixed in the same pass, takes another one.
+    private static string? Variable(FixSite site, InvocationExpressionSyntax test)
     {
-        var scope = (SyntaxNode?)node.FirstAncestorOrSelf<MemberDeclarationSyntax>(static m => m is not GlobalStatementSyntax) ?? site.Root;
+        var scope = (SyntaxNode?)test.FirstAncestorOrSelf<MemberDeclarationSyntax>(static m => m is not GlobalStatementSyntax) ?? site.Root;
         var taken = new HashSet<string>(scope.DescendantTokens().Where(static t => t.IsKind(SyntaxKind.IdentifierToken)).Select(static t => t.ValueText));
-        return s_names.FirstOrDefault(name => !taken.Contains(name) && site.Model.LookupSymbols(node.SpanStart, name: name).IsEmpty);
+        var before = scope.DescendantNodes().OfType<InvocationExpressionSyntax>().Count(call => call.SpanStart < test.SpanStart && Header(call) is not null);
+        return s_names.Skip(before).FirstOrDefault(name => !taken.Contains(name) && site.Model.LookupSymbols(test.SpanStart, name: name).IsEmpty);
     }
 }

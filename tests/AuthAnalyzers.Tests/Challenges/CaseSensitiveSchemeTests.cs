@@ -348,6 +348,26 @@ public class CaseSensitiveSchemeTests : RuleTest<CaseSensitiveScheme, CaseSensit
             credentials = authorization.Parameter;
         return credentials;
         """)]
+    [InlineData("""
+        if ([|header.StartsWith("Bearer ")|] && header.Substring(7) != "")
+            return header.Substring(7);
+        if (header.Length > 6 && [|header.StartsWith("Basic ")|] && header[6..] is var token)
+            return token;
+        return null;
+        """, """
+        if (AuthenticationHeaderValue.TryParse(header, out var credentials) && credentials.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase) && credentials.Parameter != null && credentials.Parameter != "")
+            return credentials.Parameter;
+        if (header.Length > 6 && AuthenticationHeaderValue.TryParse(header, out var authorization) && authorization.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase) && authorization.Parameter != null && authorization.Parameter is var token)
+            return token;
+        return null;
+        """)]
+    [InlineData("""
+        Func<string?> token = () => [|header.StartsWith("Bearer ")|] ? header.Substring(Scheme.Length + 1) : null;
+        return token();
+        """, """
+        Func<string?> token = () => AuthenticationHeaderValue.TryParse(header, out var credentials) && credentials.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase) && credentials.Parameter != null ? credentials.Parameter : null;
+        return token();
+        """)]
     public Task A_header_that_is_cut_by_hand_may_be_parsed(string wrong, string right) => VerifyFix(Cutting(wrong), Cutting(right), action: 1, configure: static test => test.CodeActionEquivalenceKey = "CaseSensitiveSchemeFix.Parse");
 
     [Theory]

@@ -49,4 +49,100 @@ public class MissingProxyChallengeTests : RuleTest<MissingProxyChallenge, Missin
             public static void Close(HttpContext context) { {{body}} }
         }
         """);
+
+    [Fact]
+    public Task Every_way_needs_it() => Verify("""
+        using System.Net;
+        using Microsoft.AspNetCore.Mvc;
+
+        public class TunnelController : ControllerBase
+        {
+            public IActionResult Some(bool first)
+            {
+                if (first)
+                    Response.Headers.ProxyAuthenticate = "Negotiate";
+                return [|StatusCode(407)|];
+            }
+
+            public IActionResult Each(bool first)
+            {
+                if (first)
+                    Response.Headers.ProxyAuthenticate = "Negotiate";
+                else
+                    Response.Headers["Proxy-Authenticate"] = "Basic realm=\"tunnel\"";
+                return StatusCode(407, "no");
+            }
+
+            public IActionResult Helped()
+            {
+                Challenge(Response);
+                return new ObjectResult("no") { StatusCode = (int)HttpStatusCode.ProxyAuthenticationRequired };
+            }
+
+            public IActionResult Bare() => [|new ObjectResult("no") { StatusCode = (int)HttpStatusCode.ProxyAuthenticationRequired }|];
+
+            public void Arms(bool known) => Response.StatusCode = known ? 403 : [|407|];
+
+            private static void Challenge(HttpResponse response) => response.Headers.ProxyAuthenticate = "Negotiate";
+        }
+
+        public static class Listener
+        {
+            public static void Refuse(HttpListenerResponse response)
+            {
+                [|response.StatusCode = (int)HttpStatusCode.ProxyAuthenticationRequired|];
+            }
+
+            public static void Ask(HttpListenerResponse response)
+            {
+                response.StatusCode = 407;
+                response.AddHeader("Proxy-Authenticate", "Basic realm=\"tunnel\"");
+            }
+        }
+
+        // A client's stub of a proxy is no response.
+        public class Stub : HttpMessageHandler
+        {
+            protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation) =>
+                Task.FromResult(new HttpResponseMessage(HttpStatusCode.ProxyAuthenticationRequired));
+        }
+        """);
+
+    [Theory]
+    [InlineData("await next(context); if (context.Response.StatusCode == 407) context.Response.Headers.ProxyAuthenticate = \"Negotiate\";")]
+    [InlineData("context.Response.OnStarting(() => { context.Response.Headers.ProxyAuthenticate = \"Negotiate\"; return Task.CompletedTask; }); await next(context);")]
+    [InlineData("await next(context); if (context.Response.StatusCode == 401) context.Response.Headers.WWWAuthenticate = \"Negotiate\";", false)]
+    public Task Middleware_may_add_it_for_all(string body, bool adds = true) => Verify($$"""
+        public class Middleware(RequestDelegate next)
+        {
+            public async Task InvokeAsync(HttpContext context)
+            {
+                {{body}}
+            }
+        }
+
+        public static class Tunnel
+        {
+            public static IResult Open() => {{(adds ? "Results.StatusCode(407)" : "[|Results.StatusCode(407)|]")}};
+        }
+        """);
+
+    [Fact]
+    public Task System_web() => Verify("""
+        using System.Web;
+
+        public class Module
+        {
+            public void Refuse(HttpResponseBase response)
+            {
+                [|response.StatusCode = 407|];
+            }
+
+            public void Ask(HttpResponseBase response)
+            {
+                response.AppendHeader("Proxy-Authenticate", "Basic realm=\"tunnel\"");
+                response.StatusCode = 407;
+            }
+        }
+        """, TestFramework.Net48, language: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3);
 }
