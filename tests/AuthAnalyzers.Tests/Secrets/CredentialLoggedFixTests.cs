@@ -35,6 +35,9 @@ public class CredentialLoggedFixTests : RuleTest<CredentialLogged, CredentialLog
     [InlineData("logger.LogDebug(\"Issued \" + [|token|] + \" for \" + user);", "logger.LogDebug(\"Issued for \" + user);")]
     [InlineData("logger.LogDebug(user + \" has \" + [|token|]);", "logger.LogDebug(user);")]
     [InlineData("Console.WriteLine(\"Issued token: \" + [|token|].Trim());", "Console.WriteLine(\"Issued token\");")]
+    // Objects that print it.
+    [InlineData("var request = new HttpRequestMessage(); request.Headers.Authorization = new(\"Bearer\", token); logger.LogInformation(\"Sending {Request} for {User}\", [|request|], user); Send(request);", "var request = new HttpRequestMessage(); request.Headers.Authorization = new(\"Bearer\", token); logger.LogInformation(\"Sending for {User}\", user); Send(request);")]
+    [InlineData("var request = new HttpRequestMessage(); request.Headers.Authorization = new(\"Bearer\", token); logger.LogInformation($\"Sending with {[|request.Headers|]}\"); Send(request);", "var request = new HttpRequestMessage(); request.Headers.Authorization = new(\"Bearer\", token); logger.LogInformation(\"Sending\"); Send(request);")]
     public Task The_credential_and_its_place_go(string statement, string expected) => VerifyFix(Program(statement), Program(expected));
 
     [Theory]
@@ -54,6 +57,9 @@ public class CredentialLoggedFixTests : RuleTest<CredentialLogged, CredentialLog
     // A generated method takes what it takes.
     [InlineData("Log.Issued(logger, [|token|]);", "Log.Issued(logger, \"[redacted]\");")]
     [InlineData("Serilog.Log.ForContext(\"Token\", [|token|]).Information(\"x\");", "Serilog.Log.ForContext(\"Token\", \"[redacted]\").Information(\"x\");")]
+    // An exception of the program's own, and an element of a list, stay where they are.
+    [InlineData("throw new Refused([|password|]);", "throw new Refused(\"[redacted]\");")]
+    [InlineData("logger.Log(LogLevel.Information, \"{A} {B}\", [user, [|token|]]);", "logger.Log(LogLevel.Information, \"{A} {B}\", [user, \"[redacted]\"]);")]
     public Task The_value_is_redacted_where_its_place_cannot_go(string statement, string expected) => VerifyFix(Program(statement), Program(expected));
 
     [Theory]
@@ -176,6 +182,8 @@ public class CredentialLoggedFixTests : RuleTest<CredentialLogged, CredentialLog
             public static partial void Issued(ILogger logger, string token) { }
         }
 
+        public class Refused(string value) : Exception("Nobody has " + value);
+
         public class Tokens
         {
             private const string Message = "Issued {Token}";
@@ -190,6 +198,8 @@ public class CredentialLoggedFixTests : RuleTest<CredentialLogged, CredentialLog
             private static string Counted => s_count++.ToString();
 
             private static string Renew(string user) => user;
+
+            private static void Send(HttpRequestMessage request) => request.Dispose();
 
             private static void Check(string? text) => Console.Write(text?.Length);
         }
