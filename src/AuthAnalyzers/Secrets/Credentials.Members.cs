@@ -18,7 +18,7 @@ internal sealed partial class Credentials
         if (!SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames))
             return Kept(symbol, carrier, options, steps);
         // What a library of parsing means by the word is no credential; nor is the text of a field that is given a harmless value alone.
-        if (IsBare(symbol.Name) && (OtherTrades.Parsers.Holds(member) || OtherTrades.Parsers.Declares(symbol)))
+        if (IsBare(symbol.Name) && (OtherTrades.Parsers.Holds(member) || OtherTrades.Parsers.Declares(symbol) || _uses.IsSearchedFor(symbol, member)))
             return null;
         if (IsSession(symbol.Name) && (OtherTrades.Sessions.Holds(member) || OtherTrades.Sessions.Declares(symbol)) || IsMessage(symbol))
             return null;

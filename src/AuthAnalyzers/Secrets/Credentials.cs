@@ -31,6 +31,7 @@ internal sealed partial class Credentials
     private readonly PrintedObjects _objects;
     private readonly PrintedMembers _members;
     private readonly Redactions _redactions;
+    private readonly OtherUses _uses;
     private readonly ConcurrentDictionary<IMethodSymbol, IReadOnlyList<IOperation>> _results = new(SymbolEqualityComparer.Default);
 
     public Credentials(AuthCompilation compilation)
@@ -43,6 +44,7 @@ internal sealed partial class Credentials
         _origins = new CredentialOrigins(_framework);
         _objects = new PrintedObjects(_framework, new OutgoingRequests(_framework, _methods));
         _redactions = new Redactions(Types);
+        _uses = new OtherUses(_framework);
         _members = new PrintedMembers(_methods, Types, _redactions);
     }
 
@@ -207,6 +209,8 @@ internal sealed partial class Credentials
                 harmless &= one.By == GivenBy.Part ? IsBare(variable.Name) || Redactions.IsKey(variable, value) : _redactions.IsHarmless(value, options) || IsBare(variable.Name) && _redactions.IsPieceOfText(value);
         }
         if (!secret || harmless || IsSession(variable.Name) && IsComparedWithId(variable, reference))
+            return null;
+        if (_uses.IsPath(variable, reference) || IsBare(variable.Name) && _uses.IsSearchedFor(variable, reference))
             return null;
         return IsBare(variable.Name) && OtherTrades.Parsers.Holds(reference) || IsSession(variable.Name) && OtherTrades.Sessions.Holds(reference) ? null : new(reference, $"'{variable.Name}'");
     }

@@ -32,7 +32,8 @@ internal static class SecretWords
         "credential", "pin", "pin code", "user pin", "mnemonic", "seed phrase", "recovery phrase",
         // What a service accepts in place of that.
         "apikey", "app key", "account key", "subscription key", "license secret", "sas token", "function key",
-        "token", "jwt", "bearer", "auth token", "access token", "authorization", "authorization header", "auth header",
+        "token", "jwt", "bearer", "auth token", "access token", "authorization", "authorization header",
+        // Not "auth header": a challenge's is called so too.
         "session id", "session token", "auth cookie", "session cookie",
         // Codes of which the purpose alone would say too little: who makes one up has "a security code" for much else.
         "security code", "backup code", "one time code", "sign in code",
@@ -66,7 +67,7 @@ internal static class SecretWords
         "is", "has", "can", "should", "was", "did", "missing", "invalid", "forgot", "forgotten", "no", "require", "requires", "required", "need", "needs", "use", "uses", "enable", "enabled", "allow", "disable",
         "max", "min", "num", "number", "count", "total", "cannot", "failed", "multiple",
         // It was made harmless.
-        "hashed", "hash", "encrypted", "masked", "redacted", "protected", "sanitized", "obfuscated", "scrubbed", "anonymized",
+        "hashed", "hash", "encrypted", "masked", "redacted", "protected", "sanitized", "obfuscated", "scrubbed", "anonymized", "truncated", "shortened", "abbreviated", "partial",
         // It is of the kind that is no secret.
         "public", "foreign", "primary", "cache", "partition",
     };
@@ -132,7 +133,7 @@ internal static class SecretWords
     public static readonly string[] Parsers =
     {
         "parser", "parsers", "parsing", "lexer", "lexers", "tokenizer", "tokenizers", "scanner", "grammar", "compiler", "expression", "expressions", "interpreter", "formatter", "formula", "calculator", "templating", "syntax",
-        "json", "xml", "yaml", "csv", "markdown", "sql", "regex", "naming", "organizer", "renamer", "pattern", "selector", "evaluator", "rewriter", "analyzer", "codeanalysis", "glob", "ast", "linq", "odata", "nlp",
+        "json", "xml", "yaml", "csv", "markdown", "sql", "regex", "naming", "organizer", "renamer", "pattern", "selector", "evaluator", "rewriter", "analyzer", "codeanalysis", "glob", "ast", "linq", "odata", "nlp", "metadata", "script", "scripts", "scripting", "lisp",
     };
 
     /// <summary>Words of the types and namespaces where a session's id opens nothing.</summary>

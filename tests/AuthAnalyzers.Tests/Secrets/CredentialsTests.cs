@@ -439,6 +439,47 @@ public class CredentialsTests : RuleTest<CredentialLogged>
         """);
 
     [Fact]
+    public Task What_is_done_with_a_value_tells_what_it_is() => Verify("""
+        public class Setup(ILogger<Setup> log)
+        {
+            // Credentials in a file: the path opens nothing.
+            public void Read()
+            {
+                var cloudCredentials = Environment.GetEnvironmentVariable("APPLICATION_CREDENTIALS");
+                if (!File.Exists(cloudCredentials))
+                    throw new InvalidOperationException($"'{cloudCredentials}' does not exist");
+                var databasePassword = Environment.GetEnvironmentVariable("PASSWORD");
+                if (string.IsNullOrEmpty(databasePassword))
+                    throw new InvalidOperationException($"'{[|databasePassword|]}' is too short");
+                File.WriteAllText("password.txt", databasePassword);
+            }
+
+            // Looked for in a text: a piece of it.
+            public void Fill(string page, string token, (int At, string token) part)
+            {
+                if (page.IndexOf(token, StringComparison.Ordinal) < 0)
+                    log.LogWarning("No {Token} in the page", token);
+                if (page.IndexOf(part.token, StringComparison.Ordinal) < 0)
+                    log.LogWarning("No {Token} in the page", part.token);
+            }
+
+            public void Send(string page, string token)
+            {
+                if (token.IndexOf('.') < 0)
+                    log.LogWarning("Not a {Token} for {Page}", [|token|], page);
+            }
+
+            // A challenge is called so too; what is read from the request is known by that.
+            public void Parse(string authHeader, HttpRequest request, string truncatedSecret)
+            {
+                log.LogWarning("{Header} {Secret}", authHeader, truncatedSecret);
+                string? authHeader2 = request.Headers.Authorization;
+                log.LogWarning("{Header}", [|authHeader2|]);
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_member_is_what_it_is_given() => Verify("""
         public class Gateway(ILogger<Gateway> log, string name, string password)
         {
