@@ -49,6 +49,11 @@ public partial class RuleCatalogTests
         }
     }
 
+    [Fact]
+    public void The_adoption_page_keeps_every_warning_from_breaking_a_build() =>
+        Assert.Contains($"<WarningsNotAsErrors>$(WarningsNotAsErrors);{string.Join(';', Rules.All.Where(rule => rule is { IsEnabledByDefault: true, DefaultSeverity: DiagnosticSeverity.Warning }).Select(rule => rule.Id).Order(StringComparer.Ordinal))}</WarningsNotAsErrors>",
+            File.ReadAllText(Path.Combine(Repository.Root, "docs", "adopting.md")), StringComparison.Ordinal);
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_rule_speaks_for_itself(string id)
