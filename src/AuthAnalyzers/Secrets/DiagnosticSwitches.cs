@@ -153,7 +153,7 @@ internal sealed class DiagnosticSwitches
     private static IReadOnlyList<IOperation>? Listed(IObjectCreationOperation created)
     {
         foreach (var argument in created.Arguments)
-            if (argument.Value.Unwrap().Type is { } type && (type.SpecialType == SpecialType.System_String || type is IArrayTypeSymbol || type.Name is "IEnumerable" or "List"))
+            if (argument.Parameter?.Name is not ("comparer" or "capacity"))
                 return null;
         if (created.Initializer is null)
             return Array.Empty<IOperation>();
