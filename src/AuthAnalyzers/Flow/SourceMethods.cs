@@ -13,6 +13,9 @@ internal sealed class SourceMethods
 
     public SourceMethods(Compilation compilation) => _compilation = compilation;
 
+    /// <summary>Whether the member is written in this compilation; a referenced project may be source too, and is not ours to read.</summary>
+    public bool Declares(ISymbol member) => DeclarationHere(member) is not null;
+
     /// <summary>The body of the method; null where it has none in this compilation.</summary>
     public IOperation? Body(IMethodSymbol method)
     {

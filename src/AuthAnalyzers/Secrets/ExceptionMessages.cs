@@ -5,7 +5,7 @@ using AuthAnalyzers.Flow;
 
 namespace AuthAnalyzers.Secrets;
 
-/// <summary>Which arguments of an exception's constructor its message shows: of the framework's by their names, of this compilation's by what the constructor does with them.</summary>
+/// <summary>Which arguments of an exception's constructor its message shows: of those written elsewhere by their names, of this compilation's by what the constructor does with them.</summary>
 internal sealed class ExceptionMessages(SourceMethods methods)
 {
     // Exceptions of exceptions of exceptions.
@@ -19,7 +19,7 @@ internal sealed class ExceptionMessages(SourceMethods methods)
 
     private bool Shows(IMethodSymbol constructor, IParameterSymbol parameter, int depth)
     {
-        if (constructor.DeclaringSyntaxReferences.IsEmpty)
+        if (!methods.Declares(constructor))
             // A parameter's name or an inner exception is no message.
             return parameter is { Type.SpecialType: SpecialType.System_String, Name: "message" or "msg" or "error" or "errorMessage" or "description" or "detail" };
         return depth > 0 && _shown.GetOrAdd(constructor.OriginalDefinition, c => Read(c, depth)).Contains(parameter.Ordinal);

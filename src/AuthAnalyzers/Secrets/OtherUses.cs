@@ -33,9 +33,14 @@ internal sealed class OtherUses(FrameworkSymbols framework)
     {
         var searched = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var operation in body.DescendantsAndSelf())
-            if (operation is IArgumentOperation { Parameter: { Ordinal: 0, Type.SpecialType: SpecialType.System_String }, Parent: IInvocationOperation { TargetMethod: { Name: "IndexOf" or "LastIndexOf" or "Replace" or "Split", ContainingType.SpecialType: SpecialType.System_String } }, Value: var value }
-                && References.Named(value) is { } named)
+            if (operation is IArgumentOperation { Parameter: { Ordinal: var ordinal, Type.SpecialType: SpecialType.System_String }, Parent: IInvocationOperation { TargetMethod.Name: "IndexOf" or "LastIndexOf" or "Replace" or "Split" } call, Value: var value }
+                // An extension method takes the text as its first argument.
+                && ordinal == (call.Instance is null ? 1 : 0) && IsText(call.Instance?.Type ?? call.Arguments[0].Value.Unwrap().Type) && References.Named(value) is { } named)
                 searched.Add(named);
         return searched;
     }
+
+    // string, and memory or a span of characters.
+    private static bool IsText(ITypeSymbol? type) =>
+        type is { SpecialType: SpecialType.System_String } or INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Char }] };
 }

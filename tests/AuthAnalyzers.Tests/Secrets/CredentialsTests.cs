@@ -463,6 +463,16 @@ public class CredentialsTests : RuleTest<CredentialLogged>
                     log.LogWarning("No {Token} in the page", part.token);
             }
 
+            public void Cut(ReadOnlyMemory<char> page, string token, string password)
+            {
+                if (page.IndexOf(token, 0) < 0)
+                    log.LogWarning("No {Token} in the page", token);
+                if (_passwords.IndexOf(password) < 0)
+                    log.LogWarning("Unknown {Password}", [|password|]);
+            }
+
+            private readonly List<string> _passwords = [];
+
             public void Send(string page, string token)
             {
                 if (token.IndexOf('.') < 0)
@@ -476,6 +486,11 @@ public class CredentialsTests : RuleTest<CredentialLogged>
                 string? authHeader2 = request.Headers.Authorization;
                 log.LogWarning("{Header}", [|authHeader2|]);
             }
+        }
+
+        public static class Texts
+        {
+            public static int IndexOf(this ReadOnlyMemory<char> text, string piece, int from) => text.Span[from..].IndexOf(piece);
         }
         """);
 

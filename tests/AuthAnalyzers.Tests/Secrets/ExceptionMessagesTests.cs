@@ -110,4 +110,19 @@ public class ExceptionMessagesTests : RuleTest<CredentialLogged>
             private string Mask(string text) => log is null ? "" : "***";
         }
         """);
+
+    [Fact]
+    public async Task An_exception_of_another_project_is_known_by_its_parameters()
+    {
+        var other = AnalyzedSource.Compile("public class Failed(string message, string code) : Exception(message) { public string Code => code; }", "Failed.cs");
+        var compilation = AnalyzedSource.Compile("""
+            public class Logins
+            {
+                public void Check(string password) => throw new Failed("Bad " + password, "1");
+
+                public void Reset(string password) => throw new Failed("Bad password", password);
+            }
+            """, "Logins.cs").AddReferences(other.ToMetadataReference());
+        Assert.Equal(2, Assert.Single(await AnalyzedSource.Analyze(compilation, new HashSet<string> { "AUTH3001" })).Location.GetLineSpan().StartLinePosition.Line);
+    }
 }
