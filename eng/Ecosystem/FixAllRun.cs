@@ -34,7 +34,10 @@ internal sealed record FixAllRun(string Id, int Before, int After, int Unfixable
         var left = await Diagnostics(once, id, analyzers);
         var errors = await ErrorsThatCame(project, once);
         var twice = left.Length == 0 ? once : await FixAll(once, fix, id, key, analyzers);
-        var again = twice.Solution.GetChanges(once.Solution).GetProjectChanges().Sum(change => change.GetChangedDocuments().Count());
+        var again = 0;
+        foreach (var document in twice.Solution.GetChanges(once.Solution).GetProjectChanges().SelectMany(change => change.GetChangedDocuments()))
+            if (!(await twice.GetDocument(document)!.GetTextAsync()).ContentEquals(await once.GetDocument(document)!.GetTextAsync()))
+                again++;
         return new(id, before.Length, left.Length, unfixable, errors, again);
     }
 

@@ -40,6 +40,7 @@ public abstract class AuthFix : CodeFixProvider
         if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root)
             return document;
         var editor = new SyntaxEditor(root, document.Project.Solution.Services);
+        var repaired = false;
         foreach (var diagnostic in diagnostics.OrderBy(static d => d.Location.SourceSpan.Start))
         {
             if (await FixSite.Of(document, diagnostic, cancellation).ConfigureAwait(false) is not { } site)
@@ -53,7 +54,9 @@ public abstract class AuthFix : CodeFixProvider
                     break;
             }
             chosen?.Apply(editor);
+            repaired |= chosen is not null;
         }
-        return document.WithSyntaxRoot(editor.GetChangedRoot());
+        // A document without a repair stays the same document: Fix All leaves it alone.
+        return repaired ? document.WithSyntaxRoot(editor.GetChangedRoot()) : document;
     }
 }
