@@ -1,4 +1,4 @@
-// dotnet run -c Release --project tests/AuthAnalyzers.Benchmarks -- [--runs N] [growth | edit | nothing | rules | micro | profile FOLDER | FOLDER…]
+// dotnet run -c Release --project tests/AuthAnalyzers.Benchmarks -- [--runs N] [--no-peers] [growth | edit | nothing | rules | micro | profile FOLDER | FOLDER…]
 // Without arguments: everything, on the sample and on generated sources. FOLDER: the packages on the sources of that folder, as one compilation.
 using System.Globalization;
 using AuthAnalyzers.Benchmarks;
@@ -11,6 +11,9 @@ if (args is ["--runs", var number, ..])
     runs = int.Parse(number, CultureInfo.InvariantCulture);
     args = args[2..];
 }
+var peers = args is not ["--no-peers", ..];
+if (!peers)
+    args = args[1..];
 if (args is ["profile", var profiled])
 {
     // The same analysis again and again, for a profiler to watch.
@@ -42,16 +45,17 @@ foreach (var what in args)
 // What each package adds to an analysis without any analyzer.
 void Compare(Sources sources)
 {
-    var packages = new[] { Package.None, Package.Empty, Package.Ours }.Concat(Package.Peers()).Where(package => package == Package.None || !package.Analyzers.IsEmpty).ToArray();
+    var packages = new[] { Package.None, Package.Empty, Package.Ours }.Concat(peers ? Package.Peers() : []).Where(package => package == Package.None || !package.Analyzers.IsEmpty).ToArray();
     var measured = Measurement.Of(packages, sources, runs);
     var bind = Measurement.Bind(sources, runs);
     var (none, empty) = (measured[Package.None], measured[Package.Empty]);
     Console.WriteLine($"\n## {sources.Name}: {sources.Lines:N0} lines, bound in {bind:N0} ms, analyzed with no rule in {none.Time:N0} ms\n");
-    Console.WriteLine("| package | rules | ms | ms per 1,000 lines | to the empty analyzer | to binding | ms per rule | MB allocated |\n|---|---|---|---|---|---|---|---|");
+    Console.WriteLine("| package | rules | ms | ms per 1,000 lines | to the empty analyzer | to binding | within the rules, ms | of it per rule | MB allocated |\n|---|---|---|---|---|---|---|---|---|");
     foreach (var package in packages.Skip(1))
     {
         var (time, bytes) = (measured[package].Time - none.Time, measured[package].Bytes - none.Bytes);
-        Console.WriteLine($"| {package.Name} | {package.Rules.Count} | {time:F1} | {time / sources.Lines * 1000:F2} | {time / (empty.Time - none.Time):F1} × | {time / bind:P1} | {time / package.Rules.Count:F2} | {bytes / 1e6:F1} |");
+        var within = measured[package].ByAnalyzer.Values.Sum();
+        Console.WriteLine($"| {package.Name} | {package.Rules.Count} | {time:F1} | {time / sources.Lines * 1000:F2} | {time / (empty.Time - none.Time):F1} × | {time / bind:P1} | {within:F1} | {within / package.Rules.Count:F2} | {bytes / 1e6:F1} |");
     }
     Console.WriteLine("\nWithin the rules, as the driver counts it (the first rule that asks pays for what all share):\n\n| rule | ms | to binding |\n|---|---|---|");
     foreach (var (name, time) in measured[Package.Ours].ByAnalyzer.OrderByDescending(entry => entry.Value).Take(8))

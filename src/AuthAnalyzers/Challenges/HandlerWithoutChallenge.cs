@@ -26,13 +26,17 @@ public sealed class HandlerWithoutChallenge : AuthAnalyzer
             || !compilation.Framework.Is(handler, KnownTypes.AspNetCore.AuthenticationHandler))
             return;
         var options = AuthOptions.Of(context.Options, locations[0].SourceTree!);
-        if (options.ChallengeAddedElsewhere || !AnswersBare(handler, compilation) || compilation.Challenges.AddedForAll(HeaderWrites.WwwAuthenticate))
+        if (options.ChallengeAddedElsewhere || !AnswersBare(handler, compilation) || IsReportedAtBase(handler, compilation) || compilation.Challenges.AddedForAll(HeaderWrites.WwwAuthenticate))
             return;
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(FixProperties.Header, HeaderWrites.WwwAuthenticate)
             .Add(FixProperties.Challenge, compilation.Schemes.ChallengeFor(handler, options));
         context.ReportDiagnostic(Diagnostic.Create(Rules.HandlerWithoutChallenge, locations[0], properties, handler.Name));
     }
+
+    // A handler that lends its challenges to others is the place to mend them all.
+    private static bool IsReportedAtBase(INamedTypeSymbol handler, AuthCompilation compilation) =>
+        handler.BaseType?.OriginalDefinition is { IsAbstract: false } lender && compilation.Methods.Declares(lender) && AnswersBare(lender, compilation);
 
     // Down from the handler to the framework's base class: nobody on the way writes a challenge, and somebody turns requests away.
     private static bool AnswersBare(INamedTypeSymbol handler, AuthCompilation compilation)

@@ -99,6 +99,26 @@ public class HandlerWithoutChallengeTests : RuleTest<HandlerWithoutChallenge, Ha
         """);
 
     [Theory]
+    // The base class turns requests away itself: it is the one place to mend.
+    [InlineData("NoResult", true, false)]
+    // It lets everybody in; its descendant does not.
+    [InlineData("Success", false, true)]
+    public Task A_handler_of_a_handler_is_reported_once(string baseAnswers, bool baseIsReported, bool isReported) => Verify(Usings + $$"""
+        public class {{(baseIsReported ? "[|KeyHandler|]" : "KeyHandler")}}<T>(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+            : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+        {
+            protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
+                Task.FromResult(AuthenticateResult.{{baseAnswers}}({{(baseAnswers == "Success" ? "new AuthenticationTicket(new System.Security.Claims.ClaimsPrincipal(), Scheme.Name)" : "")}}));
+        }
+
+        public class {{(isReported ? "[|UserKeyHandler|]" : "UserKeyHandler")}}(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+            : KeyHandler<string>(options, logger, encoder)
+        {
+            protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(AuthenticateResult.Fail("no"));
+        }
+        """);
+
+    [Theory]
     // It challenges.
     [InlineData("protected override Task HandleChallengeAsync(AuthenticationProperties properties) { Response.Headers.WWWAuthenticate = \"ApiKey\"; return base.HandleChallengeAsync(properties); }")]
     // It redirects: no 401 is sent.
