@@ -61,13 +61,12 @@ internal sealed class OwnMethod
 
     private MethodDeclarationSyntax Declaration(SyntaxGenerator syntax, SecureGenerator secure)
     {
-        // Lines end as those of the file do.
-        var end = _type.DescendantTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)).ToString() is { Length: > 0 } known ? known : "\n";
-        var method = (MethodDeclarationSyntax)ParseMemberDeclaration(_text.Replace("\r\n", "\n").Replace("\n", end))!;
+        var line = Layout.Of(_type).NewLine;
+        var method = (MethodDeclarationSyntax)ParseMemberDeclaration(_text.Replace("\r\n", "\n").Replace("\n", line.ToString()))!;
         var names = method.DescendantNodes().OfType<IdentifierNameSyntax>().Where(static name => name.Identifier.ValueText == "RandomNumberGenerator");
         method = method.ReplaceNodes(names, (name, _) => secure.Name(syntax).WithTriviaFrom(name));
         method = method.ReplaceNodes(method.DescendantNodes().Where(static node => node is QualifiedNameSyntax { Left: AliasQualifiedNameSyntax } or MemberAccessExpressionSyntax { Expression: AliasQualifiedNameSyntax }),
             static (_, current) => current.WithAdditionalAnnotations(Simplifier.Annotation));
-        return method.WithLeadingTrivia(ElasticEndOfLine(end)).WithTrailingTrivia(EndOfLine(end)).WithAdditionalAnnotations(Formatter.Annotation);
+        return method.WithLeadingTrivia(ElasticEndOfLine(line.ToString())).WithTrailingTrivia(line).WithAdditionalAnnotations(Formatter.Annotation);
     }
 }

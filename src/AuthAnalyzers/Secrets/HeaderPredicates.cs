@@ -20,20 +20,11 @@ internal static class HeaderPredicates
                 return constant;
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand }:
                 return !Holds(operand, name, header);
+            // & and | of bool? know that one side may decide.
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both:
-                return (Holds(both.LeftOperand, name, header), Holds(both.RightOperand, name, header)) switch
-                {
-                    (false, _) or (_, false) => false,
-                    (true, true) => true,
-                    _ => null,
-                };
+                return Holds(both.LeftOperand, name, header) & Holds(both.RightOperand, name, header);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either:
-                return (Holds(either.LeftOperand, name, header), Holds(either.RightOperand, name, header)) switch
-                {
-                    (true, _) or (_, true) => true,
-                    (false, false) => false,
-                    _ => null,
-                };
+                return Holds(either.LeftOperand, name, header) | Holds(either.RightOperand, name, header);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
                 return Compared(comparison.LeftOperand, comparison.RightOperand, name) is { } other ? other == header == (comparison.OperatorKind == BinaryOperatorKind.Equals) : null;
             case IIsPatternOperation { Value: var tested, Pattern: var pattern } when Is(tested, name):
@@ -67,12 +58,7 @@ internal static class HeaderPredicates
     {
         IConstantPatternOperation { Value: var value } => value.ConstantText() is { } text ? text == header : null,
         INegatedPatternOperation negated => !Matches(negated.Pattern, header),
-        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => (Matches(either.LeftPattern, header), Matches(either.RightPattern, header)) switch
-        {
-            (true, _) or (_, true) => true,
-            (false, false) => false,
-            _ => null,
-        },
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => Matches(either.LeftPattern, header) | Matches(either.RightPattern, header),
         _ => null,
     };
 

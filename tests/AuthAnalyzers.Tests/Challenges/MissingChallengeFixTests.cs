@@ -1061,18 +1061,11 @@ public class MissingChallengeFixTests : RuleTest<MissingChallenge, MissingChalle
     [InlineData("builder.Services.AddAuthentication(\"Bearer\").AddJwtBearer(\"Api\", _ => { });")]
     [InlineData("builder.Services.AddAuthentication(\"Bearer\").AddJwtBearer(o => o.Events = new() { OnChallenge = c => { c.HandleResponse(); return Task.CompletedTask; } });")]
     [InlineData("builder.Services.AddAuthorization();")]
-    public async Task The_default_scheme_is_not_known_to_challenge(string setup)
-    {
-        var source = Program(setup, "app.MapGet(\"/\", (HttpContext context, int id) => id > 0 ? Results.Ok() : [|Results.Unauthorized()|]);");
-        await VerifyFix(source, source, configure: static test =>
-        {
-            test.CodeActionEquivalenceKey = "Challenge";
-            test.CodeActionIndex = null;
-        });
-    }
+    public Task The_default_scheme_is_not_known_to_challenge(string setup) =>
+        VerifyNoChallengeAction(Program(setup, "app.MapGet(\"/\", (HttpContext context, int id) => id > 0 ? Results.Ok() : [|Results.Unauthorized()|]);"));
 
     [Fact]
-    public Task A_payload_or_a_declared_type_stays() => VerifyFix("""
+    public Task A_payload_or_a_declared_type_stays() => VerifyNoChallengeAction("""
         using Microsoft.AspNetCore.Mvc;
         using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -1089,28 +1082,13 @@ public class MissingChallengeFixTests : RuleTest<MissingChallenge, MissingChalle
 
             public static Results<Ok, UnauthorizedHttpResult> Union(HttpContext context) => [|TypedResults.Unauthorized()|];
         }
-        """, """
-        using Microsoft.AspNetCore.Mvc;
-        using Microsoft.AspNetCore.Http.HttpResults;
+        """);
 
-        public class Startup
-        {
-            public void ConfigureServices(IServiceCollection services) => services.AddAuthentication("Bearer").AddJwtBearer();
-        }
-
-        public class Orders : ControllerBase
-        {
-            public IActionResult Payload() => [|Unauthorized("no")|];
-
-            public UnauthorizedResult Declared() => [|Unauthorized()|];
-
-            public static Results<Ok, UnauthorizedHttpResult> Union(HttpContext context) => [|TypedResults.Unauthorized()|];
-        }
-        """, configure: static test =>
-        {
-            test.CodeActionEquivalenceKey = "Challenge";
-            test.CodeActionIndex = null;
-        });
+    private Task VerifyNoChallengeAction(string source) => VerifyFix(source, source, configure: static test =>
+    {
+        test.CodeActionEquivalenceKey = "Challenge";
+        test.CodeActionIndex = null;
+    });
 
     [Fact]
     public Task Middleware_hands_over_to_the_default_scheme() => VerifyFix("""

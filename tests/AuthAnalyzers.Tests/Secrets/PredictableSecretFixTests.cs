@@ -1,7 +1,6 @@
 using AuthAnalyzers.CodeFixes.Secrets;
 using AuthAnalyzers.Secrets;
 using AuthAnalyzers.Tests.Verifiers;
-using System.Security.Cryptography;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace AuthAnalyzers.Tests.Secrets;
@@ -365,34 +364,22 @@ public class PredictableSecretFixTests : RuleTest<PredictableSecret, Predictable
     [Fact]
     public void The_numbers_of_the_added_method_are_those_of_the_range()
     {
-        Assert.All(Enumerable.Range(0, 2000), _ => Assert.InRange(NextInt32(-2, 3), -2, 2));
-        Assert.Equal(5, Enumerable.Range(0, 2000).Select(_ => NextInt32(-2, 3)).Distinct().Count());
-        Assert.Equal(7, NextInt32(7, 7));
-        Assert.Equal(int.MaxValue - 1, NextInt32(int.MaxValue - 1, int.MaxValue));
-        NextInt32(int.MinValue, int.MaxValue);
-        Assert.Throws<ArgumentOutOfRangeException>(() => NextInt32(2, 1));
+        var next = CompiledOwnMethod();
+        Assert.All(Enumerable.Range(0, 2000), _ => Assert.InRange(next(-2, 3), -2, 2));
+        Assert.Equal(5, Enumerable.Range(0, 2000).Select(_ => next(-2, 3)).Distinct().Count());
+        Assert.Equal(7, next(7, 7));
+        Assert.Equal(int.MaxValue - 1, next(int.MaxValue - 1, int.MaxValue));
+        next(int.MinValue, int.MaxValue);
+        Assert.Throws<ArgumentOutOfRangeException>(() => next(2, 1));
+    }
 
-        // The text of OwnMethod.
-        static int NextInt32(int fromInclusive, int toExclusive)
-        {
-            if (toExclusive < fromInclusive)
-                throw new ArgumentOutOfRangeException(nameof(toExclusive));
-            if (toExclusive == fromInclusive)
-                return fromInclusive;
-            var range = (ulong)((long)toExclusive - fromInclusive);
-            var limit = (1UL << 32) / range * range;
-            var bytes = new byte[4];
-            using (var generator = RandomNumberGenerator.Create())
-            {
-                while (true)
-                {
-                    generator.GetBytes(bytes);
-                    var number = BitConverter.ToUInt32(bytes, 0);
-                    if (number < limit)
-                        return (int)(fromInclusive + (long)(number % range));
-                }
-            }
-        }
+    // The text that the fix adds, compiled.
+    private static Func<int, int, int> CompiledOwnMethod()
+    {
+        var compilation = AnalyzedSource.Compile("using System.Security.Cryptography;\npublic static class Added\n{\n" + OwnMethod + "\n}\n", "Added.cs");
+        using var assembly = new MemoryStream();
+        Assert.True(compilation.Emit(assembly).Success);
+        return System.Reflection.Assembly.Load(assembly.ToArray()).GetType("Added")!.GetMethod("NextInt32", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.CreateDelegate<Func<int, int, int>>();
     }
 
     [Fact]
