@@ -34,7 +34,7 @@ Write($"src/AuthAnalyzers/{room}/{name}.cs", $$"""
         private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
         private protected override void Start(RuleStart context, AuthCompilation compilation) =>
-            context.RegisterOperationAction(static operation => { }, OperationKind.Invocation);
+            context.RegisterOperationAction(static operation => { }, concerns: static method => method.Name == "Clear", OperationKind.Invocation);
     }
 
     """);

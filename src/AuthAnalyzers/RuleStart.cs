@@ -12,42 +12,51 @@ internal sealed class RuleStart
 {
     private readonly CompilationStartAnalysisContext _start;
     private readonly Bodies _bodies;
-    private List<(Action<OperationContext> Action, OperationKind[] Kinds)>? _actions;
+    private readonly Type _rule;
+    private List<(Action<OperationContext> Action, ulong Bit)>? _actions;
+    private int _choices;
 
 #pragma warning disable RS1012 // The rule registers, not its registration.
-    public RuleStart(CompilationStartAnalysisContext start, Bodies bodies)
+    public RuleStart(CompilationStartAnalysisContext start, Bodies bodies, Type rule)
 #pragma warning restore RS1012
     {
         _start = start;
         _bodies = bodies;
+        _rule = rule;
     }
 
     public Compilation Compilation => _start.Compilation;
 
-    /// <summary>Calls the action for each operation of these kinds: outer ones first, in the order of the source.</summary>
-    public void RegisterOperationAction(Action<OperationContext> action, params OperationKind[] kinds)
+    /// <summary>Calls the action for the operations of these kinds that concern the rule: outer ones first, in the order of the source.</summary>
+    /// <param name="action">What the rule does with each.</param>
+    /// <param name="concerns">Whether calls of the method or constructor, reads of the property, assignments to it or the field may be the rule's: asked once for each, of its original definition.</param>
+    /// <param name="kinds">The kinds of operations; those without a symbol are all shown.</param>
+    public void RegisterOperationAction(Action<OperationContext> action, Func<ISymbol, bool> concerns, params OperationKind[] kinds)
     {
-        _bodies.Want(kinds);
         if (_actions is null)
         {
             _actions = new();
             _start.RegisterOperationBlockAction(Run);
         }
-        _actions.Add((action, kinds));
+        _actions.Add((action, Choose(concerns, kinds)));
     }
 
     /// <summary>Reads what is a candidate in each body, and calls the action for the bodies that have some: for rules that judge a body as a whole.</summary>
-    public void RegisterCandidatesAction<T>(Func<IOperation, T?> candidate, Action<OperationBlockAnalysisContext, List<T>> action, params OperationKind[] kinds) where T : class
+    /// <param name="candidate">The candidate that an operation is; null where it is none.</param>
+    /// <param name="action">What the rule does with the candidates of a body.</param>
+    /// <param name="concerns">As in <see cref="RegisterOperationAction"/>.</param>
+    /// <param name="kinds">As in <see cref="RegisterOperationAction"/>.</param>
+    public void RegisterCandidatesAction<T>(Func<IOperation, T?> candidate, Action<OperationBlockAnalysisContext, List<T>> action, Func<ISymbol, bool> concerns, params OperationKind[] kinds) where T : class
     {
-        _bodies.Want(kinds);
+        var bit = Choose(concerns, kinds);
         _start.RegisterOperationBlockAction(block =>
         {
             List<T>? found = null;
             foreach (var root in block.OperationBlocks)
             {
                 block.CancellationToken.ThrowIfCancellationRequested();
-                foreach (var operation in _bodies.Of(root))
-                    if (Has(kinds, operation.Kind) && candidate(operation) is { } one)
+                foreach (var chosen in _bodies.Of(root))
+                    if ((chosen.By & bit) != 0 && candidate(chosen.Operation) is { } one)
                         (found ??= new()).Add(one);
             }
             if (found is not null)
@@ -59,24 +68,18 @@ internal sealed class RuleStart
 
     public void RegisterSymbolAction(Action<SymbolAnalysisContext> action, params SymbolKind[] kinds) => _start.RegisterSymbolAction(action, kinds);
 
+    private ulong Choose(Func<ISymbol, bool> concerns, OperationKind[] kinds) => _bodies.Choose((_rule, _choices++), concerns, kinds);
+
     private void Run(OperationBlockAnalysisContext block)
     {
         BodyContext? body = null;
         foreach (var root in block.OperationBlocks)
         {
             block.CancellationToken.ThrowIfCancellationRequested();
-            foreach (var operation in _bodies.Of(root))
-                foreach (var (action, kinds) in _actions!)
-                    if (Has(kinds, operation.Kind))
-                        action(new OperationContext(operation, body ??= new BodyContext(block)));
+            foreach (var chosen in _bodies.Of(root))
+                foreach (var (action, bit) in _actions!)
+                    if ((chosen.By & bit) != 0)
+                        action(new OperationContext(chosen.Operation, body ??= new BodyContext(block)));
         }
-    }
-
-    private static bool Has(OperationKind[] kinds, OperationKind kind)
-    {
-        foreach (var one in kinds)
-            if (one == kind)
-                return true;
-        return false;
     }
 }

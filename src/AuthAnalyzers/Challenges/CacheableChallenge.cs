@@ -18,7 +18,7 @@ public sealed class CacheableChallenge : AuthAnalyzer
     private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         var rule = new Analysis(compilation);
-        context.RegisterOperationAction(rule.Analyze, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(rule.Analyze, Responses.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
         if (compilation.Framework.Has(KnownTypes.Mvc.ResponseCacheAttribute))
             context.RegisterSymbolAction(rule.AnalyzeAttributes, SymbolKind.Method, SymbolKind.NamedType);
     }

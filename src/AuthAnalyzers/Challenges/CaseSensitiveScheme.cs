@@ -19,7 +19,7 @@ public sealed class CaseSensitiveScheme : AuthAnalyzer
         var authorization = new AuthorizationValues(compilation.Framework, compilation.Credentials, compilation.Flow.References);
         context.RegisterOperationAction(
             operation => Analyze(operation, authorization),
-            OperationKind.Invocation, OperationKind.Binary, OperationKind.ConstantPattern, OperationKind.CaseClause);
+            SchemeComparison.MayCompare, OperationKind.Invocation, OperationKind.Binary, OperationKind.ConstantPattern, OperationKind.CaseClause);
     }
 
     private static void Analyze(OperationContext context, AuthorizationValues authorization)

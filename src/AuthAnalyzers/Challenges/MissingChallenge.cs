@@ -19,7 +19,7 @@ public sealed class MissingChallenge : AuthAnalyzer
     private protected override void Start(RuleStart context, AuthCompilation compilation) =>
         context.RegisterOperationAction(
             operation => Analyze(operation, compilation, Rules.MissingChallenge, 401, HeaderWrites.WwwAuthenticate),
-            OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+            Responses.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
 
     /// <summary>Reports a response of that status on which the header is not set on every way.</summary>
     internal static void Analyze(OperationContext context, AuthCompilation compilation, DiagnosticDescriptor rule, int status, string header)

@@ -15,5 +15,5 @@ public sealed class MissingProxyChallenge : AuthAnalyzer
     private protected override void Start(RuleStart context, AuthCompilation compilation) =>
         context.RegisterOperationAction(
             operation => MissingChallenge.Analyze(operation, compilation, Rules.MissingProxyChallenge, 407, HeaderWrites.ProxyAuthenticate),
-            OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+            Responses.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
 }

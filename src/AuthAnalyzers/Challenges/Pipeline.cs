@@ -47,8 +47,20 @@ internal sealed class Pipelines
     /// <summary>What the function around the operation adds, in order.</summary>
     public IReadOnlyList<MiddlewareCall> Around(IOperation operation) => _read.GetValue(operation.EnclosingFunction(), ReadAll);
 
-    /// <summary>Whether the call may add middleware to a pipeline: it is handed a builder, and has a name or a body that we know.</summary>
+    /// <summary>Whether calls of the method may add middleware to a pipeline: it takes a builder, and has a name or a body that we know.</summary>
+    public static bool MayAdd(ISymbol symbol)
+    {
+        if (symbol is IMethodSymbol method && (IsKnownName(method.Name) || !method.DeclaringSyntaxReferences.IsEmpty))
+            foreach (var parameter in method.Parameters)
+                if (parameter.Type is ITypeParameterSymbol || IsNamedBuilder(parameter.Type))
+                    return true;
+        return false;
+    }
+
+    /// <summary>Whether the call may add middleware to the pipeline that it is handed.</summary>
     public bool MayAdd(IInvocationOperation call) => (IsKnownName(call.TargetMethod.Name) || !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty) && Builder(call) is not null;
+
+    private static bool IsNamedBuilder(ITypeSymbol type) => type.Name is "IApplicationBuilder" or "WebApplication";
 
     // A local function may capture the builder.
     private static bool MayCapture(IInvocationOperation call) => call is { TargetMethod.MethodKind: MethodKind.LocalFunction, Arguments.IsEmpty: true };
@@ -120,7 +132,7 @@ internal sealed class Pipelines
     {
         // The name first: every call of a method of this compilation is asked.
         foreach (var argument in call.Arguments)
-            if (argument.Parameter?.Type is { Name: "IApplicationBuilder" or "WebApplication" } type && _framework.Is(type, KnownTypes.AspNetCore.IApplicationBuilder))
+            if (argument.Parameter?.Type is { } type && IsNamedBuilder(type) && _framework.Is(type, KnownTypes.AspNetCore.IApplicationBuilder))
                 return Root(argument.Value);
         return null;
     }

@@ -21,7 +21,7 @@ public sealed class PipelineOrder : AuthAnalyzer
     private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         var pipelines = new Pipelines(compilation);
-        context.RegisterOperationAction(operation => Analyze(operation, pipelines), OperationKind.Invocation);
+        context.RegisterOperationAction(operation => Analyze(operation, pipelines), Pipelines.MayAdd, OperationKind.Invocation);
     }
 
     private static void Analyze(OperationContext context, Pipelines pipelines)

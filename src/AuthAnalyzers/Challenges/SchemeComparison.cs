@@ -24,7 +24,10 @@ internal readonly struct SchemeComparison
     /// <summary>The subject is compared from end to end, not searched for the text.</summary>
     public bool IsWhole { get; }
 
-    /// <summary>The comparison that an operation makes; null where it makes none, or ignores case. Most operations end at their name.</summary>
+    /// <summary>Whether calls of the method may compare texts: told by its name.</summary>
+    public static bool MayCompare(ISymbol method) => method.Name is "StartsWith" or "Equals" or "Contains" or "IndexOf" or "Replace" or "Split" or "SequenceEqual";
+
+    /// <summary>The comparison that an operation makes; null where it makes none, or ignores case.</summary>
     public static SchemeComparison? Of(IOperation operation) => operation switch
     {
         IInvocationOperation call => OfCall(call),
@@ -38,7 +41,7 @@ internal readonly struct SchemeComparison
     private static SchemeComparison? OfCall(IInvocationOperation call)
     {
         var method = call.TargetMethod;
-        if (method.Name is not ("StartsWith" or "Equals" or "Contains" or "IndexOf" or "Replace" or "Split" or "SequenceEqual") || IgnoresCase(call))
+        if (!MayCompare(method) || IgnoresCase(call))
             return null;
         var first = call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
         var index = call.Instance is null ? 1 : 0;

@@ -18,7 +18,7 @@ public sealed class UnauthorizedForKnownCaller : AuthAnalyzer
     private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         var reasons = new Reasons(compilation);
-        context.RegisterOperationAction(operation => Analyze(operation, compilation, reasons), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(operation => Analyze(operation, compilation, reasons), Responses.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
     }
 
     private static void Analyze(OperationContext context, AuthCompilation compilation, Reasons reasons)

@@ -18,7 +18,7 @@ public sealed class UnhandledChallengeEvent : AuthAnalyzer
 
     private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
-        context.RegisterOperationAction(operation => AnalyzeAssignment(operation, compilation), OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(operation => AnalyzeAssignment(operation, compilation), static symbol => symbol.Name == "OnChallenge", OperationKind.SimpleAssignment);
         context.RegisterOperationBlockAction(block => AnalyzeOverride(block, compilation));
     }
 

@@ -1,57 +1,158 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthAnalyzers.Flow;
 
-/// <summary>The operations of bodies that rules ask for, found in one walk over each body for all rules: to call every rule for every operation costs more than the rules do.</summary>
+/// <summary>
+/// The operations of bodies that rules ask for, found in one walk over each body for all rules. What a rule does not look at is told by its symbol, and that is settled once for each
+/// symbol of the compilation: to ask every rule about every operation costs more than the rules do.
+/// </summary>
 internal sealed class Bodies
 {
+    // Whoever comes later shares the last bit: it is shown more than it asked for, and looks for itself.
+    private const int LastBit = 63;
+
+    [ThreadStatic]
+    private static Stack<IOperation>? s_ahead;
+
     // The rules are shown one body after the other, on a few threads at once.
     private readonly Body?[] _recent = new Body?[32];
-    private readonly bool[] _wanted = new bool[256];
-    private int _wishes;
+    private readonly List<(Type Rule, int Number)> _known = new();
+    private volatile Choices _choices = new(Array.Empty<Choice>());
 
-    /// <summary>Makes the kinds some of those that <see cref="Of"/> lists.</summary>
-    public void Want(OperationKind[] kinds)
+    /// <summary>Makes the operations of those kinds some of those that <see cref="Of"/> lists, where their symbol concerns the rule or they have none.</summary>
+    /// <param name="rule">The rule, and which of its choices this is: the same choice is made once, however many drivers analyze the compilation.</param>
+    /// <param name="concerns">Whether operations on the method, constructor, property or field (its original definition) may be the rule's.</param>
+    /// <returns>The bit that marks what was chosen.</returns>
+    public ulong Choose((Type Rule, int Number) rule, Func<ISymbol, bool> concerns, OperationKind[] kinds)
     {
-        foreach (var kind in kinds)
-            if (!_wanted[(int)kind])
-            {
-                _wanted[(int)kind] = true;
-                Interlocked.Increment(ref _wishes);
-            }
-    }
-
-    /// <summary>The operations of all wanted kinds in the body, outer ones first, in the order of the source.</summary>
-    public List<IOperation> Of(IOperation root)
-    {
-        ref var slot = ref _recent[(RuntimeHelpers.GetHashCode(root) & int.MaxValue) % _recent.Length];
-        var known = Volatile.Read(ref slot);
-        var wishes = Volatile.Read(ref _wishes);
-        if (known is not null && known.Root == root && known.Wishes == wishes)
-            return known.Operations;
-        var found = new List<IOperation>();
-        foreach (var operation in root.DescendantsAndSelf())
-            if (_wanted[(int)operation.Kind])
-                found.Add(operation);
-        Volatile.Write(ref slot, new Body(root, wishes, found));
-        return found;
-    }
-
-    private sealed class Body
-    {
-        public Body(IOperation root, int wishes, List<IOperation> operations)
+        lock (_known)
         {
-            Root = root;
-            Wishes = wishes;
-            Operations = operations;
+            var index = _known.IndexOf(rule);
+            if (index < 0)
+            {
+                index = _known.Count;
+                _known.Add(rule);
+                _choices = _choices.With(new Choice(Bit(index), concerns, kinds));
+            }
+            return Bit(index);
+        }
+    }
+
+    /// <summary>The operations of the body that some rule chose, outer ones first, in the order of the source.</summary>
+    public ChosenOperation[] Of(IOperation root)
+    {
+        ref var slot = ref _recent[RuntimeHelpers.GetHashCode(root) & 31];
+        var known = Volatile.Read(ref slot);
+        var choices = _choices;
+        if (known is null || known.Root != root || known.Choices != choices)
+            Volatile.Write(ref slot, known = new Body(root, choices, Walk(root, choices)));
+        return known.Chosen;
+    }
+
+    private static ulong Bit(int index) => 1UL << Math.Min(index, LastBit);
+
+    private static ChosenOperation[] Walk(IOperation root, Choices choices)
+    {
+        List<ChosenOperation>? chosen = null;
+        var ahead = s_ahead ??= new();
+        ahead.Clear();
+        ahead.Push(root);
+        while (ahead.Count > 0)
+        {
+            var operation = ahead.Pop();
+            if (choices.Of(operation) is var by and not 0)
+                (chosen ??= new()).Add(new(operation, by));
+            foreach (var child in operation.ChildOperations.Reverse())
+                ahead.Push(child);
+        }
+        return chosen?.ToArray() ?? Array.Empty<ChosenOperation>();
+    }
+
+    private sealed class Choice(ulong bit, Func<ISymbol, bool> concerns, OperationKind[] kinds)
+    {
+        public ulong Bit { get; } = bit;
+
+        public Func<ISymbol, bool> Concerns { get; } = concerns;
+
+        public OperationKind[] Kinds { get; } = kinds;
+    }
+
+    // What all rules chose so far, and what is settled of it.
+    private sealed class Choices
+    {
+        private readonly Choice[] _all;
+        private readonly ulong[] _byKind = new ulong[256];
+        private readonly ConcurrentDictionary<ISymbol, ulong> _bySymbol = new(SymbolEqualityComparer.Default);
+        private readonly Func<ISymbol, ulong> _settle;
+
+        public Choices(Choice[] all)
+        {
+            _all = all;
+            _settle = Settle;
+            foreach (var choice in all)
+                foreach (var kind in choice.Kinds)
+                    _byKind[(int)kind] |= choice.Bit;
         }
 
-        public IOperation Root { get; }
+        public Choices With(Choice choice)
+        {
+            var all = new Choice[_all.Length + 1];
+            _all.CopyTo(all, 0);
+            all[_all.Length] = choice;
+            return new(all);
+        }
 
-        public int Wishes { get; }
+        public ulong Of(IOperation operation)
+        {
+            var wanted = _byKind[(int)operation.Kind];
+            if (wanted == 0)
+                return 0;
+            ISymbol? symbol;
+            switch (operation)
+            {
+                case IInvocationOperation call: symbol = call.TargetMethod; break;
+                case IPropertyReferenceOperation read: symbol = read.Property; break;
+                case IObjectCreationOperation { Constructor: { } constructor }: symbol = constructor; break;
+                // Arithmetic, and what a local or an element is given, is nobody's concern.
+                case IBinaryOperation { OperatorKind: not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals) }: return 0;
+                case ISimpleAssignmentOperation { Target: var target }:
+                    if (target is not IMemberReferenceOperation { Member: var member })
+                        return 0;
+                    symbol = member;
+                    break;
+                default: return wanted;
+            }
+            return wanted & _bySymbol.GetOrAdd(symbol.OriginalDefinition, _settle);
+        }
 
-        public List<IOperation> Operations { get; }
+        private ulong Settle(ISymbol symbol)
+        {
+            var concerned = 0UL;
+            foreach (var choice in _all)
+                if (choice.Concerns(symbol))
+                    concerned |= choice.Bit;
+            return concerned;
+        }
     }
+
+    private sealed class Body(IOperation root, Choices choices, ChosenOperation[] chosen)
+    {
+        public IOperation Root { get; } = root;
+
+        public Choices Choices { get; } = choices;
+
+        public ChosenOperation[] Chosen { get; } = chosen;
+    }
+}
+
+/// <summary>An operation, and which of the choices it answers to.</summary>
+internal readonly struct ChosenOperation(IOperation operation, ulong by)
+{
+    public IOperation Operation { get; } = operation;
+
+    /// <summary>The bits of the choices.</summary>
+    public ulong By { get; } = by;
 }

@@ -39,7 +39,10 @@ internal sealed class ChallengeWrites
         _methods = methods;
     }
 
-    /// <summary>The challenges that the operation itself writes: to the header, to <c>JwtBearerOptions.Challenge</c>, as Web API's 401. Other operations cost a look at their name.</summary>
+    /// <summary>Whether calls of the method or assignments to the property may write a challenge.</summary>
+    public bool MayWrite(ISymbol symbol) => symbol.Name is "Challenge" or "Unauthorized" || _writes.MayWrite(symbol);
+
+    /// <summary>The challenges that the operation itself writes: to the header, to <c>JwtBearerOptions.Challenge</c>, as Web API's 401.</summary>
     public ImmutableArray<WrittenChallenge> Read(IOperation operation)
     {
         switch (operation)

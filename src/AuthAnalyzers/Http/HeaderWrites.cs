@@ -63,6 +63,17 @@ internal sealed class HeaderWrites
         _ => false,
     };
 
+    /// <summary>Whether calls of the method or assignments to the property may write a header: it has such a name, and is no member of a class that is something else.</summary>
+    public bool MayWrite(ISymbol symbol) => symbol switch
+    {
+        IPropertySymbol { IsIndexer: true } => MayBeOfHeaders(symbol),
+        IPropertySymbol => s_properties.Contains(symbol.Name),
+        _ => s_methods.Contains(symbol.Name) && (symbol.IsStatic || MayBeOfHeaders(symbol)),
+    };
+
+    // Collections of headers have members of their own, those of the interfaces of collections, and of the collection behind a typed header.
+    private bool MayBeOfHeaders(ISymbol member) => member.ContainingType is { } type && (type.TypeKind == TypeKind.Interface || type.Name == "HttpHeaderValueCollection" || IsHeaders(type));
+
     /// <summary>Whether the operation may write a header at all: what most operations of a program are asked, so that names come first.</summary>
     public bool MayWrite(IOperation operation) => operation switch
     {

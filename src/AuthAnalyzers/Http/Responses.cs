@@ -22,6 +22,16 @@ internal sealed class Responses
 
     public Responses(FrameworkSymbols framework) => _framework = framework;
 
+    /// <summary>Whether calls of the method or constructor, or assignments to the member, may be responses: told by their names.</summary>
+    public static bool MayGive(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => IsNamedSo(constructor.ContainingType),
+        IMethodSymbol method => s_statusOf.ContainsKey(method.Name),
+        _ => symbol.Name is "StatusCode" or "Status",
+    };
+
+    private static bool IsNamedSo(INamedTypeSymbol type) => type.Name.EndsWith("Result", StringComparison.Ordinal) || type.Name is "HttpResponseMessage" or "HttpResponseException";
+
     /// <summary>The response that this very operation gives; null where it gives none, or its status is not constant.</summary>
     public Response? Read(IOperation operation) => operation switch
     {
@@ -76,7 +86,7 @@ internal sealed class Responses
 
     private Response? ReadCreation(IObjectCreationOperation creation)
     {
-        if (creation.Type is not INamedTypeSymbol { Name: var name } type || !name.EndsWith("Result", StringComparison.Ordinal) && name is not ("HttpResponseMessage" or "HttpResponseException"))
+        if (creation.Type is not INamedTypeSymbol type || !IsNamedSo(type))
             return null;
         var first = creation.Arguments.Length > 0 && creation.Arguments[0].ArgumentKind != ArgumentKind.DefaultValue ? creation.Arguments[0].Value : null;
         if (_framework.Is(type, KnownTypes.Mvc.IActionResult))

@@ -22,17 +22,20 @@ public sealed class LockoutDisabled : AuthAnalyzer
 
     private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
-        context.RegisterOperationAction(operation => AnalyzeCall(operation, compilation), OperationKind.Invocation);
-        context.RegisterOperationAction(operation => AnalyzeOption(operation, compilation.Framework), OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(operation => AnalyzeCall(operation, compilation), static symbol => IsSignIn(symbol.Name), OperationKind.Invocation);
+        context.RegisterOperationAction(operation => AnalyzeOption(operation, compilation.Framework), static symbol => IsOption(symbol.Name), OperationKind.SimpleAssignment);
     }
+
+    private static bool IsSignIn(string method) => method is "PasswordSignInAsync" or "CheckPasswordSignInAsync" or "PasswordSignIn";
+
+    private static bool IsOption(string property) => property is "AllowedForNewUsers" or "MaxFailedAccessAttempts" or "DefaultLockoutTimeSpan";
 
     private static void AnalyzeCall(OperationContext context, AuthCompilation compilation)
     {
         var framework = compilation.Framework;
         var call = (IInvocationOperation)context.Operation;
         var method = call.TargetMethod;
-        if (method.Name is not ("PasswordSignInAsync" or "CheckPasswordSignInAsync" or "PasswordSignIn")
-            || !(framework.DeclaredBy(method, LoginTypes.SignInManager) || framework.DeclaredBy(method, LoginTypes.OldSignInManager) || framework.DeclaredBy(method, LoginTypes.OldSignInManagerExtensions)))
+        if (!IsSignIn(method.Name) || !(framework.DeclaredBy(method, LoginTypes.SignInManager) || framework.DeclaredBy(method, LoginTypes.OldSignInManager) || framework.DeclaredBy(method, LoginTypes.OldSignInManagerExtensions)))
             return;
         foreach (var argument in call.Arguments)
             if (argument.Parameter?.Name is "lockoutOnFailure" or "shouldLockout" && Source(argument.Value) is { } source && !IsHarmless(call, compilation))
@@ -42,7 +45,7 @@ public sealed class LockoutDisabled : AuthAnalyzer
     private static void AnalyzeOption(OperationContext context, FrameworkSymbols framework)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (assignment.Target is not IPropertyReferenceOperation { Property: { Name: "AllowedForNewUsers" or "MaxFailedAccessAttempts" or "DefaultLockoutTimeSpan" } property } || !framework.DeclaredBy(property, LoginTypes.LockoutOptions))
+        if (assignment.Target is not IPropertyReferenceOperation { Property: var property } || !IsOption(property.Name) || !framework.DeclaredBy(property, LoginTypes.LockoutOptions))
             return;
         var value = assignment.Value;
         if (property.Name == "AllowedForNewUsers" && value.ConstantValue is { HasValue: true, Value: false })

@@ -18,6 +18,10 @@ internal sealed class PasswordChecks
         _library = compilation.Flow.Library;
     }
 
+    /// <summary>Whether calls of the method (its original definition) may be checks.</summary>
+    public bool MayBe(ISymbol symbol) =>
+        symbol is IMethodSymbol method && (Compares(method.Name) || IsKnown(method) || (method.IsGenericMethod || method.ContainingType is { IsGenericType: true } ? IsNamedSo(method.Name) : IsNamed(method)));
+
     /// <summary>Whether the operation itself is a check.</summary>
     public bool Is(IOperation operation) => operation switch
     {
@@ -75,15 +79,13 @@ internal sealed class PasswordChecks
     private bool IsCall(IInvocationOperation call)
     {
         var method = call.TargetMethod;
-        switch (method.Name)
-        {
-            case "SequenceEqual" or "FixedTimeEquals" or "Equals":
-                return call.Instance is { } instance && call.Arguments.Length > 0 ? Compares(instance, call.Arguments[0].Value)
-                    : call.Arguments.Length > 1 && Compares(call.Arguments[0].Value, call.Arguments[1].Value);
-            default:
-                return IsKnown(method) || IsNamed(method);
-        }
+        if (!Compares(method.Name))
+            return IsKnown(method) || IsNamed(method);
+        return call.Instance is { } instance && call.Arguments.Length > 0 ? Compares(instance, call.Arguments[0].Value)
+            : call.Arguments.Length > 1 && Compares(call.Arguments[0].Value, call.Arguments[1].Value);
     }
+
+    private static bool Compares(string method) => method is "SequenceEqual" or "FixedTimeEquals" or "Equals";
 
     private bool IsKnown(IMethodSymbol method)
     {
@@ -97,9 +99,10 @@ internal sealed class PasswordChecks
 
     // A method of the project or of another package: its words say that it checks, its signature that it is given a password.
     private bool IsNamed(IMethodSymbol method) =>
-        NameWords.Has(method.Name, "Verify", "Check", "Validate", "Compare", "Match", "Matches", "Is", "Verified", "Equal", "Authenticate")
-        && Decides(method) && (NameWords.Has(method.Name, "Password", "Hash", "Pwd", "Credentials") ? TakesText(method) : TakesPassword(method))
+        IsNamedSo(method.Name) && Decides(method) && (NameWords.Has(method.Name, "Password", "Hash", "Pwd", "Credentials") ? TakesText(method) : TakesPassword(method))
         && method.ContainingNamespace?.ToDisplayString() is not ("System" or "System.Linq" or "System.IO");
+
+    private static bool IsNamedSo(string method) => NameWords.Has(method, "Verify", "Check", "Validate", "Compare", "Match", "Matches", "Is", "Verified", "Equal", "Authenticate");
 
     private bool TakesPassword(IMethodSymbol method)
     {

@@ -16,8 +16,8 @@ public sealed class CredentialDiagnostics : AuthAnalyzer
     private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         var switches = new DiagnosticSwitches(compilation.Framework, compilation.Methods);
-        context.RegisterOperationAction(operation => Report(operation, compilation.Framework, switches.Called((IInvocationOperation)operation.Operation)), OperationKind.Invocation);
-        context.RegisterOperationAction(operation => Report(operation, compilation.Framework, switches.Assigned((ISimpleAssignmentOperation)operation.Operation)), OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(operation => Report(operation, compilation.Framework, switches.Called((IInvocationOperation)operation.Operation)), DiagnosticSwitches.MayTurnOn, OperationKind.Invocation);
+        context.RegisterOperationAction(operation => Report(operation, compilation.Framework, switches.Assigned((ISimpleAssignmentOperation)operation.Operation)), DiagnosticSwitches.MayTurnOn, OperationKind.SimpleAssignment);
     }
 
     private static void Report(OperationContext context, FrameworkSymbols framework, DiagnosticSwitch? found)

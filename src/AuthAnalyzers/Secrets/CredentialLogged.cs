@@ -36,7 +36,7 @@ public sealed class CredentialLogged : AuthAnalyzer
                         if (argument.Parameter is { } parameter && parameters.TryGetValue(parameter.Ordinal, out var behind))
                             Analyze(operation, credentials, argument, behind, printsMembers: false);
             },
-            OperationKind.Invocation);
+            symbol => symbol is IMethodSymbol method && (sinks.MayBe(method) || LoggedParameters.MayHave(method)), OperationKind.Invocation);
         context.RegisterOperationAction(
             operation =>
             {
@@ -45,7 +45,7 @@ public sealed class CredentialLogged : AuthAnalyzer
                         if (argument.Parameter is { } parameter && messages.Shows(constructor, parameter))
                             Analyze(operation, credentials, argument, s_exception, printsMembers: false);
             },
-            OperationKind.Throw);
+            static _ => true, OperationKind.Throw);
     }
 
     // throw new …; var exception = new …; throw exception;

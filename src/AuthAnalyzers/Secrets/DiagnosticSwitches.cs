@@ -32,10 +32,13 @@ internal sealed class DiagnosticSwitches
         framework.Has(KnownTypes.Diagnostics.HttpLoggingOptions) || framework.Has(KnownTypes.Diagnostics.W3CLoggerOptions) || framework.Has(KnownTypes.Diagnostics.IdentityModelEventSource)
         || framework.Has(KnownTypes.Diagnostics.DbContextOptionsBuilder) || framework.Has(KnownTypes.Diagnostics.HttpClientBuilderExtensions);
 
+    /// <summary>Whether calls of the method or assignments to the property may turn one on: told by their names.</summary>
+    public static bool MayTurnOn(ISymbol symbol) =>
+        symbol.Name is "EnableSensitiveDataLogging" or "Add" or "RedactLoggedHeaders" or "ShowPII" or "LogCompleteSecurityArtifact" or "LoggingFields";
+
     /// <summary>The switch that the call turns on.</summary>
     public DiagnosticSwitch? Called(IInvocationOperation call)
     {
-        // The names come first: most calls end here.
         switch (call.TargetMethod.Name)
         {
             case "EnableSensitiveDataLogging" when _framework.DeclaredBy(call.TargetMethod, KnownTypes.Diagnostics.DbContextOptionsBuilder):

@@ -73,6 +73,10 @@ internal sealed class LogSinks
         _isServer = framework.Has(KnownTypes.AspNetCore.HttpResponse);
     }
 
+    /// <summary>Whether calls of the method (its original definition) may write to a log.</summary>
+    public bool MayBe(IMethodSymbol method) => IsLoggerMessage(method) || s_names.Contains(method.Name) && method.ContainingType is { } type
+        && (_apis.ContainsKey(type) || type.Name is "Console" or "TextWriter" or "AuthenticateResult" || method.MethodKind == MethodKind.DelegateInvoke);
+
     /// <summary>Where the call writes its arguments; null where it is no log.</summary>
     public LogSink? Of(IInvocationOperation call)
     {

@@ -23,10 +23,11 @@ internal sealed class LoggedParameters
     /// <summary>The parameters, by position, that the method writes to a log under a name that says nothing of a secret.</summary>
     public IReadOnlyDictionary<int, LogSink>? Of(IMethodSymbol method)
     {
-        if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.Parameters.IsEmpty || !IsNamedSo(method.Name))
-            return null;
-        return _logged.GetOrAdd((method.ReducedFrom ?? method).OriginalDefinition, Read);
+        return MayHave(method) ? _logged.GetOrAdd((method.ReducedFrom ?? method).OriginalDefinition, Read) : null;
     }
+
+    /// <summary>Whether the method may be one of them: it has a body here, and says so.</summary>
+    public static bool MayHave(IMethodSymbol method) => !method.DeclaringSyntaxReferences.IsEmpty && !method.IsAbstract && !method.Parameters.IsEmpty && IsNamedSo(method.Name);
 
     // Every method of a program might log: only those that say so are looked into.
     private static bool IsNamedSo(string name)

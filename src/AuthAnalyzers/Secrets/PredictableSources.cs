@@ -17,6 +17,21 @@ internal sealed class PredictableSources
         _generators = new Generators(framework);
     }
 
+    /// <summary>Whether calls of the method or reads of the property may be sources, other than GUIDs.</summary>
+    public bool MayBe(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol { Name: "Next" or "NextInt64" or "NextDouble" or "NextSingle" or "GetString" or "GetHexString" or "NextBytes" or "Shuffle" or "GetItems" or "GetRandomFileName" or "GetTimestamp"
+            or "ToBinary" or "ToFileTime" or "ToFileTimeUtc" or "ToUnixTimeSeconds" or "ToUnixTimeMilliseconds" or "ToOADate" or "GetHashCode" or "ToHashCode" } => true,
+        IMethodSymbol { Name: "ToString" } text => IsTime(text.ContainingType) || text.ContainingType?.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType,
+        IMethodSymbol { Name: "Combine" } combine => IsOf(combine, "System.HashCode"),
+        IPropertySymbol { Name: "TickCount" or "TickCount64" or "ProcessId" or "ElapsedTicks" or "ElapsedMilliseconds" or "Ticks" or "UtcTicks" or "Millisecond" or "Microsecond" or "Nanosecond"
+            or "TotalMilliseconds" or "TotalSeconds" or "TotalNanoseconds" or "Now" or "UtcNow" } => true,
+        _ => false,
+    };
+
+    /// <summary>Whether calls of the method may make a GUID: told by its name.</summary>
+    public static bool MayBeGuid(ISymbol method) => method.Name is "NewGuid" or "CreateVersion7";
+
     /// <summary>The source that an operation is, other than a GUID.</summary>
     public PredictableSource? Read(IOperation operation) => operation switch
     {
@@ -27,14 +42,13 @@ internal sealed class PredictableSources
 
     /// <summary>The GUID that an operation makes.</summary>
     public PredictableSource? ReadGuid(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod: { Name: "NewGuid" or "CreateVersion7" } method } && IsOf(method, "System.Guid")
+        operation is IInvocationOperation { TargetMethod: var method } && MayBeGuid(method) && IsOf(method, "System.Guid")
             ? new PredictableSource(PredictableOrigin.Guid, operation, "Guid." + method.Name, method.Name == "CreateVersion7" ? ", and version 7 starts with the time" : "")
             : null;
 
     private PredictableSource? Call(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
-        // Most calls end here.
         switch (method.Name)
         {
             case "Next" or "NextInt64" or "NextDouble" or "NextSingle" or "GetString" or "GetHexString":
