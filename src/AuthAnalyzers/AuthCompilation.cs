@@ -13,19 +13,21 @@ internal sealed class AuthCompilation
     private AuthCompilation(Compilation compilation)
     {
         Compilation = compilation;
+        Models = new SemanticModels(compilation);
+        Bodies = new Bodies(Models);
         var types = new TypesByName(compilation);
         Framework = new FrameworkSymbols(compilation, types);
         Responses = new Responses(Framework);
         Graphs = new FlowGraphs();
-        Methods = new SourceMethods(compilation);
-        Flow = new FlowScope(compilation, types, Methods);
+        Methods = new SourceMethods(Models);
+        Flow = new FlowScope(Models, types, Methods);
         HeaderWrites = new HeaderWrites(Framework, Methods);
         ResponseStart = new ResponseStart(Framework);
         ChallengeEvents = new ChallengeEvents(Framework, Methods, Graphs);
-        Challenges = new ChallengePresence(Framework, HeaderWrites, new ResponseWideHeaders(compilation, Framework, HeaderWrites, Methods), ResponseStart, ChallengeEvents, Graphs, new PrivateCalls(Methods));
+        Challenges = new ChallengePresence(Framework, HeaderWrites, new ResponseWideHeaders(Models, Framework, HeaderWrites, Methods), ResponseStart, ChallengeEvents, Graphs, new PrivateCalls(Methods));
         Credentials = new RequestCredentials(Framework, Methods);
-        KnownCallers = new KnownCallers(Framework, new AuthorizedEverywhere(compilation, Framework));
-        Schemes = new AuthenticationSchemes(compilation, Framework, Methods);
+        KnownCallers = new KnownCallers(Framework, new AuthorizedEverywhere(Models, Framework));
+        Schemes = new AuthenticationSchemes(Models, Framework, Methods);
     }
 
     public Compilation Compilation { get; }
@@ -34,7 +36,9 @@ internal sealed class AuthCompilation
 
     public Responses Responses { get; }
 
-    public Bodies Bodies { get; } = new();
+    public SemanticModels Models { get; }
+
+    public Bodies Bodies { get; }
 
     public FlowGraphs Graphs { get; }
 

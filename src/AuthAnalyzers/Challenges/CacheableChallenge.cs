@@ -25,7 +25,7 @@ public sealed class CacheableChallenge : AuthAnalyzer
 
     private sealed class Analysis(AuthCompilation compilation)
     {
-        private readonly CacheDirectives _directives = new(compilation.Framework, compilation.HeaderWrites, compilation.Methods, new CacheProfiles(compilation.Compilation, compilation.Framework));
+        private readonly CacheDirectives _directives = new(compilation.Framework, compilation.HeaderWrites, compilation.Methods, new CacheProfiles(compilation.Models, compilation.Framework));
         private readonly ConditionalWeakTable<IOperation, Dictionary<SyntaxNode, Storage>> _written = new();
 
         public void Analyze(OperationContext context)

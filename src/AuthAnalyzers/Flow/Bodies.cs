@@ -20,7 +20,10 @@ internal sealed class Bodies
     // The rules are shown one body after the other, on a few threads at once.
     private readonly Body?[] _recent = new Body?[32];
     private readonly List<(Type Rule, int Number)> _known = new();
+    private readonly SemanticModels _models;
     private volatile Choices _choices = new(Array.Empty<Choice>());
+
+    public Bodies(SemanticModels models) => _models = models;
 
     /// <summary>Makes the operations of those kinds some of those that <see cref="Of"/> lists, where their symbol concerns the rule or they have none.</summary>
     /// <param name="rule">The rule, and which of its choices this is: the same choice is made once, however many drivers analyze the compilation.</param>
@@ -44,11 +47,14 @@ internal sealed class Bodies
     /// <summary>The operations of the body that some rule chose, outer ones first, in the order of the source.</summary>
     public ChosenOperation[] Of(IOperation root)
     {
-        ref var slot = ref _recent[RuntimeHelpers.GetHashCode(root) & 31];
+        ref var slot = ref _recent[root.Syntax.SpanStart & 31];
         var known = Volatile.Read(ref slot);
         var choices = _choices;
         if (known is null || known.Root != root || known.Choices != choices)
+        {
+            _models.Meet(root.SemanticModel);
             Volatile.Write(ref slot, known = new Body(root, choices, Walk(root, choices)));
+        }
         return known.Chosen;
     }
 
@@ -85,7 +91,7 @@ internal sealed class Bodies
     {
         private readonly Choice[] _all;
         private readonly ulong[] _byKind = new ulong[256];
-        private readonly ConcurrentDictionary<ISymbol, ulong> _bySymbol = new(SymbolEqualityComparer.Default);
+        private readonly ConcurrentDictionary<ISymbol, ulong> _bySymbol = new(ByReference.Comparer);
         private readonly Func<ISymbol, ulong> _settle;
 
         public Choices(Choice[] all)
@@ -136,6 +142,16 @@ internal sealed class Bodies
                     concerned |= choice.Bit;
             return concerned;
         }
+    }
+
+    // A definition is one object; what equality of symbols has to know besides makes it dearer.
+    private sealed class ByReference : IEqualityComparer<ISymbol>
+    {
+        public static readonly ByReference Comparer = new();
+
+        public bool Equals(ISymbol? one, ISymbol? other) => ReferenceEquals(one, other);
+
+        public int GetHashCode(ISymbol symbol) => RuntimeHelpers.GetHashCode(symbol);
     }
 
     private sealed class Body(IOperation root, Choices choices, ChosenOperation[] chosen)

@@ -11,17 +11,17 @@ internal sealed class Callers
     // Whoever is called from more places is no login.
     private const int Most = 20;
 
-    private readonly Compilation _compilation;
+    private readonly SemanticModels _models;
     private readonly ConcurrentDictionary<IMethodSymbol, List<IInvocationOperation>> _calls = new(SymbolEqualityComparer.Default);
 
-    public Callers(Compilation compilation) => _compilation = compilation;
+    public Callers(SemanticModels models) => _models = models;
 
     public List<IInvocationOperation> Of(IMethodSymbol method) => _calls.GetOrAdd(method.OriginalDefinition, Find);
 
     private List<IInvocationOperation> Find(IMethodSymbol method)
     {
         var calls = new List<IInvocationOperation>();
-        foreach (var tree in _compilation.SyntaxTrees)
+        foreach (var tree in _models.Compilation.SyntaxTrees)
         {
             // The text goes first: most files do not have the name in them.
             if (tree.GetText().ToString().IndexOf(method.Name, StringComparison.Ordinal) < 0)
@@ -31,9 +31,7 @@ internal sealed class Callers
             {
                 if (node is not InvocationExpressionSyntax { Expression: var called } invocation || NameOf(called) != method.Name)
                     continue;
-#pragma warning disable RS1030 // A call in another file than the one that is being analyzed: asked for rarely, kept for the compilation's life.
-                model ??= _compilation.GetSemanticModel(tree);
-#pragma warning restore RS1030
+                model ??= _models.Of(tree);
                 if (model.GetSymbolInfo(invocation).Symbol is IMethodSymbol target && Reaches(target, method) && OperationOf(model, invocation) is { } call)
                     calls.Add(call);
                 if (calls.Count > Most)

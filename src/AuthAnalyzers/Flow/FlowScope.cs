@@ -5,10 +5,10 @@ namespace AuthAnalyzers.Flow;
 /// <summary>What flows through one compilation rest on, shared by all of them.</summary>
 internal sealed class FlowScope
 {
-    public FlowScope(Compilation compilation, TypesByName types, SourceMethods methods)
+    public FlowScope(SemanticModels models, TypesByName types, SourceMethods methods)
     {
         Methods = methods;
-        References = new References(compilation);
+        References = new References(models);
         Library = new BaseLibrary(types);
         Transfers = new Transfers(Library);
     }

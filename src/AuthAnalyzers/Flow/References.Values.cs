@@ -29,12 +29,12 @@ internal sealed partial class References
             return values;
         foreach (var (target, value) in named)
         {
-            if (target is not null && !SymbolEqualityComparer.Default.Equals(Model(target.SyntaxTree).GetSymbolInfo(target).Symbol?.OriginalDefinition, member))
+            if (target is not null && !SymbolEqualityComparer.Default.Equals(_models.Of(target.SyntaxTree).GetSymbolInfo(target).Symbol?.OriginalDefinition, member))
                 continue;
             // Given by reference, or a part of something; or too much.
             if (value is null || values.Count == MaxValues)
                 return null;
-            values.Add(new(value, this));
+            values.Add(new(value, _models));
         }
         return values;
     }
@@ -45,7 +45,7 @@ internal sealed partial class References
         var writes = new Dictionary<string, List<(ExpressionSyntax? Target, ExpressionSyntax? Value)>>(StringComparer.Ordinal);
         foreach (var declaration in type.DeclaringSyntaxReferences)
         {
-            if (!_compilation.ContainsSyntaxTree(declaration.SyntaxTree))
+            if (!_models.Compilation.ContainsSyntaxTree(declaration.SyntaxTree))
                 return null;
             foreach (var node in declaration.GetSyntax().DescendantNodes())
                 switch (node)
@@ -96,7 +96,7 @@ internal sealed partial class References
 }
 
 /// <summary>A value that a member is given; bound only when asked for.</summary>
-internal readonly struct GivenValue(ExpressionSyntax syntax, References references)
+internal readonly struct GivenValue(ExpressionSyntax syntax, SemanticModels models)
 {
     /// <summary>Whether it is nothing: <c>null</c>, <c>default</c>, an empty text.</summary>
     public bool IsNothing => syntax.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression
@@ -106,7 +106,7 @@ internal readonly struct GivenValue(ExpressionSyntax syntax, References referenc
     /// <summary>The name of the parameter that it may be, as in a constructor that keeps what it is given.</summary>
     public string? Parameter => syntax is IdentifierNameSyntax name && IsParameter(name) ? name.Identifier.ValueText : null;
 
-    public IOperation? Operation => references.Model(syntax.SyntaxTree).GetOperation(syntax);
+    public IOperation? Operation => models.Of(syntax.SyntaxTree).GetOperation(syntax);
 
     private static bool IsParameter(IdentifierNameSyntax name)
     {

@@ -12,12 +12,11 @@ internal sealed partial class References
     // A name that stands in more places than this is no helper's.
     private const int MaxUses = 60;
 
-    private readonly Compilation _compilation;
+    private readonly SemanticModels _models;
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>?> _uses = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>?> _reads = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
-    public References(Compilation compilation) => _compilation = compilation;
+    public References(SemanticModels models) => _models = models;
 
     /// <summary>Reads of a field or property within the type that declares it; null where there are too many.</summary>
     public IReadOnlyList<IOperation>? WithinType(ISymbol member) => _reads.GetOrAdd(member.OriginalDefinition, FindReads);
@@ -48,7 +47,7 @@ internal sealed partial class References
         if (member.DeclaredAccessibility == Accessibility.Private)
             return UsesInType(member);
         var uses = new List<IOperation>();
-        foreach (var tree in _compilation.SyntaxTrees)
+        foreach (var tree in _models.Compilation.SyntaxTrees)
             if (!AddUses(uses, tree, tree.GetRoot(), member))
                 return null;
         return uses;
@@ -59,7 +58,7 @@ internal sealed partial class References
         var uses = new List<IOperation>();
         foreach (var declaration in member.ContainingType.DeclaringSyntaxReferences)
             // A referenced project may be a compilation too; its trees are not ours to bind.
-            if (_compilation.ContainsSyntaxTree(declaration.SyntaxTree) && !AddUses(uses, declaration.SyntaxTree, declaration.GetSyntax(), member))
+            if (_models.Compilation.ContainsSyntaxTree(declaration.SyntaxTree) && !AddUses(uses, declaration.SyntaxTree, declaration.GetSyntax(), member))
                 return null;
         return uses;
     }
@@ -88,7 +87,7 @@ internal sealed partial class References
             };
             if (expression.Parent is InvocationExpressionSyntax invocation && invocation.Expression == expression && member is IMethodSymbol)
                 expression = invocation;
-            model ??= Model(tree);
+            model ??= _models.Of(tree);
             var operation = model.GetOperation(expression);
             if (operation switch
             {
@@ -110,9 +109,4 @@ internal sealed partial class References
             return true;
         return called.ContainingType is { TypeKind: TypeKind.Interface } && SymbolEqualityComparer.Default.Equals(method.ContainingType?.FindImplementationForInterfaceMember(called), method);
     }
-
-    // Bodies in other files than the one that is being analyzed: asked for rarely.
-#pragma warning disable RS1030
-    internal SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, t => _compilation.GetSemanticModel(t));
-#pragma warning restore RS1030
 }

@@ -8,10 +8,10 @@ namespace AuthAnalyzers.Flow;
 /// <summary>The bodies of methods that this compilation declares, each bound once and only when asked for.</summary>
 internal sealed class SourceMethods
 {
-    private readonly Compilation _compilation;
+    private readonly SemanticModels _models;
     private readonly ConcurrentDictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
 
-    public SourceMethods(Compilation compilation) => _compilation = compilation;
+    public SourceMethods(SemanticModels models) => _models = models;
 
     /// <summary>Whether the member is written in this compilation; a referenced project may be source too, and is not ours to read.</summary>
     public bool Declares(ISymbol member) => DeclarationHere(member) is not null;
@@ -40,10 +40,7 @@ internal sealed class SourceMethods
         // A referenced project may be a compilation too; its trees are not ours to bind.
         if (DeclarationHere(member) is not { } syntax)
             return null;
-        // A body in another file than the one that is being analyzed: asked for rarely, kept for the compilation's life.
-#pragma warning disable RS1030
-        var model = _compilation.GetSemanticModel(syntax.SyntaxTree);
-#pragma warning restore RS1030
+        var model = _models.Of(syntax.SyntaxTree);
         if (model.GetOperation(syntax) is { } operation)
             return operation is ILocalFunctionOperation local ? local.Body : operation;
         // A primary constructor's body is what it passes on to the base type.
@@ -58,7 +55,7 @@ internal sealed class SourceMethods
     private SyntaxNode? DeclarationHere(ISymbol member)
     {
         foreach (var reference in member.DeclaringSyntaxReferences)
-            if (_compilation.ContainsSyntaxTree(reference.SyntaxTree))
+            if (_models.Compilation.ContainsSyntaxTree(reference.SyntaxTree))
                 return reference.GetSyntax();
         return null;
     }

@@ -4,23 +4,23 @@ using Microsoft.CodeAnalysis;
 namespace AuthAnalyzers.Flow;
 
 /// <summary>The nodes of a compilation that a question may be about: found by their looks, once for each tree, and bound only where one stands.</summary>
-internal sealed class TreeCandidates(Func<SyntaxNode, bool> isOne)
+/// <param name="isOne">Whether a node is a candidate.</param>
+/// <param name="words">A tree is looked through where one of these is in its text; none: every tree.</param>
+internal sealed class TreeCandidates(Func<SyntaxNode, bool> isOne, params string[] words)
 {
     // Trees outlive compilations in an IDE: a file that was not edited is not walked again.
     private readonly ConditionalWeakTable<SyntaxTree, List<SyntaxNode>> _found = new();
 
     /// <summary>The candidates of all trees, each with the model that binds it.</summary>
-    public IEnumerable<(SyntaxNode Node, SemanticModel Model)> In(Compilation compilation)
+    public IEnumerable<(SyntaxNode Node, SemanticModel Model)> In(SemanticModels models)
     {
-        foreach (var tree in compilation.SyntaxTrees)
+        foreach (var tree in models.Compilation.SyntaxTrees)
         {
             var candidates = _found.GetValue(tree, Find);
             if (candidates.Count == 0)
                 continue;
             // Questions about the whole compilation are asked rarely, and few files have a candidate.
-#pragma warning disable RS1030
-            var model = compilation.GetSemanticModel(tree);
-#pragma warning restore RS1030
+            var model = models.Of(tree);
             foreach (var node in candidates)
                 yield return (node, model);
         }
@@ -29,9 +29,19 @@ internal sealed class TreeCandidates(Func<SyntaxNode, bool> isOne)
     private List<SyntaxNode> Find(SyntaxTree tree)
     {
         var found = new List<SyntaxNode>();
+        if (words.Length > 0 && !HasWord(tree.GetText().ToString()))
+            return found;
         foreach (var node in tree.GetRoot().DescendantNodes())
             if (isOne(node))
                 found.Add(node);
         return found;
+    }
+
+    private bool HasWord(string text)
+    {
+        foreach (var word in words)
+            if (text.IndexOf(word, StringComparison.Ordinal) >= 0)
+                return true;
+        return false;
     }
 }

@@ -17,12 +17,12 @@ internal sealed class AuthenticationSchemes
     private readonly ConditionalWeakTable<IOperation, string?[]> _near = new();
     private readonly Lazy<AuthenticationSetup> _setup;
 
-    public AuthenticationSchemes(Compilation compilation, FrameworkSymbols framework, SourceMethods methods)
+    public AuthenticationSchemes(SemanticModels models, FrameworkSymbols framework, SourceMethods methods)
     {
-        _compilation = compilation;
+        _compilation = models.Compilation;
         _framework = framework;
         _methods = methods;
-        _setup = new(() => AuthenticationSetup.Read(compilation, framework));
+        _setup = new(() => AuthenticationSetup.Read(models, framework));
     }
 
     /// <summary>

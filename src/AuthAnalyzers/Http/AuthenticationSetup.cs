@@ -11,11 +11,14 @@ internal sealed class AuthenticationSetup
 {
     private static readonly TreeCandidates s_candidates = new(static node => node switch
     {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => name.StartsWith("Add", StringComparison.Ordinal),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => name.Length > "Add".Length && name.StartsWith("Add", StringComparison.Ordinal),
         AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => IsOption(name),
         AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name } } => IsOption(name),
         _ => false,
-    });
+    },
+    // Whoever registers a scheme has a builder of them at hand, or one of these schemes; the rest that is added to lists and services is not bound for it.
+    "AddAuthentication", "AuthenticationBuilder", "AddIdentity", "AddDefaultIdentity", "AddJwtBearer", "AddBearerToken", "AddNegotiate", "AddScheme", "AddCookie",
+    "DefaultScheme", "DefaultChallengeScheme", "DefaultForbidScheme", "ForwardForbid", "ForwardChallenge", "ForwardDefault", "OnChallenge", "EventsType");
 
     private readonly List<IMethodSymbol> _schemes = new();
     private readonly List<string?> _defaults = new();
@@ -79,12 +82,12 @@ internal sealed class AuthenticationSetup
         _ => null,
     };
 
-    public static AuthenticationSetup Read(Compilation compilation, FrameworkSymbols framework)
+    public static AuthenticationSetup Read(SemanticModels models, FrameworkSymbols framework)
     {
         var setup = new AuthenticationSetup();
         if (!framework.Has(KnownTypes.AspNetCore.AuthenticationBuilder))
             return setup;
-        foreach (var (node, model) in s_candidates.In(compilation))
+        foreach (var (node, model) in s_candidates.In(models))
             setup.Add(model.GetOperation(node), framework);
         return setup;
     }

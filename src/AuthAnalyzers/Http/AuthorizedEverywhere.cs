@@ -9,15 +9,16 @@ namespace AuthAnalyzers.Http;
 internal sealed class AuthorizedEverywhere
 {
     private static readonly TreeCandidates s_candidates = new(static node =>
-        node is IdentifierNameSyntax { Identifier.ValueText: "FallbackPolicy" or "SetFallbackPolicy" or "RequireAuthorization" or "AuthorizeFilter" });
+        node is IdentifierNameSyntax { Identifier.ValueText: "FallbackPolicy" or "SetFallbackPolicy" or "RequireAuthorization" or "AuthorizeFilter" },
+        "FallbackPolicy", "RequireAuthorization", "AuthorizeFilter");
 
-    private readonly Compilation _compilation;
+    private readonly SemanticModels _models;
     private readonly FrameworkSymbols _framework;
     private readonly Lazy<(bool Endpoints, bool Controllers)> _covered;
 
-    public AuthorizedEverywhere(Compilation compilation, FrameworkSymbols framework)
+    public AuthorizedEverywhere(SemanticModels models, FrameworkSymbols framework)
     {
-        _compilation = compilation;
+        _models = models;
         _framework = framework;
         _covered = new(Search);
     }
@@ -31,7 +32,7 @@ internal sealed class AuthorizedEverywhere
     private (bool Endpoints, bool Controllers) Search()
     {
         var (endpoints, controllers) = (false, false);
-        foreach (var (node, model) in s_candidates.In(_compilation))
+        foreach (var (node, model) in s_candidates.In(_models))
             switch (Around(node, model))
             {
                 case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when _framework.DeclaredBy(target.Property, KnownTypes.Authorization.AuthorizationOptions):

@@ -52,15 +52,15 @@ internal sealed class CacheProfiles
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd", Expression: var profiles } } => Names(profiles),
         AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { Expression: var profiles } } => Names(profiles),
         _ => false,
-    });
+    }, "CacheProfiles");
 
-    private readonly Compilation _compilation;
+    private readonly SemanticModels _models;
     private readonly FrameworkSymbols _framework;
     private readonly Lazy<Dictionary<string, CacheSettings?>> _profiles;
 
-    public CacheProfiles(Compilation compilation, FrameworkSymbols framework)
+    public CacheProfiles(SemanticModels models, FrameworkSymbols framework)
     {
-        _compilation = compilation;
+        _models = models;
         _framework = framework;
         _profiles = new(Search);
     }
@@ -71,7 +71,7 @@ internal sealed class CacheProfiles
     private Dictionary<string, CacheSettings?> Search()
     {
         var profiles = new Dictionary<string, CacheSettings?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (node, model) in s_candidates.In(_compilation))
+        foreach (var (node, model) in s_candidates.In(_models))
             if (Added(model.GetOperation(node)) is var (name, value) && name.ConstantText() is { } text)
                 profiles[text] = profiles.ContainsKey(text) ? null : Settings(value);
         return profiles;

@@ -34,15 +34,15 @@ internal sealed class ResponseWideHeaders
         _ => false,
     });
 
-    private readonly Compilation _compilation;
+    private readonly SemanticModels _models;
     private readonly FrameworkSymbols _framework;
     private readonly HeaderWrites _writes;
     private readonly SourceMethods _methods;
     private readonly ConcurrentDictionary<string, bool> _added = new(StringComparer.Ordinal);
 
-    public ResponseWideHeaders(Compilation compilation, FrameworkSymbols framework, HeaderWrites writes, SourceMethods methods)
+    public ResponseWideHeaders(SemanticModels models, FrameworkSymbols framework, HeaderWrites writes, SourceMethods methods)
     {
-        _compilation = compilation;
+        _models = models;
         _framework = framework;
         _writes = writes;
         _methods = methods;
@@ -53,7 +53,7 @@ internal sealed class ResponseWideHeaders
 
     private bool Search(string header)
     {
-        foreach (var (node, model) in s_candidates.In(_compilation))
+        foreach (var (node, model) in s_candidates.In(_models))
             if (node is InvocationExpressionSyntax ? model.GetOperation(node) is IInvocationOperation call && Adds(call, header)
                 : model.GetDeclaredSymbol(node) is IMethodSymbol method && Adds(method, header))
                 return true;
@@ -73,9 +73,9 @@ internal sealed class ResponseWideHeaders
                 foreach (var argument in call.Arguments)
                     if (argument.Value.Unwrap() is IDelegateCreationOperation { Target: var target })
                     {
-                        if (target is IAnonymousFunctionOperation lambda && AddsOnTheWay(lambda.Body, lambda.Symbol, header))
+                        if (target is IAnonymousFunctionOperation lambda && IsOnTheWay(lambda.Symbol) && CallsNext(lambda.Body, lambda.Symbol, header))
                             return true;
-                        if (target is IMethodReferenceOperation { Method: var named } && _methods.Body(named) is { } body && AddsOnTheWay(body, named, header))
+                        if (target is IMethodReferenceOperation { Method: var named } && IsOnTheWay(named) && _methods.Body(named) is { } body && CallsNext(body, named, header))
                             return true;
                     }
                 return false;
@@ -88,12 +88,11 @@ internal sealed class ResponseWideHeaders
     private bool Adds(IMethodSymbol method, string header)
     {
         var type = method.ContainingType;
-        if (_methods.Body(method) is not { } body)
-            return false;
+        // The types come first: a body is bound only where they are right.
         switch (method.Name)
         {
             case "Invoke" or "InvokeAsync":
-                return AddsOnTheWay(body, method, header);
+                return IsOnTheWay(method) && _methods.Body(method) is { } middleware && CallsNext(middleware, method, header);
             case "OnResultExecuting" or "OnResultExecuted" or "OnResultExecutionAsync":
                 return (_framework.Is(type, KnownTypes.Mvc.IResultFilter) || _framework.Is(type, KnownTypes.Mvc.IAsyncResultFilter) || _framework.Is(type, KnownTypes.SystemWeb.IResultFilter)) && _writes.SetsInBody(method, header);
             case "ExecuteAsync":
@@ -101,9 +100,9 @@ internal sealed class ResponseWideHeaders
             case "OnActionExecuted" or "OnActionExecutedAsync":
                 return (_framework.Is(type, KnownTypes.Mvc.IActionFilter) || _framework.Is(type, KnownTypes.WebApi.ActionFilterAttribute) || _framework.Is(type, KnownTypes.SystemWeb.IActionFilter)) && _writes.SetsInBody(method, header);
             case "OnActionExecutionAsync":
-                return _framework.Is(type, KnownTypes.Mvc.IAsyncActionFilter) && CallsNext(body, method, header);
+                return _framework.Is(type, KnownTypes.Mvc.IAsyncActionFilter) && _methods.Body(method) is { } filter && CallsNext(filter, method, header);
             case "ChallengeAsync":
-                return _framework.Is(type, KnownTypes.WebApi.IAuthenticationFilter) && Speaks(body);
+                return _framework.Is(type, KnownTypes.WebApi.IAuthenticationFilter) && _methods.Body(method) is { } challenge && Speaks(challenge);
             case "OnAuthenticationChallenge":
                 return _framework.Is(type, KnownTypes.SystemWeb.IAuthenticationFilter) && _writes.SetsInBody(method, header);
             case "SendAsync":
@@ -136,11 +135,11 @@ internal sealed class ResponseWideHeaders
         return false;
     }
 
-    private bool AddsOnTheWay(IOperation body, IMethodSymbol method, string header) =>
+    // Middleware, or an endpoint filter: it is handed the request on its way to others.
+    private bool IsOnTheWay(IMethodSymbol method) =>
         method.Parameters.Length > 0 && method.Parameters[0].Type is var context
         && (_framework.Is(context, KnownTypes.AspNetCore.HttpContext) || _framework.Is(context, KnownTypes.AspNetCore.EndpointFilterInvocationContext) || _framework.Is(context, KnownTypes.Owin.IOwinContext)
-            || _framework.Is(context, KnownTypes.Functions.FunctionContext))
-        && CallsNext(body, method, header);
+            || _framework.Is(context, KnownTypes.Functions.FunctionContext));
 
     // The header is added for others where the rest of the pipeline runs too: after next(), or before it on the way through.
     private bool CallsNext(IOperation body, IMethodSymbol method, string header)

@@ -12,7 +12,7 @@ internal sealed class Mapping
 
     public Mapping(AuthCompilation compilation)
     {
-        _callers = new Callers(compilation.Compilation);
+        _callers = new Callers(compilation.Models);
         _answers = new Answers(compilation);
     }
 

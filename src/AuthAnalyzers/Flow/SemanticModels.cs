@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+
+namespace AuthAnalyzers.Flow;
+
+/// <summary>
+/// The models that bind the files of one compilation. The compiler's driver lets go of a file's model when it has analyzed the file, and whoever asks afterwards has the file bound once more:
+/// a model that was met is used as long as its memory is not needed elsewhere, one that was asked for is kept for the compilation's life.
+/// </summary>
+internal sealed class SemanticModels
+{
+    private readonly ConcurrentDictionary<SyntaxTree, WeakReference<SemanticModel>> _met = new();
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _asked = new();
+    private SyntaxTree? _last;
+
+    public SemanticModels(Compilation compilation) => Compilation = compilation;
+
+    public Compilation Compilation { get; }
+
+    /// <summary>Remembers the model of a file that is being analyzed.</summary>
+    public void Meet(SemanticModel? model)
+    {
+        // Bodies come file by file.
+        if (model?.SyntaxTree is not { } tree || tree == Volatile.Read(ref _last))
+            return;
+        Volatile.Write(ref _last, tree);
+        _met[tree] = new(model);
+    }
+
+    /// <summary>The model of a file of the compilation, for bodies other than the one that is being analyzed: those are asked for rarely.</summary>
+    public SemanticModel Of(SyntaxTree tree) => _asked.GetOrAdd(tree, Find);
+
+#pragma warning disable RS1030
+    private SemanticModel Find(SyntaxTree tree) => _met.TryGetValue(tree, out var met) && met.TryGetTarget(out var model) ? model : Compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+}
