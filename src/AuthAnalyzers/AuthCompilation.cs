@@ -15,12 +15,11 @@ internal sealed class AuthCompilation
         Compilation = compilation;
         Models = new SemanticModels(compilation);
         Bodies = new Bodies(Models);
-        var types = new TypesByName(compilation);
-        Framework = new FrameworkSymbols(compilation, types);
+        Framework = new FrameworkSymbols(compilation);
         Responses = new Responses(Framework);
         Graphs = new FlowGraphs();
         Methods = new SourceMethods(Models);
-        Flow = new FlowScope(Models, types, Methods);
+        Flow = new FlowScope(Models, Methods);
         HeaderWrites = new HeaderWrites(Framework, Methods);
         ResponseStart = new ResponseStart(Framework);
         ChallengeEvents = new ChallengeEvents(Framework, Methods, Graphs);

@@ -39,8 +39,8 @@ internal enum BaseRole
     Keyed = 512,
 }
 
-/// <summary>The roles of the types that values pass through, as one compilation references them: looked up once, when first asked for.</summary>
-internal sealed class BaseLibrary
+/// <summary>The roles of the types that values pass through.</summary>
+internal static class BaseLibrary
 {
     private static readonly (BaseRole Role, string[] Types)[] s_table =
     {
@@ -81,30 +81,43 @@ internal sealed class BaseLibrary
         (BaseRole.Keyed, new[] { "System.Security.Cryptography.KeyedHashAlgorithm" }),
     };
 
-    private readonly Lazy<Dictionary<INamedTypeSymbol, BaseRole>> _roles;
-
-    public BaseLibrary(TypesByName types) => _roles = new(() => Find(types));
+    // By the type's own name: what is behind it decides only where that is one of ours.
+    private static readonly Dictionary<string, List<(string Type, BaseRole Roles)>> s_roles = ByName();
 
     /// <summary>Whether the type itself has the role.</summary>
-    public bool Has(ITypeSymbol? type, BaseRole role) =>
-        type is INamedTypeSymbol named && _roles.Value.TryGetValue(named.OriginalDefinition, out var roles) && (roles & role) != 0;
+    public static bool Has(this ITypeSymbol? type, BaseRole role)
+    {
+        if (type is INamedTypeSymbol named && s_roles.TryGetValue(named.Name, out var known))
+            foreach (var (name, roles) in known)
+                if ((roles & role) != 0 && named.IsNamed(name))
+                    return true;
+        return false;
+    }
 
     /// <summary>Whether the type or one that it derives from has the role.</summary>
-    public bool Inherits(ITypeSymbol? type, BaseRole role)
+    public static bool Inherits(this ITypeSymbol? type, BaseRole role)
     {
         for (; type is not null; type = type.BaseType)
-            if (Has(type, role))
+            if (type.Has(role))
                 return true;
         return false;
     }
 
-    private static Dictionary<INamedTypeSymbol, BaseRole> Find(TypesByName types)
+    private static Dictionary<string, List<(string Type, BaseRole Roles)>> ByName()
     {
-        var roles = new Dictionary<INamedTypeSymbol, BaseRole>(SymbolEqualityComparer.Default);
-        foreach (var (role, names) in s_table)
-            foreach (var name in names)
-                foreach (var type in types[name])
-                    roles[type] = roles.TryGetValue(type, out var others) ? others | role : role;
-        return roles;
+        var byName = new Dictionary<string, List<(string Type, BaseRole Roles)>>(StringComparer.Ordinal);
+        foreach (var (role, types) in s_table)
+            foreach (var type in types)
+            {
+                var name = type.Substring(type.LastIndexOf('.') + 1).Split('`')[0];
+                if (!byName.TryGetValue(name, out var known))
+                    byName.Add(name, known = new());
+                var index = known.FindIndex(entry => entry.Type == type);
+                if (index < 0)
+                    known.Add((type, role));
+                else
+                    known[index] = (type, known[index].Roles | role);
+            }
+        return byName;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -89,15 +88,15 @@ internal sealed class Bodies
     // What all rules chose so far, and what is settled of it.
     private sealed class Choices
     {
+        private const int Slots = 4096;
+
         private readonly Choice[] _all;
         private readonly ulong[] _byKind = new ulong[256];
-        private readonly ConcurrentDictionary<ISymbol, ulong> _bySymbol = new(ByReference.Comparer);
-        private readonly Func<ISymbol, ulong> _settle;
+        private Settled?[]? _settled;
 
         public Choices(Choice[] all)
         {
             _all = all;
-            _settle = Settle;
             foreach (var choice in all)
                 foreach (var kind in choice.Kinds)
                     _byKind[(int)kind] |= choice.Bit;
@@ -131,10 +130,20 @@ internal sealed class Bodies
                     break;
                 default: return wanted;
             }
-            return wanted & _bySymbol.GetOrAdd(symbol.OriginalDefinition, _settle);
+            return wanted & Settle(symbol.OriginalDefinition);
         }
 
+        // A definition is one object, and a slot that two of them share is settled again: cheaper than a dictionary that grows.
         private ulong Settle(ISymbol symbol)
+        {
+            ref var slot = ref (_settled ??= new Settled?[Slots])[RuntimeHelpers.GetHashCode(symbol) & Slots - 1];
+            var settled = Volatile.Read(ref slot);
+            if (settled is null || !ReferenceEquals(settled.Symbol, symbol))
+                Volatile.Write(ref slot, settled = new Settled(symbol, Ask(symbol)));
+            return settled.By;
+        }
+
+        private ulong Ask(ISymbol symbol)
         {
             var concerned = 0UL;
             foreach (var choice in _all)
@@ -144,14 +153,11 @@ internal sealed class Bodies
         }
     }
 
-    // A definition is one object; what equality of symbols has to know besides makes it dearer.
-    private sealed class ByReference : IEqualityComparer<ISymbol>
+    private sealed class Settled(ISymbol symbol, ulong by)
     {
-        public static readonly ByReference Comparer = new();
+        public ISymbol Symbol { get; } = symbol;
 
-        public bool Equals(ISymbol? one, ISymbol? other) => ReferenceEquals(one, other);
-
-        public int GetHashCode(ISymbol symbol) => RuntimeHelpers.GetHashCode(symbol);
+        public ulong By { get; } = by;
     }
 
     private sealed class Body(IOperation root, Choices choices, ChosenOperation[] chosen)

@@ -30,7 +30,7 @@ internal enum Carrier
 /// <summary>Sorts types by what they can carry.</summary>
 internal static class Carriers
 {
-    public static Carrier Carrier(this BaseLibrary library, ITypeSymbol? type)
+    public static Carrier Carrier(this ITypeSymbol? type)
     {
         // A list of tasks of lists is nobody's token.
         var inRow = false;
@@ -59,17 +59,17 @@ internal static class Carriers
                     break;
                 case IDynamicTypeSymbol or ITypeParameterSymbol:
                     return Flow.Carrier.Any;
-                case INamedTypeSymbol named when library.Has(named, BaseRole.Wrapper):
+                case INamedTypeSymbol named when named.Has(BaseRole.Wrapper):
                     type = named.TypeArguments[0];
                     break;
-                case INamedTypeSymbol named when library.Has(named, BaseRole.Sequence):
+                case INamedTypeSymbol named when named.Has(BaseRole.Sequence):
                     type = named.TypeArguments[0];
                     inRow = true;
                     break;
                 default:
-                    return library.Has(type, BaseRole.Guid) ? Flow.Carrier.Guid
-                        : library.Has(type, BaseRole.Text) ? Flow.Carrier.Text
-                        : library.Has(type, BaseRole.Number) ? Flow.Carrier.Number
+                    return type.Has(BaseRole.Guid) ? Flow.Carrier.Guid
+                        : type.Has(BaseRole.Text) ? Flow.Carrier.Text
+                        : type.Has(BaseRole.Number) ? Flow.Carrier.Number
                         : Flow.Carrier.None;
             }
         }

@@ -5,21 +5,15 @@ namespace AuthAnalyzers.Flow;
 /// <summary>What flows through one compilation rest on, shared by all of them.</summary>
 internal sealed class FlowScope
 {
-    public FlowScope(SemanticModels models, TypesByName types, SourceMethods methods)
+    public FlowScope(SemanticModels models, SourceMethods methods)
     {
         Methods = methods;
         References = new References(models);
-        Library = new BaseLibrary(types);
-        Transfers = new Transfers(Library);
     }
 
     public SourceMethods Methods { get; }
 
     public References References { get; }
-
-    public BaseLibrary Library { get; }
-
-    public Transfers Transfers { get; }
 }
 
 /// <summary>How many steps the flows of one body may take together: where one body is full of sources, the last ones are not followed.</summary>

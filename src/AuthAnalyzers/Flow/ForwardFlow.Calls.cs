@@ -12,14 +12,14 @@ internal sealed partial class ForwardFlow
         switch (argument.Parent)
         {
             case IPropertyReferenceOperation indexer:
-                return IsTarget(indexer) || (indexer.Instance is { } collection && PicksSecret(collection, indexer.Type)) || _library.Carrier(indexer.Type) == Carrier.None ? null : indexer;
+                return IsTarget(indexer) || (indexer.Instance is { } collection && PicksSecret(collection, indexer.Type)) || indexer.Type.Carrier() == Carrier.None ? null : indexer;
 
             case IObjectCreationOperation { Constructor: { } constructor } creation when argument.Parameter is { } parameter:
                 if (Ends(ArrivalKind.Passed, parameter, parameter.Type, argument, constructor, Key(creation.Arguments, argument)))
                     return null;
-                if (_transfers.Constructor(constructor) && parameter.Name is not ("count" or "capacity" or "length" or "startIndex" or "start"))
+                if (Transfers.Constructor(constructor) && parameter.Name is not ("count" or "capacity" or "length" or "startIndex" or "start"))
                     return creation;
-                Escapes |= !_transfers.Swallows(constructor);
+                Escapes |= !Transfers.Swallows(constructor);
                 return null;
 
             case IInvocationOperation invocation when argument.Parameter is { } parameter:
@@ -28,17 +28,17 @@ internal sealed partial class ForwardFlow
                     return null;
                 if (Transfers.IsFunction(argument.Value))
                 {
-                    var result = _transfers.FunctionResult(invocation);
+                    var result = Transfers.FunctionResult(invocation);
                     Escapes |= result is null && !Transfers.OnlyAsks(method);
                     return result;
                 }
-                if (_transfers.Destination(invocation, argument) is { } destination)
+                if (Transfers.Destination(invocation, argument) is { } destination)
                 {
                     if (!OtherArguments(invocation, argument))
                         StoreInto(destination, argument, call, callers);
-                    return invocation.Parent is IExpressionStatementOperation || _library.Carrier(invocation.Type) == Carrier.None ? null : invocation;
+                    return invocation.Parent is IExpressionStatementOperation || invocation.Type.Carrier() == Carrier.None ? null : invocation;
                 }
-                if (_transfers.Argument(invocation, argument))
+                if (Transfers.Argument(invocation, argument))
                     return OtherArguments(invocation, argument) ? null : invocation;
                 if ((call?.Depth ?? 0) < MaxCalls && _scope.Methods.Body(method) is { } body)
                 {
@@ -52,9 +52,9 @@ internal sealed partial class ForwardFlow
                             Climb(read, new Call(invocation, declared, call), callers);
                     return null;
                 }
-                if (parameter.Ordinal == 0 && _transfers.Encodes(method))
+                if (parameter.Ordinal == 0 && Transfers.Encodes(method))
                     return invocation;
-                Escapes |= !_transfers.Swallows(method);
+                Escapes |= !Transfers.Swallows(method);
                 return null;
 
             default:
@@ -91,7 +91,7 @@ internal sealed partial class ForwardFlow
             Escapes = true;
             return null;
         }
-        if (_library.Carrier(member.ReturnType) == Carrier.None)
+        if (member.ReturnType.Carrier() == Carrier.None)
         {
             Escapes |= member.ReturnType.SpecialType != SpecialType.System_Boolean;
             return null;

@@ -69,7 +69,7 @@ internal sealed partial class ForwardFlow
         {
             case IInvocationOperation { Instance: { } instance } chained:
                 StoreInto(instance, at, call, callers);
-                if (_library.Carrier(chained.Type) == Carrier.None)
+                if (chained.Type.Carrier() == Carrier.None)
                     Escapes = true;
                 break;
             case IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments.Length: > 0 } extension:
@@ -118,7 +118,7 @@ internal sealed partial class ForwardFlow
 
     private void Store(ISymbol symbol, ITypeSymbol? type, IOperation at, Call? call, int callers)
     {
-        if (_library.Carrier(type) == Carrier.None)
+        if (type.Carrier() == Carrier.None)
         {
             Escapes |= type?.SpecialType != SpecialType.System_Boolean;
             return;

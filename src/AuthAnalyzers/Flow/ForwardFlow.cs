@@ -14,8 +14,6 @@ internal sealed partial class ForwardFlow
     private const int MaxCalls = 2;
 
     private readonly FlowScope _scope;
-    private readonly BaseLibrary _library;
-    private readonly Transfers _transfers;
     private readonly StepBudget _budget;
     private readonly Func<Arrival, bool> _ends;
     private readonly Func<IOperation, bool> _dilutes;
@@ -29,8 +27,6 @@ internal sealed partial class ForwardFlow
     public ForwardFlow(FlowScope scope, StepBudget budget, Func<Arrival, bool> ends, Func<IOperation, bool> dilutes)
     {
         _scope = scope;
-        _library = scope.Library;
-        _transfers = scope.Transfers;
         _budget = budget;
         _ends = ends;
         _dilutes = dilutes;
@@ -55,7 +51,7 @@ internal sealed partial class ForwardFlow
     }
 
     private bool Ends(ArrivalKind kind, ISymbol symbol, ITypeSymbol? type, IOperation at, ISymbol? call = null, string? key = null) =>
-        _ends(new Arrival(kind, symbol, _library.Carrier(type), at, call, key));
+        _ends(new Arrival(kind, symbol, type.Carrier(), at, call, key));
 
     private void Climb(IOperation value, Call? call, int callers = 0)
     {
@@ -135,7 +131,7 @@ internal sealed partial class ForwardFlow
                     continue;
                 case IPropertyReferenceOperation property:
                     // What a text, a task or a time is made of; a length tells nothing.
-                    if (IsTarget(property) || property.Property.Name is "Length" or "Count" or "LongLength" or "IsEmpty" || _library.Carrier(property.Type) == Carrier.None || !_transfers.Member(property.Property))
+                    if (IsTarget(property) || property.Property.Name is "Length" or "Count" or "LongLength" or "IsEmpty" || property.Type.Carrier() == Carrier.None || !Transfers.Member(property.Property))
                         return;
                     value = property;
                     continue;
@@ -158,7 +154,7 @@ internal sealed partial class ForwardFlow
                     Store(variable.Symbol, variable.Symbol.Type, variable, call, callers);
                     return;
                 case IInvocationOperation invocation:
-                    if (!_transfers.Receiver(invocation))
+                    if (!Transfers.Receiver(invocation))
                     {
                         Escapes |= invocation.Type is { SpecialType: not (SpecialType.System_Boolean or SpecialType.System_Void) };
                         return;

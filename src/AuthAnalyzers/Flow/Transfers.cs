@@ -4,24 +4,24 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AuthAnalyzers.Flow;
 
 /// <summary>Which members of the base library hand on what they are given, as another text, number or row of bytes.</summary>
-internal sealed class Transfers(BaseLibrary library)
+internal static class Transfers
 {
     /// <summary>Whether the call's result carries the value that it is called on.</summary>
-    public bool Receiver(IInvocationOperation invocation) =>
-        library.Carrier(invocation.Type) != Carrier.None && !Measures(invocation.TargetMethod.Name)
+    public static bool Receiver(IInvocationOperation invocation) =>
+        invocation.Type.Carrier() != Carrier.None && !Measures(invocation.TargetMethod.Name)
         && (Transforms(invocation.TargetMethod.ContainingType) || invocation.TargetMethod.Name is "ToString");
 
     /// <summary>Whether the property is part of the value.</summary>
-    public bool Member(IPropertySymbol property) => Transforms(property.ContainingType);
+    public static bool Member(IPropertySymbol property) => Transforms(property.ContainingType);
 
     /// <summary>Whether the object made by the constructor carries its argument.</summary>
-    public bool Constructor(IMethodSymbol constructor) => library.Has(constructor.ContainingType, BaseRole.Keeps);
+    public static bool Constructor(IMethodSymbol constructor) => constructor.ContainingType.Has(BaseRole.Keeps);
 
     /// <summary>Whether the call's result carries that argument.</summary>
-    public bool Argument(IInvocationOperation invocation, IArgumentOperation argument)
+    public static bool Argument(IInvocationOperation invocation, IArgumentOperation argument)
     {
         var method = invocation.TargetMethod;
-        if (library.Carrier(invocation.Type) == Carrier.None || Measures(method.Name))
+        if (invocation.Type.Carrier() == Carrier.None || Measures(method.Name))
             return false;
         if (Hashes((invocation.Instance?.Type as INamedTypeSymbol) ?? method.ContainingType))
             return true;
@@ -41,15 +41,15 @@ internal sealed class Transfers(BaseLibrary library)
     }
 
     /// <summary>The buffer that the call copies its argument into.</summary>
-    public IOperation? Destination(IInvocationOperation invocation, IArgumentOperation argument)
+    public static IOperation? Destination(IInvocationOperation invocation, IArgumentOperation argument)
     {
         var method = invocation.TargetMethod;
         var type = method.ContainingType;
         switch (method.Name)
         {
             // Builders of other libraries are used like the one of the base library.
-            case "Append" or "AppendFormat" or "AppendLine" or "Insert" or "AppendJoin" when library.Has(type, BaseRole.Text) || type.Name.EndsWith("StringBuilder", StringComparison.Ordinal):
-            case "Add" or "AddRange" or "Push" or "Enqueue" or "AddLast" or "AddFirst" or "Insert" when type.TypeArguments.Length == 1 && library.Carrier(type.TypeArguments[0]) is not (Carrier.None or Carrier.Any):
+            case "Append" or "AppendFormat" or "AppendLine" or "Insert" or "AppendJoin" when type.Has(BaseRole.Text) || type.Name.EndsWith("StringBuilder", StringComparison.Ordinal):
+            case "Add" or "AddRange" or "Push" or "Enqueue" or "AddLast" or "AddFirst" or "Insert" when type.TypeArguments.Length == 1 && type.TypeArguments[0].Carrier() is not (Carrier.None or Carrier.Any):
                 return argument.Parameter?.Name is "index" or "repeatCount" ? null : invocation.Instance;
             case "Copy" or "BlockCopy" or "ConstrainedCopy" when Transforms(type) && argument.Parameter?.Ordinal == 0:
                 foreach (var other in invocation.Arguments)
@@ -69,10 +69,10 @@ internal sealed class Transfers(BaseLibrary library)
     public static bool IsFunction(IOperation argument) => argument is IDelegateCreationOperation or IAnonymousFunctionOperation;
 
     /// <summary>The call, where its result is made of what the function passed to it returns.</summary>
-    public IOperation? FunctionResult(IInvocationOperation invocation)
+    public static IOperation? FunctionResult(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
-        if (library.Carrier(invocation.Type) == Carrier.None || !method.DeclaringSyntaxReferences.IsEmpty)
+        if (invocation.Type.Carrier() == Carrier.None || !method.DeclaringSyntaxReferences.IsEmpty)
             return null;
         // Characters put in a random order are a random text; other things put in a random order are what they were.
         if (method.Name is "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending")
@@ -81,16 +81,16 @@ internal sealed class Transfers(BaseLibrary library)
     }
 
     /// <summary>Whether the member keeps nothing of its arguments: waiting, times, arithmetic.</summary>
-    public bool Swallows(IMethodSymbol method) =>
-        library.Inherits(method.ContainingType, BaseRole.Swallows) || (method.Name == "Delay" && library.Has(method.ContainingType, BaseRole.Transforms));
+    public static bool Swallows(IMethodSymbol method) =>
+        method.ContainingType.Inherits(BaseRole.Swallows) || (method.Name == "Delay" && method.ContainingType.Has(BaseRole.Transforms));
 
     /// <summary>Whether the type hashes without a key: what is guessed before is guessed after.</summary>
-    public bool Hashes(ITypeSymbol? type) => library.Inherits(type, BaseRole.Hash) && !library.Inherits(type, BaseRole.Keyed);
+    public static bool Hashes(ITypeSymbol? type) => type.Inherits(BaseRole.Hash) && !type.Inherits(BaseRole.Keyed);
 
     /// <summary>Whether a method whose body is not in view says that it encodes its first argument into text: <c>BytesToHex(bytes)</c>, <c>Base58.Encode(bytes)</c>.</summary>
-    public bool Encodes(IMethodSymbol method) =>
+    public static bool Encodes(IMethodSymbol method) =>
         method.ReturnType.SpecialType == SpecialType.System_String
-        && method.Parameters.Length > 0 && library.Carrier(method.Parameters[0].Type) is Carrier.Bytes or Carrier.Text or Carrier.Number
+        && method.Parameters.Length > 0 && method.Parameters[0].Type.Carrier() is Carrier.Bytes or Carrier.Text or Carrier.Number
         && (Names(method.Name, "Hex") || Names(method.Name, "Base64") || Names(method.Name, "Base32") || Names(method.Name, "Base58") || Names(method.Name, "Base62") || method.Name is "Encode" or "EncodeToString" or "UrlEncode");
 
     private static bool Names(string method, string word) => method.IndexOf(word, StringComparison.Ordinal) >= 0;
@@ -99,13 +99,13 @@ internal sealed class Transfers(BaseLibrary library)
         name is "CompareTo" or "Compare" or "Count" or "LongCount" or "IndexOf" or "LastIndexOf" or "IndexOfAny" or "Equals" or "SequenceEqual" or "GetByteCount" or "GetCharCount" or "GetType" or "GetTypeCode"
             or "BinarySearch" or "FindIndex" or "CopyTo" or "CompareOrdinal";
 
-    private bool Transforms(INamedTypeSymbol? type)
+    private static bool Transforms(INamedTypeSymbol? type)
     {
         if (type is null)
             return false;
         if (type.SpecialType is SpecialType.System_String or SpecialType.System_Char || (type.SpecialType >= SpecialType.System_SByte && type.SpecialType <= SpecialType.System_Double))
             return true;
         // Encodings are derived from, and the base library's exceptions derive from Object: the type itself, or an encoding above it.
-        return library.Has(type, BaseRole.Transforms) || (type.BaseType is { SpecialType: not SpecialType.System_Object } encoding && library.Has(encoding, BaseRole.Transforms) && encoding.SpecialType != SpecialType.System_ValueType);
+        return type.Has(BaseRole.Transforms) || (type.BaseType is { SpecialType: not SpecialType.System_Object } encoding && encoding.Has(BaseRole.Transforms) && encoding.SpecialType != SpecialType.System_ValueType);
     }
 }

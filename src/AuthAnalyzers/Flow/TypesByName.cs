@@ -1,48 +1,32 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace AuthAnalyzers.Flow;
 
 /// <summary>
-/// The types of one compilation by their metadata names, from whatever references bring them. Each name is looked up within its namespace: the compiler's own look-up asks
-/// every reference for every name, and a web application has hundreds of references.
+/// Which types one compilation references or declares, by their metadata names. Each is looked up within its namespace: the compiler's own look-up asks every reference for every name, and a web
+/// application has hundreds of references.
 /// </summary>
 internal sealed class TypesByName
 {
     private readonly Compilation _compilation;
-    private readonly ConcurrentDictionary<string, ImmutableArray<INamedTypeSymbol>> _types = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, INamespaceSymbol?> _namespaces = new(StringComparer.Ordinal);
 
     public TypesByName(Compilation compilation) => _compilation = compilation;
 
-    /// <summary>All types of that metadata name, e.g. <c>System.Lazy`1</c> or <c>Outer+Inner</c>. Two references may bring the same type (a package beside the shared framework): each of them is meant.</summary>
-    public ImmutableArray<INamedTypeSymbol> this[string metadataName] =>
-        _types.TryGetValue(metadataName, out var known) ? known : _types.GetOrAdd(metadataName, Find(metadataName));
+    /// <summary>Whether there is a type of that metadata name, e.g. <c>System.Lazy`1</c>; a nested one is there with its outer one.</summary>
+    public bool Has(string metadataName) => _known.TryGetValue(metadataName, out var known) ? known : _known.GetOrAdd(metadataName, Find(metadataName));
 
-    private ImmutableArray<INamedTypeSymbol> Find(string metadataName)
+    private bool Find(string metadataName)
     {
         var dot = metadataName.LastIndexOf('.');
         if (Namespace(dot < 0 ? "" : metadataName.Substring(0, dot)) is not { } within)
-            return ImmutableArray<INamedTypeSymbol>.Empty;
-        ImmutableArray<INamedTypeSymbol> found = default;
-        foreach (var part in metadataName.Substring(dot + 1).Split('+'))
-        {
-            var tick = part.IndexOf('`');
-            var name = tick < 0 ? part : part.Substring(0, tick);
-            var arity = tick < 0 ? 0 : int.Parse(part.Substring(tick + 1), CultureInfo.InvariantCulture);
-            if (found.IsDefault)
-            {
-                found = within.GetTypeMembers(name, arity);
-                continue;
-            }
-            var inner = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
-            foreach (var outer in found)
-                inner.AddRange(outer.GetTypeMembers(name, arity));
-            found = inner.ToImmutable();
-        }
-        return found;
+            return false;
+        var name = metadataName.Substring(dot + 1).Split('+')[0];
+        var tick = name.IndexOf('`');
+        return !(tick < 0 ? within.GetTypeMembers(name, 0) : within.GetTypeMembers(name.Substring(0, tick), int.Parse(name.Substring(tick + 1), CultureInfo.InvariantCulture))).IsEmpty;
     }
 
     private INamespaceSymbol? Namespace(string name)

@@ -9,14 +9,11 @@ internal sealed class FrameworkSymbols
     private readonly Compilation _compilation;
     private readonly TypesByName _types;
 
-    public FrameworkSymbols(Compilation compilation, TypesByName types)
+    public FrameworkSymbols(Compilation compilation)
     {
         _compilation = compilation;
-        _types = types;
+        _types = new TypesByName(compilation);
     }
-
-    /// <summary>The type of that metadata name, or null where the compilation does not reference it.</summary>
-    public INamedTypeSymbol? this[string metadataName] => _types[metadataName] is { IsEmpty: false } all ? all[0] : null;
 
     /// <summary>Whether code of this compilation answers HTTP requests of real clients.</summary>
     public bool HasWebServer => ReferencesWebServer && !IsTestProject;
@@ -31,25 +28,14 @@ internal sealed class FrameworkSymbols
         Has("Xunit.FactAttribute") || Has("NUnit.Framework.TestAttribute") || Has("Microsoft.VisualStudio.TestTools.UnitTesting.TestMethodAttribute") || Has("TUnit.Core.TestAttribute")
         || _compilation.AssemblyName is { } name && (name.EndsWith(".Test", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Tests", StringComparison.Ordinal) || name.EndsWith(".Facts", StringComparison.Ordinal));
 
-    public bool Has(string metadataName) => this[metadataName] is not null;
+    /// <summary>Whether the compilation references a type of that metadata name, or declares one.</summary>
+    public bool Has(string metadataName) => _types.Has(metadataName);
 
     /// <summary>Whether <paramref name="type"/> is, derives from or implements the named type.</summary>
-    public bool Is(ITypeSymbol? type, string metadataName)
-    {
-        foreach (var known in _types[metadataName])
-            if (type.Is(known))
-                return true;
-        return false;
-    }
+    public bool Is(ITypeSymbol? type, string metadataName) => type.Is(metadataName);
 
     /// <summary>Whether <paramref name="type"/> is the named type itself, or a construction of it.</summary>
-    public bool Equals(ITypeSymbol? type, string metadataName)
-    {
-        foreach (var known in _types[metadataName])
-            if (SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, known))
-                return true;
-        return false;
-    }
+    public bool Equals(ITypeSymbol? type, string metadataName) => type is INamedTypeSymbol named && named.IsNamed(metadataName);
 
     /// <summary>Whether <paramref name="member"/> is declared by the named type, overrides a member of it, or implements one.</summary>
     public bool DeclaredBy(ISymbol? member, string metadataName)

@@ -183,5 +183,5 @@ internal sealed class Responses
         || _framework.DeclaredBy(property, KnownTypes.SystemWeb.HttpResponseBase) || _framework.DeclaredBy(property, KnownTypes.Owin.IOwinResponse)
         || _framework.DeclaredBy(property, KnownTypes.Functions.HttpResponseData);
 
-    private bool Equals(INamedTypeSymbol type, string metadataName) => SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, _framework[metadataName]);
+    private bool Equals(INamedTypeSymbol type, string metadataName) => _framework.Equals(type, metadataName);
 }

@@ -10,12 +10,10 @@ internal sealed class PasswordChecks
 {
     private readonly FrameworkSymbols _framework;
 
-    private readonly BaseLibrary _library;
 
     public PasswordChecks(AuthCompilation compilation)
     {
         _framework = compilation.Framework;
-        _library = compilation.Flow.Library;
     }
 
     /// <summary>Whether calls of the method (its original definition) may be checks.</summary>
@@ -107,7 +105,7 @@ internal sealed class PasswordChecks
     private bool TakesPassword(IMethodSymbol method)
     {
         foreach (var parameter in method.Parameters)
-            if (NameWords.Has(parameter.Name, "password", "pwd", "passwd", "passphrase") && _library.Carrier(parameter.Type) is Carrier.Text or Carrier.Bytes)
+            if (NameWords.Has(parameter.Name, "password", "pwd", "passwd", "passphrase") && parameter.Type.Carrier() is Carrier.Text or Carrier.Bytes)
                 return true;
         return false;
     }
@@ -115,7 +113,7 @@ internal sealed class PasswordChecks
     private bool TakesText(IMethodSymbol method)
     {
         foreach (var parameter in method.Parameters)
-            if (_library.Carrier(parameter.Type) is Carrier.Text or Carrier.Bytes)
+            if (parameter.Type.Carrier() is Carrier.Text or Carrier.Bytes)
                 return true;
         return false;
     }

@@ -40,7 +40,7 @@ internal sealed partial class Credentials
         _request = compilation.Credentials;
         _methods = compilation.Methods;
         _references = compilation.Flow.References;
-        Types = new SecretTypes(_framework, compilation.Flow.Library);
+        Types = new SecretTypes(_framework);
         _origins = new CredentialOrigins(_framework);
         _objects = new PrintedObjects(_framework, new OutgoingRequests(_framework, _methods));
         _redactions = new Redactions(Types);

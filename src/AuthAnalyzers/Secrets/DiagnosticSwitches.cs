@@ -184,7 +184,7 @@ internal sealed class DiagnosticSwitches
         }
     }
 
-    private bool Declares(ISymbol member, string type) => SymbolEqualityComparer.Default.Equals(member.ContainingType, _framework[type]);
+    private bool Declares(ISymbol member, string type) => _framework.Equals(member.ContainingType, type);
 
     // From the name to the closing parenthesis: in a chain, the call alone.
     private static Location Named(IInvocationOperation call) => call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } invocation

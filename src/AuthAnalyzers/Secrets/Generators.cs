@@ -29,7 +29,7 @@ internal sealed class Generators(FrameworkSymbols framework)
     }
 
     /// <summary>Whether the type is <c>System.Random</c> itself.</summary>
-    public bool IsRandom(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, framework[Random]);
+    public bool IsRandom(ITypeSymbol type) => framework.Equals(type, Random);
 
     /// <summary>Whether the operation asks a cryptographic generator.</summary>
     public bool IsSecureCall(IInvocationOperation call) =>

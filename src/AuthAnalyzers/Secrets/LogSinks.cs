@@ -61,21 +61,17 @@ internal sealed class LogSinks
     };
 
     private readonly FrameworkSymbols _framework;
-    private readonly Dictionary<ISymbol, LogSink> _apis = new(SymbolEqualityComparer.Default);
     private readonly bool _isServer;
 
     public LogSinks(FrameworkSymbols framework)
     {
         _framework = framework;
-        foreach (var (type, sink) in s_apis)
-            if (framework[type] is { } symbol)
-                _apis[symbol] = sink;
         _isServer = framework.Has(KnownTypes.AspNetCore.HttpResponse);
     }
 
     /// <summary>Whether calls of the method (its original definition) may write to a log.</summary>
     public bool MayBe(IMethodSymbol method) => IsLoggerMessage(method) || s_names.Contains(method.Name) && method.ContainingType is { } type
-        && (_apis.ContainsKey(type) || type.Name is "Console" or "TextWriter" or "AuthenticateResult" || method.MethodKind == MethodKind.DelegateInvoke);
+        && (Api(type) is not null || type.Name is "Console" or "TextWriter" or "AuthenticateResult" || method.MethodKind == MethodKind.DelegateInvoke);
 
     /// <summary>Where the call writes its arguments; null where it is no log.</summary>
     public LogSink? Of(IInvocationOperation call)
@@ -85,7 +81,7 @@ internal sealed class LogSinks
             return IsLoggerMessage(method) ? new("the log", PrintedAs.Entries) : null;
         if (method.ContainingType is not { } type)
             return null;
-        if (_apis.TryGetValue(type.OriginalDefinition, out var sink))
+        if (Api(type) is { } sink)
             return method.Name switch
             {
                 "AddBaggage" or "SetBaggage" => new("the trace's baggage, which other services receive", PrintedAs.Text),
@@ -105,7 +101,15 @@ internal sealed class LogSinks
         }
     }
 
-    private bool Is(ITypeSymbol type, string name) => SymbolEqualityComparer.Default.Equals(type, _framework[name]);
+    private static LogSink? Api(INamedTypeSymbol type)
+    {
+        foreach (var (name, sink) in s_apis)
+            if (type.IsNamed(name))
+                return sink;
+        return null;
+    }
+
+    private bool Is(ITypeSymbol type, string name) => _framework.Equals(type, name);
 
     // [LoggerMessage] partial methods: the generated body logs every parameter.
     private bool IsLoggerMessage(IMethodSymbol method)

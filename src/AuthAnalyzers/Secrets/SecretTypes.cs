@@ -5,7 +5,7 @@ using AuthAnalyzers.Http;
 namespace AuthAnalyzers.Secrets;
 
 /// <summary>What the types of the framework do with a secret: carry it, keep it under a key, print it, hide it or leave it out.</summary>
-internal sealed class SecretTypes(FrameworkSymbols framework, BaseLibrary library)
+internal sealed class SecretTypes(FrameworkSymbols framework)
 {
     // Forms, queries, cookies, headers, app settings and dictionaries.
     private static readonly string[] s_keyed =
@@ -35,13 +35,13 @@ internal sealed class SecretTypes(FrameworkSymbols framework, BaseLibrary librar
         null => false,
         { SpecialType: SpecialType.System_String or SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } => true,
         IArrayTypeSymbol array => IsUnit(array.ElementType),
-        INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } named => IsUnit(arguments[0]) && (named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || library.Has(named, BaseRole.Sequence)),
+        INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } named => IsUnit(arguments[0]) && (named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || named.Has(BaseRole.Sequence)),
         _ => IsTexts(type),
     };
 
     /// <summary>Whether the text of a value of that type is the name of the type alone, as of arrays and lists.</summary>
     public bool PrintsItsName(ITypeSymbol? type) =>
-        type is IArrayTypeSymbol || type is INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } named && library.Has(named, BaseRole.Sequence) && !(IsMemory(named) && arguments[0].SpecialType == SpecialType.System_Char);
+        type is IArrayTypeSymbol || type is INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } named && named.Has(BaseRole.Sequence) && !(IsMemory(named) && arguments[0].SpecialType == SpecialType.System_Char);
 
     /// <summary>Whether the type files its values under keys that tell what they are.</summary>
     public bool IsKeyed(ITypeSymbol type)
