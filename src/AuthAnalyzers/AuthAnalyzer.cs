@@ -20,7 +20,7 @@ public abstract class AuthAnalyzer : DiagnosticAnalyzer
         {
             var compilation = AuthCompilation.Of(start.Compilation);
             if (AppliesTo(compilation.Framework))
-                Start(new RuleStart(start, compilation.Bodies, GetType()), compilation);
+                Start(new RuleStart(start, compilation.Bodies), compilation);
         });
     }
 

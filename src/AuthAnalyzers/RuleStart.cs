@@ -12,17 +12,14 @@ internal sealed class RuleStart
 {
     private readonly CompilationStartAnalysisContext _start;
     private readonly Bodies _bodies;
-    private readonly Type _rule;
     private List<(Action<OperationContext> Action, ulong Bit)>? _actions;
-    private int _choices;
 
 #pragma warning disable RS1012 // The rule registers, not its registration.
-    public RuleStart(CompilationStartAnalysisContext start, Bodies bodies, Type rule)
+    public RuleStart(CompilationStartAnalysisContext start, Bodies bodies)
 #pragma warning restore RS1012
     {
         _start = start;
         _bodies = bodies;
-        _rule = rule;
     }
 
     public Compilation Compilation => _start.Compilation;
@@ -38,7 +35,7 @@ internal sealed class RuleStart
             _actions = new();
             _start.RegisterOperationBlockAction(Run);
         }
-        _actions.Add((action, Choose(concerns, kinds)));
+        _actions.Add((action, _bodies.Choose(concerns, kinds)));
     }
 
     /// <summary>Reads what is a candidate in each body, and calls the action for the bodies that have some: for rules that judge a body as a whole.</summary>
@@ -48,7 +45,7 @@ internal sealed class RuleStart
     /// <param name="kinds">As in <see cref="RegisterOperationAction"/>.</param>
     public void RegisterCandidatesAction<T>(Func<IOperation, T?> candidate, Action<OperationBlockAnalysisContext, List<T>> action, Func<ISymbol, bool> concerns, params OperationKind[] kinds) where T : class
     {
-        var bit = Choose(concerns, kinds);
+        var bit = _bodies.Choose(concerns, kinds);
         _start.RegisterOperationBlockAction(block =>
         {
             List<T>? found = null;
@@ -67,8 +64,6 @@ internal sealed class RuleStart
     public void RegisterOperationBlockAction(Action<OperationBlockAnalysisContext> action) => _start.RegisterOperationBlockAction(action);
 
     public void RegisterSymbolAction(Action<SymbolAnalysisContext> action, params SymbolKind[] kinds) => _start.RegisterSymbolAction(action, kinds);
-
-    private ulong Choose(Func<ISymbol, bool> concerns, OperationKind[] kinds) => _bodies.Choose((_rule, _choices++), concerns, kinds);
 
     private void Run(OperationBlockAnalysisContext block)
     {

@@ -16,7 +16,7 @@ public sealed class BearerErrorCode : AuthAnalyzer
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
     private protected override void Start(RuleStart context, AuthCompilation compilation) =>
-        new Analysis(compilation).Register(context);
+        context.RegisterOperationAction(new Analysis(compilation).Analyze, ChallengeWrites.MayWrite, OperationKind.Invocation, OperationKind.SimpleAssignment);
 
     private sealed class Analysis(AuthCompilation compilation)
     {
@@ -24,9 +24,7 @@ public sealed class BearerErrorCode : AuthAnalyzer
         private readonly AuthorizationValues _authorization = new(compilation.Framework, compilation.Credentials, compilation.Flow.References);
         private readonly Statuses _statuses = new(compilation.Framework, compilation.Responses);
 
-        public void Register(RuleStart context) => context.RegisterOperationAction(Analyze, _writes.MayWrite, OperationKind.Invocation, OperationKind.SimpleAssignment);
-
-        private void Analyze(OperationContext context)
+        public void Analyze(OperationContext context)
         {
             foreach (var written in _writes.Read(context.Operation))
                 if (written.WrongHeader is null)

@@ -17,7 +17,7 @@ public sealed class MalformedChallenge : AuthAnalyzer
     private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         var writes = new ChallengeWrites(compilation.Framework, compilation.HeaderWrites, compilation.Methods);
-        context.RegisterOperationAction(operation => Analyze(operation, compilation, writes), writes.MayWrite, OperationKind.Invocation, OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(operation => Analyze(operation, compilation, writes), ChallengeWrites.MayWrite, OperationKind.Invocation, OperationKind.SimpleAssignment);
     }
 
     private static void Analyze(OperationContext context, AuthCompilation compilation, ChallengeWrites writes)

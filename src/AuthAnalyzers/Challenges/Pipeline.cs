@@ -50,10 +50,10 @@ internal sealed class Pipelines
     /// <summary>Whether calls of the method may add middleware to a pipeline: it takes a builder, and has a name or a body that we know.</summary>
     public static bool MayAdd(ISymbol symbol)
     {
-        if (symbol is IMethodSymbol method && (IsKnownName(method.Name) || !method.DeclaringSyntaxReferences.IsEmpty))
+        if (symbol is IMethodSymbol method)
             foreach (var parameter in method.Parameters)
                 if (parameter.Type is ITypeParameterSymbol || IsNamedBuilder(parameter.Type))
-                    return true;
+                    return IsKnownName(method.Name) || !method.DeclaringSyntaxReferences.IsEmpty;
         return false;
     }
 

@@ -18,28 +18,25 @@ internal sealed class Bodies
 
     // The rules are shown one body after the other, on a few threads at once.
     private readonly Body?[] _recent = new Body?[32];
-    private readonly List<(Type Rule, int Number)> _known = new();
     private readonly SemanticModels _models;
-    private volatile Choices _choices = new(Array.Empty<Choice>());
+    private Choices _choices = new(Array.Empty<Choice>());
 
     public Bodies(SemanticModels models) => _models = models;
 
-    /// <summary>Makes the operations of those kinds some of those that <see cref="Of"/> lists, where their symbol concerns the rule or they have none.</summary>
-    /// <param name="rule">The rule, and which of its choices this is: the same choice is made once, however many drivers analyze the compilation.</param>
+    /// <summary>Makes the operations of those kinds some of those that <see cref="Of"/> lists, where their symbol concerns the rule or they have none. Rules that choose alike share a choice.</summary>
     /// <param name="concerns">Whether operations on the method, constructor, property or field (its original definition) may be the rule's.</param>
+    /// <param name="kinds">The kinds of operations.</param>
     /// <returns>The bit that marks what was chosen.</returns>
-    public ulong Choose((Type Rule, int Number) rule, Func<ISymbol, bool> concerns, OperationKind[] kinds)
+    public ulong Choose(Func<ISymbol, bool> concerns, OperationKind[] kinds)
     {
-        lock (_known)
+        while (true)
         {
-            var index = _known.IndexOf(rule);
-            if (index < 0)
-            {
-                index = _known.Count;
-                _known.Add(rule);
-                _choices = _choices.With(new Choice(Bit(index), concerns, kinds));
-            }
-            return Bit(index);
+            var known = Volatile.Read(ref _choices);
+            if (known.Find(concerns, kinds) is { } same)
+                return same.Bit;
+            var choice = new Choice(1UL << Math.Min(known.Count, LastBit), concerns, kinds);
+            if (Interlocked.CompareExchange(ref _choices, known.With(choice), known) == known)
+                return choice.Bit;
         }
     }
 
@@ -48,7 +45,7 @@ internal sealed class Bodies
     {
         ref var slot = ref _recent[root.Syntax.SpanStart & 31];
         var known = Volatile.Read(ref slot);
-        var choices = _choices;
+        var choices = Volatile.Read(ref _choices);
         if (known is null || known.Root != root || known.Choices != choices)
         {
             _models.Meet(root.SemanticModel);
@@ -56,8 +53,6 @@ internal sealed class Bodies
         }
         return known.Chosen;
     }
-
-    private static ulong Bit(int index) => 1UL << Math.Min(index, LastBit);
 
     private static ChosenOperation[] Walk(IOperation root, Choices choices)
     {
@@ -71,10 +66,15 @@ internal sealed class Bodies
             if (choices.Of(operation) is var by and not 0)
                 (chosen ??= new()).Add(new(operation, by));
             foreach (var child in operation.ChildOperations.Reverse())
-                ahead.Push(child);
+                if (!IsLeaf(child.Kind))
+                    ahead.Push(child);
         }
         return chosen?.ToArray() ?? Array.Empty<ChosenOperation>();
     }
+
+    // Half of all operations; nobody asks for them, and nothing is below.
+    private static bool IsLeaf(OperationKind kind) =>
+        kind is OperationKind.Literal or OperationKind.LocalReference or OperationKind.ParameterReference or OperationKind.InstanceReference or OperationKind.ConditionalAccessInstance or OperationKind.Discard;
 
     private sealed class Choice(ulong bit, Func<ISymbol, bool> concerns, OperationKind[] kinds)
     {
@@ -100,6 +100,16 @@ internal sealed class Bodies
             foreach (var choice in all)
                 foreach (var kind in choice.Kinds)
                     _byKind[(int)kind] |= choice.Bit;
+        }
+
+        public int Count => _all.Length;
+
+        public Choice? Find(Func<ISymbol, bool> concerns, OperationKind[] kinds)
+        {
+            foreach (var choice in _all)
+                if (choice.Concerns.Equals(concerns) && choice.Kinds.SequenceEqual(kinds))
+                    return choice;
+            return null;
         }
 
         public Choices With(Choice choice)
@@ -145,9 +155,15 @@ internal sealed class Bodies
 
         private ulong Ask(ISymbol symbol)
         {
+            var asking = symbol switch
+            {
+                IMethodSymbol { MethodKind: MethodKind.Constructor } => _byKind[(int)OperationKind.ObjectCreation],
+                IMethodSymbol => _byKind[(int)OperationKind.Invocation],
+                _ => _byKind[(int)OperationKind.SimpleAssignment] | _byKind[(int)OperationKind.PropertyReference],
+            };
             var concerned = 0UL;
             foreach (var choice in _all)
-                if (choice.Concerns(symbol))
+                if ((choice.Bit & asking) != 0 && choice.Concerns(symbol))
                     concerned |= choice.Bit;
             return concerned;
         }

@@ -37,6 +37,14 @@ internal static class TypeNames
         return false;
     }
 
+    /// <summary>Whether the member is declared by the type of that metadata name, overrides a member of it, or implements one.</summary>
+    public static bool IsDeclaredBy(this ISymbol? member, string metadataName)
+    {
+        // Members of an extension block (C# 14) belong to a nameless type within the class that declares them.
+        var type = member?.ContainingType is { Name: "", ContainingType: { } declaring } ? declaring : member?.ContainingType;
+        return type.Is(metadataName);
+    }
+
     // By its name, as all of the frameworks' are.
     private static bool IsInterface(string metadataName)
     {

@@ -40,7 +40,7 @@ internal sealed class ChallengeWrites
     }
 
     /// <summary>Whether calls of the method or assignments to the property may write a challenge.</summary>
-    public bool MayWrite(ISymbol symbol) => symbol.Name is "Challenge" or "Unauthorized" || _writes.MayWrite(symbol);
+    public static bool MayWrite(ISymbol symbol) => symbol.Name is "Challenge" or "Unauthorized" || HeaderWrites.MayWrite(symbol);
 
     /// <summary>The challenges that the operation itself writes: to the header, to <c>JwtBearerOptions.Challenge</c>, as Web API's 401.</summary>
     public ImmutableArray<WrittenChallenge> Read(IOperation operation)

@@ -38,10 +38,5 @@ internal sealed class FrameworkSymbols
     public bool Equals(ITypeSymbol? type, string metadataName) => type is INamedTypeSymbol named && named.IsNamed(metadataName);
 
     /// <summary>Whether <paramref name="member"/> is declared by the named type, overrides a member of it, or implements one.</summary>
-    public bool DeclaredBy(ISymbol? member, string metadataName)
-    {
-        // Members of an extension block (C# 14) belong to a nameless type within the class that declares them.
-        var type = member?.ContainingType is { Name: "", ContainingType: { } declaring } ? declaring : member?.ContainingType;
-        return type is not null && Is(type, metadataName);
-    }
+    public bool DeclaredBy(ISymbol? member, string metadataName) => member.IsDeclaredBy(metadataName);
 }

@@ -64,7 +64,7 @@ internal sealed class HeaderWrites
     };
 
     /// <summary>Whether calls of the method or assignments to the property may write a header: it has such a name, and is no member of a class that is something else.</summary>
-    public bool MayWrite(ISymbol symbol) => symbol switch
+    public static bool MayWrite(ISymbol symbol) => symbol switch
     {
         IPropertySymbol { IsIndexer: true } => MayBeOfHeaders(symbol),
         IPropertySymbol => s_properties.Contains(symbol.Name),
@@ -72,7 +72,7 @@ internal sealed class HeaderWrites
     };
 
     // Collections of headers have members of their own, those of the interfaces of collections, and of the collection behind a typed header.
-    private bool MayBeOfHeaders(ISymbol member) => member.ContainingType is { } type && (type.TypeKind == TypeKind.Interface || type.Name == "HttpHeaderValueCollection" || IsHeaders(type));
+    private static bool MayBeOfHeaders(ISymbol member) => member.ContainingType is { } type && (type.TypeKind == TypeKind.Interface || type.Name == "HttpHeaderValueCollection" || IsHeaders(type));
 
     /// <summary>Whether the operation may write a header at all: what most operations of a program are asked, so that names come first.</summary>
     public bool MayWrite(IOperation operation) => operation switch
@@ -118,10 +118,10 @@ internal sealed class HeaderWrites
     }
 
     // What holds headers, or takes them: the collections of each framework, and the responses that have methods for it.
-    private bool IsHeaders(ITypeSymbol? type)
+    private static bool IsHeaders(ITypeSymbol? type)
     {
         foreach (var known in s_headers)
-            if (_framework.Is(type, known))
+            if (type.Is(known))
                 return true;
         return false;
     }

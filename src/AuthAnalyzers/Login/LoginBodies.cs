@@ -15,7 +15,7 @@ internal static class LoginBodies
                 foreach (var function in ByFunction(found))
                     analyze(block, function.Key, function.Value);
             },
-            checks.MayBe, OperationKind.Invocation, OperationKind.Binary);
+            PasswordChecks.MayBe, OperationKind.Invocation, OperationKind.Binary);
 
     private static Dictionary<IOperation, List<IOperation>> ByFunction(List<IOperation> found)
     {

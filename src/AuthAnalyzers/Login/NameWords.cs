@@ -6,10 +6,11 @@ internal static class NameWords
     /// <summary>Whether one of the words is in the name, each written with a capital.</summary>
     public static bool Has(string name, params string[] words)
     {
-        foreach (var word in words)
-            for (var at = name.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = name.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
-                if (Starts(name, at) && Ends(name, at + word.Length))
-                    return true;
+        for (var at = 0; at < name.Length; at++)
+            if (Starts(name, at))
+                foreach (var word in words)
+                    if (char.ToUpperInvariant(word[0]) == char.ToUpperInvariant(name[at]) && string.Compare(name, at, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0 && Ends(name, at + word.Length))
+                        return true;
         return false;
     }
 

@@ -17,7 +17,7 @@ internal sealed class PasswordChecks
     }
 
     /// <summary>Whether calls of the method (its original definition) may be checks.</summary>
-    public bool MayBe(ISymbol symbol) =>
+    public static bool MayBe(ISymbol symbol) =>
         symbol is IMethodSymbol method && (Compares(method.Name) || IsKnown(method) || (method.IsGenericMethod || method.ContainingType is { IsGenericType: true } ? IsNamedSo(method.Name) : IsNamed(method)));
 
     /// <summary>Whether the operation itself is a check.</summary>
@@ -46,7 +46,7 @@ internal sealed class PasswordChecks
         {
             case IInvocationOperation call when Is(call):
                 return !fact.Holds;
-            case IPropertyReferenceOperation { Property.Name: "Succeeded" } property when _framework.DeclaredBy(property.Property, LoginTypes.SignInResult):
+            case IPropertyReferenceOperation { Property.Name: "Succeeded" } property when property.Property.IsDeclaredBy(LoginTypes.SignInResult):
                 return !fact.Holds;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
                 var equal = fact.Holds == (comparison.OperatorKind == BinaryOperatorKind.Equals);
@@ -85,24 +85,24 @@ internal sealed class PasswordChecks
 
     private static bool Compares(string method) => method is "SequenceEqual" or "FixedTimeEquals" or "Equals";
 
-    private bool IsKnown(IMethodSymbol method)
+    private static bool IsKnown(IMethodSymbol method)
     {
         if (!LoginTypes.Checks.TryGetValue(method.Name, out var types))
             return false;
         foreach (var type in types)
-            if (_framework.DeclaredBy(method, type))
+            if (method.IsDeclaredBy(type))
                 return true;
         return false;
     }
 
     // A method of the project or of another package: its words say that it checks, its signature that it is given a password.
-    private bool IsNamed(IMethodSymbol method) =>
+    private static bool IsNamed(IMethodSymbol method) =>
         IsNamedSo(method.Name) && Decides(method) && (NameWords.Has(method.Name, "Password", "Hash", "Pwd", "Credentials") ? TakesText(method) : TakesPassword(method))
         && method.ContainingNamespace?.ToDisplayString() is not ("System" or "System.Linq" or "System.IO");
 
     private static bool IsNamedSo(string method) => NameWords.Has(method, "Verify", "Check", "Validate", "Compare", "Match", "Matches", "Is", "Verified", "Equal", "Authenticate");
 
-    private bool TakesPassword(IMethodSymbol method)
+    private static bool TakesPassword(IMethodSymbol method)
     {
         foreach (var parameter in method.Parameters)
             if (NameWords.Has(parameter.Name, "password", "pwd", "passwd", "passphrase") && parameter.Type.Carrier() is Carrier.Text or Carrier.Bytes)
@@ -110,7 +110,7 @@ internal sealed class PasswordChecks
         return false;
     }
 
-    private bool TakesText(IMethodSymbol method)
+    private static bool TakesText(IMethodSymbol method)
     {
         foreach (var parameter in method.Parameters)
             if (parameter.Type.Carrier() is Carrier.Text or Carrier.Bytes)
@@ -118,11 +118,11 @@ internal sealed class PasswordChecks
         return false;
     }
 
-    private bool Decides(IMethodSymbol method)
+    private static bool Decides(IMethodSymbol method)
     {
         var type = method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments } ? arguments[0] : method.ReturnType;
-        return type.SpecialType == SpecialType.System_Boolean || _framework.Is(type, LoginTypes.SignInResult)
-            || _framework.Is(type, LoginTypes.PasswordVerificationResult) || _framework.Is(type, LoginTypes.OldPasswordVerificationResult);
+        return type.SpecialType == SpecialType.System_Boolean || type.Is(LoginTypes.SignInResult)
+            || type.Is(LoginTypes.PasswordVerificationResult) || type.Is(LoginTypes.OldPasswordVerificationResult);
     }
 
     // user.PasswordHash against something that isn't a constant.
@@ -163,8 +163,8 @@ internal sealed class PasswordChecks
     {
         if (constant.Unwrap() is not IMemberReferenceOperation { Member: var member })
             return false;
-        if (!_framework.DeclaredBy(member, LoginTypes.PasswordVerificationResult) && !_framework.DeclaredBy(member, LoginTypes.OldPasswordVerificationResult)
-            && !_framework.DeclaredBy(member, LoginTypes.OldSignInStatus) && !_framework.DeclaredBy(member, LoginTypes.SignInResult))
+        if (!member.IsDeclaredBy(LoginTypes.PasswordVerificationResult) && !member.IsDeclaredBy(LoginTypes.OldPasswordVerificationResult)
+            && !member.IsDeclaredBy(LoginTypes.OldSignInStatus) && !member.IsDeclaredBy(LoginTypes.SignInResult))
             return false;
         return member.Name is "Failed" or "Failure" ? equal : member.Name == "Success" && !equal;
     }

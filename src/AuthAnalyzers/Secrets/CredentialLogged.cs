@@ -36,7 +36,7 @@ public sealed class CredentialLogged : AuthAnalyzer
                         if (argument.Parameter is { } parameter && parameters.TryGetValue(parameter.Ordinal, out var behind))
                             Analyze(operation, credentials, argument, behind, printsMembers: false);
             },
-            symbol => symbol is IMethodSymbol method && (sinks.MayBe(method) || LoggedParameters.MayHave(method)), OperationKind.Invocation);
+            static symbol => symbol is IMethodSymbol method && (LogSinks.MayBe(method) || LoggedParameters.MayHave(method)), OperationKind.Invocation);
         context.RegisterOperationAction(
             operation =>
             {

@@ -60,17 +60,12 @@ internal sealed class LogSinks
         ("Sentry.SentryClientExtensions", new("Sentry", PrintedAs.Value)),
     };
 
-    private readonly FrameworkSymbols _framework;
     private readonly bool _isServer;
 
-    public LogSinks(FrameworkSymbols framework)
-    {
-        _framework = framework;
-        _isServer = framework.Has(KnownTypes.AspNetCore.HttpResponse);
-    }
+    public LogSinks(FrameworkSymbols framework) => _isServer = framework.Has(KnownTypes.AspNetCore.HttpResponse);
 
     /// <summary>Whether calls of the method (its original definition) may write to a log.</summary>
-    public bool MayBe(IMethodSymbol method) => IsLoggerMessage(method) || s_names.Contains(method.Name) && method.ContainingType is { } type
+    public static bool MayBe(IMethodSymbol method) => IsLoggerMessage(method) || s_names.Contains(method.Name) && method.ContainingType is { } type
         && (Api(type) is not null || type.Name is "Console" or "TextWriter" or "AuthenticateResult" || method.MethodKind == MethodKind.DelegateInvoke);
 
     /// <summary>Where the call writes its arguments; null where it is no log.</summary>
@@ -109,10 +104,10 @@ internal sealed class LogSinks
         return null;
     }
 
-    private bool Is(ITypeSymbol type, string name) => _framework.Equals(type, name);
+    private static bool Is(ITypeSymbol type, string name) => type is INamedTypeSymbol named && named.IsNamed(name);
 
     // [LoggerMessage] partial methods: the generated body logs every parameter.
-    private bool IsLoggerMessage(IMethodSymbol method)
+    private static bool IsLoggerMessage(IMethodSymbol method)
     {
         if (!method.IsPartialDefinition && method.PartialDefinitionPart is null)
             return false;
@@ -123,7 +118,7 @@ internal sealed class LogSinks
     }
 
     // LoggerMessage.Define gives Action<ILogger, …, Exception>, DefineScope Func<ILogger, …, IDisposable>.
-    private bool IsDefined(IInvocationOperation call) =>
+    private static bool IsDefined(IInvocationOperation call) =>
         call.TargetMethod is { MethodKind: MethodKind.DelegateInvoke, ContainingType: { Name: "Action" or "Func", TypeArguments: { Length: >= 2 } arguments } type }
         && Is(arguments[0].OriginalDefinition, ILogger) && Is(arguments[arguments.Length - 1], type.Name == "Action" ? "System.Exception" : "System.IDisposable");
 }

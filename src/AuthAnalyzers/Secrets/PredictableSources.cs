@@ -18,7 +18,7 @@ internal sealed class PredictableSources
     }
 
     /// <summary>Whether calls of the method or reads of the property may be sources, other than GUIDs.</summary>
-    public bool MayBe(ISymbol symbol) => symbol switch
+    public static bool MayBe(ISymbol symbol) => symbol switch
     {
         IMethodSymbol { Name: "Next" or "NextInt64" or "NextDouble" or "NextSingle" or "GetString" or "GetHexString" or "NextBytes" or "Shuffle" or "GetItems" or "GetRandomFileName" or "GetTimestamp"
             or "ToBinary" or "ToFileTime" or "ToFileTimeUtc" or "ToUnixTimeSeconds" or "ToUnixTimeMilliseconds" or "ToOADate" or "GetHashCode" or "ToHashCode" } => true,
@@ -143,7 +143,7 @@ internal sealed class PredictableSources
 
     private static string Now(IOperation operation) => operation.Unwrap().Type?.Name ?? "DateTime";
 
-    private bool IsTime(ITypeSymbol? type) => _framework.Is(type, "System.DateTime") || _framework.Is(type, "System.DateTimeOffset");
+    private static bool IsTime(ITypeSymbol? type) => type.Is("System.DateTime") || type.Is("System.DateTimeOffset");
 
-    private bool IsOf(ISymbol member, string type) => _framework.DeclaredBy(member, type);
+    private static bool IsOf(ISymbol member, string type) => member.IsDeclaredBy(type);
 }

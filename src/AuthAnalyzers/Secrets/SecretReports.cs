@@ -12,7 +12,7 @@ internal static class SecretReports
     // What the flows of one body may cost together.
     private const int StepsPerBody = 100_000;
 
-    public static void Register(RuleStart context, AuthCompilation compilation, DiagnosticDescriptor rule, Func<PredictableSources, IOperation, PredictableSource?> read, Func<PredictableSources, ISymbol, bool> mayBe, params OperationKind[] kinds)
+    public static void Register(RuleStart context, AuthCompilation compilation, DiagnosticDescriptor rule, Func<PredictableSources, IOperation, PredictableSource?> read, Func<ISymbol, bool> concerns, params OperationKind[] kinds)
     {
         if (MadeUpData.IsTestProject(context.Compilation))
             return;
@@ -24,7 +24,7 @@ internal static class SecretReports
                 if (!MadeUpData.Holds(block.OwningSymbol) && block.OwningSymbol is not IMethodSymbol { Name: "GetHashCode" })
                     Report(block, rule, trace, sources);
             },
-            symbol => mayBe(trace.Sources, symbol), kinds);
+            concerns, kinds);
     }
 
     private static void Report(OperationBlockAnalysisContext context, DiagnosticDescriptor rule, SecretTrace trace, List<PredictableSource> sources)
