@@ -27,7 +27,7 @@ public sealed class CaseSensitiveScheme : AuthAnalyzer
         // The text first: few constants are schemes.
         if (SchemeComparison.Of(context.Operation) is not { } comparison || Scheme(comparison.Text) is not { } scheme)
             return;
-        switch (authorization.PartOf(comparison.Subject))
+        switch (authorization.PartOf(comparison.Subject, byCallers: ChallengeSchemes.Find(scheme) is not null))
         {
             case AuthorizationPart.Scheme:
                 break;

@@ -36,7 +36,10 @@ internal sealed class AuthorizationValues
         _references = references;
     }
 
-    public AuthorizationPart PartOf(IOperation? value) => PartOf(value, MaximumSteps);
+    /// <summary>Which part the value is.</summary>
+    /// <param name="value">Any value.</param>
+    /// <param name="byCallers">Whether any parameter is asked for what its callers give it, which reads every file for the method's name; else only those that are named so.</param>
+    public AuthorizationPart PartOf(IOperation? value, bool byCallers) => PartOf(value, byCallers, MaximumSteps);
 
     /// <summary>Whether the fact says that the request has no Authorization header, or one of another scheme.</summary>
     public bool IsAbsent(Fact fact)
@@ -70,7 +73,7 @@ internal sealed class AuthorizationValues
         static bool IsNothing(IOperation value) => value.Unwrap().ConstantValue is { HasValue: true, Value: null or "" or 0 };
     }
 
-    private AuthorizationPart PartOf(IOperation? value, int steps)
+    private AuthorizationPart PartOf(IOperation? value, bool byCallers, int steps)
     {
         if (value is null || steps-- == 0)
             return AuthorizationPart.None;
@@ -79,37 +82,37 @@ internal sealed class AuthorizationValues
         {
             // StringValues to string, string to span.
             case IConversionOperation conversion:
-                return PartOf(conversion.Operand, steps);
+                return PartOf(conversion.Operand, byCallers, steps);
             case IConditionalAccessOperation access:
-                return PartOf(access.WhenNotNull, steps);
+                return PartOf(access.WhenNotNull, byCallers, steps);
             case IConditionalAccessInstanceOperation:
-                return PartOf(Accessed(value), steps);
+                return PartOf(Accessed(value), byCallers, steps);
             case ICoalesceOperation coalesce:
-                return PartOf(coalesce.Value, steps);
+                return PartOf(coalesce.Value, byCallers, steps);
             case IPropertyReferenceOperation { Property.Name: "Scheme", Instance: { } instance } when IsHeaderValue(instance.Type):
                 return AuthorizationPart.Scheme;
-            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } indexed, Arguments.Length: 1 } indexer when PartOf(indexed, steps) is var part and not AuthorizationPart.None:
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } indexed, Arguments.Length: 1 } indexer when PartOf(indexed, byCallers, steps) is var part and not AuthorizationPart.None:
                 return Element(part, indexer.Arguments[0].Value);
-            case IPropertyReferenceOperation { Property.Name: "Value", Instance: { } instance } when PartOf(instance, steps) is var part and not AuthorizationPart.None:
+            case IPropertyReferenceOperation { Property.Name: "Value", Instance: { } instance } when PartOf(instance, byCallers, steps) is var part and not AuthorizationPart.None:
                 return part;
             case IPropertyReferenceOperation property when (property.Property.IsIndexer || property.Property.Name is "Authorization" or "ProxyAuthorization") && !IsHeaderValue(value.Type):
                 return IsAuthorization(value) ? AuthorizationPart.Whole : AuthorizationPart.None;
             case IArrayElementReferenceOperation { Indices.Length: 1 } element:
-                return Element(PartOf(element.ArrayReference, steps), element.Indices[0]);
-            case IImplicitIndexerReferenceOperation { Argument: IRangeOperation { LeftOperand: null } } range when PartOf(range.Instance, steps) == AuthorizationPart.Whole:
+                return Element(PartOf(element.ArrayReference, byCallers, steps), element.Indices[0]);
+            case IImplicitIndexerReferenceOperation { Argument: IRangeOperation { LeftOperand: null } } range when PartOf(range.Instance, byCallers, steps) == AuthorizationPart.Whole:
                 return AuthorizationPart.Scheme;
             case IInvocationOperation call:
-                return OfCall(call, steps);
+                return OfCall(call, byCallers, steps);
             case ILocalReferenceOperation local:
-                return OfLocal(local, steps);
+                return OfLocal(local, byCallers, steps);
             case IParameterReferenceOperation parameter:
-                return IsAuthorization(parameter) || IsAlwaysGiven(parameter.Parameter, steps) ? AuthorizationPart.Whole : AuthorizationPart.None;
+                return IsAuthorization(parameter) || IsAlwaysGiven(parameter.Parameter, byCallers, steps) ? AuthorizationPart.Whole : AuthorizationPart.None;
             default:
                 return AuthorizationPart.None;
         }
     }
 
-    private AuthorizationPart OfCall(IInvocationOperation call, int steps)
+    private AuthorizationPart OfCall(IInvocationOperation call, bool byCallers, int steps)
     {
         var receiver = call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
         switch (call.TargetMethod.Name)
@@ -117,20 +120,20 @@ internal sealed class AuthorizationValues
             case "TryGetValue" or "Get" or "GetValues" or "TryGetValues" or "GetHeader" when IsAuthorization(_credentials.LookedUp(call)):
                 return AuthorizationPart.Whole;
             case "ToString" or "Trim" or "TrimStart" or "TrimEnd" or "AsSpan" or "AsMemory" or "Normalize" or "ToArray":
-                return call.Arguments.Length > 1 && call.Instance is null ? AuthorizationPart.None : PartOf(receiver, steps);
+                return call.Arguments.Length > 1 && call.Instance is null ? AuthorizationPart.None : PartOf(receiver, byCallers, steps);
             case "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" when call.Arguments.Length <= 1:
-                return PartOf(receiver, steps) is var part && part == AuthorizationPart.Pieces ? AuthorizationPart.Scheme : part;
+                return PartOf(receiver, byCallers, steps) is var part && part == AuthorizationPart.Pieces ? AuthorizationPart.Scheme : part;
             case "Split":
-                return PartOf(receiver, steps) == AuthorizationPart.Whole ? AuthorizationPart.Pieces : AuthorizationPart.None;
+                return PartOf(receiver, byCallers, steps) == AuthorizationPart.Whole ? AuthorizationPart.Pieces : AuthorizationPart.None;
             case "Substring" or "Slice" when call.Instance is not null && call.Arguments.Length == 2 && call.Arguments[0].Value.ConstantInt() == 0:
-                return PartOf(receiver, steps) is not AuthorizationPart.None and not AuthorizationPart.Pieces ? AuthorizationPart.Scheme : AuthorizationPart.None;
+                return PartOf(receiver, byCallers, steps) is not AuthorizationPart.None and not AuthorizationPart.Pieces ? AuthorizationPart.Scheme : AuthorizationPart.None;
             default:
                 return AuthorizationPart.None;
         }
     }
 
     // Every value that it is given must be the header: a lower-cased copy in the same variable is another text.
-    private AuthorizationPart OfLocal(ILocalReferenceOperation local, int steps)
+    private AuthorizationPart OfLocal(ILocalReferenceOperation local, bool byCallers, int steps)
     {
         var result = AuthorizationPart.None;
         foreach (var given in Locals.Values(local.Local, local))
@@ -138,7 +141,7 @@ internal sealed class AuthorizationValues
             // `header = header.Substring(7)` further down changes nothing here, unless control comes back.
             if (given == local || given.Unwrap().ConstantValue.HasValue || given.Syntax.SpanStart > local.Syntax.SpanStart && !IsInLoop(local))
                 continue;
-            var part = PartOf(given, steps);
+            var part = PartOf(given, byCallers, steps);
             if (part == AuthorizationPart.None || result != AuthorizationPart.None && result != part)
                 return AuthorizationPart.None;
             result = part;
@@ -155,10 +158,10 @@ internal sealed class AuthorizationValues
     }
 
     // A helper of this compilation that is handed the header by everyone who calls it.
-    private bool IsAlwaysGiven(IParameterSymbol parameter, int steps)
+    private bool IsAlwaysGiven(IParameterSymbol parameter, bool byCallers, int steps)
     {
         if (parameter.Type.SpecialType != SpecialType.System_String || parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsVirtual: false, IsOverride: false } method
-            || method.DeclaredAccessibility == Accessibility.Public && parameter.Name.IndexOf("auth", StringComparison.OrdinalIgnoreCase) < 0 && parameter.Name.IndexOf("header", StringComparison.OrdinalIgnoreCase) < 0)
+            || (!byCallers || method.DeclaredAccessibility == Accessibility.Public) && parameter.Name.IndexOf("auth", StringComparison.OrdinalIgnoreCase) < 0 && parameter.Name.IndexOf("header", StringComparison.OrdinalIgnoreCase) < 0)
             return false;
         if (_references.Uses(method) is not { Count: > 0 } calls)
             return false;
@@ -169,7 +172,7 @@ internal sealed class AuthorizationValues
                 foreach (var argument in call.Arguments)
                     if (argument.Parameter?.Ordinal == parameter.Ordinal)
                         given = argument.Value;
-            if (PartOf(given, steps) != AuthorizationPart.Whole)
+            if (PartOf(given, byCallers, steps) != AuthorizationPart.Whole)
                 return false;
         }
         return true;

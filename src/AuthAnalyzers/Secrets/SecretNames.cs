@@ -36,6 +36,10 @@ internal static class SecretNames
 
     public static bool IsSecret(string identifier) => s_known.TryGetValue(identifier, out var known) ? known : Remember(identifier, Judge(Words(identifier)));
 
+    /// <summary>Whether the identifier names an id that goes into logs: <c>CorrelationId</c>, <c>_requestId</c>.</summary>
+    public static bool IsCorrelation(string identifier) =>
+        Words(identifier) is { Count: 2 } words && words[1] == "id" && Array.IndexOf(SecretWords.Correlations, words[0]) >= 0;
+
     /// <summary>Whether one of the words stands in the identifier.</summary>
     public static bool Mentions(string identifier, ICollection<string> words)
     {

@@ -27,8 +27,9 @@ internal sealed class SecretTrace(AuthCompilation compilation)
             budget,
             arrival =>
             {
+                // An id of a request is asked for everywhere, to be logged: it is not followed there.
                 if (SecretSinks.Read(arrival, source.Origin) is not { } sink)
-                    return false;
+                    return source.Origin == PredictableOrigin.Guid && arrival.Symbol is IFieldSymbol or IPropertySymbol && SecretNames.IsCorrelation(arrival.Symbol.Name);
                 if (arrival.Key != ForwardFlow.Probe)
                     sinks.Add(sink);
                 return true;

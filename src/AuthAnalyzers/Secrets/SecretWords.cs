@@ -108,6 +108,9 @@ internal static class SecretWords
     /// <summary>Words between a thing and where it comes from or what it is for: "clientIdFromJwt" is an id, and only "passwordFromToken" a secret.</summary>
     public static readonly string[] Prepositions = { "from", "of", "for", "by", "per", "without" };
 
+    /// <summary>Words in front of "id" that say what it is good for: to find the lines of a log that belong together.</summary>
+    public static readonly string[] Correlations = { "correlation", "trace", "span", "request", "operation", "activity", "conversation", "message", "event" };
+
     /// <summary>Words that end the name of a type of texts for people: its static members are messages about secrets ("Strings.CannotReadPassword").</summary>
     public static readonly string[] Texts = { "strings", "resources", "resource", "messages", "texts", "labels", "captions", "localization", "translations" };
 
