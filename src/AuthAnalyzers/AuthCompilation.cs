@@ -20,12 +20,11 @@ internal sealed class AuthCompilation
         Graphs = new FlowGraphs();
         Methods = new SourceMethods(Models);
         Flow = new FlowScope(Models, Methods);
-        HeaderWrites = new HeaderWrites(Framework, Methods);
-        ResponseStart = new ResponseStart(Framework);
-        ChallengeEvents = new ChallengeEvents(Framework, Methods, Graphs);
-        Challenges = new ChallengePresence(Framework, HeaderWrites, new ResponseWideHeaders(Models, Framework, HeaderWrites, Methods), ResponseStart, ChallengeEvents, Graphs, new PrivateCalls(Methods));
-        Credentials = new RequestCredentials(Framework, Methods);
-        KnownCallers = new KnownCallers(Framework, new AuthorizedEverywhere(Models, Framework));
+        HeaderWrites = new HeaderWrites(Methods);
+        ChallengeEvents = new ChallengeEvents(Methods, Graphs);
+        Challenges = new ChallengePresence(HeaderWrites, new ResponseWideHeaders(Models, Framework, HeaderWrites, Methods), ChallengeEvents, Graphs, new PrivateCalls(Methods));
+        Credentials = new RequestCredentials(Methods);
+        KnownCallers = new KnownCallers(new AuthorizedEverywhere(Models));
         Schemes = new AuthenticationSchemes(Models, Framework, Methods);
     }
 
@@ -46,8 +45,6 @@ internal sealed class AuthCompilation
     public FlowScope Flow { get; }
 
     public HeaderWrites HeaderWrites { get; }
-
-    public ResponseStart ResponseStart { get; }
 
     public ChallengeEvents ChallengeEvents { get; }
 

@@ -20,9 +20,9 @@ public sealed class BearerErrorCode : AuthAnalyzer
 
     private sealed class Analysis(AuthCompilation compilation)
     {
-        private readonly ChallengeWrites _writes = new(compilation.Framework, compilation.HeaderWrites, compilation.Methods);
-        private readonly AuthorizationValues _authorization = new(compilation.Framework, compilation.Credentials, compilation.Flow.References);
-        private readonly Statuses _statuses = new(compilation.Framework, compilation.Responses);
+        private readonly ChallengeWrites _writes = new(compilation.HeaderWrites, compilation.Methods);
+        private readonly AuthorizationValues _authorization = new(compilation.Credentials, compilation.Flow.References);
+        private readonly Statuses _statuses = new(compilation.Responses);
 
         public void Analyze(OperationContext context)
         {

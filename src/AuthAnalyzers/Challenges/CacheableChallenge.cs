@@ -25,7 +25,7 @@ public sealed class CacheableChallenge : AuthAnalyzer
 
     private sealed class Analysis(AuthCompilation compilation)
     {
-        private readonly CacheDirectives _directives = new(compilation.Framework, compilation.HeaderWrites, compilation.Methods, new CacheProfiles(compilation.Models, compilation.Framework));
+        private readonly CacheDirectives _directives = new(compilation.HeaderWrites, compilation.Methods, new CacheProfiles(compilation.Models));
         private readonly ConditionalWeakTable<IOperation, Dictionary<SyntaxNode, Storage>> _written = new();
 
         public void Analyze(OperationContext context)
@@ -89,6 +89,6 @@ public sealed class CacheableChallenge : AuthAnalyzer
             return null;
         }
 
-        private bool IsController(INamedTypeSymbol type) => compilation.Framework.Is(type, KnownTypes.Mvc.ControllerBase);
+        private bool IsController(INamedTypeSymbol type) => type.Is(KnownTypes.Mvc.ControllerBase);
     }
 }

@@ -6,7 +6,7 @@ using AuthAnalyzers.Http;
 namespace AuthAnalyzers.Challenges;
 
 /// <summary>Which values say who the caller is: the claims of an id or name, the user that belongs to the principal.</summary>
-internal sealed class CallerIds(FrameworkSymbols framework, SourceMethods methods)
+internal sealed class CallerIds(SourceMethods methods)
 {
     private const int MaximumSteps = 8;
 
@@ -44,7 +44,7 @@ internal sealed class CallerIds(FrameworkSymbols framework, SourceMethods method
             ILocalReferenceOperation local => Locals.SingleValue(local) is { } single && single != value && IsRecord(single, steps - 1),
             IConditionalOperation { WhenFalse: { } otherwise } choice => IsRecord(choice.WhenTrue, steps - 1) || IsRecord(otherwise, steps - 1),
             ICoalesceOperation coalesce => IsRecord(coalesce.Value, steps - 1),
-            IInvocationOperation call => !framework.DeclaredBy(call.TargetMethod, KnownTypes.Identity.ClaimsPrincipal) && FindsRecord(call, MaximumSteps),
+            IInvocationOperation call => !call.TargetMethod.IsDeclaredBy(KnownTypes.Identity.ClaimsPrincipal) && FindsRecord(call, MaximumSteps),
             _ => false,
         };
     }
@@ -55,14 +55,14 @@ internal sealed class CallerIds(FrameworkSymbols framework, SourceMethods method
 
     /// <summary>Whether the value is the caller's principal or identity.</summary>
     public bool IsPrincipal(IOperation value) =>
-        value.Unwrap() is { Type: { } type } && (framework.Is(type, KnownTypes.Identity.IPrincipal) || framework.Is(type, KnownTypes.Identity.IIdentity));
+        value.Unwrap() is { Type: { } type } && (type.Is(KnownTypes.Identity.IPrincipal) || type.Is(KnownTypes.Identity.IIdentity));
 
     /// <summary>The type of the claim that the call looks up on a principal or identity; null where it is none, or no constant.</summary>
     public string? ClaimLookedUp(IInvocationOperation call)
     {
         var method = call.TargetMethod;
         if (method.Name is not ("FindFirst" or "FindFirstValue" or "FindAll" or "HasClaim" or "GetClaim")
-            || !(framework.DeclaredBy(method, KnownTypes.Identity.ClaimsPrincipal) || framework.DeclaredBy(method, KnownTypes.Identity.ClaimsIdentity) || framework.DeclaredBy(method, KnownTypes.Identity.PrincipalExtensions)))
+            || !(method.IsDeclaredBy(KnownTypes.Identity.ClaimsPrincipal) || method.IsDeclaredBy(KnownTypes.Identity.ClaimsIdentity) || method.IsDeclaredBy(KnownTypes.Identity.PrincipalExtensions)))
             return null;
         foreach (var argument in call.Arguments)
             if (argument.Parameter is { Name: "type" or "claimType" } && (argument.Value.ConstantText() ?? Constant(argument.Value)) is { } type)
@@ -96,7 +96,7 @@ internal sealed class CallerIds(FrameworkSymbols framework, SourceMethods method
             case IConditionalOperation { WhenFalse: { } otherwise } choice:
                 return IsNothing(choice.WhenTrue) ? IsCaller(otherwise, steps - 1) : IsCaller(choice.WhenTrue, steps - 1) && (IsNothing(otherwise) || IsCaller(otherwise, steps - 1));
             // User.Identity.Name
-            case IPropertyReferenceOperation { Property.Name: "Name", Instance: { } identity } property when framework.DeclaredBy(property.Property, KnownTypes.Identity.IIdentity):
+            case IPropertyReferenceOperation { Property.Name: "Name", Instance: { } identity } property when property.Property.IsDeclaredBy(KnownTypes.Identity.IIdentity):
                 return true;
             // claim.Value; the Id of the caller's user record
             case IPropertyReferenceOperation { Property.Name: "Value" or "Id" or "UserId" or "UserName", Instance: { } instance } property:
@@ -135,7 +135,7 @@ internal sealed class CallerIds(FrameworkSymbols framework, SourceMethods method
             return Identifies(claim);
         switch (method.Name)
         {
-            case "GetUserId" or "GetUserAsync" or "GetUserName" when framework.DeclaredBy(method, KnownTypes.Identity.UserManager):
+            case "GetUserId" or "GetUserAsync" or "GetUserName" when method.IsDeclaredBy(KnownTypes.Identity.UserManager):
                 return true;
             case "Parse" or "ToString" or "ToInt32" or "ToInt64" or "Trim" or "ToUpper" or "ToLower" or "ToLowerInvariant" or "ToUpperInvariant":
                 return IsCaller(call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null), steps - 1);
@@ -157,7 +157,7 @@ internal sealed class CallerIds(FrameworkSymbols framework, SourceMethods method
         // users.GetUserById(userId), of a store of one's own
         if (IsNameOfRecord(name))
             return call.Arguments.Length > 0 && IsCaller(First(call), steps - 1);
-        if (name is "FindByIdAsync" or "FindByNameAsync" && framework.DeclaredBy(call.TargetMethod, KnownTypes.Identity.UserManager))
+        if (name is "FindByIdAsync" or "FindByNameAsync" && call.TargetMethod.IsDeclaredBy(KnownTypes.Identity.UserManager))
             return call.Arguments.Length > 0 && IsCaller(call.Arguments[0].Value, steps - 1);
         if (!name.StartsWith("First", StringComparison.Ordinal) && !name.StartsWith("Single", StringComparison.Ordinal))
             return false;
@@ -228,6 +228,6 @@ internal sealed class CallerIds(FrameworkSymbols framework, SourceMethods method
     // JwtRegisteredClaimNames.Sub is a constant or a static field, as the version has it.
     private string? Constant(IOperation value) =>
         value.Unwrap() is IFieldReferenceOperation { Field: { IsStatic: true, Name: var name } field }
-            ? framework.DeclaredBy(field, KnownTypes.Identity.JwtRegisteredClaimNames) || framework.DeclaredBy(field, KnownTypes.Identity.JwtRegisteredClaimNamesOfJwt) ? name : methods.Initializer(field).ConstantText()
+            ? field.IsDeclaredBy(KnownTypes.Identity.JwtRegisteredClaimNames) || field.IsDeclaredBy(KnownTypes.Identity.JwtRegisteredClaimNamesOfJwt) ? name : methods.Initializer(field).ConstantText()
             : null;
 }

@@ -6,7 +6,7 @@ using AuthAnalyzers.Http;
 namespace AuthAnalyzers.Challenges;
 
 /// <summary>Tests of whether anybody is signed in: the principal, the result of authentication, the claims that say who it is.</summary>
-internal sealed class CallerTests(FrameworkSymbols framework, CallerIds ids)
+internal sealed class CallerTests(CallerIds ids)
 {
     public Reason? Read(Test test) => test.Kind switch
     {
@@ -21,18 +21,18 @@ internal sealed class CallerTests(FrameworkSymbols framework, CallerIds ids)
         switch (property.Name)
         {
             case "IsAuthenticated" when property.Type.SpecialType == SpecialType.System_Boolean
-                && (framework.DeclaredBy(property, KnownTypes.Identity.IIdentity) || framework.DeclaredBy(property, KnownTypes.SystemWeb.HttpRequest)
-                    || framework.DeclaredBy(property, KnownTypes.SystemWeb.HttpRequestBase) || framework.DeclaredBy(property, KnownTypes.Net.HttpListenerRequest)):
+                && (property.IsDeclaredBy(KnownTypes.Identity.IIdentity) || property.IsDeclaredBy(KnownTypes.SystemWeb.HttpRequest)
+                    || property.IsDeclaredBy(KnownTypes.SystemWeb.HttpRequestBase) || property.IsDeclaredBy(KnownTypes.Net.HttpListenerRequest)):
                 return holds ? Reason.Known : Reason.NotAuthenticated;
-            case "Challenged" when framework.DeclaredBy(property, KnownTypes.Authorization.PolicyAuthorizationResult):
+            case "Challenged" when property.IsDeclaredBy(KnownTypes.Authorization.PolicyAuthorizationResult):
                 return holds ? Reason.NotAuthenticated : Reason.Scope;
-            case "Succeeded" when framework.DeclaredBy(property, KnownTypes.Authentication.AuthenticateResult):
+            case "Succeeded" when property.IsDeclaredBy(KnownTypes.Authentication.AuthenticateResult):
                 return holds ? Reason.Known : Reason.NotSignedIn("authentication failed");
-            case "None" when framework.DeclaredBy(property, KnownTypes.Authentication.AuthenticateResult):
+            case "None" when property.IsDeclaredBy(KnownTypes.Authentication.AuthenticateResult):
                 return holds ? Reason.NotSignedIn("there are no credentials") : Reason.Scope;
-            case "IsValid" when framework.DeclaredBy(property, KnownTypes.Identity.TokenValidationResult):
+            case "IsValid" when property.IsDeclaredBy(KnownTypes.Identity.TokenValidationResult):
                 return holds ? Reason.Known : Reason.Missing("the token is not valid");
-            case "Succeeded" when framework.DeclaredBy(property, KnownTypes.Identity.SignInResult):
+            case "Succeeded" when property.IsDeclaredBy(KnownTypes.Identity.SignInResult):
                 return holds ? Reason.Known : Reason.Missing("the sign-in failed");
             default:
                 return null;
@@ -44,22 +44,22 @@ internal sealed class CallerTests(FrameworkSymbols framework, CallerIds ids)
         value = (value as IConditionalAccessOperation)?.Accessed() ?? value;
         if (value is IPropertyReferenceOperation { Property: var property })
         {
-            if (property.Name is "User" or "Identity" && (framework.Is(property.Type, KnownTypes.Identity.IPrincipal) || framework.Is(property.Type, KnownTypes.Identity.IIdentity))
-                || (property.Name == "Claims" && framework.DeclaredBy(property, KnownTypes.Identity.ClaimsPrincipal)))
+            if (property.Name is "User" or "Identity" && (property.Type.Is(KnownTypes.Identity.IPrincipal) || property.Type.Is(KnownTypes.Identity.IIdentity))
+                || (property.Name == "Claims" && property.IsDeclaredBy(KnownTypes.Identity.ClaimsPrincipal)))
                 return absent ? Reason.NotAuthenticated : Reason.Scope;
-            if (framework.DeclaredBy(property, KnownTypes.Authentication.AuthenticateResult))
+            if (property.IsDeclaredBy(KnownTypes.Authentication.AuthenticateResult))
                 return property.Name switch
                 {
                     "Principal" or "Ticket" => absent ? Reason.NotSignedIn("authentication failed") : Reason.Known,
                     "Failure" => absent ? Reason.Scope : Reason.NotSignedIn("authentication failed"),
                     _ => null,
                 };
-            if (property.Name == "Exception" && framework.DeclaredBy(property, KnownTypes.Identity.TokenValidationResult))
+            if (property.Name == "Exception" && property.IsDeclaredBy(KnownTypes.Identity.TokenValidationResult))
                 return absent ? Reason.Scope : Reason.Missing("the token is not valid");
         }
-        if (framework.Is(value.Type.Awaited(), KnownTypes.Authentication.AuthenticateResult))
+        if (value.Type.Awaited().Is(KnownTypes.Authentication.AuthenticateResult))
             return absent ? Reason.NotSignedIn("authentication failed") : Reason.Scope;
-        if (framework.Is(value.Type.Awaited(), KnownTypes.Identity.TokenValidationResult))
+        if (value.Type.Awaited().Is(KnownTypes.Identity.TokenValidationResult))
             return absent ? Reason.Missing("the token is not valid") : Reason.Scope;
         if (ids.IsCaller(value) && !ids.IsRecord(value))
             return absent ? Reason.NotSignedIn("the caller has no user id") : Reason.Known;
@@ -71,9 +71,9 @@ internal sealed class CallerTests(FrameworkSymbols framework, CallerIds ids)
     {
         if (constant is not IMemberReferenceOperation { Member: { Name: var name } member })
             return null;
-        if (framework.DeclaredBy(member, KnownTypes.Identity.PasswordVerificationResult))
+        if (member.IsDeclaredBy(KnownTypes.Identity.PasswordVerificationResult))
             return name == "Failed" == equal ? Reason.Missing("the password is wrong") : Reason.Known;
-        if (name is "Failed" or "Success" && framework.DeclaredBy(member, KnownTypes.Identity.SignInResult) && value != constant)
+        if (name is "Failed" or "Success" && member.IsDeclaredBy(KnownTypes.Identity.SignInResult) && value != constant)
             return name == "Failed" == equal ? Reason.Missing("the sign-in failed") : Reason.Known;
         return null;
     }

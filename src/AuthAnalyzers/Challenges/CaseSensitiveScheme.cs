@@ -16,7 +16,7 @@ public sealed class CaseSensitiveScheme : AuthAnalyzer
 
     private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
-        var authorization = new AuthorizationValues(compilation.Framework, compilation.Credentials, compilation.Flow.References);
+        var authorization = new AuthorizationValues(compilation.Credentials, compilation.Flow.References);
         context.RegisterOperationAction(
             operation => Analyze(operation, authorization),
             SchemeComparison.MayCompare, OperationKind.Invocation, OperationKind.Binary, OperationKind.ConstantPattern, OperationKind.CaseClause);

@@ -6,7 +6,7 @@ using AuthAnalyzers.Http;
 namespace AuthAnalyzers.Challenges;
 
 /// <summary>Tests of the credentials that a request carries: they are there, they can be read, somebody has them, they are right.</summary>
-internal sealed class CredentialTests(FrameworkSymbols framework, RequestCredentials credentials)
+internal sealed class CredentialTests(RequestCredentials credentials)
 {
     // What a look-up is called that finds who has a credential, or a check that it is right.
     private static readonly string[] s_lookUps = { "Find", "Get", "Lookup", "LookUp", "Load", "Resolve", "Validate", "IsValid", "Valid", "Verify", "Check", "Authenticate", "Match", "Exist", "Known", "Single", "First", "Try", "Read", "Decode", "Query" };
@@ -105,12 +105,12 @@ internal sealed class CredentialTests(FrameworkSymbols framework, RequestCredent
             return holds ? Reason.Scope : Reason.Missing($"{lookedUp} is missing");
         switch (method.Name)
         {
-            case "TryParse" when framework.DeclaredBy(method, KnownTypes.Net.AuthenticationHeaderValue):
+            case "TryParse" when method.IsDeclaredBy(KnownTypes.Net.AuthenticationHeaderValue):
                 return holds ? Reason.Scope : Reason.Missing($"{credentials.Of(call.Arguments[0].Value)?.ToString() ?? "the Authorization header"} cannot be read");
             case "TryParse" or "TryFromBase64String" or "CanReadToken" when call.Arguments.Length > 0 && credentials.Of(call.Arguments[0].Value) is { } parsed:
                 return holds ? Reason.Scope : Reason.Missing($"{parsed} cannot be read");
-            case "CheckPasswordAsync" when framework.DeclaredBy(method, KnownTypes.Identity.UserManager):
-            case "Verify" or "EnhancedVerify" when framework.DeclaredBy(method, KnownTypes.Identity.BCrypt):
+            case "CheckPasswordAsync" when method.IsDeclaredBy(KnownTypes.Identity.UserManager):
+            case "Verify" or "EnhancedVerify" when method.IsDeclaredBy(KnownTypes.Identity.BCrypt):
                 return holds ? Reason.Known : Reason.Missing("the password is wrong");
             case "StartsWith" when credentials.Of(call.Instance) is { } prefixed:
                 return holds ? Reason.Scope : Reason.Missing($"{prefixed} has another scheme");
@@ -123,7 +123,7 @@ internal sealed class CredentialTests(FrameworkSymbols framework, RequestCredent
 
     private Reason? OfException(ICatchClauseOperation clause)
     {
-        if (framework.Is(clause.ExceptionType, KnownTypes.Identity.SecurityTokenException))
+        if (clause.ExceptionType.Is(KnownTypes.Identity.SecurityTokenException))
             return Reason.Missing("the token is not valid");
         if (clause.Parent is not ITryOperation { Body: var body } || !IsGeneral(clause.ExceptionType))
             return null;
@@ -134,7 +134,7 @@ internal sealed class CredentialTests(FrameworkSymbols framework, RequestCredent
         {
             if (operation is not IInvocationOperation { TargetMethod: { Name: "ValidateToken" or "ValidateTokenAsync" or "Parse" or "FromBase64String" } method } call)
                 continue;
-            if (framework.DeclaredBy(method, KnownTypes.Identity.TokenHandler) || framework.DeclaredBy(method, KnownTypes.Identity.JwtSecurityTokenHandler) || framework.DeclaredBy(method, KnownTypes.Identity.ISecurityTokenValidator))
+            if (method.IsDeclaredBy(KnownTypes.Identity.TokenHandler) || method.IsDeclaredBy(KnownTypes.Identity.JwtSecurityTokenHandler) || method.IsDeclaredBy(KnownTypes.Identity.ISecurityTokenValidator))
                 return Reason.Missing("the token is not valid");
             if (method.Name is "Parse" or "FromBase64String" && call.Arguments.Length > 0 && credentials.Of(call.Arguments[0].Value) is { } parsed)
                 return Reason.Missing($"{parsed} cannot be read");

@@ -23,7 +23,7 @@ public sealed class HandlerWithoutChallenge : AuthAnalyzer
     {
         var handler = (INamedTypeSymbol)context.Symbol;
         if (handler is not { TypeKind: TypeKind.Class, IsAbstract: false, BaseType.SpecialType: SpecialType.None } || handler.Locations is not { IsEmpty: false } locations
-            || !compilation.Framework.Is(handler, KnownTypes.AspNetCore.AuthenticationHandler))
+            || !handler.Is(KnownTypes.AspNetCore.AuthenticationHandler))
             return;
         var options = AuthOptions.Of(context.Options, locations[0].SourceTree!);
         if (options.ChallengeAddedElsewhere || !AnswersBare(handler, compilation) || IsReportedAtBase(handler, compilation) || compilation.Challenges.AddedForAll(HeaderWrites.WwwAuthenticate))
@@ -44,7 +44,7 @@ public sealed class HandlerWithoutChallenge : AuthAnalyzer
         var turnsAway = false;
         for (var type = handler; type is not null; type = type.BaseType)
         {
-            if (IsBareBase(type, compilation.Framework))
+            if (IsBareBase(type))
                 return turnsAway;
             // A base class out of sight decides for itself.
             if (type.DeclaringSyntaxReferences.IsEmpty)
@@ -57,21 +57,21 @@ public sealed class HandlerWithoutChallenge : AuthAnalyzer
                     continue;
                 if (compilation.HeaderWrites.SetsWithin(body, HeaderWrites.WwwAuthenticate))
                     return false;
-                turnsAway |= TurnsAway(body, compilation.Framework);
+                turnsAway |= TurnsAway(body);
             }
         }
         return false;
     }
 
-    private static bool IsBareBase(INamedTypeSymbol type, FrameworkSymbols framework) =>
-        framework.Equals(type, KnownTypes.AspNetCore.AuthenticationHandler) || framework.Equals(type, KnownTypes.AspNetCore.SignInAuthenticationHandler)
-        || framework.Equals(type, KnownTypes.AspNetCore.SignOutAuthenticationHandler);
+    private static bool IsBareBase(INamedTypeSymbol type) =>
+        type.IsExactly(KnownTypes.AspNetCore.AuthenticationHandler) || type.IsExactly(KnownTypes.AspNetCore.SignInAuthenticationHandler)
+        || type.IsExactly(KnownTypes.AspNetCore.SignOutAuthenticationHandler);
 
     // A handler that lets everybody in is never asked for a challenge.
-    private static bool TurnsAway(IOperation body, FrameworkSymbols framework)
+    private static bool TurnsAway(IOperation body)
     {
         foreach (var operation in body.Descendants())
-            if (operation is IInvocationOperation { TargetMethod: { Name: "Fail" or "NoResult" } method } && framework.DeclaredBy(method, KnownTypes.AspNetCore.AuthenticateResult))
+            if (operation is IInvocationOperation { TargetMethod: { Name: "Fail" or "NoResult" } method } && method.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticateResult))
                 return true;
         return false;
     }

@@ -16,7 +16,7 @@ public sealed class MalformedChallenge : AuthAnalyzer
 
     private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
-        var writes = new ChallengeWrites(compilation.Framework, compilation.HeaderWrites, compilation.Methods);
+        var writes = new ChallengeWrites(compilation.HeaderWrites, compilation.Methods);
         context.RegisterOperationAction(operation => Analyze(operation, compilation, writes), ChallengeWrites.MayWrite, OperationKind.Invocation, OperationKind.SimpleAssignment);
     }
 

@@ -6,7 +6,7 @@ using AuthAnalyzers.Http;
 namespace AuthAnalyzers.Challenges;
 
 /// <summary>Tests of what a known caller may do: roles, claims, scopes, policies, ownership.</summary>
-internal sealed class PermissionTests(FrameworkSymbols framework, CallerIds ids)
+internal sealed class PermissionTests(CallerIds ids)
 {
     // Claims that say what somebody may do.
     private static readonly HashSet<string> s_granting = new(StringComparer.OrdinalIgnoreCase)
@@ -36,8 +36,8 @@ internal sealed class PermissionTests(FrameworkSymbols framework, CallerIds ids)
 
     private Reason? OfTruth(IOperation value, bool holds) => value switch
     {
-        IPropertyReferenceOperation { Property: { Name: "Succeeded" } property } when framework.DeclaredBy(property, KnownTypes.Authorization.AuthorizationResult) => Granted(holds, "the caller is not authorized"),
-        IPropertyReferenceOperation { Property: { Name: "Forbidden" } property } when framework.DeclaredBy(property, KnownTypes.Authorization.PolicyAuthorizationResult) => Granted(!holds, "the caller is not authorized"),
+        IPropertyReferenceOperation { Property: { Name: "Succeeded" } property } when property.IsDeclaredBy(KnownTypes.Authorization.AuthorizationResult) => Granted(holds, "the caller is not authorized"),
+        IPropertyReferenceOperation { Property: { Name: "Forbidden" } property } when property.IsDeclaredBy(KnownTypes.Authorization.PolicyAuthorizationResult) => Granted(!holds, "the caller is not authorized"),
         IInvocationOperation call => OfCall(call, holds),
         _ => null,
     };
@@ -47,12 +47,12 @@ internal sealed class PermissionTests(FrameworkSymbols framework, CallerIds ids)
         var method = call.TargetMethod;
         switch (method.Name)
         {
-            case "IsInRole" when framework.DeclaredBy(method, KnownTypes.Identity.IPrincipal):
+            case "IsInRole" when method.IsDeclaredBy(KnownTypes.Identity.IPrincipal):
                 return Granted(holds, InRole(call));
             // It throws where there is no user.
-            case "IsInRoleAsync" when framework.DeclaredBy(method, KnownTypes.Identity.UserManager) && call.Arguments.Length > 1 && ids.IsCaller(call.Arguments[0].Value):
+            case "IsInRoleAsync" when method.IsDeclaredBy(KnownTypes.Identity.UserManager) && call.Arguments.Length > 1 && ids.IsCaller(call.Arguments[0].Value):
                 return holds ? Reason.Scope : Reason.Lacking(InRole(call), isOfRecord: true);
-            case "HasClaim" when framework.DeclaredBy(method, KnownTypes.Identity.ClaimsPrincipal) || framework.DeclaredBy(method, KnownTypes.Identity.ClaimsIdentity):
+            case "HasClaim" when method.IsDeclaredBy(KnownTypes.Identity.ClaimsPrincipal) || method.IsDeclaredBy(KnownTypes.Identity.ClaimsIdentity):
                 return ids.ClaimLookedUp(call) is { } claim
                     ? CallerIds.IsOfAuthentication(claim) ? null : Granted(holds, $"the caller lacks the claim '{claim}'")
                     : SpeaksOfAuthentication(call) ? null : Granted(holds, "the caller lacks a claim");
@@ -68,7 +68,7 @@ internal sealed class PermissionTests(FrameworkSymbols framework, CallerIds ids)
     }
 
     private Reason? OfAbsence(IOperation value, bool absent) =>
-        framework.Is(value.Type.Awaited(), KnownTypes.Authorization.AuthorizationResult) ? Granted(!absent, "the caller is not authorized")
+        value.Type.Awaited().Is(KnownTypes.Authorization.AuthorizationResult) ? Granted(!absent, "the caller is not authorized")
         : Grants(value) is { } what ? Granted(!absent, $"the caller has no {what}") : null;
 
     private Reason? OfComparison(IOperation value, IOperation other, bool equal)
@@ -126,7 +126,7 @@ internal sealed class PermissionTests(FrameworkSymbols framework, CallerIds ids)
                 return Grants(coalesce.Value, steps - 1);
             case IPropertyReferenceOperation { Property.Name: "Value", Instance: { } claim }:
                 return Grants(claim, steps - 1);
-            case IInvocationOperation { TargetMethod: { Name: "GetRolesAsync" } method } call when framework.DeclaredBy(method, KnownTypes.Identity.UserManager):
+            case IInvocationOperation { TargetMethod: { Name: "GetRolesAsync" } method } call when method.IsDeclaredBy(KnownTypes.Identity.UserManager):
                 return call.Arguments.Length > 0 && ids.IsCaller(call.Arguments[0].Value) ? "role" : null;
             case IInvocationOperation call when ids.ClaimLookedUp(call) is { } claim:
                 return s_granting.Contains(claim) ? claim.IndexOf("role", StringComparison.OrdinalIgnoreCase) >= 0 ? "role" : claim.StartsWith("perm", StringComparison.OrdinalIgnoreCase) ? "permission" : "scope" : null;

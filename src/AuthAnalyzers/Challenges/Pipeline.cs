@@ -34,13 +34,11 @@ internal sealed class Pipelines
 {
     private const int MaximumDepth = 3;
 
-    private readonly FrameworkSymbols _framework;
     private readonly SourceMethods _methods;
     private readonly System.Runtime.CompilerServices.ConditionalWeakTable<IOperation, MiddlewareCall[]> _read = new();
 
     public Pipelines(AuthCompilation compilation)
     {
-        _framework = compilation.Framework;
         _methods = compilation.Methods;
     }
 
@@ -112,10 +110,10 @@ internal sealed class Pipelines
 
     private string? Known(IMethodSymbol method) => method.Name switch
     {
-        "UseCors" when _framework.DeclaredBy(method, KnownTypes.AspNetCore.CorsMiddlewareExtensions) => "UseCors",
-        "UseAuthentication" when _framework.DeclaredBy(method, KnownTypes.AspNetCore.AuthAppBuilderExtensions) => "UseAuthentication",
-        "UseAuthorization" when _framework.DeclaredBy(method, KnownTypes.AspNetCore.AuthorizationAppBuilderExtensions) => "UseAuthorization",
-        "UseRouting" when _framework.DeclaredBy(method, KnownTypes.AspNetCore.EndpointRoutingApplicationBuilderExtensions) => "UseRouting",
+        "UseCors" when method.IsDeclaredBy(KnownTypes.AspNetCore.CorsMiddlewareExtensions) => "UseCors",
+        "UseAuthentication" when method.IsDeclaredBy(KnownTypes.AspNetCore.AuthAppBuilderExtensions) => "UseAuthentication",
+        "UseAuthorization" when method.IsDeclaredBy(KnownTypes.AspNetCore.AuthorizationAppBuilderExtensions) => "UseAuthorization",
+        "UseRouting" when method.IsDeclaredBy(KnownTypes.AspNetCore.EndpointRoutingApplicationBuilderExtensions) => "UseRouting",
         // A method that we cannot read, by whose name it may add one of them: IdentityServer's adds authentication.
         var name when method.DeclaringSyntaxReferences.IsEmpty => MayBring(name),
         _ => null,
@@ -132,7 +130,7 @@ internal sealed class Pipelines
     {
         // The name first: every call of a method of this compilation is asked.
         foreach (var argument in call.Arguments)
-            if (argument.Parameter?.Type is { } type && IsNamedBuilder(type) && _framework.Is(type, KnownTypes.AspNetCore.IApplicationBuilder))
+            if (argument.Parameter?.Type is { } type && IsNamedBuilder(type) && type.Is(KnownTypes.AspNetCore.IApplicationBuilder))
                 return Root(argument.Value);
         return null;
     }
@@ -148,7 +146,7 @@ internal sealed class Pipelines
                 case IParameterReferenceOperation parameter: return parameter.Parameter;
                 case IFieldReferenceOperation field: return field.Field;
                 case IPropertyReferenceOperation property: return property.Property;
-                case IInvocationOperation { Arguments.Length: > 0 } call when _framework.Is(call.Type, KnownTypes.AspNetCore.IApplicationBuilder): value = call.Arguments[0].Value; break;
+                case IInvocationOperation { Arguments.Length: > 0 } call when call.Type.Is(KnownTypes.AspNetCore.IApplicationBuilder): value = call.Arguments[0].Value; break;
                 default: return null;
             }
         }
@@ -158,7 +156,7 @@ internal sealed class Pipelines
     private ISymbol? Parameter(IInvocationOperation call, ISymbol builder)
     {
         foreach (var argument in call.Arguments)
-            if (_framework.Is(argument.Parameter?.Type, KnownTypes.AspNetCore.IApplicationBuilder) && SymbolEqualityComparer.Default.Equals(Root(argument.Value), builder))
+            if ((argument.Parameter?.Type).Is(KnownTypes.AspNetCore.IApplicationBuilder) && SymbolEqualityComparer.Default.Equals(Root(argument.Value), builder))
                 return (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition.Parameters[argument.Parameter!.Ordinal];
         return null;
     }

@@ -11,17 +11,15 @@ internal sealed class Reasons
     private readonly CallerTests _callers;
     private readonly CredentialTests _credentials;
     private readonly PermissionTests _permissions;
-    private readonly ScopeTests _scopes;
     private readonly Predicates _predicates;
     private readonly KnownCallers _known;
 
     public Reasons(AuthCompilation compilation)
     {
-        var ids = new CallerIds(compilation.Framework, compilation.Methods);
-        _callers = new(compilation.Framework, ids);
-        _credentials = new(compilation.Framework, compilation.Credentials);
-        _permissions = new(compilation.Framework, ids);
-        _scopes = new(compilation.Framework);
+        var ids = new CallerIds(compilation.Methods);
+        _callers = new(ids);
+        _credentials = new(compilation.Credentials);
+        _permissions = new(ids);
         _known = compilation.KnownCallers;
         // A predicate of its own may count on a known caller: whoever asks knows whether there is one.
         _predicates = new(compilation.Methods, _credentials, facts => Of(Read(facts, isPredicate: true), callerKnown: true, isPredicate: true));
@@ -100,7 +98,7 @@ internal sealed class Reasons
         if (test.Kind == TestKind.Unknown)
             return Reason.Other;
         return _callers.Read(test) ?? _credentials.Read(test) ?? _permissions.Read(test)
-            ?? (_scopes.IsScope(test) ? Reason.Scope : isPredicate ? null : _predicates.Read(test))
+            ?? (ScopeTests.IsScope(test) ? Reason.Scope : isPredicate ? null : _predicates.Read(test))
             ?? Reason.Other;
     }
 }

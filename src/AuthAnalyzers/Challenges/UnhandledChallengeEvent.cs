@@ -26,7 +26,7 @@ public sealed class UnhandledChallengeEvent : AuthAnalyzer
     private static void AnalyzeAssignment(OperationContext context, AuthCompilation compilation)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (assignment.Target is not IPropertyReferenceOperation { Property: { Name: "OnChallenge" } property } || !compilation.Framework.DeclaredBy(property, KnownTypes.AspNetCore.JwtBearerEvents)
+        if (assignment.Target is not IPropertyReferenceOperation { Property: { Name: "OnChallenge" } property } || !property.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerEvents)
             || assignment.Value.Unwrap() is not IDelegateCreationOperation { Target: var target })
             return;
         if (target is IAnonymousFunctionOperation { Symbol.Parameters: { Length: 1 } parameters } lambda)
@@ -38,7 +38,7 @@ public sealed class UnhandledChallengeEvent : AuthAnalyzer
 
     private static void AnalyzeOverride(OperationBlockAnalysisContext context, AuthCompilation compilation)
     {
-        if (context.OwningSymbol is not IMethodSymbol { Name: "Challenge", IsOverride: true, Parameters.Length: 1 } method || !compilation.Framework.DeclaredBy(method, KnownTypes.AspNetCore.JwtBearerEvents))
+        if (context.OwningSymbol is not IMethodSymbol { Name: "Challenge", IsOverride: true, Parameters.Length: 1 } method || !method.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerEvents))
             return;
         foreach (var body in context.OperationBlocks)
             Analyze(context.ReportDiagnostic, context.Options, compilation, body, method.Parameters[0]);
@@ -50,7 +50,7 @@ public sealed class UnhandledChallengeEvent : AuthAnalyzer
         foreach (var operation in body.Descendants())
         {
             // What a lambda writes, it writes later.
-            if (!compilation.ResponseStart.Starts(operation) || operation.EnclosingFunction() != body.EnclosingFunction())
+            if (!ResponseStart.Starts(operation) || operation.EnclosingFunction() != body.EnclosingFunction())
                 continue;
             if (events.IsHandled(operation, parameter) != Coverage.None)
                 return;

@@ -89,7 +89,7 @@ internal static class BaseLibrary
     {
         if (type is INamedTypeSymbol named && s_roles.TryGetValue(named.Name, out var known))
             foreach (var (name, roles) in known)
-                if ((roles & role) != 0 && named.IsNamed(name))
+                if ((roles & role) != 0 && named.IsExactly(name))
                     return true;
         return false;
     }

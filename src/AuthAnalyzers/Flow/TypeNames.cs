@@ -9,7 +9,7 @@ namespace AuthAnalyzers.Flow;
 internal static class TypeNames
 {
     /// <summary>Whether the type, or what it constructs, has that metadata name: <c>System.Lazy`1</c>, <c>Outer+Inner</c>.</summary>
-    public static bool IsNamed(this INamedTypeSymbol type, string metadataName)
+    private static bool IsNamed(this INamedTypeSymbol type, string metadataName)
     {
         var end = metadataName.Length;
         if (!EndsWith(metadataName, ref end, type.Name, type.Arity))
@@ -22,6 +22,9 @@ internal static class TypeNames
                 return false;
         return end == 0;
     }
+
+    /// <summary>Whether the type itself, or what it constructs, has that metadata name.</summary>
+    public static bool IsExactly(this ITypeSymbol? type, string metadataName) => type is INamedTypeSymbol named && named.IsNamed(metadataName);
 
     /// <summary>Whether the type is, derives from or implements the type of that metadata name.</summary>
     public static bool Is(this ITypeSymbol? type, string metadataName)

@@ -34,11 +34,11 @@ internal sealed class AuthenticationSchemes
         if (response.Payload is not null || response.Form is ResponseForm.Message or ResponseForm.Sent || response.Operation is IInvocationOperation { TargetMethod.Name: not ("Unauthorized" or "StatusCode") })
             return false;
         for (var type = containing.ContainingType; type is not null; type = type.ContainingType)
-            if (_framework.Is(type, KnownTypes.AspNetCore.IAuthenticationHandler) || _framework.Is(type, KnownTypes.Mvc.IFilterMetadata) || _framework.Is(type, KnownTypes.AspNetCore.JwtBearerEvents)
-                || _framework.Is(type, KnownTypes.AspNetCore.IAuthorizationMiddlewareResultHandler) || _framework.Is(type, KnownTypes.AspNetCore.CookieAuthenticationEvents))
+            if (type.Is(KnownTypes.AspNetCore.IAuthenticationHandler) || type.Is(KnownTypes.Mvc.IFilterMetadata) || type.Is(KnownTypes.AspNetCore.JwtBearerEvents)
+                || type.Is(KnownTypes.AspNetCore.IAuthorizationMiddlewareResultHandler) || type.Is(KnownTypes.AspNetCore.CookieAuthenticationEvents))
                 return false;
         for (var around = response.Operation.Parent; around is not null; around = around.Parent)
-            if (around is IAnonymousFunctionOperation { Symbol.Parameters: { Length: 1 } parameters } && _framework.Is(parameters[0].Type, KnownTypes.AspNetCore.AuthenticationContext))
+            if (around is IAnonymousFunctionOperation { Symbol.Parameters: { Length: 1 } parameters } && parameters[0].Type.Is(KnownTypes.AspNetCore.AuthenticationContext))
                 return false;
         return _setup.Value.ChallengesByDefault(_framework);
     }

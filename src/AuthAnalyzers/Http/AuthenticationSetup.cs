@@ -88,14 +88,14 @@ internal sealed class AuthenticationSetup
         if (!framework.Has(KnownTypes.AspNetCore.AuthenticationBuilder))
             return setup;
         foreach (var (node, model) in s_candidates.In(models))
-            setup.Add(model.GetOperation(node), framework);
+            setup.Add(model.GetOperation(node));
         return setup;
     }
 
     private static bool IsOption(string name) =>
         name is "DefaultScheme" or "DefaultChallengeScheme" or "DefaultForbidScheme" or "ForwardForbid" or "OnChallenge" or "EventsType" or "ForwardChallenge" or "ForwardDefault" or "ForwardDefaultSelector";
 
-    private void Add(IOperation? operation, FrameworkSymbols framework)
+    private void Add(IOperation? operation)
     {
         switch (operation)
         {
@@ -103,20 +103,20 @@ internal sealed class AuthenticationSetup
                 var method = (invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod).OriginalDefinition;
                 if (method.Parameters.Length == 0)
                     return;
-                if (framework.Equals(method.Parameters[0].Type, KnownTypes.AspNetCore.AuthenticationBuilder) || framework.Equals(invocation.TargetMethod.ContainingType, KnownTypes.AspNetCore.AuthenticationBuilder))
+                if (method.Parameters[0].Type.IsExactly(KnownTypes.AspNetCore.AuthenticationBuilder) || invocation.TargetMethod.ContainingType.IsExactly(KnownTypes.AspNetCore.AuthenticationBuilder))
                 {
                     _schemes.Add(invocation.TargetMethod);
                     // A name of its own, or a builder of this compilation that registers who knows what.
                     _isUnclear |= !method.DeclaringSyntaxReferences.IsEmpty || invocation.Argument("authenticationScheme") is not null && Scheme(method) is { } own && invocation.Argument("authenticationScheme").ConstantText() != own;
                     return;
                 }
-                if (method.Name == "AddAuthentication" && framework.DeclaredBy(method, KnownTypes.AspNetCore.AuthenticationServiceCollectionExtensions))
+                if (method.Name == "AddAuthentication" && method.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationServiceCollectionExtensions))
                 {
                     _added = true;
                     if (invocation.Argument("defaultScheme") is { } named)
                         _defaults.Add(named.ConstantText());
                 }
-                else if (method.Name is "AddIdentity" or "AddDefaultIdentity" or "AddIdentityApiEndpoints" or "AddAuthentication" && framework.Equals(method.Parameters[0].Type, KnownTypes.AspNetCore.IServiceCollection))
+                else if (method.Name is "AddIdentity" or "AddDefaultIdentity" or "AddIdentityApiEndpoints" or "AddAuthentication" && method.Parameters[0].Type.IsExactly(KnownTypes.AspNetCore.IServiceCollection))
                 {
                     // Identity brings cookies and makes them the default; its API endpoints bring bearer tokens besides.
                     _isUnclear = true;
@@ -125,11 +125,11 @@ internal sealed class AuthenticationSetup
                 }
                 return;
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment:
-                if (framework.DeclaredBy(property, KnownTypes.AspNetCore.AuthenticationOptions) && property.Name == "DefaultForbidScheme")
+                if (property.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationOptions) && property.Name == "DefaultForbidScheme")
                     _isUnclear = true;
-                else if (framework.DeclaredBy(property, KnownTypes.AspNetCore.AuthenticationOptions))
+                else if (property.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationOptions))
                     (property.Name == "DefaultScheme" ? _defaults : _challengeDefaults).Add(assignment.Value.ConstantText());
-                else if (framework.DeclaredBy(property, KnownTypes.AspNetCore.JwtBearerEvents) || framework.DeclaredBy(property, KnownTypes.AspNetCore.AuthenticationSchemeOptions))
+                else if (property.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerEvents) || property.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationSchemeOptions))
                     _isUnclear = true;
                 return;
         }

@@ -25,13 +25,11 @@ internal sealed class AuthorizationValues
 {
     private const int MaximumSteps = 12;
 
-    private readonly FrameworkSymbols _framework;
     private readonly RequestCredentials _credentials;
     private readonly References _references;
 
-    public AuthorizationValues(FrameworkSymbols framework, RequestCredentials credentials, References references)
+    public AuthorizationValues(RequestCredentials credentials, References references)
     {
-        _framework = framework;
         _credentials = credentials;
         _references = references;
     }
@@ -191,7 +189,7 @@ internal sealed class AuthorizationValues
     private static bool IsAuthorization(RequestCredential? credential) =>
         credential is { Place: CredentialPlace.Header, Name: var name } && name.Replace("-", "").ToUpperInvariant() is "AUTHORIZATION" or "PROXYAUTHORIZATION";
 
-    private bool IsHeaderValue(ITypeSymbol? type) => _framework.Is(type, KnownTypes.Net.AuthenticationHeaderValue);
+    private bool IsHeaderValue(ITypeSymbol? type) => type.Is(KnownTypes.Net.AuthenticationHeaderValue);
 
     // The `a` of `a?.b`, seen from within `.b`.
     private static IOperation? Accessed(IOperation instance)

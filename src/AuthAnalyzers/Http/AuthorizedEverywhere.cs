@@ -13,13 +13,11 @@ internal sealed class AuthorizedEverywhere
         "FallbackPolicy", "RequireAuthorization", "AuthorizeFilter");
 
     private readonly SemanticModels _models;
-    private readonly FrameworkSymbols _framework;
     private readonly Lazy<(bool Endpoints, bool Controllers)> _covered;
 
-    public AuthorizedEverywhere(SemanticModels models, FrameworkSymbols framework)
+    public AuthorizedEverywhere(SemanticModels models)
     {
         _models = models;
-        _framework = framework;
         _covered = new(Search);
     }
 
@@ -35,7 +33,7 @@ internal sealed class AuthorizedEverywhere
         foreach (var (node, model) in s_candidates.In(_models))
             switch (Around(node, model))
             {
-                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when _framework.DeclaredBy(target.Property, KnownTypes.Authorization.AuthorizationOptions):
+                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when target.Property.IsDeclaredBy(KnownTypes.Authorization.AuthorizationOptions):
                     endpoints |= RequiresUser(assignment.Value);
                     break;
                 case IInvocationOperation { TargetMethod.Name: "SetFallbackPolicy" } call:
@@ -44,7 +42,7 @@ internal sealed class AuthorizedEverywhere
                 case IInvocationOperation { TargetMethod.Name: "RequireAuthorization" } call when MapsControllers(call):
                     controllers = true;
                     break;
-                case IObjectCreationOperation { Type: var filter } when _framework.Is(filter, KnownTypes.Mvc.AuthorizeFilter):
+                case IObjectCreationOperation { Type: var filter } when filter.Is(KnownTypes.Mvc.AuthorizeFilter):
                     controllers = true;
                     break;
             }

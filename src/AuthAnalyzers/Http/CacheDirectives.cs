@@ -18,12 +18,12 @@ internal enum Storage
 }
 
 /// <summary>Which operations and attributes say who may keep a response.</summary>
-internal sealed class CacheDirectives(FrameworkSymbols framework, HeaderWrites writes, SourceMethods methods, CacheProfiles profiles)
+internal sealed class CacheDirectives(HeaderWrites writes, SourceMethods methods, CacheProfiles profiles)
 {
     /// <summary>What the operation's <c>Cache-Control</c> allows; null where it writes none.</summary>
     public Storage? Read(IOperation operation)
     {
-        if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "CacheControl" } target } typed && framework.DeclaredBy(target.Property, KnownTypes.AspNetCore.ResponseHeaders))
+        if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "CacheControl" } target } typed && target.Property.IsDeclaredBy(KnownTypes.AspNetCore.ResponseHeaders))
             return Of(typed.Value);
         return writes.MayWrite(operation) && writes.Read(operation, HeaderWrites.CacheControl) is { Values: [var value, ..] } ? Of(value) : null;
     }
@@ -31,7 +31,7 @@ internal sealed class CacheDirectives(FrameworkSymbols framework, HeaderWrites w
     /// <summary>What the attribute makes MVC write in front of the action, whatever the action then answers; null for other attributes.</summary>
     public Storage? Read(AttributeData attribute)
     {
-        if (attribute.AttributeClass?.Name != "ResponseCacheAttribute" || !framework.Is(attribute.AttributeClass, KnownTypes.Mvc.ResponseCacheAttribute))
+        if (attribute.AttributeClass?.Name != "ResponseCacheAttribute" || !attribute.AttributeClass.Is(KnownTypes.Mvc.ResponseCacheAttribute))
             return null;
         string? profile = null;
         var settings = new CacheSettings();

@@ -55,13 +55,11 @@ internal sealed class CacheProfiles
     }, "CacheProfiles");
 
     private readonly SemanticModels _models;
-    private readonly FrameworkSymbols _framework;
     private readonly Lazy<Dictionary<string, CacheSettings?>> _profiles;
 
-    public CacheProfiles(SemanticModels models, FrameworkSymbols framework)
+    public CacheProfiles(SemanticModels models)
     {
         _models = models;
-        _framework = framework;
         _profiles = new(Search);
     }
 
@@ -87,7 +85,7 @@ internal sealed class CacheProfiles
         _ => null,
     };
 
-    private bool IsProfiles(IOperation value) => value.Unwrap() is IPropertyReferenceOperation { Property: var property } && _framework.DeclaredBy(property, KnownTypes.Mvc.MvcOptions);
+    private bool IsProfiles(IOperation value) => value.Unwrap() is IPropertyReferenceOperation { Property: var property } && property.IsDeclaredBy(KnownTypes.Mvc.MvcOptions);
 
     private static CacheSettings? Settings(IOperation value)
     {

@@ -7,13 +7,11 @@ namespace AuthAnalyzers.Http;
 /// <summary>Events of authentication handlers: what the handler does after them depends on whether they call <c>HandleResponse</c>.</summary>
 internal sealed class ChallengeEvents
 {
-    private readonly FrameworkSymbols _framework;
     private readonly SourceMethods _methods;
     private readonly FlowGraphs _graphs;
 
-    public ChallengeEvents(FrameworkSymbols framework, SourceMethods methods, FlowGraphs graphs)
+    public ChallengeEvents(SourceMethods methods, FlowGraphs graphs)
     {
-        _framework = framework;
         _methods = methods;
         _graphs = graphs;
     }
@@ -45,11 +43,11 @@ internal sealed class ChallengeEvents
 
     /// <summary>Whether an event of that context leaves a later answer to the handler, so that what it sets alone is not what the client gets.</summary>
     public bool IsBeforeChallenge(ITypeSymbol context) =>
-        _framework.Equals(context, KnownTypes.AspNetCore.JwtAuthenticationFailedContext) || _framework.Equals(context, KnownTypes.AspNetCore.JwtTokenValidatedContext)
-        || _framework.Equals(context, KnownTypes.AspNetCore.JwtMessageReceivedContext);
+        context.IsExactly(KnownTypes.AspNetCore.JwtAuthenticationFailedContext) || context.IsExactly(KnownTypes.AspNetCore.JwtTokenValidatedContext)
+        || context.IsExactly(KnownTypes.AspNetCore.JwtMessageReceivedContext);
 
     private bool IsEventContext(ITypeSymbol type) =>
-        _framework.Equals(type, KnownTypes.AspNetCore.JwtBearerChallengeContext) || _framework.Equals(type, KnownTypes.AspNetCore.OpenIdConnectRedirectContext) || IsBeforeChallenge(type);
+        type.IsExactly(KnownTypes.AspNetCore.JwtBearerChallengeContext) || type.IsExactly(KnownTypes.AspNetCore.OpenIdConnectRedirectContext) || IsBeforeChallenge(type);
 
     /// <summary>Whether some operation of the body gives the response a status.</summary>
     public static bool SetsStatus(IOperation body)
@@ -81,5 +79,5 @@ internal sealed class ChallengeEvents
     }
 
     // base.Challenge(context) calls the delegate, which does nothing unless it is set.
-    private bool IsBaseEvent(IMethodSymbol method) => method.Name == "Challenge" && _framework.DeclaredBy(method, KnownTypes.AspNetCore.JwtBearerEvents);
+    private bool IsBaseEvent(IMethodSymbol method) => method.Name == "Challenge" && method.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerEvents);
 }

@@ -13,20 +13,16 @@ namespace AuthAnalyzers.Http;
 internal sealed class ChallengePresence
 {
     private readonly HeaderWrites _writes;
-    private readonly ResponseIdentity _identity;
     private readonly ResponseWideHeaders _responseWide;
-    private readonly ResponseStart _start;
     private readonly ChallengeEvents _events;
     private readonly FlowGraphs _graphs;
     private readonly PrivateCalls _calls;
     private readonly ConditionalWeakTable<ControlFlowGraph, ConcurrentDictionary<(string Header, ISymbol? On), PathCoverage>> _flows = new();
 
-    public ChallengePresence(FrameworkSymbols framework, HeaderWrites writes, ResponseWideHeaders responseWide, ResponseStart start, ChallengeEvents events, FlowGraphs graphs, PrivateCalls calls)
+    public ChallengePresence(HeaderWrites writes, ResponseWideHeaders responseWide, ChallengeEvents events, FlowGraphs graphs, PrivateCalls calls)
     {
         _writes = writes;
-        _identity = new ResponseIdentity(framework);
         _responseWide = responseWide;
-        _start = start;
         _events = events;
         _graphs = graphs;
         _calls = calls;
@@ -41,7 +37,7 @@ internal sealed class ChallengePresence
         var graph = _graphs.Around(response.Operation);
         if (graph is null)
             return _writes.SetsWithin(function, header) ? Coverage.Every : InWide(header, Coverage.None);
-        var flow = Flow(graph, function, header, options, _identity.Of(response));
+        var flow = Flow(graph, function, header, options, ResponseIdentity.Of(response));
         // What is sent at once is gone before anything behind it runs.
         var coverage = response.Form == ResponseForm.Sent ? flow.Before(response.Operation.Syntax) : flow.Through(response.Operation.Syntax);
         if (coverage == Coverage.Some && LeftOutOnPurpose(function, header) || coverage != Coverage.Every && IsSetByCallers(function, header, options))
@@ -52,7 +48,7 @@ internal sealed class ChallengePresence
     /// <summary>The decisions that lead through the response past every write of the header, where only some ways set it; empty where that is no short story.</summary>
     public ImmutableArray<Decision> Gap(Response response, string header, AuthOptions options) =>
         _graphs.Around(response.Operation) is { } graph
-            ? Flow(graph, response.Operation.EnclosingFunction(), header, options, _identity.Of(response)).Gap(response.Operation.Syntax, laterCounts: response.Form != ResponseForm.Sent)
+            ? Flow(graph, response.Operation.EnclosingFunction(), header, options, ResponseIdentity.Of(response)).Gap(response.Operation.Syntax, laterCounts: response.Form != ResponseForm.Sent)
             : ImmutableArray<Decision>.Empty;
 
     private PathCoverage Flow(ControlFlowGraph graph, IOperation function, string header, AuthOptions options, ResponseRoot on) =>
@@ -85,9 +81,9 @@ internal sealed class ChallengePresence
                 continue;
             if (_writes.Sets(operation, header, options.ChallengeMethods, on))
                 sets.Add(operation.Syntax);
-            else if (_start.Clears(operation))
+            else if (ResponseStart.Clears(operation))
                 undoes.Add(operation.Syntax);
-            else if (_start.Starts(operation))
+            else if (ResponseStart.Starts(operation))
                 closes.Add(operation.Syntax);
         }
         return new PathCoverage(graph, operation => Is(operation, sets), operation => Is(operation, undoes), operation => Is(operation, closes));
@@ -104,7 +100,7 @@ internal sealed class ChallengePresence
         if (!_events.IsBeforeChallenge(context.Type))
             return _events.IsHandled(operation, context) == Coverage.None;
         foreach (var other in operation.EnclosingFunction().Descendants())
-            if (_start.Starts(other))
+            if (ResponseStart.Starts(other))
                 return false;
         return true;
     }

@@ -28,13 +28,11 @@ internal sealed class ChallengeWrites
 {
     private static readonly ImmutableArray<WrittenChallenge> s_none = ImmutableArray<WrittenChallenge>.Empty;
 
-    private readonly FrameworkSymbols _framework;
     private readonly HeaderWrites _writes;
     private readonly SourceMethods _methods;
 
-    public ChallengeWrites(FrameworkSymbols framework, HeaderWrites writes, SourceMethods methods)
+    public ChallengeWrites(HeaderWrites writes, SourceMethods methods)
     {
-        _framework = framework;
         _writes = writes;
         _methods = methods;
     }
@@ -47,9 +45,9 @@ internal sealed class ChallengeWrites
     {
         switch (operation)
         {
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Challenge" } target } assignment when _framework.DeclaredBy(target.Property, KnownTypes.AspNetCore.JwtBearerOptions):
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Challenge" } target } assignment when target.Property.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerOptions):
                 return Texts(operation, assignment.Value);
-            case IInvocationOperation { TargetMethod.Name: "Unauthorized", Arguments.Length: 1 } invocation when _framework.DeclaredBy(invocation.TargetMethod, KnownTypes.WebApi.ApiController):
+            case IInvocationOperation { TargetMethod.Name: "Unauthorized", Arguments.Length: 1 } invocation when invocation.TargetMethod.IsDeclaredBy(KnownTypes.WebApi.ApiController):
                 return Texts(operation, invocation.Arguments[0].Value);
         }
         if (!_writes.MayWrite(operation))
@@ -99,7 +97,7 @@ internal sealed class ChallengeWrites
         {
             case IArrayCreationOperation { Initializer.ElementValues: var elements }:
                 return Texts(operation, elements);
-            case IObjectCreationOperation { Arguments: { Length: > 0 } arguments } creation when _framework.Is(creation.Type, KnownTypes.Net.AuthenticationHeaderValue):
+            case IObjectCreationOperation { Arguments: { Length: > 0 } arguments } creation when creation.Type.Is(KnownTypes.Net.AuthenticationHeaderValue):
                 var text = arguments.Length > 1 && arguments[1].Value.Unwrap().ConstantValue is not { HasValue: true, Value: null }
                     ? TextValue.Join(" ", new[] { arguments[0].Value, arguments[1].Value }, _methods)
                     : TextValue.Of(arguments[0].Value, _methods);

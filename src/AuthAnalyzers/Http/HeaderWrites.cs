@@ -36,17 +36,13 @@ internal sealed class HeaderWrites
         KnownTypes.Owin.IHeaderDictionary, KnownTypes.AspNetCore.ResponseHeaders,
     };
 
-    private readonly FrameworkSymbols _framework;
     private readonly SourceMethods _methods;
-    private readonly ResponseIdentity _identity;
     private readonly ConcurrentDictionary<(ISymbol Method, string Header), bool> _summaries = new();
     private readonly ConcurrentDictionary<(ISymbol Method, string Header), OwnWrites> _own = new();
 
-    public HeaderWrites(FrameworkSymbols framework, SourceMethods methods)
+    public HeaderWrites(SourceMethods methods)
     {
-        _framework = framework;
         _methods = methods;
-        _identity = new ResponseIdentity(framework);
     }
 
     /// <summary>Whether the operation itself sets the header on a response.</summary>
@@ -146,7 +142,7 @@ internal sealed class HeaderWrites
             if (current is not IMemberReferenceOperation { Member: var member })
                 return false;
             // HeaderNames.* are static readonly, HttpResponseHeader.* an enum: both are matched by symbol.
-            if (IsPlain(member.Name, header) && (_framework.DeclaredBy(member, KnownTypes.AspNetCore.HeaderNames) || _framework.DeclaredBy(member, KnownTypes.Net.HttpResponseHeader)))
+            if (IsPlain(member.Name, header) && (member.IsDeclaredBy(KnownTypes.AspNetCore.HeaderNames) || member.IsDeclaredBy(KnownTypes.Net.HttpResponseHeader)))
                 return true;
             if (member is not (IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true }))
                 return false;
@@ -174,7 +170,7 @@ internal sealed class HeaderWrites
         if (target.Property.IsIndexer)
             return target.Arguments.Length == 1 && IsHeader(target.Arguments[0].Value, header);
         return IsPlain(target.Property.Name, header)
-            && (_framework.DeclaredBy(target.Property, KnownTypes.AspNetCore.IHeaderDictionary) || _framework.DeclaredBy(target.Property, KnownTypes.Net.HttpResponseHeaders));
+            && (target.Property.IsDeclaredBy(KnownTypes.AspNetCore.IHeaderDictionary) || target.Property.IsDeclaredBy(KnownTypes.Net.HttpResponseHeaders));
     }
 
     private bool SetsHere(IInvocationOperation invocation, string header, ResponseRoot? on)
@@ -205,19 +201,19 @@ internal sealed class HeaderWrites
     private bool Challenges(IMethodSymbol method)
     {
         if (method.Name == "HandleChallengeAsync")
-            return method.DeclaringSyntaxReferences.IsEmpty && _framework.DeclaredBy(method, KnownTypes.AspNetCore.IAuthenticationHandler)
-                && !_framework.Equals(method.ContainingType, KnownTypes.AspNetCore.AuthenticationHandler);
+            return method.DeclaringSyntaxReferences.IsEmpty && method.IsDeclaredBy(KnownTypes.AspNetCore.IAuthenticationHandler)
+                && !method.ContainingType.IsExactly(KnownTypes.AspNetCore.AuthenticationHandler);
         return method.Name == "ChallengeAsync"
-            ? _framework.DeclaredBy(method, KnownTypes.AspNetCore.AuthenticationHttpContextExtensions) || _framework.DeclaredBy(method, KnownTypes.AspNetCore.IAuthenticationService)
-                || _framework.DeclaredBy(method, KnownTypes.AspNetCore.IAuthenticationHandler)
-            : _framework.DeclaredBy(method, KnownTypes.Owin.IAuthenticationManager);
+            ? method.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationHttpContextExtensions) || method.IsDeclaredBy(KnownTypes.AspNetCore.IAuthenticationService)
+                || method.IsDeclaredBy(KnownTypes.AspNetCore.IAuthenticationHandler)
+            : method.IsDeclaredBy(KnownTypes.Owin.IAuthenticationManager);
     }
 
     private static IOperation? Receiver(IInvocationOperation invocation) =>
         invocation.Instance ?? (invocation.Arguments.Length > 0 ? invocation.Arguments[0].Value : null);
 
     private bool IsMeant(IOperation? receiver, ResponseRoot? on) =>
-        !_identity.IsRequest(receiver) && (on is null || !_identity.Of(receiver).IsOtherThan(on));
+        !ResponseIdentity.IsRequest(receiver) && (on is null || !ResponseIdentity.Of(receiver).IsOtherThan(on));
 
     /// <summary>
     /// Whether the body of that method of this compilation sets the header, itself or through what it calls. Setting it under a condition is enough:
@@ -300,7 +296,7 @@ internal sealed class HeaderWrites
         _ => null,
     };
 
-    private bool IsRequest(IOperation? receiver) => _identity.IsRequest(receiver);
+    private bool IsRequest(IOperation? receiver) => ResponseIdentity.IsRequest(receiver);
 
     private bool IsOn(IOperation? receiver, string[] types)
     {
@@ -308,7 +304,7 @@ internal sealed class HeaderWrites
         {
             receiver = receiver.Unwrap();
             foreach (var type in types)
-                if (_framework.Is(receiver.Type, type))
+                if (receiver.Type.Is(type))
                     return true;
             receiver = receiver switch
             {

@@ -5,7 +5,7 @@ using AuthAnalyzers.Flow;
 namespace AuthAnalyzers.Http;
 
 /// <summary>Code that only authenticated callers reach: behind <c>[Authorize]</c>, <c>RequireAuthorization</c> or a policy for all endpoints.</summary>
-internal sealed class KnownCallers(FrameworkSymbols framework, AuthorizedEverywhere everywhere)
+internal sealed class KnownCallers(AuthorizedEverywhere everywhere)
 {
     /// <summary>Whether authentication precedes the operation by attribute, endpoint convention or policy.</summary>
     public bool Reach(IOperation operation)
@@ -65,13 +65,13 @@ internal sealed class KnownCallers(FrameworkSymbols framework, AuthorizedEverywh
         return false;
     }
 
-    private bool IsController(INamedTypeSymbol? type) => framework.Is(type, KnownTypes.Mvc.ControllerBase) || framework.Is(type, KnownTypes.Mvc.PageModel);
+    private bool IsController(INamedTypeSymbol? type) => type.Is(KnownTypes.Mvc.ControllerBase) || type.Is(KnownTypes.Mvc.PageModel);
 
     private bool Has(ISymbol symbol, string[] attributes)
     {
         foreach (var attribute in symbol.GetAttributes())
             foreach (var name in attributes)
-                if (framework.Is(attribute.AttributeClass, name))
+                if (attribute.AttributeClass.Is(name))
                     return true;
         return false;
     }

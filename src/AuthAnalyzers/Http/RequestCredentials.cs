@@ -18,12 +18,10 @@ internal sealed class RequestCredentials
         "Parse", "TryParse", "GetBytes", "GetString", "FromBase64String", "TryFromBase64String", "HashData", "ComputeHash", "ToBase64String", "ToHexString", "UnescapeDataString", "GetValues", "TryGetValues",
     };
 
-    private readonly FrameworkSymbols _framework;
     private readonly SourceMethods _methods;
 
-    public RequestCredentials(FrameworkSymbols framework, SourceMethods methods)
+    public RequestCredentials(SourceMethods methods)
     {
-        _framework = framework;
         _methods = methods;
     }
 
@@ -139,7 +137,7 @@ internal sealed class RequestCredentials
     private RequestCredential? Named(IOperation? name, CredentialPlace place)
     {
         var text = name.ConstantText() ?? (name?.Unwrap() is IMemberReferenceOperation { Member: var member }
-            ? _framework.DeclaredBy(member, KnownTypes.AspNetCore.HeaderNames) ? member.Name : _methods.Initializer(member).ConstantText()
+            ? member.IsDeclaredBy(KnownTypes.AspNetCore.HeaderNames) ? member.Name : _methods.Initializer(member).ConstantText()
             : null);
         return text is not null && (place == CredentialPlace.Header ? RequestCredential.IsName(text) : RequestCredential.IsOwnName(text)) ? new(text, place) : null;
     }
@@ -149,8 +147,8 @@ internal sealed class RequestCredentials
     {
         foreach (var attribute in parameter.GetAttributes())
         {
-            var inHeader = _framework.Is(attribute.AttributeClass, KnownTypes.Mvc.IFromHeaderMetadata) || _framework.Is(attribute.AttributeClass, KnownTypes.Mvc.FromHeaderAttribute);
-            if (!inHeader && !_framework.Is(attribute.AttributeClass, KnownTypes.Mvc.FromQueryAttribute))
+            var inHeader = attribute.AttributeClass.Is(KnownTypes.Mvc.IFromHeaderMetadata) || attribute.AttributeClass.Is(KnownTypes.Mvc.FromHeaderAttribute);
+            if (!inHeader && !attribute.AttributeClass.Is(KnownTypes.Mvc.FromQueryAttribute))
                 continue;
             var name = parameter.Name;
             foreach (var argument in attribute.NamedArguments)
@@ -182,7 +180,7 @@ internal sealed class RequestCredentials
             case IInstanceReferenceOperation input:
                 return Place(Patterns.Input(input));
             // A helper that is handed the headers alone: the response's have no Authorization.
-            case IParameterReferenceOperation { Parameter.Name: var name } parameter when _framework.Is(parameter.Type, KnownTypes.AspNetCore.IHeaderDictionary) && name.IndexOf("response", StringComparison.OrdinalIgnoreCase) < 0:
+            case IParameterReferenceOperation { Parameter.Name: var name } parameter when parameter.Type.Is(KnownTypes.AspNetCore.IHeaderDictionary) && name.IndexOf("response", StringComparison.OrdinalIgnoreCase) < 0:
                 return CredentialPlace.Header;
             default:
                 return null;
@@ -190,9 +188,9 @@ internal sealed class RequestCredentials
     }
 
     private bool IsRequest(ITypeSymbol? type) =>
-        _framework.Is(type, KnownTypes.AspNetCore.HttpRequest) || _framework.Is(type, KnownTypes.Net.HttpRequestMessage) || _framework.Is(type, KnownTypes.Net.HttpListenerRequest)
-        || _framework.Is(type, KnownTypes.SystemWeb.HttpRequest) || _framework.Is(type, KnownTypes.SystemWeb.HttpRequestBase) || _framework.Is(type, KnownTypes.Owin.IOwinRequest)
-        || _framework.Is(type, KnownTypes.Functions.HttpRequestData);
+        type.Is(KnownTypes.AspNetCore.HttpRequest) || type.Is(KnownTypes.Net.HttpRequestMessage) || type.Is(KnownTypes.Net.HttpListenerRequest)
+        || type.Is(KnownTypes.SystemWeb.HttpRequest) || type.Is(KnownTypes.SystemWeb.HttpRequestBase) || type.Is(KnownTypes.Owin.IOwinRequest)
+        || type.Is(KnownTypes.Functions.HttpRequestData);
 
     private static bool Uses(IOperation value, ISymbol variable)
     {

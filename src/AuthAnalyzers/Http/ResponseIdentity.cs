@@ -35,7 +35,7 @@ internal sealed class ResponseRoot
 }
 
 /// <summary>Follows the expression of a response or its headers back to the parameter or local that it starts from.</summary>
-internal sealed class ResponseIdentity
+internal static class ResponseIdentity
 {
     private const int MaximumSteps = 10;
 
@@ -51,22 +51,18 @@ internal sealed class ResponseIdentity
         KnownTypes.Owin.IOwinResponse, KnownTypes.Functions.HttpResponseData,
     };
 
-    private readonly FrameworkSymbols _framework;
-
-    public ResponseIdentity(FrameworkSymbols framework) => _framework = framework;
-
     /// <summary>Whether the headers are those of a request, of a client or of the server's own.</summary>
-    public bool IsRequest(IOperation? receiver)
+    public static bool IsRequest(IOperation? receiver)
     {
         for (var step = 0; receiver is not null && step < MaximumSteps; step++)
         {
             receiver = receiver.Unwrap();
             foreach (var request in s_requests)
-                if (_framework.Is(receiver.Type, request))
+                if (receiver.Type.Is(request))
                     return true;
             // request.HttpContext.Response is the response, whatever led to it.
             foreach (var response in s_responses)
-                if (_framework.Is(receiver.Type, response))
+                if (receiver.Type.Is(response))
                     return false;
             receiver = Before(receiver);
         }
@@ -74,7 +70,7 @@ internal sealed class ResponseIdentity
     }
 
     /// <summary>The root of the response object that a response is given on; unknown for results, which name none.</summary>
-    public ResponseRoot Of(Response response)
+    public static ResponseRoot Of(Response response)
     {
         if (response.Target is { } target)
             return Of(target);
@@ -84,7 +80,7 @@ internal sealed class ResponseIdentity
     }
 
     /// <summary>The root of the response that the expression belongs to.</summary>
-    public ResponseRoot Of(IOperation? receiver)
+    public static ResponseRoot Of(IOperation? receiver)
     {
         for (var step = 0; receiver is not null && step < MaximumSteps; step++)
         {

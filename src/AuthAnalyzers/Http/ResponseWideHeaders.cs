@@ -65,9 +65,9 @@ internal sealed class ResponseWideHeaders
         var method = call.TargetMethod;
         switch (method.Name)
         {
-            case "OnStarting" when _framework.DeclaredBy(method, KnownTypes.AspNetCore.HttpResponse) || _framework.DeclaredBy(method, KnownTypes.AspNetCore.IHttpResponseFeature):
-            case "OnSendingHeaders" when _framework.DeclaredBy(method, KnownTypes.Owin.IOwinResponse):
-            case "UseStatusCodePages" when _framework.DeclaredBy(method, KnownTypes.AspNetCore.StatusCodePagesExtensions):
+            case "OnStarting" when method.IsDeclaredBy(KnownTypes.AspNetCore.HttpResponse) || method.IsDeclaredBy(KnownTypes.AspNetCore.IHttpResponseFeature):
+            case "OnSendingHeaders" when method.IsDeclaredBy(KnownTypes.Owin.IOwinResponse):
+            case "UseStatusCodePages" when method.IsDeclaredBy(KnownTypes.AspNetCore.StatusCodePagesExtensions):
                 return _writes.SetsWithin(call, header);
             case "Use" or "AddEndpointFilter":
                 foreach (var argument in call.Arguments)
@@ -81,7 +81,7 @@ internal sealed class ResponseWideHeaders
                 return false;
             default:
                 return header == HeaderWrites.WwwAuthenticate && s_activeMiddleware.Contains(method.Name) && method.DeclaringSyntaxReferences.IsEmpty
-                    && (method.ReducedFrom ?? method).Parameters is [{ Type: var builder }, ..] && _framework.Is(builder, KnownTypes.Owin.IAppBuilder);
+                    && (method.ReducedFrom ?? method).Parameters is [{ Type: var builder }, ..] && builder.Is(KnownTypes.Owin.IAppBuilder);
         }
     }
 
@@ -94,27 +94,27 @@ internal sealed class ResponseWideHeaders
             case "Invoke" or "InvokeAsync":
                 return IsOnTheWay(method) && _methods.Body(method) is { } middleware && CallsNext(middleware, method, header);
             case "OnResultExecuting" or "OnResultExecuted" or "OnResultExecutionAsync":
-                return (_framework.Is(type, KnownTypes.Mvc.IResultFilter) || _framework.Is(type, KnownTypes.Mvc.IAsyncResultFilter) || _framework.Is(type, KnownTypes.SystemWeb.IResultFilter)) && _writes.SetsInBody(method, header);
+                return (type.Is(KnownTypes.Mvc.IResultFilter) || type.Is(KnownTypes.Mvc.IAsyncResultFilter) || type.Is(KnownTypes.SystemWeb.IResultFilter)) && _writes.SetsInBody(method, header);
             case "ExecuteAsync":
-                return _framework.Is(type, KnownTypes.Mvc.IActionResultExecutor) && _writes.SetsInBody(method, header);
+                return type.Is(KnownTypes.Mvc.IActionResultExecutor) && _writes.SetsInBody(method, header);
             case "OnActionExecuted" or "OnActionExecutedAsync":
-                return (_framework.Is(type, KnownTypes.Mvc.IActionFilter) || _framework.Is(type, KnownTypes.WebApi.ActionFilterAttribute) || _framework.Is(type, KnownTypes.SystemWeb.IActionFilter)) && _writes.SetsInBody(method, header);
+                return (type.Is(KnownTypes.Mvc.IActionFilter) || type.Is(KnownTypes.WebApi.ActionFilterAttribute) || type.Is(KnownTypes.SystemWeb.IActionFilter)) && _writes.SetsInBody(method, header);
             case "OnActionExecutionAsync":
-                return _framework.Is(type, KnownTypes.Mvc.IAsyncActionFilter) && _methods.Body(method) is { } filter && CallsNext(filter, method, header);
+                return type.Is(KnownTypes.Mvc.IAsyncActionFilter) && _methods.Body(method) is { } filter && CallsNext(filter, method, header);
             case "ChallengeAsync":
-                return _framework.Is(type, KnownTypes.WebApi.IAuthenticationFilter) && _methods.Body(method) is { } challenge && Speaks(challenge);
+                return type.Is(KnownTypes.WebApi.IAuthenticationFilter) && _methods.Body(method) is { } challenge && Speaks(challenge);
             case "OnAuthenticationChallenge":
-                return _framework.Is(type, KnownTypes.SystemWeb.IAuthenticationFilter) && _writes.SetsInBody(method, header);
+                return type.Is(KnownTypes.SystemWeb.IAuthenticationFilter) && _writes.SetsInBody(method, header);
             case "SendAsync":
-                return _framework.Has(KnownTypes.WebApi.ApiController) && _framework.Is(type, KnownTypes.Net.DelegatingHandler) && _writes.SetsInBody(method, header);
+                return _framework.Has(KnownTypes.WebApi.ApiController) && type.Is(KnownTypes.Net.DelegatingHandler) && _writes.SetsInBody(method, header);
             // Katana calls it for each response that its middleware lets out.
             case "ApplyResponseChallengeAsync" or "ApplyResponseCoreAsync" or "ApplyResponseGrantAsync":
-                return _framework.Is(type, KnownTypes.Owin.AuthenticationHandler) && _writes.SetsInBody(method, header);
+                return type.Is(KnownTypes.Owin.AuthenticationHandler) && _writes.SetsInBody(method, header);
             case "PostProcessAsync":
-                return _framework.Is(type, KnownTypes.FastEndpoints.IGlobalPostProcessor) && _writes.SetsInBody(method, header);
+                return type.Is(KnownTypes.FastEndpoints.IGlobalPostProcessor) && _writes.SetsInBody(method, header);
             default:
                 // A module or the application: whatever handler of its events sets the header, sets it for others.
-                return (_framework.Is(type, KnownTypes.SystemWeb.IHttpModule) || _framework.Is(type, KnownTypes.SystemWeb.HttpApplication)) && AnyMethodSets(type, header);
+                return (type.Is(KnownTypes.SystemWeb.IHttpModule) || type.Is(KnownTypes.SystemWeb.HttpApplication)) && AnyMethodSets(type, header);
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class ResponseWideHeaders
     private bool Speaks(IOperation body)
     {
         foreach (var operation in body.Descendants())
-            if (operation is IObjectCreationOperation { Type: var created } && (_framework.Equals(created, KnownTypes.Net.AuthenticationHeaderValue) || created is { DeclaringSyntaxReferences.IsEmpty: false }))
+            if (operation is IObjectCreationOperation { Type: var created } && (created.IsExactly(KnownTypes.Net.AuthenticationHeaderValue) || created is { DeclaringSyntaxReferences.IsEmpty: false }))
                 return true;
         return false;
     }
@@ -138,8 +138,8 @@ internal sealed class ResponseWideHeaders
     // Middleware, or an endpoint filter: it is handed the request on its way to others.
     private bool IsOnTheWay(IMethodSymbol method) =>
         method.Parameters.Length > 0 && method.Parameters[0].Type is var context
-        && (_framework.Is(context, KnownTypes.AspNetCore.HttpContext) || _framework.Is(context, KnownTypes.AspNetCore.EndpointFilterInvocationContext) || _framework.Is(context, KnownTypes.Owin.IOwinContext)
-            || _framework.Is(context, KnownTypes.Functions.FunctionContext));
+        && (context.Is(KnownTypes.AspNetCore.HttpContext) || context.Is(KnownTypes.AspNetCore.EndpointFilterInvocationContext) || context.Is(KnownTypes.Owin.IOwinContext)
+            || context.Is(KnownTypes.Functions.FunctionContext));
 
     // The header is added for others where the rest of the pipeline runs too: after next(), or before it on the way through.
     private bool CallsNext(IOperation body, IMethodSymbol method, string header)
@@ -168,10 +168,10 @@ internal sealed class ResponseWideHeaders
         if (operation is not IInvocationOperation { TargetMethod: var called } call)
             return false;
         if (called.MethodKind == MethodKind.DelegateInvoke)
-            return called.ContainingType is var type && (_framework.Equals(type, KnownTypes.AspNetCore.RequestDelegate) || _framework.Equals(type, KnownTypes.AspNetCore.EndpointFilterDelegate)
-                || _framework.Equals(type, KnownTypes.Mvc.ActionExecutionDelegate) || _framework.Equals(type, KnownTypes.Functions.FunctionExecutionDelegate)
+            return called.ContainingType is var type && (type.IsExactly(KnownTypes.AspNetCore.RequestDelegate) || type.IsExactly(KnownTypes.AspNetCore.EndpointFilterDelegate)
+                || type.IsExactly(KnownTypes.Mvc.ActionExecutionDelegate) || type.IsExactly(KnownTypes.Functions.FunctionExecutionDelegate)
                 || type is { Name: "Func", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
-        return called.Name == "Invoke" && _framework.Is(call.Instance?.Type, KnownTypes.Owin.OwinMiddleware);
+        return called.Name == "Invoke" && (call.Instance?.Type).Is(KnownTypes.Owin.OwinMiddleware);
     }
 
     // `await next(context); return;` in a branch of its own never comes to the write behind it.

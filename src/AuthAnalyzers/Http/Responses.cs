@@ -51,15 +51,15 @@ internal sealed class Responses
         var explicitStatus = s_statusOf[method.Name] == 0;
         string Name(string prefix) => prefix + method.Name + (explicitStatus ? "(" + status + ")" : "()");
 
-        if (_framework.DeclaredBy(method, KnownTypes.Mvc.ControllerBase) || _framework.DeclaredBy(method, KnownTypes.Mvc.PageModel) || _framework.DeclaredBy(method, KnownTypes.Mvc.PageBase))
+        if (method.IsDeclaredBy(KnownTypes.Mvc.ControllerBase) || method.IsDeclaredBy(KnownTypes.Mvc.PageModel) || method.IsDeclaredBy(KnownTypes.Mvc.PageBase))
             return new Response(invocation, status, ResponseForm.ActionResult, Name(""), Payload(invocation));
-        if (_framework.DeclaredBy(method, KnownTypes.AspNetCore.Results) || _framework.DeclaredBy(method, KnownTypes.AspNetCore.TypedResults))
+        if (method.IsDeclaredBy(KnownTypes.AspNetCore.Results) || method.IsDeclaredBy(KnownTypes.AspNetCore.TypedResults))
             return new Response(invocation, status, ResponseForm.MinimalResult, Name(method.ContainingType.Name + "."), Payload(invocation));
-        if (_framework.DeclaredBy(method, KnownTypes.WebApi.ApiController))
+        if (method.IsDeclaredBy(KnownTypes.WebApi.ApiController))
             return new Response(invocation, status, ResponseForm.ActionResult, Name(""), Payload(invocation)) { CarriesChallenge = method.Name == "Unauthorized" && GivesChallenges(invocation) };
-        if (_framework.DeclaredBy(method, KnownTypes.WebApi.HttpRequestMessageExtensions) || _framework.DeclaredBy(method, KnownTypes.Functions.HttpRequestDataExtensions))
+        if (method.IsDeclaredBy(KnownTypes.WebApi.HttpRequestMessageExtensions) || method.IsDeclaredBy(KnownTypes.Functions.HttpRequestDataExtensions))
             return new Response(invocation, status, ResponseForm.Message, Name(""), Payload(invocation));
-        if (_framework.DeclaredBy(method, KnownTypes.FastEndpoints.ResponseSender) || _framework.DeclaredBy(method, KnownTypes.FastEndpoints.HttpResponseExtensions) || _framework.DeclaredBy(method, KnownTypes.FastEndpoints.BaseEndpoint))
+        if (method.IsDeclaredBy(KnownTypes.FastEndpoints.ResponseSender) || method.IsDeclaredBy(KnownTypes.FastEndpoints.HttpResponseExtensions) || method.IsDeclaredBy(KnownTypes.FastEndpoints.BaseEndpoint))
             return new Response(invocation, status, ResponseForm.Sent, Name(""), Payload(invocation));
         return null;
     }
@@ -89,31 +89,31 @@ internal sealed class Responses
         if (creation.Type is not INamedTypeSymbol type || !IsNamedSo(type))
             return null;
         var first = creation.Arguments.Length > 0 && creation.Arguments[0].ArgumentKind != ArgumentKind.DefaultValue ? creation.Arguments[0].Value : null;
-        if (_framework.Is(type, KnownTypes.Mvc.IActionResult))
+        if (type.Is(KnownTypes.Mvc.IActionResult))
         {
-            if (Equals(type, KnownTypes.Mvc.UnauthorizedResult) || Equals(type, KnownTypes.Mvc.UnauthorizedObjectResult))
+            if (type.IsExactly(KnownTypes.Mvc.UnauthorizedResult) || type.IsExactly(KnownTypes.Mvc.UnauthorizedObjectResult))
                 return Result(401, first);
-            if (Equals(type, KnownTypes.Mvc.ForbidResult))
+            if (type.IsExactly(KnownTypes.Mvc.ForbidResult))
                 return Result(403, null);
-            if (Equals(type, KnownTypes.Mvc.NotFoundResult) || Equals(type, KnownTypes.Mvc.NotFoundObjectResult))
+            if (type.IsExactly(KnownTypes.Mvc.NotFoundResult) || type.IsExactly(KnownTypes.Mvc.NotFoundObjectResult))
                 return Result(404, first);
-            if (Equals(type, KnownTypes.Mvc.BadRequestResult) || Equals(type, KnownTypes.Mvc.BadRequestObjectResult))
+            if (type.IsExactly(KnownTypes.Mvc.BadRequestResult) || type.IsExactly(KnownTypes.Mvc.BadRequestObjectResult))
                 return Result(400, first);
-            if (Equals(type, KnownTypes.Mvc.StatusCodeResult) && first.ConstantInt() is { } given)
+            if (type.IsExactly(KnownTypes.Mvc.StatusCodeResult) && first.ConstantInt() is { } given)
                 return Result(given, null);
-            if ((_framework.Is(type, KnownTypes.Mvc.ObjectResult) || Equals(type, KnownTypes.Mvc.JsonResult) || Equals(type, KnownTypes.Mvc.ContentResult))
+            if ((type.Is(KnownTypes.Mvc.ObjectResult) || type.IsExactly(KnownTypes.Mvc.JsonResult) || type.IsExactly(KnownTypes.Mvc.ContentResult))
                 && creation.Initialized("StatusCode").ConstantInt() is { } initialized)
                 return Result(initialized, first ?? creation.Initialized("Content") ?? creation.Initialized("Value"));
             return null;
         }
-        if (Equals(type, KnownTypes.SystemWeb.HttpUnauthorizedResult))
+        if (type.IsExactly(KnownTypes.SystemWeb.HttpUnauthorizedResult))
             return Result(401, first);
-        if (Equals(type, KnownTypes.SystemWeb.HttpStatusCodeResult) && first.ConstantInt() is { } code)
+        if (type.IsExactly(KnownTypes.SystemWeb.HttpStatusCodeResult) && first.ConstantInt() is { } code)
             return Result(code, null);
-        if (Equals(type, KnownTypes.WebApi.StatusCodeResult) && first.ConstantInt() is { } webApi)
+        if (type.IsExactly(KnownTypes.WebApi.StatusCodeResult) && first.ConstantInt() is { } webApi)
             return Result(webApi, null);
         // A message answers only where a server sends it: in Web API's controllers and filters, never in a client's handler or a test's stub.
-        if ((Equals(type, KnownTypes.Net.HttpResponseMessage) || Equals(type, KnownTypes.WebApi.HttpResponseException)) && first.ConstantInt() is { } status && IsInWebApi(creation))
+        if ((type.IsExactly(KnownTypes.Net.HttpResponseMessage) || type.IsExactly(KnownTypes.WebApi.HttpResponseException)) && first.ConstantInt() is { } status && IsInWebApi(creation))
             return new Response(creation, status, ResponseForm.Message, "new " + type.Name + "(" + status + ")");
         return null;
 
@@ -125,7 +125,7 @@ internal sealed class Responses
         if (!_framework.Has(KnownTypes.WebApi.ApiController) || operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) is not { } symbol)
             return false;
         for (var type = symbol.ContainingType; type is not null; type = type.ContainingType)
-            if (_framework.Is(type, KnownTypes.WebApi.ApiController) || _framework.Is(type, KnownTypes.WebApi.FilterAttribute))
+            if (type.Is(KnownTypes.WebApi.ApiController) || type.Is(KnownTypes.WebApi.FilterAttribute))
                 return true;
         return false;
     }
@@ -169,19 +169,17 @@ internal sealed class Responses
         var property = target.Property;
         if (IsStatusOfResponse(property))
             return new Response(assignment, status, ResponseForm.StatusAssignment, "StatusCode = " + status, target: target.Instance);
-        if (_framework.DeclaredBy(property, KnownTypes.Net.HttpResponseMessage) && assignment.Parent is not IObjectOrCollectionInitializerOperation && IsInWebApi(assignment))
+        if (property.IsDeclaredBy(KnownTypes.Net.HttpResponseMessage) && assignment.Parent is not IObjectOrCollectionInitializerOperation && IsInWebApi(assignment))
             return new Response(assignment, status, ResponseForm.StatusAssignment, "StatusCode = " + status, target: target.Instance);
         // result.StatusCode = 401 on a result that was made before; inside an initializer the creation is the response.
-        if (assignment.Parent is not IObjectOrCollectionInitializerOperation && _framework.Is(property.ContainingType, KnownTypes.Mvc.IActionResult))
+        if (assignment.Parent is not IObjectOrCollectionInitializerOperation && property.ContainingType.Is(KnownTypes.Mvc.IActionResult))
             return new Response(assignment, status, ResponseForm.ActionResult, "StatusCode = " + status);
         return null;
     }
 
     private bool IsStatusOfResponse(IPropertySymbol property) =>
-        _framework.DeclaredBy(property, KnownTypes.AspNetCore.HttpResponse) || _framework.DeclaredBy(property, KnownTypes.AspNetCore.IHttpResponseFeature)
-        || _framework.DeclaredBy(property, KnownTypes.Net.HttpListenerResponse) || _framework.DeclaredBy(property, KnownTypes.SystemWeb.HttpResponse)
-        || _framework.DeclaredBy(property, KnownTypes.SystemWeb.HttpResponseBase) || _framework.DeclaredBy(property, KnownTypes.Owin.IOwinResponse)
-        || _framework.DeclaredBy(property, KnownTypes.Functions.HttpResponseData);
-
-    private bool Equals(INamedTypeSymbol type, string metadataName) => _framework.Equals(type, metadataName);
+        property.IsDeclaredBy(KnownTypes.AspNetCore.HttpResponse) || property.IsDeclaredBy(KnownTypes.AspNetCore.IHttpResponseFeature)
+        || property.IsDeclaredBy(KnownTypes.Net.HttpListenerResponse) || property.IsDeclaredBy(KnownTypes.SystemWeb.HttpResponse)
+        || property.IsDeclaredBy(KnownTypes.SystemWeb.HttpResponseBase) || property.IsDeclaredBy(KnownTypes.Owin.IOwinResponse)
+        || property.IsDeclaredBy(KnownTypes.Functions.HttpResponseData);
 }

@@ -16,12 +16,10 @@ internal readonly struct GivenStatus(int status, IOperation? by)
 /// <summary>The status of the response that an operation writes to.</summary>
 internal sealed class Statuses
 {
-    private readonly FrameworkSymbols _framework;
     private readonly Responses _responses;
 
-    public Statuses(FrameworkSymbols framework, Responses responses)
+    public Statuses(Responses responses)
     {
-        _framework = framework;
         _responses = responses;
     }
 
@@ -78,7 +76,7 @@ internal sealed class Statuses
 
     // An authentication handler's own methods: the base class sets their status.
     private GivenStatus? Overridden(IOperation operation) =>
-        operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) is IMethodSymbol { IsOverride: true } method && _framework.DeclaredBy(method, KnownTypes.AspNetCore.AuthenticationHandler)
+        operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) is IMethodSymbol { IsOverride: true } method && method.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationHandler)
             ? method.Name switch { "HandleChallengeAsync" => new(401, null), "HandleForbiddenAsync" => new(403, null), _ => null }
             : null;
 }

@@ -18,7 +18,7 @@ public sealed class AccountEnumeration : AuthAnalyzer
     {
         var flows = new LoginFlows(compilation);
         var mapping = new Mapping(compilation);
-        LoginBodies.Register(context, flows.Checks, (block, function, checks) => Analyze(block, flows.Of(function, checks), compilation, mapping));
+        LoginBodies.Register(context, (block, function, checks) => Analyze(block, flows.Of(function, checks), compilation, mapping));
     }
 
     private static void Analyze(OperationBlockAnalysisContext context, LoginFlow? flow, AuthCompilation compilation, Mapping mapping)

@@ -6,24 +6,15 @@ using AuthAnalyzers.Http;
 namespace AuthAnalyzers.Login;
 
 /// <summary>Which values are accounts that were looked up by what the caller sent, and which facts say that there is none.</summary>
-internal sealed class AccountLookups
+internal static class AccountLookups
 {
-    private readonly FrameworkSymbols _framework;
-    private readonly PasswordChecks _checks;
-
-    public AccountLookups(FrameworkSymbols framework, PasswordChecks checks)
-    {
-        _framework = framework;
-        _checks = checks;
-    }
-
     /// <summary>The local that holds the looked-up account which the check is about; null where there is none.</summary>
-    public ILocalSymbol? Of(IOperation check)
+    public static ILocalSymbol? Of(IOperation check)
     {
         if (Within(check, 2) is { } account)
             return account;
         // PasswordSignInAsync takes the name again: the account is the one that the body looked up.
-        if (_checks.TakesName(check))
+        if (PasswordChecks.TakesName(check))
             foreach (var operation in check.EnclosingFunction().Descendants())
                 if (operation is ILocalReferenceOperation local && IsAccount(local.Type) && IsLookedUp(local))
                     return local.Local;
@@ -31,7 +22,7 @@ internal sealed class AccountLookups
     }
 
     /// <summary>Whether the fact says that there is no such account.</summary>
-    public bool Failed(Fact fact, ILocalSymbol account)
+    public static bool Failed(Fact fact, ILocalSymbol account)
     {
         if (fact.IsUnknown)
             return false;
@@ -65,7 +56,7 @@ internal sealed class AccountLookups
         }
     }
 
-    private ILocalSymbol? Within(IOperation check, int steps)
+    private static ILocalSymbol? Within(IOperation check, int steps)
     {
         foreach (var operation in check.Descendants())
             if (operation is ILocalReferenceOperation local && IsLookedUp(local))
@@ -78,7 +69,7 @@ internal sealed class AccountLookups
         return null;
     }
 
-    private bool IsLookedUp(ILocalReferenceOperation local)
+    private static bool IsLookedUp(ILocalReferenceOperation local)
     {
         if (local.Type is not { IsReferenceType: true } type || type.SpecialType != SpecialType.None || type.TypeKind is not (TypeKind.Class or TypeKind.Interface or TypeKind.TypeParameter) || IsPlumbing(type))
             return false;
@@ -90,9 +81,9 @@ internal sealed class AccountLookups
     }
 
     // What the base library returns is no account, whatever a password is compared with.
-    private bool IsPlumbing(ITypeSymbol type)
+    private static bool IsPlumbing(ITypeSymbol type)
     {
-        if (_framework.Is(type, LoginTypes.SignInResult))
+        if (type.Is(LoginTypes.SignInResult))
             return true;
         for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
             if (space is { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
@@ -101,16 +92,16 @@ internal sealed class AccountLookups
     }
 
     // By name, not by the id of somebody who is signed in.
-    private bool IsLookup(IInvocationOperation call)
+    private static bool IsLookup(IInvocationOperation call)
     {
         var name = call.TargetMethod.Name;
         if (name is "GetUserAsync" or "GetTwoFactorAuthenticationUserAsync" || NameWords.Has(name, "ById", "ByIds", "Current", "LoggedIn", "Map")
-            || name == "FindByIdAsync" || _framework.DeclaredBy(call.TargetMethod, LoginTypes.ServiceProvider) || _framework.DeclaredBy(call.TargetMethod, LoginTypes.ServiceProviderExtensions))
+            || name == "FindByIdAsync" || call.TargetMethod.IsDeclaredBy(LoginTypes.ServiceProvider) || call.TargetMethod.IsDeclaredBy(LoginTypes.ServiceProviderExtensions))
             return false;
         return NameWords.Has(name, "Find", "Get", "Try", "First", "Single", "Last", "Query", "Load", "Lookup", "Fetch", "Retrieve", "Select", "Read", "Search", "By", "Where", "Locate") && !AsksForCaller(call) && !AsksForId(call);
     }
 
-    private bool AsksForCaller(IInvocationOperation call)
+    private static bool AsksForCaller(IInvocationOperation call)
     {
         foreach (var argument in call.Arguments)
             foreach (var operation in argument.Descendants())
@@ -209,7 +200,7 @@ internal sealed class AccountLookups
         _ => "",
     };
 
-    private bool IsPrincipal(ITypeSymbol? type) => type is not null && (_framework.Is(type, KnownTypes.Identity.IPrincipal) || _framework.Is(type, KnownTypes.Identity.IIdentity));
+    private static bool IsPrincipal(ITypeSymbol? type) => type is not null && (type.Is(KnownTypes.Identity.IPrincipal) || type.Is(KnownTypes.Identity.IIdentity));
 
     private static bool IsAccount(ITypeSymbol? type)
     {
@@ -220,13 +211,13 @@ internal sealed class AccountLookups
     }
 
     // users.Any(u => u.Email == email), await repository.UserExists(name), accounts.TryGetValue(name, out user), accounts.ContainsKey(name)
-    private bool Exists(IInvocationOperation call, ILocalSymbol account)
+    private static bool Exists(IInvocationOperation call, ILocalSymbol account)
     {
         var method = call.TargetMethod;
         if (method.Name.StartsWith("Try", StringComparison.Ordinal))
             return Gives(call, account);
-        if (method.Name is "Any" or "AnyAsync" && (_framework.DeclaredBy(method, LoginTypes.Queryable) || _framework.DeclaredBy(method, LoginTypes.Enumerable)
-            || _framework.DeclaredBy(method, LoginTypes.EntityFrameworkQueries) || _framework.DeclaredBy(method, LoginTypes.OldEntityFrameworkQueries)))
+        if (method.Name is "Any" or "AnyAsync" && (method.IsDeclaredBy(LoginTypes.Queryable) || method.IsDeclaredBy(LoginTypes.Enumerable)
+            || method.IsDeclaredBy(LoginTypes.EntityFrameworkQueries) || method.IsDeclaredBy(LoginTypes.OldEntityFrameworkQueries)))
             return method.TypeArguments.Length > 0 && SymbolEqualityComparer.Default.Equals(method.TypeArguments[0], account.Type);
         if (method.Name == "ContainsKey")
             return method.ContainingType.TypeArguments.Length == 2 && SymbolEqualityComparer.Default.Equals(method.ContainingType.TypeArguments[1], account.Type);
@@ -234,7 +225,7 @@ internal sealed class AccountLookups
     }
 
     // try { user = users.Single(…); } catch (InvalidOperationException) { … }
-    private bool NotFoundBy(ICatchClauseOperation clause, ILocalSymbol account)
+    private static bool NotFoundBy(ICatchClauseOperation clause, ILocalSymbol account)
     {
         if (clause.Parent is not ITryOperation attempt || !(NameWords.Has(clause.ExceptionType.Name, "NotFound", "NotFoundException") || clause.ExceptionType.Name is "InvalidOperationException" or "KeyNotFoundException"))
             return false;
@@ -244,7 +235,7 @@ internal sealed class AccountLookups
         if (!looksUp)
             return false;
         foreach (var operation in attempt.Body.Descendants())
-            if (_checks.Is(operation))
+            if (PasswordChecks.Is(operation))
                 return false;
         return true;
     }

@@ -110,7 +110,7 @@ internal sealed class Answers
         if (type is null)
             return false;
         foreach (var name in known)
-            if (_compilation.Framework.Is(type, name))
+            if (type.Is(name))
                 return true;
         return false;
     }

@@ -11,21 +11,21 @@ namespace AuthAnalyzers.Login;
 internal static class DummyHash
 {
     /// <summary>The statement; null where the hasher offers none.</summary>
-    public static string? For(IInvocationOperation check, FrameworkSymbols framework)
+    public static string? For(IInvocationOperation check)
     {
         var method = check.TargetMethod;
         if (Sent(check) is not { } password)
             return null;
-        if (method.Name == "Verify" && framework.DeclaredBy(method, LoginTypes.BCrypt) && check.Arguments.Count(static a => a.ArgumentKind != ArgumentKind.DefaultValue) == 2 && check.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var type } })
+        if (method.Name == "Verify" && method.IsDeclaredBy(LoginTypes.BCrypt) && check.Arguments.Count(static a => a.ArgumentKind != ArgumentKind.DefaultValue) == 2 && check.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var type } })
             return $"{type}.HashPassword({password});";
         if (Receiver(check) is not { } receiver)
             return null;
         var none = check.SemanticModel?.GetNullableContext(check.Syntax.SpanStart).WarningsEnabled() == true ? "null!" : "null";
-        if (framework.DeclaredBy(method, LoginTypes.PasswordHasher))
+        if (method.IsDeclaredBy(LoginTypes.PasswordHasher))
             return $"{receiver}.HashPassword({none}, {password});";
-        if (framework.DeclaredBy(method, LoginTypes.UserManager))
+        if (method.IsDeclaredBy(LoginTypes.UserManager))
             return $"{receiver}.PasswordHasher.HashPassword({none}, {password});";
-        if (framework.DeclaredBy(method, LoginTypes.SignInManager))
+        if (method.IsDeclaredBy(LoginTypes.SignInManager))
             return $"{receiver}.UserManager.PasswordHasher.HashPassword({none}, {password});";
         return null;
     }

@@ -23,7 +23,7 @@ public sealed class LockoutDisabled : AuthAnalyzer
     private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         context.RegisterOperationAction(operation => AnalyzeCall(operation, compilation), static symbol => IsSignIn(symbol.Name), OperationKind.Invocation);
-        context.RegisterOperationAction(operation => AnalyzeOption(operation, compilation.Framework), static symbol => IsOption(symbol.Name), OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(operation => AnalyzeOption(operation), static symbol => IsOption(symbol.Name), OperationKind.SimpleAssignment);
     }
 
     private static bool IsSignIn(string method) => method is "PasswordSignInAsync" or "CheckPasswordSignInAsync" or "PasswordSignIn";
@@ -32,20 +32,19 @@ public sealed class LockoutDisabled : AuthAnalyzer
 
     private static void AnalyzeCall(OperationContext context, AuthCompilation compilation)
     {
-        var framework = compilation.Framework;
         var call = (IInvocationOperation)context.Operation;
         var method = call.TargetMethod;
-        if (!IsSignIn(method.Name) || !(framework.DeclaredBy(method, LoginTypes.SignInManager) || framework.DeclaredBy(method, LoginTypes.OldSignInManager) || framework.DeclaredBy(method, LoginTypes.OldSignInManagerExtensions)))
+        if (!IsSignIn(method.Name) || !(method.IsDeclaredBy(LoginTypes.SignInManager) || method.IsDeclaredBy(LoginTypes.OldSignInManager) || method.IsDeclaredBy(LoginTypes.OldSignInManagerExtensions)))
             return;
         foreach (var argument in call.Arguments)
             if (argument.Parameter?.Name is "lockoutOnFailure" or "shouldLockout" && Source(argument.Value) is { } source && !IsHarmless(call, compilation))
                 Report(context, argument.Value, source, $"{method.Name} is called with {argument.Parameter.Name}: false", "true");
     }
 
-    private static void AnalyzeOption(OperationContext context, FrameworkSymbols framework)
+    private static void AnalyzeOption(OperationContext context)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (assignment.Target is not IPropertyReferenceOperation { Property: var property } || !IsOption(property.Name) || !framework.DeclaredBy(property, LoginTypes.LockoutOptions))
+        if (assignment.Target is not IPropertyReferenceOperation { Property: var property } || !IsOption(property.Name) || !property.IsDeclaredBy(LoginTypes.LockoutOptions))
             return;
         var value = assignment.Value;
         if (property.Name == "AllowedForNewUsers" && value.ConstantValue is { HasValue: true, Value: false })
@@ -79,10 +78,9 @@ public sealed class LockoutDisabled : AuthAnalyzer
     {
         if (compilation.KnownCallers.Reach(call))
             return true;
-        var framework = compilation.Framework;
         foreach (var operation in call.EnclosingFunction().Descendants())
             if (operation is IInvocationOperation { TargetMethod: { Name: "AccessFailedAsync" or "AccessFailed" or "CreateAsync" or "Create" } method }
-                && (framework.DeclaredBy(method, LoginTypes.UserManager) || framework.DeclaredBy(method, LoginTypes.OldUserManager) || framework.DeclaredBy(method, LoginTypes.OldUserManagerExtensions)))
+                && (method.IsDeclaredBy(LoginTypes.UserManager) || method.IsDeclaredBy(LoginTypes.OldUserManager) || method.IsDeclaredBy(LoginTypes.OldUserManagerExtensions)))
                 return true;
         return false;
     }

@@ -7,9 +7,9 @@ namespace AuthAnalyzers.Login;
 /// <summary>Hands over each function that checks passwords, once, with its checks in source order. A body without a check costs a look at the names that it calls.</summary>
 internal static class LoginBodies
 {
-    public static void Register(RuleStart context, PasswordChecks checks, Action<OperationBlockAnalysisContext, IOperation, List<IOperation>> analyze) =>
+    public static void Register(RuleStart context, Action<OperationBlockAnalysisContext, IOperation, List<IOperation>> analyze) =>
         context.RegisterCandidatesAction(
-            operation => checks.Is(operation) ? operation : null,
+            static operation => PasswordChecks.Is(operation) ? operation : null,
             (block, found) =>
             {
                 foreach (var function in ByFunction(found))

@@ -19,18 +19,13 @@ internal sealed class LoginFlows
     };
 
     private readonly KnownCallers _callers;
-    private readonly AccountLookups _lookups;
     private readonly Answers _answers;
 
     public LoginFlows(AuthCompilation compilation)
     {
         _callers = compilation.KnownCallers;
-        Checks = new(compilation);
-        _lookups = new(compilation.Framework, Checks);
         _answers = new(compilation);
     }
-
-    public PasswordChecks Checks { get; }
 
     /// <summary>The login of a function with these password checks; null where it is none.</summary>
     public LoginFlow? Of(IOperation function, List<IOperation> checks)
@@ -38,7 +33,7 @@ internal sealed class LoginFlows
         if (IsOther(checks[0]) || _callers.Reach(checks[0]))
             return null;
         for (var i = 0; i < Math.Min(checks.Count, MostChecks); i++)
-            if (_lookups.Of(checks[i]) is { } account)
+            if (AccountLookups.Of(checks[i]) is { } account)
                 return Read(function, account);
         return null;
     }
@@ -93,9 +88,9 @@ internal sealed class LoginFlows
             bool missing = false, failed = false;
             foreach (var fact in alternative)
             {
-                missing |= _lookups.Failed(fact, flow.Account);
-                failed |= Checks.Failed(fact);
-                if (Checks.SaysMore(fact))
+                missing |= AccountLookups.Failed(fact, flow.Account);
+                failed |= PasswordChecks.Failed(fact);
+                if (PasswordChecks.SaysMore(fact))
                     return;
             }
             isUnknown |= missing;

@@ -6,22 +6,14 @@ using AuthAnalyzers.Http;
 namespace AuthAnalyzers.Login;
 
 /// <summary>Which operations compare a password that was sent with the one that is kept, and what an outcome means.</summary>
-internal sealed class PasswordChecks
+internal static class PasswordChecks
 {
-    private readonly FrameworkSymbols _framework;
-
-
-    public PasswordChecks(AuthCompilation compilation)
-    {
-        _framework = compilation.Framework;
-    }
-
     /// <summary>Whether calls of the method (its original definition) may be checks.</summary>
     public static bool MayBe(ISymbol symbol) =>
         symbol is IMethodSymbol method && (Compares(method.Name) || IsKnown(method) || (method.IsGenericMethod || method.ContainingType is { IsGenericType: true } ? IsNamedSo(method.Name) : IsNamed(method)));
 
     /// <summary>Whether the operation itself is a check.</summary>
-    public bool Is(IOperation operation) => operation switch
+    public static bool Is(IOperation operation) => operation switch
     {
         IInvocationOperation call => IsCall(call),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison => Compares(comparison.LeftOperand, comparison.RightOperand),
@@ -29,13 +21,13 @@ internal sealed class PasswordChecks
     };
 
     /// <summary>Whether the check is made by name and password, and looks the account up itself.</summary>
-    public bool TakesName(IOperation check) => check is IInvocationOperation { TargetMethod.Name: "PasswordSignInAsync" or "PasswordSignIn" };
+    public static bool TakesName(IOperation check) => check is IInvocationOperation { TargetMethod.Name: "PasswordSignInAsync" or "PasswordSignIn" };
 
     /// <summary>Whether the check costs the time of a password hash: not a plain comparison.</summary>
-    public bool IsSlow(IOperation check) => check is IInvocationOperation call && IsKnown(call.TargetMethod);
+    public static bool IsSlow(IOperation check) => check is IInvocationOperation call && IsKnown(call.TargetMethod);
 
     /// <summary>Whether the fact says that a check failed.</summary>
-    public bool Failed(Fact fact)
+    public static bool Failed(Fact fact)
     {
         if (fact.IsUnknown || fact.Caught is not null || fact.IsNullTest)
             return false;
@@ -61,7 +53,7 @@ internal sealed class PasswordChecks
     }
 
     /// <summary>Whether the fact is about the state of an account: locked, not confirmed, second factor. Its answer is neither that for an unknown account nor that for a wrong password.</summary>
-    public bool SaysMore(Fact fact)
+    public static bool SaysMore(Fact fact)
     {
         if (fact.IsUnknown || fact.IsPassed || fact.Caught is not null || fact.IsNullTest)
             return false;
@@ -74,7 +66,7 @@ internal sealed class PasswordChecks
     private static bool NamesState(string name) =>
         NameWords.Has(name, "Locked", "LockedOut", "Lockout", "Lock", "Attempt", "Attempts", "FailedCount", "NotAllowed", "TwoFactor", "Confirmed", "Verified", "Active", "Enabled", "Disabled", "Blocked", "Banned", "Suspended", "Approved", "LockoutEnd");
 
-    private bool IsCall(IInvocationOperation call)
+    private static bool IsCall(IInvocationOperation call)
     {
         var method = call.TargetMethod;
         if (!Compares(method.Name))
@@ -159,7 +151,7 @@ internal sealed class PasswordChecks
         NameWords.Has(name, "Password", "Passwd", "Pwd") || name.IndexOf("password", StringComparison.OrdinalIgnoreCase) >= 0 || name is "Hash" or "PassHash" or "Pass" or "UserPass";
 
     // A result that says that the password is wrong: equal to Failed, or not equal to Success.
-    private bool FailedResult(IOperation constant, bool equal)
+    private static bool FailedResult(IOperation constant, bool equal)
     {
         if (constant.Unwrap() is not IMemberReferenceOperation { Member: var member })
             return false;

@@ -18,21 +18,21 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
     private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         var flows = new LoginFlows(compilation);
-        LoginBodies.Register(context, flows.Checks, (block, function, checks) => Analyze(block, flows, function, checks, compilation.Framework));
+        LoginBodies.Register(context, (block, function, checks) => Analyze(block, flows, function, checks));
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, LoginFlows flows, IOperation function, List<IOperation> checks, FrameworkSymbols framework)
+    private static void Analyze(OperationBlockAnalysisContext context, LoginFlows flows, IOperation function, List<IOperation> checks)
     {
         // A comparison takes no time that could be measured.
-        if (checks.Find(flows.Checks.IsSlow) is not IInvocationOperation check || flows.Of(function, checks) is not { WrongPassword.Count: > 0 } flow)
+        if (checks.Find(PasswordChecks.IsSlow) is not IInvocationOperation check || flows.Of(function, checks) is not { WrongPassword.Count: > 0 } flow)
             return;
         foreach (var way in flow.UnknownAccount)
         {
-            if (TakesTime(way.At, function, flows.Checks))
+            if (TakesTime(way.At, function))
                 continue;
             var properties = ImmutableDictionary<string, string?>.Empty;
             // The one way out for both stands behind the check: there is no place for another one.
-            if (!flow.WrongPassword.Exists(wrong => wrong.At == way.At) && DummyHash.For(check, framework) is { } dummy)
+            if (!flow.WrongPassword.Exists(wrong => wrong.At == way.At) && DummyHash.For(check) is { } dummy)
                 properties = properties.Add(FixProperties.Statement, dummy);
             context.ReportDiagnostic(Diagnostic.Create(Rules.UnknownAccountTiming, Answers.Made(Answer(way.At)).Syntax.GetLocation(), properties));
         }
@@ -47,7 +47,7 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
     };
 
     // A hash is computed on the way: in an earlier statement of a block around.
-    private static bool TakesTime(IOperation at, IOperation function, PasswordChecks checks)
+    private static bool TakesTime(IOperation at, IOperation function)
     {
         for (var (child, parent) = (at, at.Parent); parent is not null && child != function; (child, parent) = (parent, parent.Parent))
             if (parent is IBlockOperation block)
@@ -55,16 +55,16 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
                 {
                     if (statement == child)
                         break;
-                    if (statement is not IConditionalOperation && Hashes(statement, checks))
+                    if (statement is not IConditionalOperation && Hashes(statement))
                         return true;
                 }
-        return at is IBlockOperation branch && Hashes(branch, checks);
+        return at is IBlockOperation branch && Hashes(branch);
     }
 
-    private static bool Hashes(IOperation statement, PasswordChecks checks)
+    private static bool Hashes(IOperation statement)
     {
         foreach (var operation in statement.DescendantsAndSelf())
-            if (operation is IInvocationOperation call && (checks.IsSlow(call) || NameWords.Has(call.TargetMethod.Name, "HashPassword", "Hash", "Dummy", "Fake", "Delay", "ComputeHash", "Pbkdf2")))
+            if (operation is IInvocationOperation call && (PasswordChecks.IsSlow(call) || NameWords.Has(call.TargetMethod.Name, "HashPassword", "Hash", "Dummy", "Fake", "Delay", "ComputeHash", "Pbkdf2")))
                 return true;
         return false;
     }

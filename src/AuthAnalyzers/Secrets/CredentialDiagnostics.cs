@@ -15,14 +15,14 @@ public sealed class CredentialDiagnostics : AuthAnalyzer
 
     private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
-        var switches = new DiagnosticSwitches(compilation.Framework, compilation.Methods);
-        context.RegisterOperationAction(operation => Report(operation, compilation.Framework, switches.Called((IInvocationOperation)operation.Operation)), DiagnosticSwitches.MayTurnOn, OperationKind.Invocation);
-        context.RegisterOperationAction(operation => Report(operation, compilation.Framework, switches.Assigned((ISimpleAssignmentOperation)operation.Operation)), DiagnosticSwitches.MayTurnOn, OperationKind.SimpleAssignment);
+        var switches = new DiagnosticSwitches(compilation.Methods);
+        context.RegisterOperationAction(operation => Report(operation, switches.Called((IInvocationOperation)operation.Operation)), DiagnosticSwitches.MayTurnOn, OperationKind.Invocation);
+        context.RegisterOperationAction(operation => Report(operation, switches.Assigned((ISimpleAssignmentOperation)operation.Operation)), DiagnosticSwitches.MayTurnOn, OperationKind.SimpleAssignment);
     }
 
-    private static void Report(OperationContext context, FrameworkSymbols framework, DiagnosticSwitch? found)
+    private static void Report(OperationContext context, DiagnosticSwitch? found)
     {
-        if (found is { } turnedOn && !DevelopmentOnly.Is(context.Operation, context.ContainingSymbol, framework))
+        if (found is { } turnedOn && !DevelopmentOnly.Is(context.Operation, context.ContainingSymbol))
             context.ReportDiagnostic(Diagnostic.Create(Rules.CredentialDiagnostics, turnedOn.Location, turnedOn.Name));
     }
 }

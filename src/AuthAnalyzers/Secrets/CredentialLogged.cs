@@ -56,7 +56,7 @@ public sealed class CredentialLogged : AuthAnalyzer
     {
         var destructures = Destructures(call);
         foreach (var argument in call.Arguments)
-            Analyze(context, credentials, argument, sink, destructures || argument.Parameter is { } parameter && credentials.Types.LogsProperties(parameter));
+            Analyze(context, credentials, argument, sink, destructures || argument.Parameter is { } parameter && SecretTypes.LogsProperties(parameter));
     }
 
     private static void Analyze(OperationContext context, Credentials credentials, IArgumentOperation argument, LogSink sink, bool printsMembers)
@@ -65,7 +65,7 @@ public sealed class CredentialLogged : AuthAnalyzer
             return;
         var options = AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree);
         // The generated method redacts what is classified.
-        if (argument.Parameter is { } parameter && credentials.Types.IsClassified(parameter))
+        if (argument.Parameter is { } parameter && SecretTypes.IsClassified(parameter))
             return;
         foreach (var part in LoggedParts.Of(argument.Value))
             if (credentials.Of(part, LoggedParts.IsText(part) ? PrintedAs.Text : printsMembers ? PrintedAs.Members : sink.Prints, options) is { } credential)

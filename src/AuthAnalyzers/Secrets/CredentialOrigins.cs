@@ -1,10 +1,11 @@
 using Microsoft.CodeAnalysis;
+using AuthAnalyzers.Flow;
 using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Secrets;
 
 /// <summary>Members whose value is a credential whatever it is called afterwards.</summary>
-internal sealed class CredentialOrigins
+internal static class CredentialOrigins
 {
     private static readonly (string Member, string Type, string Name)[] s_members =
     {
@@ -43,15 +44,11 @@ internal sealed class CredentialOrigins
 
     private static readonly ILookup<string, (string Member, string Type, string Name)> s_byMember = s_members.ToLookup(static m => m.Member, StringComparer.Ordinal);
 
-    private readonly FrameworkSymbols _framework;
-
-    public CredentialOrigins(FrameworkSymbols framework) => _framework = framework;
-
     /// <summary>The credential that the method returns or the property holds; null for other members.</summary>
-    public string? Of(ISymbol member)
+    public static string? Of(ISymbol member)
     {
         foreach (var (_, type, name) in s_byMember[member.Name])
-            if (_framework.DeclaredBy(member, type))
+            if (member.IsDeclaredBy(type))
                 return name;
         return null;
     }

@@ -11,21 +11,21 @@ internal sealed partial class Credentials
     private Credential? InCall(IInvocationOperation call, IOperation? instance, AuthOptions options, Trail steps)
     {
         var method = call.TargetMethod;
-        if (_redactions.Redacts(call, options))
+        if (Redactions.Redacts(call, options))
             return null;
-        if (_origins.Of(method) is { } origin)
+        if (CredentialOrigins.Of(method) is { } origin)
             return new(call, origin);
         if (!method.DeclaringSyntaxReferences.IsEmpty)
             return FromSource(call, options, steps);
         if (method.MethodKind == MethodKind.DelegateInvoke)
             return FromLambda(call, options, steps);
-        if (!s_passing.Contains(method.Name) || !Types.CanCarry(call.Type))
+        if (!s_passing.Contains(method.Name) || !SecretTypes.CanCarry(call.Type))
             return IsGetter(method, options) ? new(call, $"the result of '{method.Name}'") : null;
         if (instance is not null && method.Name == "ToString")
-            return Types.PrintsItsName(instance.Type) ? null : In(instance, options, steps - 1) ?? _objects.Shown(instance.Unwrap(), PrintedAs.Text);
+            return SecretTypes.PrintsItsName(instance.Type) ? null : In(instance, options, steps - 1) ?? _objects.Shown(instance.Unwrap(), PrintedAs.Text);
         if (instance is not null && In(instance, options, steps - 1) is { } passed)
             return passed;
-        if (instance is null || !Types.CanCarry(instance.Type))
+        if (instance is null || !SecretTypes.CanCarry(instance.Type))
             foreach (var argument in call.Arguments)
                 if (In(argument.Value, options, steps - 1) is { } carried)
                     return carried;
@@ -35,7 +35,7 @@ internal sealed partial class Credentials
     // One call deep: what the method returns says more than its name.
     private Credential? FromSource(IInvocationOperation call, AuthOptions options, Trail steps)
     {
-        if (!Types.CanCarry(call.TargetMethod.ReturnType.Awaited()))
+        if (!SecretTypes.CanCarry(call.TargetMethod.ReturnType.Awaited()))
             return null;
         var harmless = true;
         var results = steps.Left > MaximumSteps - 5 ? _results.GetOrAdd(call.TargetMethod.OriginalDefinition, Results) : Array.Empty<IOperation>();
@@ -49,7 +49,7 @@ internal sealed partial class Credentials
                         return passed;
                 continue;
             }
-            if (!_redactions.IsHarmless(result, options))
+            if (!Redactions.IsHarmless(result, options))
                 harmless = false;
             if (result.Unwrap() is not ILocalReferenceOperation && In(result, options, steps - 5) is { } returned)
                 return new(call, returned.Name, returned.Origin ?? returned.Carrier);
@@ -60,7 +60,7 @@ internal sealed partial class Credentials
     // Func<string> read = () => request.Headers.Authorization;
     private Credential? FromLambda(IInvocationOperation call, AuthOptions options, Trail steps)
     {
-        if (!Types.CanCarry(call.Type) || call.Instance?.Unwrap() is not ILocalReferenceOperation local || Locals.SingleValue(local)?.Unwrap() is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda })
+        if (!SecretTypes.CanCarry(call.Type) || call.Instance?.Unwrap() is not ILocalReferenceOperation local || Locals.SingleValue(local)?.Unwrap() is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda })
             return null;
         foreach (var operation in lambda.Body.Descendants())
             if (operation is IReturnOperation { ReturnedValue: { } returned } && operation.EnclosingFunction() == lambda && In(returned, options, steps - 2) is { } found)
@@ -106,7 +106,7 @@ internal sealed partial class Credentials
     // GenerateAccessToken, GetPasswordAsync: a verb, and then the name of what it gives. GetToken and ReadToken may be a parser's.
     private bool IsGetter(IMethodSymbol method, AuthOptions options)
     {
-        if (!Types.CanCarry(method.ReturnType.Awaited()) || method.MethodKind != MethodKind.Ordinary)
+        if (!SecretTypes.CanCarry(method.ReturnType.Awaited()) || method.MethodKind != MethodKind.Ordinary)
             return false;
         var name = method.Name.EndsWith("Async", StringComparison.Ordinal) ? method.Name.Substring(0, method.Name.Length - 5) : method.Name;
         foreach (var verb in s_verbs)

@@ -11,14 +11,14 @@ internal sealed partial class Credentials
     // A member that is named like a secret and typed so that it can be one.
     private Credential? Named(ISymbol symbol, IOperation member, IOperation carrier, AuthOptions options, Trail steps)
     {
-        if (!Types.CanCarry(member.Type) || symbol is IFieldSymbol { IsConst: true } || symbol.ContainingType?.TypeKind == TypeKind.Enum)
+        if (!SecretTypes.CanCarry(member.Type) || symbol is IFieldSymbol { IsConst: true } || symbol.ContainingType?.TypeKind == TypeKind.Enum)
             return null;
-        if (Types.IsMarked(symbol))
+        if (SecretTypes.IsMarked(symbol))
             return new(carrier, $"'{symbol.Name}'");
         if (!SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames))
             return Kept(symbol, carrier, options, steps);
         // What a library of parsing means by the word is no credential; nor is the text of a field that is given a harmless value alone.
-        if (IsBare(symbol.Name) && (OtherTrades.Parsers.Holds(member) || OtherTrades.Parsers.Declares(symbol) || _uses.IsSearchedFor(symbol, member)))
+        if (IsBare(symbol.Name) && (OtherTrades.Parsers.Holds(member) || OtherTrades.Parsers.Declares(symbol) || OtherUses.IsSearchedFor(symbol, member)))
             return null;
         if (IsSession(symbol.Name) && (OtherTrades.Sessions.Holds(member) || OtherTrades.Sessions.Declares(symbol)) || IsMessage(symbol))
             return null;
@@ -63,7 +63,7 @@ internal sealed partial class Credentials
             if (value.IsNothing)
                 continue;
             if (value.Parameter is not null || value.Operation is not { } given || given.ConstantValue.HasValue
-                || !(_redactions.IsHarmless(given, options) || IsBare(member.Name) && _redactions.IsPieceOfText(given)))
+                || !(Redactions.IsHarmless(given, options) || IsBare(member.Name) && Redactions.IsPieceOfText(given)))
                 return false;
             harmless = true;
         }

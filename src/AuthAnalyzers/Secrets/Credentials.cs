@@ -23,32 +23,21 @@ internal sealed partial class Credentials
 
     private static readonly string[] s_verbs = { "Get", "Generate", "Create", "Issue", "Make", "Build", "Read", "Fetch", "Acquire", "Request", "New", "Decrypt" };
 
-    private readonly FrameworkSymbols _framework;
     private readonly RequestCredentials _request;
     private readonly SourceMethods _methods;
     private readonly References _references;
-    private readonly CredentialOrigins _origins;
     private readonly PrintedObjects _objects;
     private readonly PrintedMembers _members;
-    private readonly Redactions _redactions;
-    private readonly OtherUses _uses;
     private readonly ConcurrentDictionary<IMethodSymbol, IReadOnlyList<IOperation>> _results = new(SymbolEqualityComparer.Default);
 
     public Credentials(AuthCompilation compilation)
     {
-        _framework = compilation.Framework;
         _request = compilation.Credentials;
         _methods = compilation.Methods;
         _references = compilation.Flow.References;
-        Types = new SecretTypes(_framework);
-        _origins = new CredentialOrigins(_framework);
-        _objects = new PrintedObjects(_framework, new OutgoingRequests(_framework, _methods));
-        _redactions = new Redactions(Types);
-        _uses = new OtherUses(_framework);
-        _members = new PrintedMembers(_methods, Types, _redactions);
+        _objects = new PrintedObjects(new OutgoingRequests(_methods));
+        _members = new PrintedMembers(_methods);
     }
-
-    public SecretTypes Types { get; }
 
     /// <summary>The first credential that printing the value in that way shows; null where it shows none that is certain.</summary>
     public Credential? Of(IOperation value, PrintedAs how, AuthOptions options) =>
@@ -63,16 +52,16 @@ internal sealed partial class Credentials
         if (_objects.Shown(printed, how) is { } whole)
             return whole;
         // JsonSerializer.Serialize(request)
-        if (printed is IInvocationOperation { TargetMethod: var method, Arguments: { Length: > 0 } arguments } && Types.Serializes(method))
+        if (printed is IInvocationOperation { TargetMethod: var method, Arguments: { Length: > 0 } arguments } && SecretTypes.Serializes(method))
             return _members.Secret(arguments[0].Value.Unwrap().Type, options, all: true) is { } serialized ? new(arguments[0].Value.Unwrap(), $"'{serialized}' of {arguments[0].Value.Unwrap().Type!.Name}") : null;
         return _members.Secret(type, options, how == PrintedAs.Members) is { } member ? new(printed, $"'{member}' of {type.Name}") : null;
     }
 
     // The text of an array or list is the name of its type; a method that takes an array prints what is in it.
     private bool IsName(IOperation value) =>
-        Types.PrintsItsName(value.Unwrap().Type) && value.Parent is not IArgumentOperation { ArgumentKind: ArgumentKind.Explicit, Parameter.Type: IArrayTypeSymbol };
+        SecretTypes.PrintsItsName(value.Unwrap().Type) && value.Parent is not IArgumentOperation { ArgumentKind: ArgumentKind.Explicit, Parameter.Type: IArrayTypeSymbol };
 
-    private bool IsSecret(ISymbol symbol, AuthOptions options) => Types.IsMarked(symbol) || SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames);
+    private bool IsSecret(ISymbol symbol, AuthOptions options) => SecretTypes.IsMarked(symbol) || SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames);
 
     /// <summary>Whether the code that declares the member means something else by its name.</summary>
     public static bool IsOfOtherTrade(ISymbol member) => IsSession(member.Name) && OtherTrades.Sessions.Declares(member);
@@ -91,7 +80,7 @@ internal sealed partial class Credentials
             case IInterpolatedStringOperation:
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String }:
             case IArrayCreationOperation { Initializer: not null }:
-            case IObjectCreationOperation { Initializer: not null } when Types.CanCarry(value.Type):
+            case IObjectCreationOperation { Initializer: not null } when SecretTypes.CanCarry(value.Type):
             case { Syntax: CollectionExpressionSyntax }:
                 foreach (var part in LoggedParts.Of(value))
                     if (part != value && !(LoggedParts.IsText(part) && IsName(part)) && (In(part, options, steps - 1) ?? _objects.Shown(part.Unwrap(), PrintedAs.Text)) is { } shown)
@@ -115,9 +104,9 @@ internal sealed partial class Credentials
             case IPropertyReferenceOperation { Property.IsIndexer: true } indexer:
                 return InIndexer(indexer, options);
             case ILocalReferenceOperation local:
-                return local.Local.IsConst || !Types.CanCarry(local.Type) ? null : InVariable(local, local.Local, options, steps);
+                return local.Local.IsConst || !SecretTypes.CanCarry(local.Type) ? null : InVariable(local, local.Local, options, steps);
             case IParameterReferenceOperation parameter:
-                return !Types.CanCarry(parameter.Type) ? null
+                return !SecretTypes.CanCarry(parameter.Type) ? null
                     : Header(value) is { } header && Locals.Given(parameter.Parameter, parameter).Count == 0 ? new(value, header)
                     : InVariable(parameter, parameter.Parameter, options, steps);
             case IPropertyReferenceOperation property:
@@ -147,11 +136,11 @@ internal sealed partial class Credentials
 
     private Credential? InProperty(IPropertyReferenceOperation property, AuthOptions options, Trail steps)
     {
-        if (property.Property.Name != "Scheme" && Types.CanCarry(property.Type) && Header(property) is { } header)
+        if (property.Property.Name != "Scheme" && SecretTypes.CanCarry(property.Type) && Header(property) is { } header)
             return new(property, header);
-        if (_redactions.IsHarmless(property, options))
+        if (Redactions.IsHarmless(property, options))
             return null;
-        if (_origins.Of(property.Property) is { } origin)
+        if (CredentialOrigins.Of(property.Property) is { } origin)
             return property is { Property.Name: "Parameter", Instance: { } part } && PrintedObjects.IsChallenge(part) ? null : new(property, origin);
         // Nullable's Value is the value.
         if (property is { Property: { Name: "Value", ContainingType.SpecialType: SpecialType.System_Nullable_T }, Instance: { } instance })
@@ -163,12 +152,12 @@ internal sealed partial class Credentials
     {
         if (Header(indexer) is { } header)
             return new(indexer, header);
-        if (indexer.Arguments.Length != 1 || !Types.CanCarry(indexer.Type))
+        if (indexer.Arguments.Length != 1 || !SecretTypes.CanCarry(indexer.Type))
             return null;
         if (indexer.Arguments[0].Value.ConstantText() is not { } key)
             return null;
         // configuration["Jwt:SigningKey"], form["password"], values["access_token"]
-        if (indexer.Instance?.Type is not { } type || !Types.IsKeyed(type))
+        if (indexer.Instance?.Type is not { } type || !SecretTypes.IsKeyed(type))
             return null;
         var name = key.Substring(key.LastIndexOf(':') + 1);
         return SecretNames.IsSecret(name, options.SensitiveNames, options.NotSensitiveNames) ? new(indexer, $"'{key}'") : null;
@@ -176,15 +165,15 @@ internal sealed partial class Credentials
 
     private string? Header(IOperation value) =>
         _request.HeaderOf(value) is { } header ? "the " + header + " header"
-        : value is IPropertyReferenceOperation { Property: var property } reference && Types.CanCarry(property.Type) && Cookie(reference, property) is { } cookie ? "the " + cookie + " header"
+        : value is IPropertyReferenceOperation { Property: var property } reference && SecretTypes.CanCarry(property.Type) && Cookie(reference, property) is { } cookie ? "the " + cookie + " header"
         : null;
 
     private string? Cookie(IPropertyReferenceOperation reference, IPropertySymbol property)
     {
-        if (!_framework.Is(reference.Instance?.Type, KnownTypes.AspNetCore.IHeaderDictionary))
+        if (!(reference.Instance?.Type).Is(KnownTypes.AspNetCore.IHeaderDictionary))
             return null;
         var name = property.IsIndexer
-            ? reference.Arguments.Length == 1 ? reference.Arguments[0].Value.ConstantText() ?? (reference.Arguments[0].Value.Unwrap() is IFieldReferenceOperation { Field: var field } && _framework.DeclaredBy(field, KnownTypes.AspNetCore.HeaderNames) ? field.Name : null) : null
+            ? reference.Arguments.Length == 1 ? reference.Arguments[0].Value.ConstantText() ?? (reference.Arguments[0].Value.Unwrap() is IFieldReferenceOperation { Field: var field } && field.IsDeclaredBy(KnownTypes.AspNetCore.HeaderNames) ? field.Name : null) : null
             : property.Name;
         return name is not null && (name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) || name.Replace("-", "").Equals("SetCookie", StringComparison.OrdinalIgnoreCase)) ? name is "SetCookie" ? "Set-Cookie" : name : null;
     }
@@ -206,11 +195,11 @@ internal sealed partial class Credentials
             if (one.By is GivenBy.Value or GivenBy.Change && value != reference && steps.IsNew(value) && In(value, options, steps - 2) is { } carried)
                 return new(reference, secret ? $"'{variable.Name}'" : carried.Name, carried.Origin ?? carried.Carrier);
             if (secret)
-                harmless &= one.By == GivenBy.Part ? IsBare(variable.Name) || Redactions.IsKey(variable, value) : _redactions.IsHarmless(value, options) || IsBare(variable.Name) && _redactions.IsPieceOfText(value);
+                harmless &= one.By == GivenBy.Part ? IsBare(variable.Name) || Redactions.IsKey(variable, value) : Redactions.IsHarmless(value, options) || IsBare(variable.Name) && Redactions.IsPieceOfText(value);
         }
         if (!secret || harmless || IsSession(variable.Name) && IsComparedWithId(variable, reference))
             return null;
-        if (_uses.IsPath(variable, reference) || IsBare(variable.Name) && _uses.IsSearchedFor(variable, reference))
+        if (OtherUses.IsPath(variable, reference) || IsBare(variable.Name) && OtherUses.IsSearchedFor(variable, reference))
             return null;
         return IsBare(variable.Name) && OtherTrades.Parsers.Holds(reference) || IsSession(variable.Name) && OtherTrades.Sessions.Holds(reference) ? null : new(reference, $"'{variable.Name}'");
     }

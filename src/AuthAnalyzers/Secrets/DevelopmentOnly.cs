@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
 using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Secrets;
@@ -12,16 +13,16 @@ internal static class DevelopmentOnly
     private static readonly HashSet<string> s_words = new(SecretWords.Development, StringComparer.Ordinal);
 
     /// <summary>Whether the operation stands under a test of the environment, in code for debugging, or in a method or type for development.</summary>
-    public static bool Is(IOperation operation, ISymbol containing, FrameworkSymbols framework) => IsNamedSo(containing, framework) || IsGuarded(operation) || IsDebugBuild(operation.Syntax);
+    public static bool Is(IOperation operation, ISymbol containing) => IsNamedSo(containing) || IsGuarded(operation) || IsDebugBuild(operation.Syntax);
 
     // ConfigureDevelopmentServices; the factory that the migration tools use.
-    private static bool IsNamedSo(ISymbol containing, FrameworkSymbols framework)
+    private static bool IsNamedSo(ISymbol containing)
     {
         for (ISymbol? symbol = containing; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
         {
             if (symbol is IMethodSymbol or INamedTypeSymbol && symbol.Name.IndexOf("Development", StringComparison.Ordinal) >= 0)
                 return true;
-            if (symbol is INamedTypeSymbol type && framework.Is(type, KnownTypes.Diagnostics.IDesignTimeDbContextFactory))
+            if (symbol is INamedTypeSymbol type && type.Is(KnownTypes.Diagnostics.IDesignTimeDbContextFactory))
                 return true;
         }
         return false;

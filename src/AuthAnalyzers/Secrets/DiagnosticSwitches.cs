@@ -18,12 +18,10 @@ internal readonly struct DiagnosticSwitch(string name, Location location)
 /// <summary>Which calls and assignments turn on the logging of credentials that the framework leaves out by itself.</summary>
 internal sealed class DiagnosticSwitches
 {
-    private readonly FrameworkSymbols _framework;
     private readonly SourceMethods _methods;
 
-    public DiagnosticSwitches(FrameworkSymbols framework, SourceMethods methods)
+    public DiagnosticSwitches(SourceMethods methods)
     {
-        _framework = framework;
         _methods = methods;
     }
 
@@ -41,7 +39,7 @@ internal sealed class DiagnosticSwitches
     {
         switch (call.TargetMethod.Name)
         {
-            case "EnableSensitiveDataLogging" when _framework.DeclaredBy(call.TargetMethod, KnownTypes.Diagnostics.DbContextOptionsBuilder):
+            case "EnableSensitiveDataLogging" when call.TargetMethod.IsDeclaredBy(KnownTypes.Diagnostics.DbContextOptionsBuilder):
                 return IsOn(call) ? new("EnableSensitiveDataLogging", Named(call)) : null;
             case "Add" when Headers(call) is { } list && HeaderName(call.Arguments[call.Arguments.Length - 1].Value) is { } header:
                 return new($"'{header}' in {list}", call.Arguments[call.Arguments.Length - 1].Value.Syntax.GetLocation());
@@ -100,7 +98,7 @@ internal sealed class DiagnosticSwitches
     private string? HeaderName(IOperation value)
     {
         var name = value.ConstantText()
-            ?? (value.Unwrap() is IMemberReferenceOperation { Member: var member } ? _framework.DeclaredBy(member, KnownTypes.AspNetCore.HeaderNames) ? Spelled(member.Name) : _methods.Initializer(member).ConstantText() : null);
+            ?? (value.Unwrap() is IMemberReferenceOperation { Member: var member } ? member.IsDeclaredBy(KnownTypes.AspNetCore.HeaderNames) ? Spelled(member.Name) : _methods.Initializer(member).ConstantText() : null);
         return name is not null && CarriesCredentials(name) ? name : null;
     }
 
@@ -145,7 +143,7 @@ internal sealed class DiagnosticSwitches
     {
         IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
         IArrayCreationOperation { DimensionSizes: { Length: 1 } sizes } when sizes[0].ConstantInt() == 0 => Array.Empty<IOperation>(),
-        IInvocationOperation { TargetMethod: { Name: "Empty" } empty } when _framework.DeclaredBy(empty, "System.Array") || _framework.DeclaredBy(empty, "System.Linq.Enumerable") => Array.Empty<IOperation>(),
+        IInvocationOperation { TargetMethod: { Name: "Empty" } empty } when empty.IsDeclaredBy("System.Array") || empty.IsDeclaredBy("System.Linq.Enumerable") => Array.Empty<IOperation>(),
         IObjectCreationOperation { Type: INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true } } created => Listed(created),
         // The oldest compiler that we run on has no operation of its own for it.
         { Syntax: CollectionExpressionSyntax } => new List<IOperation>(value.ChildOperations),
@@ -184,7 +182,7 @@ internal sealed class DiagnosticSwitches
         }
     }
 
-    private bool Declares(ISymbol member, string type) => _framework.Equals(member.ContainingType, type);
+    private bool Declares(ISymbol member, string type) => member.ContainingType.IsExactly(type);
 
     // From the name to the closing parenthesis: in a chain, the call alone.
     private static Location Named(IInvocationOperation call) => call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } invocation

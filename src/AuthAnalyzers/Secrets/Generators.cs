@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,35 +9,35 @@ using AuthAnalyzers.Http;
 namespace AuthAnalyzers.Secrets;
 
 /// <summary>Tells generators that can be predicted from those that only look like <c>System.Random</c>.</summary>
-internal sealed class Generators(FrameworkSymbols framework)
+internal static class Generators
 {
     private const string Random = "System.Random";
     private const string SecureGenerator = "System.Security.Cryptography.RandomNumberGenerator";
 
-    private readonly ConcurrentDictionary<ITypeSymbol, bool> _secure = new(SymbolEqualityComparer.Default);
+    private static readonly ConditionalWeakTable<ITypeSymbol, StrongBox<bool>> s_secure = new();
 
     /// <summary>Whether the call is made on a predictable generator.</summary>
-    public bool IsPredictable(IInvocationOperation call)
+    public static bool IsPredictable(IInvocationOperation call)
     {
-        if (call.Instance is null || !framework.DeclaredBy(call.TargetMethod, Random))
+        if (call.Instance is null || !call.TargetMethod.IsDeclaredBy(Random))
             return false;
         // CryptoRandom, SecureRandom and the like derive from Random, and override it with a cryptographic generator.
         for (var type = Made(call); type is not null && !IsRandom(type); type = type.BaseType)
-            if (_secure.GetOrAdd(type, IsSecure))
+            if (s_secure.GetValue(type, static t => new(IsSecure(t))).Value)
                 return false;
         return true;
     }
 
     /// <summary>Whether the type is <c>System.Random</c> itself.</summary>
-    public bool IsRandom(ITypeSymbol type) => framework.Equals(type, Random);
+    public static bool IsRandom(ITypeSymbol type) => type.IsExactly(Random);
 
     /// <summary>Whether the operation asks a cryptographic generator.</summary>
-    public bool IsSecureCall(IInvocationOperation call) =>
-        framework.DeclaredBy(call.TargetMethod, SecureGenerator) || framework.Is(call.Instance?.Type, SecureGenerator)
-        || (call.Instance is not null && framework.DeclaredBy(call.TargetMethod, Random) && !IsPredictable(call));
+    public static bool IsSecureCall(IInvocationOperation call) =>
+        call.TargetMethod.IsDeclaredBy(SecureGenerator) || (call.Instance?.Type).Is(SecureGenerator)
+        || (call.Instance is not null && call.TargetMethod.IsDeclaredBy(Random) && !IsPredictable(call));
 
     /// <summary>The generator's type: what it was made as, in <c>Random generator = new SecureRandom()</c>, counts for more than what it was declared as.</summary>
-    public ITypeSymbol Made(IInvocationOperation call)
+    public static ITypeSymbol Made(IInvocationOperation call)
     {
         var type = call.Instance?.Type ?? call.TargetMethod.ContainingType;
         if (!IsRandom(type))

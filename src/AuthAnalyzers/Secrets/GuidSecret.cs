@@ -13,5 +13,5 @@ public sealed class GuidSecret : AuthAnalyzer
     private protected override bool AppliesTo(FrameworkSymbols framework) => true;
 
     private protected override void Start(RuleStart context, AuthCompilation compilation) =>
-        SecretReports.Register(context, compilation, Rules.GuidSecret, static (sources, operation) => sources.ReadGuid(operation), PredictableSources.MayBeGuid, OperationKind.Invocation);
+        SecretReports.Register(context, compilation, Rules.GuidSecret, PredictableSources.ReadGuid, PredictableSources.MayBeGuid, OperationKind.Invocation);
 }

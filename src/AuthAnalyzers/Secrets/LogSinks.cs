@@ -85,11 +85,11 @@ internal sealed class LogSinks
         switch (type.SpecialType == SpecialType.None ? type.Name : "")
         {
             // A program's console is its log only where it is a server; elsewhere it talks to its user.
-            case "Console" when _isServer && Is(type, "System.Console"):
-            case "TextWriter" when _isServer && call.Instance?.Unwrap() is IPropertyReferenceOperation { Property: { Name: "Out" or "Error" } stream } && Is(stream.ContainingType, "System.Console"):
+            case "Console" when _isServer && type.IsExactly("System.Console"):
+            case "TextWriter" when _isServer && call.Instance?.Unwrap() is IPropertyReferenceOperation { Property: { Name: "Out" or "Error" } stream } && stream.ContainingType.IsExactly("System.Console"):
                 return new("the console", PrintedAs.Text);
             // The authentication handler logs why it failed.
-            case "AuthenticateResult" when method.Name == "Fail" && Is(type, "Microsoft.AspNetCore.Authentication.AuthenticateResult"):
+            case "AuthenticateResult" when method.Name == "Fail" && type.IsExactly("Microsoft.AspNetCore.Authentication.AuthenticateResult"):
                 return new("the failure message, and with it the log", PrintedAs.Text);
             default:
                 return IsLoggerMessage(method) || IsDefined(call) ? new("the log", PrintedAs.Entries) : null;
@@ -99,12 +99,10 @@ internal sealed class LogSinks
     private static LogSink? Api(INamedTypeSymbol type)
     {
         foreach (var (name, sink) in s_apis)
-            if (type.IsNamed(name))
+            if (type.IsExactly(name))
                 return sink;
         return null;
     }
-
-    private static bool Is(ITypeSymbol type, string name) => type is INamedTypeSymbol named && named.IsNamed(name);
 
     // [LoggerMessage] partial methods: the generated body logs every parameter.
     private static bool IsLoggerMessage(IMethodSymbol method)
@@ -112,7 +110,7 @@ internal sealed class LogSinks
         if (!method.IsPartialDefinition && method.PartialDefinitionPart is null)
             return false;
         foreach (var attribute in method.GetAttributes())
-            if (attribute.AttributeClass is { Name: "LoggerMessageAttribute" } type && Is(type, "Microsoft.Extensions.Logging.LoggerMessageAttribute"))
+            if (attribute.AttributeClass is { Name: "LoggerMessageAttribute" } type && type.IsExactly("Microsoft.Extensions.Logging.LoggerMessageAttribute"))
                 return true;
         return false;
     }
@@ -120,5 +118,5 @@ internal sealed class LogSinks
     // LoggerMessage.Define gives Action<ILogger, …, Exception>, DefineScope Func<ILogger, …, IDisposable>.
     private static bool IsDefined(IInvocationOperation call) =>
         call.TargetMethod is { MethodKind: MethodKind.DelegateInvoke, ContainingType: { Name: "Action" or "Func", TypeArguments: { Length: >= 2 } arguments } type }
-        && Is(arguments[0].OriginalDefinition, ILogger) && Is(arguments[arguments.Length - 1], type.Name == "Action" ? "System.Exception" : "System.IDisposable");
+        && arguments[0].OriginalDefinition.IsExactly(ILogger) && arguments[arguments.Length - 1].IsExactly(type.Name == "Action" ? "System.Exception" : "System.IDisposable");
 }

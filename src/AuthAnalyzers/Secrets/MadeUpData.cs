@@ -7,12 +7,9 @@ internal static class MadeUpData
 {
     private static readonly HashSet<string> s_words = new(SecretWords.MadeUp, StringComparer.Ordinal);
 
-    /// <summary>Whether the compilation is a test project.</summary>
-    public static bool IsTestProject(Compilation compilation)
+    /// <summary>Whether the compilation is nothing else, by its name.</summary>
+    public static bool Is(Compilation compilation)
     {
-        foreach (var reference in compilation.ReferencedAssemblyNames)
-            if (reference.Name is "xunit.core" or "xunit.v3.core" or "nunit.framework" or "Microsoft.VisualStudio.TestPlatform.TestFramework" or "MSTest.TestFramework" or "TUnit.Core")
-                return true;
         var words = GeneratedSecretNames.Split(compilation.AssemblyName ?? "");
         return words.Count > 0 && s_words.Contains(words[words.Count - 1]);
     }

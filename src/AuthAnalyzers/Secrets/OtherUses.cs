@@ -7,27 +7,27 @@ using AuthAnalyzers.Http;
 namespace AuthAnalyzers.Secrets;
 
 /// <summary>What a body does with a value, that tells that it is no credential whatever it is called.</summary>
-internal sealed class OtherUses(FrameworkSymbols framework)
+internal static class OtherUses
 {
     // Where a file or folder is asked for by its path.
     private static readonly string[] s_files = { "System.IO.File", "System.IO.Path", "System.IO.Directory", "System.IO.FileInfo", "System.IO.FileStream", "System.IO.DirectoryInfo" };
 
     // One walk over a body serves all questions about it.
-    private readonly ConditionalWeakTable<IOperation, HashSet<ISymbol>> _searched = new();
+    private static readonly ConditionalWeakTable<IOperation, HashSet<ISymbol>> s_searched = new();
 
     /// <summary>Whether the variable is the path of a file: credentials are kept in files, and the path opens nothing.</summary>
-    public bool IsPath(ISymbol variable, IOperation near)
+    public static bool IsPath(ISymbol variable, IOperation near)
     {
         foreach (var use in BodyIndex.Uses(near, variable))
             if (use.Parent is IArgumentOperation { Parameter: { Name: "path" or "fileName" or "path1", ContainingSymbol: IMethodSymbol method } })
                 foreach (var files in s_files)
-                    if (framework.DeclaredBy(method, files))
+                    if (method.IsDeclaredBy(files))
                         return true;
         return false;
     }
 
     /// <summary>Whether the value is looked for within a text: it is a piece of it.</summary>
-    public bool IsSearchedFor(ISymbol variable, IOperation near) => _searched.GetValue(near.Root(), static body => Collect(body)).Contains(variable);
+    public static bool IsSearchedFor(ISymbol variable, IOperation near) => s_searched.GetValue(near.Root(), static body => Collect(body)).Contains(variable);
 
     private static HashSet<ISymbol> Collect(IOperation body)
     {

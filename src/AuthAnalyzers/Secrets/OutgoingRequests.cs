@@ -10,7 +10,7 @@ namespace AuthAnalyzers.Secrets;
 /// Requests that code makes and sends: whether one carries a credential where it is printed, because it was given one before, here or in a method of this compilation
 /// that it was handed to or comes from.
 /// </summary>
-internal sealed class OutgoingRequests(FrameworkSymbols framework, SourceMethods methods)
+internal sealed class OutgoingRequests(SourceMethods methods)
 {
     // Extension methods of IdentityModel.
     private const string AuthorizationHeaderExtensions = "System.Net.Http.AuthorizationHeaderExtensions";
@@ -71,7 +71,7 @@ internal sealed class OutgoingRequests(FrameworkSymbols framework, SourceMethods
                     else if (call.TargetMethod.Name is "Clear" || call.TargetMethod.Name is "Remove" && Credential(call.Arguments[0].Value) is not null)
                         Add(Owner(headers), null, operation);
                     break;
-                case IInvocationOperation { TargetMethod: { Name: "SetBearerToken" or "SetToken" or "SetBasicAuthentication" or "SetBasicAuthenticationOAuth" } setter, Arguments: { Length: > 0 } arguments } when framework.DeclaredBy(setter, AuthorizationHeaderExtensions):
+                case IInvocationOperation { TargetMethod: { Name: "SetBearerToken" or "SetToken" or "SetBasicAuthentication" or "SetBasicAuthenticationOAuth" } setter, Arguments: { Length: > 0 } arguments } when setter.IsDeclaredBy(AuthorizationHeaderExtensions):
                     Add((References.Named(arguments[0].Value), true), "Authorization", operation);
                     break;
                 case IInvocationOperation call when deeper && !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty:
@@ -154,14 +154,14 @@ internal sealed class OutgoingRequests(FrameworkSymbols framework, SourceMethods
 
     private string? Credential(IOperation name)
     {
-        var text = name.ConstantText() ?? (name.Unwrap() is IFieldReferenceOperation { Field: var field } ? framework.DeclaredBy(field, KnownTypes.AspNetCore.HeaderNames) || framework.DeclaredBy(field, "System.Net.HttpRequestHeader") ? field.Name : methods.Initializer(field).ConstantText() : null);
+        var text = name.ConstantText() ?? (name.Unwrap() is IFieldReferenceOperation { Field: var field } ? field.IsDeclaredBy(KnownTypes.AspNetCore.HeaderNames) || field.IsDeclaredBy("System.Net.HttpRequestHeader") ? field.Name : methods.Initializer(field).ConstantText() : null);
         return text is null ? null : RequestCredential.IsName(text) || text.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? text : null;
     }
 
-    private bool IsHeaders(ITypeSymbol? type) => type?.Name is "HttpRequestHeaders" && framework.Is(type, KnownTypes.Net.HttpRequestHeaders) || type?.Name is "WebHeaderCollection" && framework.Is(type, KnownTypes.Net.WebHeaderCollection);
+    private bool IsHeaders(ITypeSymbol? type) => type?.Name is "HttpRequestHeaders" && type.Is(KnownTypes.Net.HttpRequestHeaders) || type?.Name is "WebHeaderCollection" && type.Is(KnownTypes.Net.WebHeaderCollection);
 
     private bool IsRequest(ITypeSymbol? type) => type?.Name is "HttpRequestMessage" or "HttpClient" or "HttpWebRequest" or "WebRequest"
-        && (framework.Is(type, KnownTypes.Net.HttpRequestMessage) || framework.Is(type, KnownTypes.Net.HttpClient) || framework.Is(type, "System.Net.WebRequest"));
+        && (type.Is(KnownTypes.Net.HttpRequestMessage) || type.Is(KnownTypes.Net.HttpClient) || type.Is("System.Net.WebRequest"));
 
     // Not from one branch of a condition to another, and not past a return.
     private static bool GoesOnTo(IOperation step, IOperation printed)

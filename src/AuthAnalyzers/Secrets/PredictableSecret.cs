@@ -13,5 +13,5 @@ public sealed class PredictableSecret : AuthAnalyzer
     private protected override bool AppliesTo(FrameworkSymbols framework) => true;
 
     private protected override void Start(RuleStart context, AuthCompilation compilation) =>
-        SecretReports.Register(context, compilation, Rules.PredictableSecret, static (sources, operation) => sources.Read(operation), PredictableSources.MayBe, OperationKind.Invocation, OperationKind.PropertyReference);
+        SecretReports.Register(context, compilation, Rules.PredictableSecret, PredictableSources.Read, PredictableSources.MayBe, OperationKind.Invocation, OperationKind.PropertyReference);
 }

@@ -6,17 +6,8 @@ using AuthAnalyzers.Http;
 namespace AuthAnalyzers.Secrets;
 
 /// <summary>Recognizes predictable sources.</summary>
-internal sealed class PredictableSources
+internal static class PredictableSources
 {
-    private readonly FrameworkSymbols _framework;
-    private readonly Generators _generators;
-
-    public PredictableSources(FrameworkSymbols framework)
-    {
-        _framework = framework;
-        _generators = new Generators(framework);
-    }
-
     /// <summary>Whether calls of the method or reads of the property may be sources, other than GUIDs.</summary>
     public static bool MayBe(ISymbol symbol) => symbol switch
     {
@@ -33,7 +24,7 @@ internal sealed class PredictableSources
     public static bool MayBeGuid(ISymbol method) => method.Name is "NewGuid" or "CreateVersion7";
 
     /// <summary>The source that an operation is, other than a GUID.</summary>
-    public PredictableSource? Read(IOperation operation) => operation switch
+    public static PredictableSource? Read(IOperation operation) => operation switch
     {
         IInvocationOperation invocation => Call(invocation),
         IPropertyReferenceOperation property => Property(property),
@@ -41,12 +32,12 @@ internal sealed class PredictableSources
     };
 
     /// <summary>The GUID that an operation makes.</summary>
-    public PredictableSource? ReadGuid(IOperation operation) =>
+    public static PredictableSource? ReadGuid(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod: var method } && MayBeGuid(method) && IsOf(method, "System.Guid")
             ? new PredictableSource(PredictableOrigin.Guid, operation, "Guid." + method.Name, method.Name == "CreateVersion7" ? ", and version 7 starts with the time" : "")
             : null;
 
-    private PredictableSource? Call(IInvocationOperation invocation)
+    private static PredictableSource? Call(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
         switch (method.Name)
@@ -72,7 +63,7 @@ internal sealed class PredictableSources
         }
     }
 
-    private PredictableSource? Property(IPropertyReferenceOperation property)
+    private static PredictableSource? Property(IPropertyReferenceOperation property)
     {
         var name = property.Property.Name;
         switch (name)
@@ -94,13 +85,13 @@ internal sealed class PredictableSources
         }
     }
 
-    private PredictableSource? Generator(IInvocationOperation call, IOperation? buffer)
+    private static PredictableSource? Generator(IInvocationOperation call, IOperation? buffer)
     {
-        if (!_generators.IsPredictable(call))
+        if (!Generators.IsPredictable(call))
             return null;
-        var type = _generators.Made(call);
+        var type = Generators.Made(call);
         return new PredictableSource(PredictableOrigin.Generator, call, type.Name + "." + call.TargetMethod.Name,
-            _generators.IsRandom(type) ? "the output of System.Random can be predicted" : $"{type.Name} derives from System.Random, whose output can be predicted", buffer);
+            Generators.IsRandom(type) ? "the output of System.Random can be predicted" : $"{type.Name} derives from System.Random, whose output can be predicted", buffer);
     }
 
     private static PredictableSource Clock(IOperation operation, string name) => new(PredictableOrigin.Clock, operation, name, "the time can be guessed");
@@ -109,7 +100,7 @@ internal sealed class PredictableSources
         new(PredictableOrigin.HashCode, operation, name, "a hash code has 32 bits at most and follows from what is hashed");
 
     /// <summary>Whether the operation is the current time, as it was read or kept in a local.</summary>
-    private bool IsNow(IOperation? operation)
+    private static bool IsNow(IOperation? operation)
     {
         operation = operation?.Unwrap();
         if (operation is ILocalReferenceOperation local && IsTime(local.Type) && local.SemanticModel is { } model && !local.Local.DeclaringSyntaxReferences.IsEmpty)
@@ -125,7 +116,7 @@ internal sealed class PredictableSources
     }
 
     // DateTime.UtcNow - epoch.
-    private bool IsSince(IOperation? operation) => operation?.Unwrap() switch
+    private static bool IsSince(IOperation? operation) => operation?.Unwrap() switch
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } difference => IsNow(difference.LeftOperand) && !IsNow(difference.RightOperand),
         IInvocationOperation { TargetMethod.Name: "Subtract", Instance: { } instance } => IsNow(instance),

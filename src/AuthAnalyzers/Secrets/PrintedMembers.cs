@@ -7,7 +7,7 @@ using AuthAnalyzers.Options;
 namespace AuthAnalyzers.Secrets;
 
 /// <summary>Which secret an object of this compilation shows when it is logged whole.</summary>
-internal sealed class PrintedMembers(SourceMethods methods, SecretTypes types, Redactions redactions)
+internal sealed class PrintedMembers(SourceMethods methods)
 {
     /// <summary>The first member that is a secret, e.g. <c>Password</c>; null where none is printed.</summary>
     /// <param name="all">Whether every public property is printed, as by <c>{@…}</c>, a serializer or <c>[LogProperties]</c>; else what <c>ToString</c> prints.</param>
@@ -26,9 +26,9 @@ internal sealed class PrintedMembers(SourceMethods methods, SecretTypes types, R
                 if (member is not IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false, GetMethod: not null } property)
                     continue;
                 // A record's text asks no attribute.
-                if (all && types.IsLeftOut(property))
+                if (all && SecretTypes.IsLeftOut(property))
                     continue;
-                if (types.CanCarry(property.Type) ? IsPrinted(property.Type, all) && IsSecret(property, options) && !Credentials.IsOfOtherTrade(property) && !IsMaskedByType(property, options) : Secret(property.Type, options, all, depth - 1) is not null)
+                if (SecretTypes.CanCarry(property.Type) ? IsPrinted(property.Type, all) && IsSecret(property, options) && !Credentials.IsOfOtherTrade(property) && !IsMaskedByType(property, options) : Secret(property.Type, options, all, depth - 1) is not null)
                     return property.Name;
             }
         }
@@ -50,10 +50,10 @@ internal sealed class PrintedMembers(SourceMethods methods, SecretTypes types, R
         return false;
     }
 
-    private bool IsSecret(IPropertySymbol property, AuthOptions options) => types.IsMarked(property) || SecretNames.IsSecret(property.Name, options.SensitiveNames, options.NotSensitiveNames);
+    private bool IsSecret(IPropertySymbol property, AuthOptions options) => SecretTypes.IsMarked(property) || SecretNames.IsSecret(property.Name, options.SensitiveNames, options.NotSensitiveNames);
 
     // In a record's text, an array is the name of its type.
-    private bool IsPrinted(ITypeSymbol type, bool all) => all || !types.PrintsItsName(type);
+    private bool IsPrinted(ITypeSymbol type, bool all) => all || !SecretTypes.PrintsItsName(type);
 
     // Code = request.Code.Obfuscate(): the constructors of the type give it harmless values alone.
     private bool IsMaskedByType(IPropertySymbol property, AuthOptions options)
@@ -66,7 +66,7 @@ internal sealed class PrintedMembers(SourceMethods methods, SecretTypes types, R
             foreach (var operation in body.Descendants())
                 if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var target, Instance: IInstanceReferenceOperation }, Value: var value } && SymbolEqualityComparer.Default.Equals(target, property.OriginalDefinition))
                 {
-                    if (!redactions.IsHarmless(value, options))
+                    if (!Redactions.IsHarmless(value, options))
                         return false;
                     given |= !value.ConstantValue.HasValue;
                 }

@@ -6,7 +6,7 @@ using AuthAnalyzers.Http;
 namespace AuthAnalyzers.Secrets;
 
 /// <summary>Objects of the framework that show a credential when they are printed whole: measured for each type and way to print it.</summary>
-internal sealed class PrintedObjects(FrameworkSymbols framework, OutgoingRequests requests)
+internal sealed class PrintedObjects(OutgoingRequests requests)
 {
     private const int MaximumSteps = 8;
 
@@ -18,20 +18,20 @@ internal sealed class PrintedObjects(FrameworkSymbols framework, OutgoingRequest
         // The names come first: most values that are logged end here.
         switch (printed.Type?.Name)
         {
-            case "AuthenticationHeaderValue" when framework.Is(printed.Type, KnownTypes.Net.AuthenticationHeaderValue):
+            case "AuthenticationHeaderValue" when printed.Type.Is(KnownTypes.Net.AuthenticationHeaderValue):
                 return IsChallenge(printed) ? null : new(printed, "the Authorization header");
-            case "HttpRequestMessage" when framework.Is(printed.Type, KnownTypes.Net.HttpRequestMessage):
+            case "HttpRequestMessage" when printed.Type.Is(KnownTypes.Net.HttpRequestMessage):
                 return Sent(printed);
             // A placeholder shows "[Authorization, System.String[]]".
-            case "HttpRequestHeaders" when how != PrintedAs.Entries && framework.Is(printed.Type, KnownTypes.Net.HttpRequestHeaders):
+            case "HttpRequestHeaders" when how != PrintedAs.Entries && printed.Type.Is(KnownTypes.Net.HttpRequestHeaders):
                 return Sent(printed);
-            case "WebHeaderCollection" when how is PrintedAs.Text or PrintedAs.Value && framework.Is(printed.Type, KnownTypes.Net.WebHeaderCollection):
+            case "WebHeaderCollection" when how is PrintedAs.Text or PrintedAs.Value && printed.Type.Is(KnownTypes.Net.WebHeaderCollection):
                 return Sent(printed);
-            case "IHeaderDictionary" or "HeaderDictionary" when how is PrintedAs.Entries or PrintedAs.Members && framework.Is(printed.Type, KnownTypes.AspNetCore.IHeaderDictionary):
+            case "IHeaderDictionary" or "HeaderDictionary" when how is PrintedAs.Entries or PrintedAs.Members && printed.Type.Is(KnownTypes.AspNetCore.IHeaderDictionary):
                 return IsOfResponse(printed) ? null : new(printed, AllHeaders);
-            case "IRequestCookieCollection" when how is PrintedAs.Entries or PrintedAs.Members && framework.Is(printed.Type, "Microsoft.AspNetCore.Http.IRequestCookieCollection"):
+            case "IRequestCookieCollection" when how is PrintedAs.Entries or PrintedAs.Members && printed.Type.Is("Microsoft.AspNetCore.Http.IRequestCookieCollection"):
                 return new(printed, "the cookies");
-            case "HttpRequest" or "HttpContext" when how == PrintedAs.Members && (framework.Is(printed.Type, KnownTypes.AspNetCore.HttpRequest) || framework.Is(printed.Type, KnownTypes.AspNetCore.HttpContext)):
+            case "HttpRequest" or "HttpContext" when how == PrintedAs.Members && (printed.Type.Is(KnownTypes.AspNetCore.HttpRequest) || printed.Type.Is(KnownTypes.AspNetCore.HttpContext)):
                 return new(printed, AllHeaders);
             default:
                 return null;
@@ -80,5 +80,5 @@ internal sealed class PrintedObjects(FrameworkSymbols framework, OutgoingRequest
     private Credential? Sent(IOperation printed) => requests.Header(printed) is var (name, origin) ? new(printed, $"the {name} header", origin) : null;
 
     private bool IsOfResponse(IOperation headers) =>
-        (headers is ILocalReferenceOperation local ? Locals.SingleValue(local)?.Unwrap() : headers) is IPropertyReferenceOperation { Instance: { } owner } && framework.Is(owner.Type, KnownTypes.AspNetCore.HttpResponse);
+        (headers is ILocalReferenceOperation local ? Locals.SingleValue(local)?.Unwrap() : headers) is IPropertyReferenceOperation { Instance: { } owner } && owner.Type.Is(KnownTypes.AspNetCore.HttpResponse);
 }

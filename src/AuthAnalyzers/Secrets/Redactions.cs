@@ -6,7 +6,7 @@ using AuthAnalyzers.Options;
 namespace AuthAnalyzers.Secrets;
 
 /// <summary>What turns a credential into something that may be read by anyone: masking, hashing, encryption, a short prefix.</summary>
-internal sealed class Redactions(SecretTypes types)
+internal static class Redactions
 {
     // How many characters of a secret help to recognize it and not to use it.
     private const int ShortPrefix = 8;
@@ -19,11 +19,11 @@ internal sealed class Redactions(SecretTypes types)
     private static readonly HashSet<string> s_readers = new(SecretWords.Readers, StringComparer.Ordinal);
 
     /// <summary>Whether the result of the call is safe to show.</summary>
-    public bool Redacts(IInvocationOperation call, AuthOptions options) =>
+    public static bool Redacts(IInvocationOperation call, AuthOptions options) =>
         options.RedactionMethods.Contains(call.TargetMethod) || IsRedaction(call.TargetMethod) || IsShortPrefix(call);
 
     /// <summary>Whether the value is safe to show, whatever the name of the variable that holds it.</summary>
-    public bool IsHarmless(IOperation value, AuthOptions options)
+    public static bool IsHarmless(IOperation value, AuthOptions options)
     {
         value = value.Unwrap();
         if (value.ConstantValue.HasValue)
@@ -77,11 +77,11 @@ internal sealed class Redactions(SecretTypes types)
     }
 
     /// <summary>Whether the value is cut out of a longer text, as a parser does.</summary>
-    public bool IsPieceOfText(IOperation value) => value.Unwrap() switch
+    public static bool IsPieceOfText(IOperation value) => value.Unwrap() switch
     {
         IArrayElementReferenceOperation => true,
         IPropertyReferenceOperation { Property: { IsIndexer: true, ContainingType.SpecialType: not SpecialType.System_Object }, Arguments: { Length: 1 } index } => index[0].Value.Type?.SpecialType == SpecialType.System_Int32,
-        IPropertyReferenceOperation { Property: { Name: "Value" } matched } => types.IsMatch(matched),
+        IPropertyReferenceOperation { Property: { Name: "Value" } matched } => SecretTypes.IsMatch(matched),
         // patternStyle.TokenFilter(match.Value)
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Arguments: { Length: 1 } only } => IsPieceOfText(only[0].Value),
         IInvocationOperation { TargetMethod: { Name: "Dequeue" or "Pop" or "Peek" or "ReadToken" or "NextToken" or "GetNextToken" or "GetString" } } => true,
@@ -90,9 +90,9 @@ internal sealed class Redactions(SecretTypes types)
     };
 
     // A connection string that is put together here, of members none of which is a secret: a SQLite file and its cache.
-    private bool IsWithoutPassword(IOperation? builder)
+    private static bool IsWithoutPassword(IOperation? builder)
     {
-        if (builder?.Unwrap() is not ILocalReferenceOperation { Local: var local } reference || !types.IsConnectionStringBuilder(local.Type))
+        if (builder?.Unwrap() is not ILocalReferenceOperation { Local: var local } reference || !SecretTypes.IsConnectionStringBuilder(local.Type))
             return false;
         if (Locals.SingleValue(reference)?.Unwrap() is not IObjectCreationOperation { Arguments.IsEmpty: true } created)
             return false;
@@ -110,13 +110,13 @@ internal sealed class Redactions(SecretTypes types)
 
     private static bool IsWritten(IPropertyReferenceOperation property) => property.Parent is IAssignmentOperation { Target: var target } && target == property;
 
-    private bool IsRedaction(IMethodSymbol method)
+    private static bool IsRedaction(IMethodSymbol method)
     {
         var words = SecretNames.Words(method.Name);
         for (var i = 0; i < words.Count; i++)
             if (s_words.Contains(words[i]) || words[i] == "safe" && words.Exists(s_readers.Contains) || words[i] == "without" && Names(words, i + 1))
                 return true;
-        return types.Hides(method);
+        return SecretTypes.Hides(method);
     }
 
     // UrlWithoutCredentials does not show them; TokenWithoutPrefix shows the token.

@@ -12,13 +12,13 @@ internal static class SecretReports
     // What the flows of one body may cost together.
     private const int StepsPerBody = 100_000;
 
-    public static void Register(RuleStart context, AuthCompilation compilation, DiagnosticDescriptor rule, Func<PredictableSources, IOperation, PredictableSource?> read, Func<ISymbol, bool> concerns, params OperationKind[] kinds)
+    public static void Register(RuleStart context, AuthCompilation compilation, DiagnosticDescriptor rule, Func<IOperation, PredictableSource?> read, Func<ISymbol, bool> concerns, params OperationKind[] kinds)
     {
-        if (MadeUpData.IsTestProject(context.Compilation))
+        if (compilation.Framework.IsTestProject || MadeUpData.Is(context.Compilation))
             return;
         var trace = new SecretTrace(compilation);
         context.RegisterCandidatesAction(
-            operation => read(trace.Sources, operation),
+            read,
             (block, sources) =>
             {
                 if (!MadeUpData.Holds(block.OwningSymbol) && block.OwningSymbol is not IMethodSymbol { Name: "GetHashCode" })

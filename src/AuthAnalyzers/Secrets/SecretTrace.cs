@@ -7,17 +7,12 @@ namespace AuthAnalyzers.Secrets;
 /// <summary>Follows predictable sources to the secrets that they become.</summary>
 internal sealed class SecretTrace(AuthCompilation compilation)
 {
-    private readonly Generators _generators = new(compilation.Framework);
-
-    /// <summary>What the trace takes for predictable.</summary>
-    public PredictableSources Sources { get; } = new(compilation.Framework);
-
     /// <summary>The secrets that the source becomes, in the order in which the flow finds them.</summary>
     public IReadOnlyList<SecretSink> Sinks(PredictableSource source, StepBudget budget) => Follow(source, budget, out _);
 
     /// <summary>Whether the operation asks a predictable generator, all places that the value reaches are known, and none of them holds a secret.</summary>
     public bool IsHarmless(IOperation operation, StepBudget budget) =>
-        Sources.Read(operation) is { Origin: PredictableOrigin.Generator } source && Follow(source, budget, out var escapes).Count == 0 && !escapes;
+        PredictableSources.Read(operation) is { Origin: PredictableOrigin.Generator } source && Follow(source, budget, out var escapes).Count == 0 && !escapes;
 
     private List<SecretSink> Follow(PredictableSource source, StepBudget budget, out bool escapes)
     {
@@ -57,7 +52,7 @@ internal sealed class SecretTrace(AuthCompilation compilation)
     }
 
     private bool IsSecret(IOperation operation, PredictableOrigin origin) =>
-        operation is IInvocationOperation call && (_generators.IsSecureCall(call) || (origin != PredictableOrigin.Guid && Sources.ReadGuid(call) is not null));
+        operation is IInvocationOperation call && (Generators.IsSecureCall(call) || (origin != PredictableOrigin.Guid && PredictableSources.ReadGuid(call) is not null));
 
     // A local that was given a secret value, or a buffer that a cryptographic generator has filled.
     private bool WasMadeSecret(ILocalReferenceOperation local, PredictableOrigin origin)
@@ -71,7 +66,7 @@ internal sealed class SecretTrace(AuthCompilation compilation)
         {
             // As a span, an array is converted.
             var argument = use.Parent is IConversionOperation conversion ? conversion.Parent : use.Parent;
-            if (argument is IArgumentOperation { Parent: IInvocationOperation call } && _generators.IsSecureCall(call))
+            if (argument is IArgumentOperation { Parent: IInvocationOperation call } && Generators.IsSecureCall(call))
                 return true;
         }
         return false;
@@ -80,7 +75,7 @@ internal sealed class SecretTrace(AuthCompilation compilation)
     private bool IsPredictable(IOperation operation)
     {
         operation = operation.Unwrap();
-        return operation.ConstantValue.HasValue || Sources.Read(operation) is not null
+        return operation.ConstantValue.HasValue || PredictableSources.Read(operation) is not null
             || operation is IPropertyReferenceOperation { Property: { Name: "Now" or "UtcNow" } }
             || (operation is IInvocationOperation { Instance: { } instance, TargetMethod.Name: "ToString" } && IsPredictable(instance))
             || (operation is IBinaryOperation binary && IsPredictable(binary.LeftOperand) && IsPredictable(binary.RightOperand));

@@ -5,7 +5,7 @@ using AuthAnalyzers.Http;
 namespace AuthAnalyzers.Secrets;
 
 /// <summary>What the types of the framework do with a secret: carry it, keep it under a key, print it, hide it or leave it out.</summary>
-internal sealed class SecretTypes(FrameworkSymbols framework)
+internal static class SecretTypes
 {
     // Forms, queries, cookies, headers, app settings and dictionaries.
     private static readonly string[] s_keyed =
@@ -30,7 +30,7 @@ internal sealed class SecretTypes(FrameworkSymbols framework)
     private const int DataTypePassword = 11;
 
     /// <summary>Whether a value of that type can carry a secret in readable form: text, bytes, and sequences of them.</summary>
-    public bool CanCarry(ITypeSymbol? type) => type switch
+    public static bool CanCarry(ITypeSymbol? type) => type switch
     {
         null => false,
         { SpecialType: SpecialType.System_String or SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } => true,
@@ -40,50 +40,50 @@ internal sealed class SecretTypes(FrameworkSymbols framework)
     };
 
     /// <summary>Whether the text of a value of that type is the name of the type alone, as of arrays and lists.</summary>
-    public bool PrintsItsName(ITypeSymbol? type) =>
+    public static bool PrintsItsName(ITypeSymbol? type) =>
         type is IArrayTypeSymbol || type is INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } named && named.Has(BaseRole.Sequence) && !(IsMemory(named) && arguments[0].SpecialType == SpecialType.System_Char);
 
     /// <summary>Whether the type files its values under keys that tell what they are.</summary>
-    public bool IsKeyed(ITypeSymbol type)
+    public static bool IsKeyed(ITypeSymbol type)
     {
         foreach (var known in s_keyed)
-            if (framework.Is(type, known))
+            if (type.Is(known))
                 return true;
         return false;
     }
 
     /// <summary>Whether the method hashes, encrypts or redacts what it is given.</summary>
-    public bool Hides(IMethodSymbol method)
+    public static bool Hides(IMethodSymbol method)
     {
         // What they give back is the value.
         if (method.Name.StartsWith("Decrypt", StringComparison.Ordinal) || method.Name.StartsWith("Unprotect", StringComparison.Ordinal))
             return false;
         foreach (var known in s_hiding)
-            if (framework.DeclaredBy(method, known))
+            if (method.IsDeclaredBy(known))
                 return true;
         return false;
     }
 
     /// <summary>Whether the call gives an object as JSON.</summary>
-    public bool Serializes(IMethodSymbol method) =>
-        method.Name is "Serialize" or "SerializeObject" && (framework.DeclaredBy(method, "System.Text.Json.JsonSerializer") || framework.DeclaredBy(method, "Newtonsoft.Json.JsonConvert"));
+    public static bool Serializes(IMethodSymbol method) =>
+        method.Name is "Serialize" or "SerializeObject" && (method.IsDeclaredBy("System.Text.Json.JsonSerializer") || method.IsDeclaredBy("Newtonsoft.Json.JsonConvert"));
 
     /// <summary>Whether the member belongs to a match of a regular expression.</summary>
-    public bool IsMatch(ISymbol member) => framework.DeclaredBy(member, "System.Text.RegularExpressions.Capture");
+    public static bool IsMatch(ISymbol member) => member.IsDeclaredBy("System.Text.RegularExpressions.Capture");
 
-    public bool IsConnectionStringBuilder(ITypeSymbol? type) => framework.Is(type, "System.Data.Common.DbConnectionStringBuilder");
+    public static bool IsConnectionStringBuilder(ITypeSymbol? type) => type.Is("System.Data.Common.DbConnectionStringBuilder");
 
     /// <summary>Whether the member is marked as a secret: <c>[DataType(DataType.Password)]</c>, or a data classification.</summary>
-    public bool IsMarked(ISymbol symbol)
+    public static bool IsMarked(ISymbol symbol)
     {
         foreach (var attribute in symbol.GetAttributes())
-            if (IsClassification(attribute) || attribute is { AttributeClass.Name: "DataTypeAttribute", ConstructorArguments: { Length: 1 } arguments } && arguments[0].Value is DataTypePassword && framework.Is(attribute.AttributeClass, "System.ComponentModel.DataAnnotations.DataTypeAttribute"))
+            if (IsClassification(attribute) || attribute is { AttributeClass.Name: "DataTypeAttribute", ConstructorArguments: { Length: 1 } arguments } && arguments[0].Value is DataTypePassword && attribute.AttributeClass.Is("System.ComponentModel.DataAnnotations.DataTypeAttribute"))
                 return true;
         return false;
     }
 
     /// <summary>Whether the member or parameter has a data classification of Microsoft.Extensions.Compliance, upon which a redactor acts.</summary>
-    public bool IsClassified(ISymbol symbol)
+    public static bool IsClassified(ISymbol symbol)
     {
         foreach (var attribute in symbol.GetAttributes())
             if (IsClassification(attribute))
@@ -92,16 +92,16 @@ internal sealed class SecretTypes(FrameworkSymbols framework)
     }
 
     /// <summary>Whether every member of the argument is logged: <c>[LogProperties]</c>.</summary>
-    public bool LogsProperties(IParameterSymbol parameter)
+    public static bool LogsProperties(IParameterSymbol parameter)
     {
         foreach (var attribute in parameter.GetAttributes())
-            if (attribute.AttributeClass?.Name == "LogPropertiesAttribute" && framework.Is(attribute.AttributeClass, "Microsoft.Extensions.Logging.LogPropertiesAttribute"))
+            if (attribute.AttributeClass?.Name == "LogPropertiesAttribute" && attribute.AttributeClass.Is("Microsoft.Extensions.Logging.LogPropertiesAttribute"))
                 return true;
         return false;
     }
 
     /// <summary>Whether an attribute keeps the member out of what is printed: one of the framework's, or one of a program that is named so.</summary>
-    public bool IsLeftOut(ISymbol member)
+    public static bool IsLeftOut(ISymbol member)
     {
         foreach (var attribute in member.GetAttributes())
         {
@@ -110,7 +110,7 @@ internal sealed class SecretTypes(FrameworkSymbols framework)
             if (IsClassification(attribute) || !IsFramework(type) && SecretNames.Mentions(type.Name, SecretWords.HidingAttributes))
                 return true;
             foreach (var (name, known) in s_leftOut)
-                if (type.Name == name && framework.Is(type, known))
+                if (type.Name == name && type.Is(known))
                     return true;
         }
         return false;
@@ -124,12 +124,12 @@ internal sealed class SecretTypes(FrameworkSymbols framework)
         return space?.Name is "System" or "Microsoft";
     }
 
-    private bool IsClassification(AttributeData attribute) => framework.Is(attribute.AttributeClass, "Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute");
+    private static bool IsClassification(AttributeData attribute) => attribute.AttributeClass.Is("Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute");
 
-    private bool IsTexts(ITypeSymbol type) => type.Name == "StringValues" && framework.Equals(type, "Microsoft.Extensions.Primitives.StringValues");
+    private static bool IsTexts(ITypeSymbol type) => type.Name == "StringValues" && type.IsExactly("Microsoft.Extensions.Primitives.StringValues");
 
-    private bool IsMemory(INamedTypeSymbol type) =>
-        framework.Equals(type, "System.Span`1") || framework.Equals(type, "System.ReadOnlySpan`1") || framework.Equals(type, "System.Memory`1") || framework.Equals(type, "System.ReadOnlyMemory`1");
+    private static bool IsMemory(INamedTypeSymbol type) =>
+        type.IsExactly("System.Span`1") || type.IsExactly("System.ReadOnlySpan`1") || type.IsExactly("System.Memory`1") || type.IsExactly("System.ReadOnlyMemory`1");
 
     private static bool IsUnit(ITypeSymbol type) => type.SpecialType is SpecialType.System_Char or SpecialType.System_Byte or SpecialType.System_String;
 }
