@@ -5,12 +5,12 @@ namespace AuthAnalyzers.Flow;
 
 /// <summary>
 /// The models that bind the files of one compilation. The compiler's driver lets go of a file's model when it has analyzed the file, and whoever asks afterwards has the file bound once more:
-/// a model that was met is used as long as its memory is not needed elsewhere, one that was asked for is kept for the compilation's life.
+/// a model that was met is used as long as its memory is not needed elsewhere.
 /// </summary>
 internal sealed class SemanticModels
 {
     private readonly ConcurrentDictionary<SyntaxTree, WeakReference<SemanticModel>> _met = new();
-    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _asked = new();
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _kept = new();
     private SyntaxTree? _last;
 
     public SemanticModels(Compilation compilation) => Compilation = compilation;
@@ -27,10 +27,18 @@ internal sealed class SemanticModels
         _met[tree] = new(model);
     }
 
-    /// <summary>The model of a file of the compilation, for bodies other than the one that is being analyzed: those are asked for rarely.</summary>
-    public SemanticModel Of(SyntaxTree tree) => _asked.GetOrAdd(tree, Find);
+    /// <summary>The model of a file, for bodies other than the one that is being analyzed. It is kept for the compilation's life: where one body is of interest, others are.</summary>
+    public SemanticModel Of(SyntaxTree tree) => _kept.GetOrAdd(tree, Borrow);
 
-#pragma warning disable RS1030
-    private SemanticModel Find(SyntaxTree tree) => _met.TryGetValue(tree, out var met) && met.TryGetTarget(out var model) ? model : Compilation.GetSemanticModel(tree);
+    /// <summary>The model of a file, for a question that is asked once: it goes when nobody else needs it.</summary>
+    public SemanticModel Borrow(SyntaxTree tree)
+    {
+        if (_met.TryGetValue(tree, out var met) && met.TryGetTarget(out var known))
+            return known;
+#pragma warning disable RS1030 // Questions about other files are asked rarely, and never for all of them.
+        var model = Compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030
+        _met[tree] = new(model);
+        return model;
+    }
 }

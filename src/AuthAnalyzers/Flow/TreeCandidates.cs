@@ -20,7 +20,7 @@ internal sealed class TreeCandidates(Func<SyntaxNode, bool> isOne, params string
             if (candidates.Count == 0)
                 continue;
             // Questions about the whole compilation are asked rarely, and few files have a candidate.
-            var model = models.Of(tree);
+            var model = models.Borrow(tree);
             foreach (var node in candidates)
                 yield return (node, model);
         }

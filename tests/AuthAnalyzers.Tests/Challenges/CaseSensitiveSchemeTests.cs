@@ -166,6 +166,21 @@ public class CaseSensitiveSchemeTests : RuleTest<CaseSensitiveScheme, CaseSensit
         }
         """);
 
+    // Every text parameter might be the header: callers are asked where the text or the name speaks for it.
+    [Theory]
+    [InlineData("Bearer ", "value", true)]
+    [InlineData("Shop ", "value", false)]
+    [InlineData("Shop ", "header", true)]
+    [InlineData("Shop ", "authorization", true)]
+    public Task What_a_helper_is_given(string text, string parameter, bool reported) => Verify($$"""
+        public static class Tokens
+        {
+            public static bool Has(HttpContext context) => IsOurs(context.Request.Headers.Authorization.ToString());
+
+            private static bool IsOurs(string {{parameter}}) => {{(reported ? "[|" : "")}}{{parameter}}.StartsWith("{{text}}"){{(reported ? "|]" : "")}};
+        }
+        """);
+
     [Fact]
     public Task Older_frameworks() => VerifyFix("""
         using System.Net.Http;

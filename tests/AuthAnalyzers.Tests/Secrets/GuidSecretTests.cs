@@ -95,6 +95,31 @@ public class GuidSecretTests : RuleTest<GuidSecret, GuidSecretFix>
             }
             """);
 
+    // Whoever asks for it wants to find the lines of a log that belong together; another id may well become a secret.
+    [Theory]
+    [InlineData("_correlationId", "Guid.NewGuid()")]
+    [InlineData("_requestId", "Guid.NewGuid()")]
+    [InlineData("_id", "[|Guid.NewGuid()|]")]
+    [InlineData("_orderId", "[|Guid.NewGuid()|]")]
+    public Task An_id_that_goes_into_logs_is_not_followed(string field, string value) =>
+        Verify($$"""
+            public class Message
+            {
+                private readonly Guid {{field}} = {{value}};
+
+                public Guid Id() => {{field}};
+            }
+
+            public class Resets
+            {
+                public string Start(Message message)
+                {
+                    var resetToken = message.Id().ToString();
+                    return resetToken;
+                }
+            }
+            """);
+
     // Each line is a statement, with what it becomes.
     [Theory]
     [InlineData("""var token = [|Guid.NewGuid()|].ToString("N");""", """var token = RandomNumberGenerator.GetHexString(32, lowercase: true);""")]

@@ -1,3 +1,4 @@
+using AuthAnalyzers.Flow;
 using AuthAnalyzers.Secrets;
 
 namespace AuthAnalyzers.Tests.Secrets;
@@ -29,11 +30,11 @@ public class SecretNamesTests
     [Fact]
     public void Both_models_read_the_words_that_they_share()
     {
-        Assert.All(SecretWords.Passwords, word => Assert.True(SecretNames.IsSecret(word) && GeneratedSecretNames.Read(word, Flow.Carrier.Text, static _ => false) == GeneratedSecret.Password, word));
-        Assert.All(SecretWords.OneTimeCodes, word => Assert.True(SecretNames.IsSecret(word) && GeneratedSecretNames.Read(word, Flow.Carrier.Text, static _ => false) == GeneratedSecret.Code, word));
-        Assert.All(SecretWords.CodePurposes, word => Assert.True(SecretNames.IsSecret(word + "_code") && GeneratedSecretNames.Read(word + "_code", Flow.Carrier.Text, static _ => false) is GeneratedSecret.Code or GeneratedSecret.Password, word));
-        Assert.All(SecretWords.KeyPurposes, word => Assert.True(SecretNames.IsSecret(word + "_key") && GeneratedSecretNames.Read(word + "_key", Flow.Carrier.Text, static _ => false) == GeneratedSecret.Key, word));
-        Assert.All(SecretWords.Signals.Concat(SecretWords.TextTokens), word => Assert.True(!SecretNames.IsSecret(word + "_token") && GeneratedSecretNames.Read(word + "_token", Flow.Carrier.Text, static _ => false) == GeneratedSecret.None, word));
+        Assert.All(SecretWords.Passwords, word => Assert.True(SecretNames.IsSecret(word) && GeneratedSecretNames.Read(word, Carrier.Text, static _ => false) == GeneratedSecret.Password, word));
+        Assert.All(SecretWords.OneTimeCodes, word => Assert.True(SecretNames.IsSecret(word) && GeneratedSecretNames.Read(word, Carrier.Text, static _ => false) == GeneratedSecret.Code, word));
+        Assert.All(SecretWords.CodePurposes, word => Assert.True(SecretNames.IsSecret(word + "_code") && GeneratedSecretNames.Read(word + "_code", Carrier.Text, static _ => false) is GeneratedSecret.Code or GeneratedSecret.Password, word));
+        Assert.All(SecretWords.KeyPurposes, word => Assert.True(SecretNames.IsSecret(word + "_key") && GeneratedSecretNames.Read(word + "_key", Carrier.Text, static _ => false) == GeneratedSecret.Key, word));
+        Assert.All(SecretWords.Signals.Concat(SecretWords.TextTokens), word => Assert.True(!SecretNames.IsSecret(word + "_token") && GeneratedSecretNames.Read(word + "_token", Carrier.Text, static _ => false) == GeneratedSecret.None, word));
     }
 
     [Fact]
