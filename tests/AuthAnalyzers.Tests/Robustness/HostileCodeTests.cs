@@ -20,6 +20,12 @@ public class HostileCodeTests
 
     private static readonly CSharpParseOptions s_parse = new(LanguageVersion.Latest);
 
+    // The framework is bound once for all.
+    private static readonly Lazy<CSharpCompilation> s_empty = new(() =>
+        CSharpCompilation.Create("Hostile", [CSharpSyntaxTree.ParseText(ImplicitUsings.Text, s_parse, "ImplicitUsings.g.cs")],
+            TestFramework.Net10.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable,
+                specificDiagnosticOptions: AnalyzedSource.Analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Distinct().ToDictionary(id => id, _ => ReportDiagnostic.Warn))));
+
     private static int Mutants => int.Parse(Environment.GetEnvironmentVariable("AUTH_MUTANTS") ?? "600", System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
@@ -41,13 +47,11 @@ public class HostileCodeTests
     [Fact]
     public async Task Sources_cut_off_anywhere_are_survived()
     {
-        foreach (var text in Originals().Take(4))
-        {
-            // At every position in a long run.
-            var step = Mutants >= 100_000 ? 1 : Math.Max(1, text.Length / 60);
-            foreach (var positions in Enumerable.Range(0, text.Length / step).Chunk(200))
-                await Survive([.. positions.Select(i => text[..(i * step)])], "truncation");
-        }
+        // The sample is cut at every position in a long run.
+        var pieces = Mutants >= 100_000 ? Samples().SelectMany(file => Cut(File.ReadAllText(file, Encoding.UTF8), 1)) : Originals().Take(4).SelectMany(text => Cut(text, Math.Max(1, text.Length / 60)));
+        await Parallel.ForEachAsync(pieces, async (piece, _) => await Survive([piece], "truncation"));
+
+        static IEnumerable<string> Cut(string text, int step) => Enumerable.Range(0, text.Length / step + 1).Select(i => text[..(i * step)]);
     }
 
     public static TheoryData<string, string> Shapes()
@@ -112,10 +116,7 @@ public class HostileCodeTests
         return [.. all.Select(d => d.ToString()).Order(StringComparer.Ordinal)];
     }
 
-    private static CSharpCompilation Compile(string[] texts) =>
-        CSharpCompilation.Create("Hostile", [.. texts.Select((text, i) => CSharpSyntaxTree.ParseText(text, s_parse, $"{i}.cs")), CSharpSyntaxTree.ParseText(ImplicitUsings.Text, s_parse, "ImplicitUsings.g.cs")],
-            TestFramework.Net10.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable,
-                specificDiagnosticOptions: AnalyzedSource.Analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Distinct().ToDictionary(id => id, _ => ReportDiagnostic.Warn)));
+    private static CSharpCompilation Compile(string[] texts) => s_empty.Value.AddSyntaxTrees(texts.Select((text, i) => CSharpSyntaxTree.ParseText(text, s_parse, $"{i}.cs")));
 
     private static IEnumerable<string> Originals() =>
         Directory.GetFiles(Path.Combine(Repository.Root, "tests", "AuthAnalyzers.Tests"), "*.cs", SearchOption.AllDirectories)
