@@ -7,7 +7,7 @@ namespace AuthAnalyzers.Benchmarks;
 /// <summary>What the analysis of a compilation that is bound already costs with one package. All times are processor time in milliseconds, the least of several runs.</summary>
 /// <param name="Time">The whole analysis, the driver included.</param>
 /// <param name="Bytes">What it allocates.</param>
-/// <param name="Within">The time within the package's own code, as the driver counts it, beside the empty analyzer, in each run: it includes what a rule has bound earlier than the driver would have, which depends on the order of the files.</param>
+/// <param name="Within">The time within the package's own code, as the driver counts it, in each run: it includes what a rule has bound earlier than the driver would have, which depends on the order of the files.</param>
 /// <param name="ByAnalyzer">The same for each analyzer, in the run that spent the least.</param>
 internal sealed record Measurement(double Time, long Bytes, ImmutableArray<double> Within, ImmutableDictionary<string, double> ByAnalyzer)
 {
@@ -24,17 +24,16 @@ internal sealed record Measurement(double Time, long Bytes, ImmutableArray<doubl
     /// <param name="packages">The packages, in their turn.</param>
     /// <param name="sources">What they analyze.</param>
     /// <param name="runs">How many turns; before the first of several comes one that is not measured, for what is compiled, loaded and cached for the first time.</param>
-    /// <param name="within">Whether the time within the rules is measured too, in an analysis of its own.</param>
-    public static IReadOnlyDictionary<Package, Measurement> Of(IReadOnlyCollection<Package> packages, Sources sources, int runs, bool within = true)
+    public static IReadOnlyDictionary<Package, Measurement> Of(IReadOnlyCollection<Package> packages, Sources sources, int runs)
     {
         var best = new Dictionary<Package, Measurement>();
         if (runs > 1)
             foreach (var package in packages)
-                Once(package, sources, within);
+                Once(package, sources);
         for (var run = 0; run < runs; run++)
             foreach (var package in packages)
             {
-                var now = Once(package, sources, within);
+                var now = Once(package, sources);
                 best[package] = best.TryGetValue(package, out var old) ? now.Least(old) : now;
             }
         return best;
@@ -61,16 +60,7 @@ internal sealed record Measurement(double Time, long Bytes, ImmutableArray<doubl
     private Measurement Least(Measurement other) => new(
         Math.Min(Time, other.Time), Math.Min(Bytes, other.Bytes), [.. other.Within, .. Within], Within.Min() < other.Within.Min() ? ByAnalyzer : other.ByAnalyzer);
 
-    private static Measurement Once(Package package, Sources sources, bool within)
-    {
-        var (time, bytes, byAnalyzer) = Analyze(package, sources);
-        // Whoever looks at operations first has the compiler make them, for all: within the rules it is not counted.
-        if (within && package != Package.None && package != Package.Empty)
-            byAnalyzer = Analyze(package with { Analyzers = package.Analyzers.Insert(0, Package.Empty.Analyzers[0]) }, sources).ByAnalyzer.Remove(nameof(EmptyAnalyzer));
-        return new(time, bytes, [byAnalyzer.Values.Sum()], byAnalyzer);
-    }
-
-    private static (double Time, long Bytes, ImmutableDictionary<string, double> ByAnalyzer) Analyze(Package package, Sources sources)
+    private static Measurement Once(Package package, Sources sources)
     {
         var analysis = Analysis(package, sources.Compile(), concurrent: false);
         // Bound first, so that no analyzer pays for the symbols that it is the first to ask for.
@@ -80,7 +70,8 @@ internal sealed record Measurement(double Time, long Bytes, ImmutableArray<doubl
         AnalysisResult? result = null;
         var time = Cpu(() => result = analysis.GetAnalysisResultAsync(default).GetAwaiter().GetResult());
         bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
-        return (time, bytes, result!.AnalyzerTelemetryInfo.GroupBy(entry => entry.Key.GetType().Name).ToImmutableDictionary(group => group.Key, group => group.Sum(entry => entry.Value.ExecutionTime.TotalMilliseconds)));
+        var byAnalyzer = result!.AnalyzerTelemetryInfo.GroupBy(entry => entry.Key.GetType().Name).ToImmutableDictionary(group => group.Key, group => group.Sum(entry => entry.Value.ExecutionTime.TotalMilliseconds));
+        return new(time, bytes, [byAnalyzer.Values.Sum()], byAnalyzer);
     }
 
     private static CompilationWithAnalyzers Analysis(Package package, Compilation compilation, bool concurrent) => compilation

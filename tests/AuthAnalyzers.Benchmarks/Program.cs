@@ -17,7 +17,7 @@ if (!peers)
 if (args is ["profile", var profiled])
 {
     // The same analysis again and again, for a profiler to watch.
-    Measurement.Of([Package.Ours], Sources.In(profiled), runs, within: false);
+    Measurement.Of([Package.Ours], Sources.In(profiled), runs);
     return;
 }
 if (args is ["micro", ..])
@@ -75,7 +75,7 @@ void Rules()
 // A library that references the base library alone.
 void Nothing()
 {
-    var measured = Measurement.Of([Package.None, Package.Empty, Package.Ours], Sources.BaseLibraryOnly, 10 * runs, within: false);
+    var measured = Measurement.Of([Package.None, Package.Empty, Package.Ours], Sources.BaseLibraryOnly, 10 * runs);
     Console.WriteLine($"\n## {Sources.BaseLibraryOnly.Name}\n\nNo rule {measured[Package.None].Time:F2} ms, the empty analyzer +{measured[Package.Empty].Time - measured[Package.None].Time:F2} ms, all rules +{measured[Package.Ours].Time - measured[Package.None].Time:F2} ms.");
 }
 
@@ -92,7 +92,7 @@ void Growth()
     Console.WriteLine("\n## Growth\n\n| sources | the empty analyzer, ms | all rules, ms | all rules, ms per 1,000 lines |\n|---|---|---|---|");
     foreach (var sources in new[] { Sources.OneMethod(1_000), Sources.OneMethod(10_000), Sources.Generated(10_000), Sources.Generated(100_000), Sources.Generated(1_000_000) })
     {
-        var measured = Measurement.Of([Package.None, Package.Empty, Package.Ours], sources, sources.Lines > 500_000 ? 1 : Math.Min(runs, 3), within: false);
+        var measured = Measurement.Of([Package.None, Package.Empty, Package.Ours], sources, sources.Lines > 500_000 ? 1 : Math.Min(runs, 3));
         var (empty, time) = (measured[Package.Empty].Time - measured[Package.None].Time, measured[Package.Ours].Time - measured[Package.None].Time);
         Console.WriteLine($"| {sources.Name} | {empty:N0} | {time:N0} | {time / sources.Lines * 1000:F2} |");
     }

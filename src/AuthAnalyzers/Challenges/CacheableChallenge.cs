@@ -75,10 +75,10 @@ public sealed class CacheableChallenge : AuthAnalyzer
                         "[ResponseCache]", "what only authenticated callers may see", "let the client alone keep it"));
         }
 
-        private bool RequiresCaller(ISymbol symbol)
+        private static bool RequiresCaller(ISymbol symbol)
         {
             var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
-            return IsController(type) && compilation.KnownCallers.Reach(symbol);
+            return IsController(type) && KnownCallers.Reach(symbol);
         }
 
         private Storage? Directive(ISymbol symbol)
@@ -89,6 +89,6 @@ public sealed class CacheableChallenge : AuthAnalyzer
             return null;
         }
 
-        private bool IsController(INamedTypeSymbol type) => type.Is(KnownTypes.Mvc.ControllerBase);
+        private static bool IsController(INamedTypeSymbol type) => type.Is(KnownTypes.Mvc.ControllerBase);
     }
 }

@@ -54,7 +54,7 @@ internal sealed class CallerIds(SourceMethods methods)
         type is { Name: var name } && (name.IndexOf("CurrentUser", StringComparison.Ordinal) >= 0 || name.IndexOf("UserContext", StringComparison.Ordinal) >= 0 || name.IndexOf("CurrentContext", StringComparison.Ordinal) >= 0);
 
     /// <summary>Whether the value is the caller's principal or identity.</summary>
-    public bool IsPrincipal(IOperation value) =>
+    public static bool IsPrincipal(IOperation value) =>
         value.Unwrap() is { Type: { } type } && (type.Is(KnownTypes.Identity.IPrincipal) || type.Is(KnownTypes.Identity.IIdentity));
 
     /// <summary>The type of the claim that the call looks up on a principal or identity; null where it is none, or no constant.</summary>
@@ -211,7 +211,7 @@ internal sealed class CallerIds(SourceMethods methods)
         return found;
     }
 
-    private bool TakesPrincipal(IInvocationOperation call)
+    private static bool TakesPrincipal(IInvocationOperation call)
     {
         foreach (var argument in call.Arguments)
             if (IsPrincipal(argument.Value))

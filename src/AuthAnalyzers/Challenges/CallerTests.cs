@@ -16,7 +16,7 @@ internal sealed class CallerTests(CallerIds ids)
         _ => null,
     };
 
-    private Reason? OfVerdict(IPropertySymbol property, bool holds)
+    private static Reason? OfVerdict(IPropertySymbol property, bool holds)
     {
         switch (property.Name)
         {
@@ -67,7 +67,7 @@ internal sealed class CallerTests(CallerIds ids)
     }
 
     // hasher.VerifyHashedPassword(…) == PasswordVerificationResult.Failed, result == SignInResult.Failed
-    private Reason? OfResult(IOperation value, IOperation constant, bool equal)
+    private static Reason? OfResult(IOperation value, IOperation constant, bool equal)
     {
         if (constant is not IMemberReferenceOperation { Member: { Name: var name } member })
             return null;

@@ -30,7 +30,7 @@ public sealed class MissingChallenge : AuthAnalyzer
                 Judge(context, compilation, rule, response, header);
             return;
         }
-        foreach (var arm in compilation.Responses.ReadArms(context.Operation))
+        foreach (var arm in Responses.ReadArms(context.Operation))
             if (arm.Status == status)
                 Judge(context, compilation, rule, arm, header);
     }

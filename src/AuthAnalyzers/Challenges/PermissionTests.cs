@@ -137,7 +137,7 @@ internal sealed class PermissionTests(CallerIds ids)
         }
     }
 
-    private bool IsClaims(IOperation value) => value.Unwrap() is IPropertyReferenceOperation { Property.Name: "Claims", Instance: { } instance } && ids.IsPrincipal(instance);
+    private static bool IsClaims(IOperation value) => value.Unwrap() is IPropertyReferenceOperation { Property.Name: "Claims", Instance: { } instance } && CallerIds.IsPrincipal(instance);
 
     // HasClaim(c => c.Type == "amr" && c.Value == "mfa")
     private static bool SpeaksOfAuthentication(IInvocationOperation call)
@@ -167,9 +167,9 @@ internal sealed class PermissionTests(CallerIds ids)
     private bool IsAboutCaller(IInvocationOperation call)
     {
         foreach (var argument in call.Arguments)
-            if (ids.IsPrincipal(argument.Value) || ids.IsCaller(argument.Value))
+            if (CallerIds.IsPrincipal(argument.Value) || ids.IsCaller(argument.Value))
                 return true;
-        return call.Instance is { } instance && (ids.IsPrincipal(instance) || CallerIds.IsCallersContext(instance.Type));
+        return call.Instance is { } instance && (CallerIds.IsPrincipal(instance) || CallerIds.IsCallersContext(instance.Type));
     }
 
     private static bool Starts(string name, string[] words)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -56,7 +55,7 @@ internal sealed class Pipelines
     }
 
     /// <summary>Whether the call may add middleware to the pipeline that it is handed.</summary>
-    public bool MayAdd(IInvocationOperation call) => (IsKnownName(call.TargetMethod.Name) || !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty) && Builder(call) is not null;
+    public static bool MayAdd(IInvocationOperation call) => (IsKnownName(call.TargetMethod.Name) || !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty) && Builder(call) is not null;
 
     private static bool IsNamedBuilder(ITypeSymbol type) => type.Name is "IApplicationBuilder" or "WebApplication";
 
@@ -108,7 +107,7 @@ internal sealed class Pipelines
 
     private static bool IsKnownName(string name) => name is "UseCors" or "UseAuthentication" or "UseAuthorization" or "UseRouting" || MayBring(name) is not null;
 
-    private string? Known(IMethodSymbol method) => method.Name switch
+    private static string? Known(IMethodSymbol method) => method.Name switch
     {
         "UseCors" when method.IsDeclaredBy(KnownTypes.AspNetCore.CorsMiddlewareExtensions) => "UseCors",
         "UseAuthentication" when method.IsDeclaredBy(KnownTypes.AspNetCore.AuthAppBuilderExtensions) => "UseAuthentication",
@@ -126,7 +125,7 @@ internal sealed class Pipelines
         : null;
 
     // The variable at the start of a chain, or the argument, that is an application builder.
-    private ISymbol? Builder(IInvocationOperation call)
+    private static ISymbol? Builder(IInvocationOperation call)
     {
         // The name first: every call of a method of this compilation is asked.
         foreach (var argument in call.Arguments)
@@ -135,7 +134,7 @@ internal sealed class Pipelines
         return null;
     }
 
-    private ISymbol? Root(IOperation value)
+    private static ISymbol? Root(IOperation value)
     {
         for (var depth = 0; depth < 64; depth++)
         {
@@ -153,7 +152,7 @@ internal sealed class Pipelines
         return null;
     }
 
-    private ISymbol? Parameter(IInvocationOperation call, ISymbol builder)
+    private static ISymbol? Parameter(IInvocationOperation call, ISymbol builder)
     {
         foreach (var argument in call.Arguments)
             if ((argument.Parameter?.Type).Is(KnownTypes.AspNetCore.IApplicationBuilder) && SymbolEqualityComparer.Default.Equals(Root(argument.Value), builder))

@@ -27,7 +27,7 @@ public sealed class PipelineOrder : AuthAnalyzer
     private static void Analyze(OperationContext context, Pipelines pipelines)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!pipelines.MayAdd(call))
+        if (!Pipelines.MayAdd(call))
             return;
         var calls = pipelines.Around(call);
         foreach (var late in calls)

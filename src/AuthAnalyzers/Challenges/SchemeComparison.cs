@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Challenges;
 

@@ -87,9 +87,9 @@ internal static class BaseLibrary
     /// <summary>Whether the type itself has the role.</summary>
     public static bool Has(this ITypeSymbol? type, BaseRole role)
     {
-        if (type is INamedTypeSymbol named && s_roles.TryGetValue(named.Name, out var known))
+        if (type is not null && s_roles.TryGetValue(type.Name, out var known))
             foreach (var (name, roles) in known)
-                if ((roles & role) != 0 && named.IsExactly(name))
+                if ((roles & role) != 0 && type.IsExactly(name))
                     return true;
         return false;
     }

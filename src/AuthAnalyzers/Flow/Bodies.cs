@@ -43,7 +43,7 @@ internal sealed class Bodies
     /// <summary>The operations of the body that some rule chose, outer ones first, in the order of the source.</summary>
     public ChosenOperation[] Of(IOperation root)
     {
-        ref var slot = ref _recent[root.Syntax.SpanStart & 31];
+        ref var slot = ref _recent[root.Syntax.SpanStart % _recent.Length];
         var known = Volatile.Read(ref slot);
         var choices = Volatile.Read(ref _choices);
         if (known is null || known.Root != root || known.Choices != choices)

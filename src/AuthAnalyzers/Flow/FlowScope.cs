@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace AuthAnalyzers.Flow;
 
 /// <summary>What flows through one compilation rest on, shared by all of them.</summary>

@@ -16,7 +16,7 @@ internal static class LiteralOffsets
         {
             SyntaxKind.StringLiteralToken when text.StartsWith("@", StringComparison.Ordinal) => Verbatim(text, 2, text.Length - 1, offsets, braces: false),
             SyntaxKind.StringLiteralToken => Regular(text, 1, text.Length - 1, offsets, braces: false),
-            SyntaxKind.SingleLineRawStringLiteralToken => Plain(text, Delimiter(text), text.Length - Delimiter(text), offsets),
+            SyntaxKind.SingleLineRawStringLiteralToken => Plain(Delimiter(text), text.Length - Delimiter(text), offsets),
             SyntaxKind.MultiLineRawStringLiteralToken => Lines(text, offsets),
             SyntaxKind.InterpolatedStringTextToken when token.Parent?.Parent is InterpolatedStringExpressionSyntax around => Interpolated(text, around.StringStartToken, offsets),
             _ => false,
@@ -33,14 +33,14 @@ internal static class LiteralOffsets
 
     private static bool Interpolated(string text, SyntaxToken start, List<int> offsets) => start.Kind() switch
     {
-        SyntaxKind.InterpolatedSingleLineRawStringStartToken => Plain(text, 0, text.Length, offsets),
+        SyntaxKind.InterpolatedSingleLineRawStringStartToken => Plain(0, text.Length, offsets),
         // Its lines lose their indentation, which the token does not tell.
         SyntaxKind.InterpolatedMultiLineRawStringStartToken => false,
         _ when start.Text.IndexOf('@') >= 0 => Verbatim(text, 0, text.Length, offsets, braces: true),
         _ => Regular(text, 0, text.Length, offsets, braces: true),
     };
 
-    private static bool Plain(string text, int from, int to, List<int> offsets)
+    private static bool Plain(int from, int to, List<int> offsets)
     {
         for (var i = from; i <= to; i++)
             offsets.Add(i);

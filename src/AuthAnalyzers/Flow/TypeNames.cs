@@ -8,34 +8,31 @@ namespace AuthAnalyzers.Flow;
 /// </summary>
 internal static class TypeNames
 {
-    /// <summary>Whether the type, or what it constructs, has that metadata name: <c>System.Lazy`1</c>, <c>Outer+Inner</c>.</summary>
-    private static bool IsNamed(this INamedTypeSymbol type, string metadataName)
+    /// <summary>Whether the type itself, or what it constructs, has that metadata name: <c>System.Lazy`1</c>, <c>Outer+Inner</c>.</summary>
+    public static bool IsExactly(this ITypeSymbol? type, string metadataName)
     {
         var end = metadataName.Length;
-        if (!EndsWith(metadataName, ref end, type.Name, type.Arity))
+        if (type is not INamedTypeSymbol named || !EndsWith(metadataName, ref end, named.Name, named.Arity))
             return false;
-        for (var outer = type.ContainingType; outer is not null; type = outer, outer = outer.ContainingType)
+        for (var outer = named.ContainingType; outer is not null; outer = outer.ContainingType)
             if (!EndsWith(metadataName, ref end, '+') || !EndsWith(metadataName, ref end, outer.Name, outer.Arity))
                 return false;
-        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        for (var space = named.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
             if (!EndsWith(metadataName, ref end, '.') || !EndsWith(metadataName, ref end, space.Name, 0))
                 return false;
         return end == 0;
     }
 
-    /// <summary>Whether the type itself, or what it constructs, has that metadata name.</summary>
-    public static bool IsExactly(this ITypeSymbol? type, string metadataName) => type is INamedTypeSymbol named && named.IsNamed(metadataName);
-
     /// <summary>Whether the type is, derives from or implements the type of that metadata name.</summary>
     public static bool Is(this ITypeSymbol? type, string metadataName)
     {
         for (var current = type; current is not null; current = current.BaseType)
-            if (current is INamedTypeSymbol named && named.IsNamed(metadataName))
+            if (current.IsExactly(metadataName))
                 return true;
         if (type is null || !IsInterface(metadataName))
             return false;
         foreach (var implemented in type.AllInterfaces)
-            if (implemented.IsNamed(metadataName))
+            if (implemented.IsExactly(metadataName))
                 return true;
         return false;
     }

@@ -16,7 +16,7 @@ internal sealed class TypesByName
 
     public TypesByName(Compilation compilation) => _compilation = compilation;
 
-    /// <summary>Whether there is a type of that metadata name, e.g. <c>System.Lazy`1</c>; a nested one is there with its outer one.</summary>
+    /// <summary>Whether there is a type of that metadata name, e.g. <c>System.Lazy`1</c>; not a nested one.</summary>
     public bool Has(string metadataName) => _known.TryGetValue(metadataName, out var known) ? known : _known.GetOrAdd(metadataName, Find(metadataName));
 
     private bool Find(string metadataName)
@@ -24,7 +24,7 @@ internal sealed class TypesByName
         var dot = metadataName.LastIndexOf('.');
         if (Namespace(dot < 0 ? "" : metadataName.Substring(0, dot)) is not { } within)
             return false;
-        var name = metadataName.Substring(dot + 1).Split('+')[0];
+        var name = metadataName.Substring(dot + 1);
         var tick = name.IndexOf('`');
         return !(tick < 0 ? within.GetTypeMembers(name, 0) : within.GetTypeMembers(name.Substring(0, tick), int.Parse(name.Substring(tick + 1), CultureInfo.InvariantCulture))).IsEmpty;
     }

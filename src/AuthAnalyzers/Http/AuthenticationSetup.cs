@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
@@ -9,16 +8,24 @@ namespace AuthAnalyzers.Http;
 /// <summary>The authentication schemes that a compilation registers, and what is known of the default among them.</summary>
 internal sealed class AuthenticationSetup
 {
+    private static readonly string[] s_options =
+    {
+        "DefaultScheme", "DefaultChallengeScheme", "DefaultForbidScheme", "ForwardForbid", "OnChallenge", "EventsType", "ForwardChallenge", "ForwardDefault", "ForwardDefaultSelector",
+    };
+
+    // Whoever registers a scheme has a builder of them at hand, or one of these schemes; the rest that is added to lists and services is not bound for it.
+    private static readonly string[] s_registrations =
+    {
+        "AddAuthentication", "AuthenticationBuilder", "AddIdentity", "AddDefaultIdentity", "AddJwtBearer", "AddBearerToken", "AddNegotiate", "AddScheme", "AddCookie",
+    };
+
     private static readonly TreeCandidates s_candidates = new(static node => node switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => name.Length > "Add".Length && name.StartsWith("Add", StringComparison.Ordinal),
-        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => IsOption(name),
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name } } => IsOption(name),
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => s_options.Contains(name),
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name } } => s_options.Contains(name),
         _ => false,
-    },
-    // Whoever registers a scheme has a builder of them at hand, or one of these schemes; the rest that is added to lists and services is not bound for it.
-    "AddAuthentication", "AuthenticationBuilder", "AddIdentity", "AddDefaultIdentity", "AddJwtBearer", "AddBearerToken", "AddNegotiate", "AddScheme", "AddCookie",
-    "DefaultScheme", "DefaultChallengeScheme", "DefaultForbidScheme", "ForwardForbid", "ForwardChallenge", "ForwardDefault", "OnChallenge", "EventsType");
+    }, s_registrations.Concat(s_options).ToArray());
 
     private readonly List<IMethodSymbol> _schemes = new();
     private readonly List<string?> _defaults = new();
@@ -91,9 +98,6 @@ internal sealed class AuthenticationSetup
             setup.Add(model.GetOperation(node));
         return setup;
     }
-
-    private static bool IsOption(string name) =>
-        name is "DefaultScheme" or "DefaultChallengeScheme" or "DefaultForbidScheme" or "ForwardForbid" or "OnChallenge" or "EventsType" or "ForwardChallenge" or "ForwardDefault" or "ForwardDefaultSelector";
 
     private void Add(IOperation? operation)
     {

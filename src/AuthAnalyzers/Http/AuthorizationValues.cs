@@ -83,8 +83,8 @@ internal sealed class AuthorizationValues
                 return PartOf(conversion.Operand, byCallers, steps);
             case IConditionalAccessOperation access:
                 return PartOf(access.WhenNotNull, byCallers, steps);
-            case IConditionalAccessInstanceOperation:
-                return PartOf(Accessed(value), byCallers, steps);
+            case IConditionalAccessInstanceOperation instance:
+                return PartOf(instance.Receiver(), byCallers, steps);
             case ICoalesceOperation coalesce:
                 return PartOf(coalesce.Value, byCallers, steps);
             case IPropertyReferenceOperation { Property.Name: "Scheme", Instance: { } instance } when IsHeaderValue(instance.Type):
@@ -189,14 +189,5 @@ internal sealed class AuthorizationValues
     private static bool IsAuthorization(RequestCredential? credential) =>
         credential is { Place: CredentialPlace.Header, Name: var name } && name.Replace("-", "").ToUpperInvariant() is "AUTHORIZATION" or "PROXYAUTHORIZATION";
 
-    private bool IsHeaderValue(ITypeSymbol? type) => type.Is(KnownTypes.Net.AuthenticationHeaderValue);
-
-    // The `a` of `a?.b`, seen from within `.b`.
-    private static IOperation? Accessed(IOperation instance)
-    {
-        for (var (child, parent) = (instance, instance.Parent); parent is not null; (child, parent) = (parent, parent.Parent))
-            if (parent is IConditionalAccessOperation access && access.WhenNotNull == child)
-                return access.Operation;
-        return null;
-    }
+    private static bool IsHeaderValue(ITypeSymbol? type) => type.Is(KnownTypes.Net.AuthenticationHeaderValue);
 }

@@ -8,9 +8,9 @@ namespace AuthAnalyzers.Http;
 /// <summary>Set-up of this compilation that asks for authentication at endpoints that do not say so themselves.</summary>
 internal sealed class AuthorizedEverywhere
 {
-    private static readonly TreeCandidates s_candidates = new(static node =>
-        node is IdentifierNameSyntax { Identifier.ValueText: "FallbackPolicy" or "SetFallbackPolicy" or "RequireAuthorization" or "AuthorizeFilter" },
-        "FallbackPolicy", "RequireAuthorization", "AuthorizeFilter");
+    private static readonly string[] s_names = { "FallbackPolicy", "SetFallbackPolicy", "RequireAuthorization", "AuthorizeFilter" };
+
+    private static readonly TreeCandidates s_candidates = new(static node => node is IdentifierNameSyntax { Identifier.ValueText: var name } && s_names.Contains(name), s_names);
 
     private readonly SemanticModels _models;
     private readonly Lazy<(bool Endpoints, bool Controllers)> _covered;

@@ -25,7 +25,7 @@ internal sealed class CacheDirectives(HeaderWrites writes, SourceMethods methods
     {
         if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "CacheControl" } target } typed && target.Property.IsDeclaredBy(KnownTypes.AspNetCore.ResponseHeaders))
             return Of(typed.Value);
-        return writes.MayWrite(operation) && writes.Read(operation, HeaderWrites.CacheControl) is { Values: [var value, ..] } ? Of(value) : null;
+        return HeaderWrites.MayWrite(operation) && writes.Read(operation, HeaderWrites.CacheControl) is { Values: [var value, ..] } ? Of(value) : null;
     }
 
     /// <summary>What the attribute makes MVC write in front of the action, whatever the action then answers; null for other attributes.</summary>

@@ -77,7 +77,7 @@ internal sealed class CacheProfiles
 
     private static bool Names(SyntaxNode profiles) => profiles is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CacheProfiles" };
 
-    private (IOperation Name, IOperation Value)? Added(IOperation? operation) => operation switch
+    private static (IOperation Name, IOperation Value)? Added(IOperation? operation) => operation switch
     {
         IInvocationOperation { Instance: { } profiles, Arguments: [var name, var value] } when IsProfiles(profiles) => (name.Value, value.Value),
         IInvocationOperation { Instance: null, Arguments: [var profiles, var name, var value] } when IsProfiles(profiles.Value) => (name.Value, value.Value),
@@ -85,7 +85,7 @@ internal sealed class CacheProfiles
         _ => null,
     };
 
-    private bool IsProfiles(IOperation value) => value.Unwrap() is IPropertyReferenceOperation { Property: var property } && property.IsDeclaredBy(KnownTypes.Mvc.MvcOptions);
+    private static bool IsProfiles(IOperation value) => value.Unwrap() is IPropertyReferenceOperation { Property: var property } && property.IsDeclaredBy(KnownTypes.Mvc.MvcOptions);
 
     private static CacheSettings? Settings(IOperation value)
     {

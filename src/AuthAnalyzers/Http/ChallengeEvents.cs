@@ -25,7 +25,7 @@ internal sealed class ChallengeEvents
     }
 
     /// <summary>The parameter of the event around the operation that has a <c>HandleResponse</c>; null outside such an event.</summary>
-    public IParameterSymbol? ContextAround(IOperation operation)
+    public static IParameterSymbol? ContextAround(IOperation operation)
     {
         for (IOperation? function = operation.EnclosingFunction(); function is not null; function = function.Parent?.EnclosingFunction())
         {
@@ -42,11 +42,11 @@ internal sealed class ChallengeEvents
     }
 
     /// <summary>Whether an event of that context leaves a later answer to the handler, so that what it sets alone is not what the client gets.</summary>
-    public bool IsBeforeChallenge(ITypeSymbol context) =>
+    public static bool IsBeforeChallenge(ITypeSymbol context) =>
         context.IsExactly(KnownTypes.AspNetCore.JwtAuthenticationFailedContext) || context.IsExactly(KnownTypes.AspNetCore.JwtTokenValidatedContext)
         || context.IsExactly(KnownTypes.AspNetCore.JwtMessageReceivedContext);
 
-    private bool IsEventContext(ITypeSymbol type) =>
+    private static bool IsEventContext(ITypeSymbol type) =>
         type.IsExactly(KnownTypes.AspNetCore.JwtBearerChallengeContext) || type.IsExactly(KnownTypes.AspNetCore.OpenIdConnectRedirectContext) || IsBeforeChallenge(type);
 
     /// <summary>Whether some operation of the body gives the response a status.</summary>
@@ -79,5 +79,5 @@ internal sealed class ChallengeEvents
     }
 
     // base.Challenge(context) calls the delegate, which does nothing unless it is set.
-    private bool IsBaseEvent(IMethodSymbol method) => method.Name == "Challenge" && method.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerEvents);
+    private static bool IsBaseEvent(IMethodSymbol method) => method.Name == "Challenge" && method.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerEvents);
 }

@@ -95,9 +95,9 @@ internal sealed class ChallengePresence
     // An event that leaves the response to its handler: the handler answers after it, and brings its own challenge.
     private bool IsLeftToHandler(IOperation operation)
     {
-        if (_events.ContextAround(operation) is not { } context)
+        if (ChallengeEvents.ContextAround(operation) is not { } context)
             return false;
-        if (!_events.IsBeforeChallenge(context.Type))
+        if (!ChallengeEvents.IsBeforeChallenge(context.Type))
             return _events.IsHandled(operation, context) == Coverage.None;
         foreach (var other in operation.EnclosingFunction().Descendants())
             if (ResponseStart.Starts(other))

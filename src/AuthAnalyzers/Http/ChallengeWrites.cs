@@ -50,7 +50,7 @@ internal sealed class ChallengeWrites
             case IInvocationOperation { TargetMethod.Name: "Unauthorized", Arguments.Length: 1 } invocation when invocation.TargetMethod.IsDeclaredBy(KnownTypes.WebApi.ApiController):
                 return Texts(operation, invocation.Arguments[0].Value);
         }
-        if (!_writes.MayWrite(operation))
+        if (!HeaderWrites.MayWrite(operation))
             return s_none;
         if (_writes.Read(operation, HeaderWrites.WwwAuthenticate) is { } www)
             return Texts(operation, www.Values);

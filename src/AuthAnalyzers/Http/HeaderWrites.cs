@@ -71,7 +71,7 @@ internal sealed class HeaderWrites
     private static bool MayBeOfHeaders(ISymbol member) => member.ContainingType is { } type && (type.TypeKind == TypeKind.Interface || type.Name == "HttpHeaderValueCollection" || IsHeaders(type));
 
     /// <summary>Whether the operation may write a header at all: what most operations of a program are asked, so that names come first.</summary>
-    public bool MayWrite(IOperation operation) => operation switch
+    public static bool MayWrite(IOperation operation) => operation switch
     {
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } => (target.Property.IsIndexer || s_properties.Contains(target.Property.Name)) && IsHeaders(target.Instance?.Unwrap().Type),
         IInvocationOperation invocation when s_methods.Contains(invocation.TargetMethod.Name) =>
@@ -198,7 +198,7 @@ internal sealed class HeaderWrites
         argument.Parameter is not { ContainingSymbol: IMethodSymbol { Parameters.Length: var count } } parameter || parameter.Ordinal < count - 1;
 
     // The scheme is asked for its challenge, or a framework's handler that has one is: base.HandleChallengeAsync of a JWT bearer handler.
-    private bool Challenges(IMethodSymbol method)
+    private static bool Challenges(IMethodSymbol method)
     {
         if (method.Name == "HandleChallengeAsync")
             return method.DeclaringSyntaxReferences.IsEmpty && method.IsDeclaredBy(KnownTypes.AspNetCore.IAuthenticationHandler)
@@ -212,7 +212,7 @@ internal sealed class HeaderWrites
     private static IOperation? Receiver(IInvocationOperation invocation) =>
         invocation.Instance ?? (invocation.Arguments.Length > 0 ? invocation.Arguments[0].Value : null);
 
-    private bool IsMeant(IOperation? receiver, ResponseRoot? on) =>
+    private static bool IsMeant(IOperation? receiver, ResponseRoot? on) =>
         !ResponseIdentity.IsRequest(receiver) && (on is null || !ResponseIdentity.Of(receiver).IsOtherThan(on));
 
     /// <summary>
@@ -296,9 +296,9 @@ internal sealed class HeaderWrites
         _ => null,
     };
 
-    private bool IsRequest(IOperation? receiver) => ResponseIdentity.IsRequest(receiver);
+    private static bool IsRequest(IOperation? receiver) => ResponseIdentity.IsRequest(receiver);
 
-    private bool IsOn(IOperation? receiver, string[] types)
+    private static bool IsOn(IOperation? receiver, string[] types)
     {
         for (var depth = 0; receiver is not null && depth < 8; depth++)
         {

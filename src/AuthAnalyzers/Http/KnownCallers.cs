@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
 
 namespace AuthAnalyzers.Http;
@@ -39,7 +38,7 @@ internal sealed class KnownCallers(AuthorizedEverywhere everywhere)
     }
 
     /// <summary>Whether the attributes of an action, or of a controller for all of its actions, let authenticated callers alone in.</summary>
-    public bool Reach(ISymbol actionOrController)
+    public static bool Reach(ISymbol actionOrController)
     {
         if (actionOrController is INamedTypeSymbol controller && HasOpenMember(controller))
             return false;
@@ -57,7 +56,7 @@ internal sealed class KnownCallers(AuthorizedEverywhere everywhere)
 
     private static readonly string[] s_anonymous = { KnownTypes.Authorization.IAllowAnonymous, KnownTypes.WebApi.AllowAnonymousAttribute, KnownTypes.SystemWeb.AllowAnonymousAttribute };
 
-    private bool HasOpenMember(INamedTypeSymbol type)
+    private static bool HasOpenMember(INamedTypeSymbol type)
     {
         foreach (var member in type.GetMembers())
             if (member is IMethodSymbol && Has(member, s_anonymous))
@@ -65,9 +64,9 @@ internal sealed class KnownCallers(AuthorizedEverywhere everywhere)
         return false;
     }
 
-    private bool IsController(INamedTypeSymbol? type) => type.Is(KnownTypes.Mvc.ControllerBase) || type.Is(KnownTypes.Mvc.PageModel);
+    private static bool IsController(INamedTypeSymbol? type) => type.Is(KnownTypes.Mvc.ControllerBase) || type.Is(KnownTypes.Mvc.PageModel);
 
-    private bool Has(ISymbol symbol, string[] attributes)
+    private static bool Has(ISymbol symbol, string[] attributes)
     {
         foreach (var attribute in symbol.GetAttributes())
             foreach (var name in attributes)

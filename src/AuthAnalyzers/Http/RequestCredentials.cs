@@ -143,7 +143,7 @@ internal sealed class RequestCredentials
     }
 
     // [FromHeader(Name = "X-Api-Key")] string? key
-    private RequestCredential? Bound(IParameterSymbol parameter)
+    private static RequestCredential? Bound(IParameterSymbol parameter)
     {
         foreach (var attribute in parameter.GetAttributes())
         {
@@ -161,7 +161,7 @@ internal sealed class RequestCredentials
     }
 
     // The collection of the request that an indexer, a property or a look-up reads.
-    private CredentialPlace? Place(IOperation? receiver)
+    private static CredentialPlace? Place(IOperation? receiver)
     {
         switch (receiver?.Unwrap())
         {
@@ -187,7 +187,7 @@ internal sealed class RequestCredentials
         }
     }
 
-    private bool IsRequest(ITypeSymbol? type) =>
+    private static bool IsRequest(ITypeSymbol? type) =>
         type.Is(KnownTypes.AspNetCore.HttpRequest) || type.Is(KnownTypes.Net.HttpRequestMessage) || type.Is(KnownTypes.Net.HttpListenerRequest)
         || type.Is(KnownTypes.SystemWeb.HttpRequest) || type.Is(KnownTypes.SystemWeb.HttpRequestBase) || type.Is(KnownTypes.Owin.IOwinRequest)
         || type.Is(KnownTypes.Functions.HttpRequestData);

@@ -73,9 +73,9 @@ internal sealed class ResponseWideHeaders
                 foreach (var argument in call.Arguments)
                     if (argument.Value.Unwrap() is IDelegateCreationOperation { Target: var target })
                     {
-                        if (target is IAnonymousFunctionOperation lambda && IsOnTheWay(lambda.Symbol) && CallsNext(lambda.Body, lambda.Symbol, header))
+                        if (target is IAnonymousFunctionOperation lambda && IsOnTheWay(lambda.Symbol) && CallsNext(lambda.Body, header))
                             return true;
-                        if (target is IMethodReferenceOperation { Method: var named } && IsOnTheWay(named) && _methods.Body(named) is { } body && CallsNext(body, named, header))
+                        if (target is IMethodReferenceOperation { Method: var named } && IsOnTheWay(named) && _methods.Body(named) is { } body && CallsNext(body, header))
                             return true;
                     }
                 return false;
@@ -92,7 +92,7 @@ internal sealed class ResponseWideHeaders
         switch (method.Name)
         {
             case "Invoke" or "InvokeAsync":
-                return IsOnTheWay(method) && _methods.Body(method) is { } middleware && CallsNext(middleware, method, header);
+                return IsOnTheWay(method) && _methods.Body(method) is { } middleware && CallsNext(middleware, header);
             case "OnResultExecuting" or "OnResultExecuted" or "OnResultExecutionAsync":
                 return (type.Is(KnownTypes.Mvc.IResultFilter) || type.Is(KnownTypes.Mvc.IAsyncResultFilter) || type.Is(KnownTypes.SystemWeb.IResultFilter)) && _writes.SetsInBody(method, header);
             case "ExecuteAsync":
@@ -100,7 +100,7 @@ internal sealed class ResponseWideHeaders
             case "OnActionExecuted" or "OnActionExecutedAsync":
                 return (type.Is(KnownTypes.Mvc.IActionFilter) || type.Is(KnownTypes.WebApi.ActionFilterAttribute) || type.Is(KnownTypes.SystemWeb.IActionFilter)) && _writes.SetsInBody(method, header);
             case "OnActionExecutionAsync":
-                return type.Is(KnownTypes.Mvc.IAsyncActionFilter) && _methods.Body(method) is { } filter && CallsNext(filter, method, header);
+                return type.Is(KnownTypes.Mvc.IAsyncActionFilter) && _methods.Body(method) is { } filter && CallsNext(filter, header);
             case "ChallengeAsync":
                 return type.Is(KnownTypes.WebApi.IAuthenticationFilter) && _methods.Body(method) is { } challenge && Speaks(challenge);
             case "OnAuthenticationChallenge":
@@ -127,7 +127,7 @@ internal sealed class ResponseWideHeaders
     }
 
     // Web API's filter may leave the header to a result that it makes; that it makes a challenge is enough.
-    private bool Speaks(IOperation body)
+    private static bool Speaks(IOperation body)
     {
         foreach (var operation in body.Descendants())
             if (operation is IObjectCreationOperation { Type: var created } && (created.IsExactly(KnownTypes.Net.AuthenticationHeaderValue) || created is { DeclaringSyntaxReferences.IsEmpty: false }))
@@ -136,19 +136,19 @@ internal sealed class ResponseWideHeaders
     }
 
     // Middleware, or an endpoint filter: it is handed the request on its way to others.
-    private bool IsOnTheWay(IMethodSymbol method) =>
+    private static bool IsOnTheWay(IMethodSymbol method) =>
         method.Parameters.Length > 0 && method.Parameters[0].Type is var context
         && (context.Is(KnownTypes.AspNetCore.HttpContext) || context.Is(KnownTypes.AspNetCore.EndpointFilterInvocationContext) || context.Is(KnownTypes.Owin.IOwinContext)
             || context.Is(KnownTypes.Functions.FunctionContext));
 
     // The header is added for others where the rest of the pipeline runs too: after next(), or before it on the way through.
-    private bool CallsNext(IOperation body, IMethodSymbol method, string header)
+    private bool CallsNext(IOperation body, string header)
     {
         List<IOperation>? writes = null;
         List<IOperation>? nexts = null;
         foreach (var operation in body.Descendants())
         {
-            if (IsNext(operation, method))
+            if (IsNext(operation))
                 (nexts ??= new()).Add(operation);
             else if (operation is IInvocationOperation or IAssignmentOperation && _writes.Sets(operation, header))
                 (writes ??= new()).Add(operation);
@@ -163,7 +163,7 @@ internal sealed class ResponseWideHeaders
         return false;
     }
 
-    private bool IsNext(IOperation operation, IMethodSymbol method)
+    private static bool IsNext(IOperation operation)
     {
         if (operation is not IInvocationOperation { TargetMethod: var called } call)
             return false;

@@ -41,7 +41,7 @@ internal sealed class Responses
         _ => null,
     };
 
-    private Response? ReadInvocation(IInvocationOperation invocation, int status)
+    private static Response? ReadInvocation(IInvocationOperation invocation, int status)
     {
         var method = invocation.TargetMethod;
         if (status == 0 && StatusArgument(invocation) is { } given)
@@ -133,7 +133,7 @@ internal sealed class Responses
     /// <summary>
     /// The responses that a status assignment gives by the arms of its value: <c>StatusCode = known ? 403 : 401</c>, or the switch of an exception handler. Each arm is a response of its own.
     /// </summary>
-    public ImmutableArray<Response> ReadArms(IOperation operation)
+    public static ImmutableArray<Response> ReadArms(IOperation operation)
     {
         if (operation is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "StatusCode" or "Status" } target } assignment
             || assignment.Value.ConstantInt() is not null || !IsStatusOfResponse(target.Property))
@@ -177,7 +177,7 @@ internal sealed class Responses
         return null;
     }
 
-    private bool IsStatusOfResponse(IPropertySymbol property) =>
+    private static bool IsStatusOfResponse(IPropertySymbol property) =>
         property.IsDeclaredBy(KnownTypes.AspNetCore.HttpResponse) || property.IsDeclaredBy(KnownTypes.AspNetCore.IHttpResponseFeature)
         || property.IsDeclaredBy(KnownTypes.Net.HttpListenerResponse) || property.IsDeclaredBy(KnownTypes.SystemWeb.HttpResponse)
         || property.IsDeclaredBy(KnownTypes.SystemWeb.HttpResponseBase) || property.IsDeclaredBy(KnownTypes.Owin.IOwinResponse)

@@ -105,7 +105,7 @@ internal sealed class Answers
         return false;
     }
 
-    private bool Is(ITypeSymbol? type, string[] known)
+    private static bool Is(ITypeSymbol? type, string[] known)
     {
         if (type is null)
             return false;
@@ -115,5 +115,5 @@ internal sealed class Answers
         return false;
     }
 
-    private bool DeclaredBy(IMethodSymbol method, string[] known) => Is(method.ReducedFrom?.ContainingType ?? method.ContainingType, known);
+    private static bool DeclaredBy(IMethodSymbol method, string[] known) => Is(method.ReducedFrom?.ContainingType ?? method.ContainingType, known);
 }

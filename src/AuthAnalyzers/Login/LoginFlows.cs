@@ -77,7 +77,7 @@ internal sealed class LoginFlows
         return flow;
     }
 
-    private void Add(LoginFlow flow, IOperation way, IOperation first, Func<IOperation, List<Answer>> answers)
+    private static void Add(LoginFlow flow, IOperation way, IOperation first, Func<IOperation, List<Answer>> answers)
     {
         // More alternatives than can be told apart decide nothing about this way out.
         if (Conditions.Reaching(first) is not { } alternatives)

@@ -17,7 +17,7 @@ public sealed class CredentialDiagnostics : AuthAnalyzer
     {
         var switches = new DiagnosticSwitches(compilation.Methods);
         context.RegisterOperationAction(operation => Report(operation, switches.Called((IInvocationOperation)operation.Operation)), DiagnosticSwitches.MayTurnOn, OperationKind.Invocation);
-        context.RegisterOperationAction(operation => Report(operation, switches.Assigned((ISimpleAssignmentOperation)operation.Operation)), DiagnosticSwitches.MayTurnOn, OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(operation => Report(operation, DiagnosticSwitches.Assigned((ISimpleAssignmentOperation)operation.Operation)), DiagnosticSwitches.MayTurnOn, OperationKind.SimpleAssignment);
     }
 
     private static void Report(OperationContext context, DiagnosticSwitch? found)

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Secrets;
 

@@ -104,7 +104,7 @@ internal sealed partial class Credentials
     }
 
     // GenerateAccessToken, GetPasswordAsync: a verb, and then the name of what it gives. GetToken and ReadToken may be a parser's.
-    private bool IsGetter(IMethodSymbol method, AuthOptions options)
+    private static bool IsGetter(IMethodSymbol method, AuthOptions options)
     {
         if (!SecretTypes.CanCarry(method.ReturnType.Awaited()) || method.MethodKind != MethodKind.Ordinary)
             return false;

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
 using AuthAnalyzers.Options;
 

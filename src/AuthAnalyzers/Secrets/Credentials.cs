@@ -58,10 +58,10 @@ internal sealed partial class Credentials
     }
 
     // The text of an array or list is the name of its type; a method that takes an array prints what is in it.
-    private bool IsName(IOperation value) =>
+    private static bool IsName(IOperation value) =>
         SecretTypes.PrintsItsName(value.Unwrap().Type) && value.Parent is not IArgumentOperation { ArgumentKind: ArgumentKind.Explicit, Parameter.Type: IArrayTypeSymbol };
 
-    private bool IsSecret(ISymbol symbol, AuthOptions options) => SecretTypes.IsMarked(symbol) || SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames);
+    private static bool IsSecret(ISymbol symbol, AuthOptions options) => SecretTypes.IsMarked(symbol) || SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames);
 
     /// <summary>Whether the code that declares the member means something else by its name.</summary>
     public static bool IsOfOtherTrade(ISymbol member) => IsSession(member.Name) && OtherTrades.Sessions.Declares(member);
@@ -168,7 +168,7 @@ internal sealed partial class Credentials
         : value is IPropertyReferenceOperation { Property: var property } reference && SecretTypes.CanCarry(property.Type) && Cookie(reference, property) is { } cookie ? "the " + cookie + " header"
         : null;
 
-    private string? Cookie(IPropertyReferenceOperation reference, IPropertySymbol property)
+    private static string? Cookie(IPropertyReferenceOperation reference, IPropertySymbol property)
     {
         if (!(reference.Instance?.Type).Is(KnownTypes.AspNetCore.IHeaderDictionary))
             return null;

@@ -51,7 +51,7 @@ internal sealed class DiagnosticSwitches
     }
 
     /// <summary>The switch that the assignment turns on.</summary>
-    public DiagnosticSwitch? Assigned(ISimpleAssignmentOperation assignment)
+    public static DiagnosticSwitch? Assigned(ISimpleAssignmentOperation assignment)
     {
         if (assignment.Target is not IPropertyReferenceOperation { Property: var property })
             return null;
@@ -76,7 +76,7 @@ internal sealed class DiagnosticSwitches
     }
 
     // options.RequestHeaders.Add(…), or its entry in an initializer.
-    private string? Headers(IInvocationOperation call)
+    private static string? Headers(IInvocationOperation call)
     {
         if (call.Arguments.Length == 0)
             return null;
@@ -115,7 +115,7 @@ internal sealed class DiagnosticSwitches
     // Since 9.0 every header is redacted unless this call says otherwise; before, none was.
     private static bool RedactsByDefault(IMethodSymbol method) => method.ContainingAssembly?.Identity.Version.Major >= 9;
 
-    private bool LetsThrough(IInvocationOperation call)
+    private static bool LetsThrough(IInvocationOperation call)
     {
         var value = call.Arguments[call.Arguments.Length - 1].Value.Unwrap();
         // name => false, name => name != "Authorization", name => name == "X-Tenant"
@@ -139,7 +139,7 @@ internal sealed class DiagnosticSwitches
         return false;
     }
 
-    private IReadOnlyList<IOperation>? Elements(IOperation value) => value switch
+    private static IReadOnlyList<IOperation>? Elements(IOperation value) => value switch
     {
         IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
         IArrayCreationOperation { DimensionSizes: { Length: 1 } sizes } when sizes[0].ConstantInt() == 0 => Array.Empty<IOperation>(),
@@ -182,7 +182,7 @@ internal sealed class DiagnosticSwitches
         }
     }
 
-    private bool Declares(ISymbol member, string type) => member.ContainingType.IsExactly(type);
+    private static bool Declares(ISymbol member, string type) => member.ContainingType.IsExactly(type);
 
     // From the name to the closing parenthesis: in a chain, the call alone.
     private static Location Named(IInvocationOperation call) => call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } invocation

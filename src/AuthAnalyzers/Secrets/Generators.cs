@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Secrets;
 

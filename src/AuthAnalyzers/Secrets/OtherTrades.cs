@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Flow;
 
 namespace AuthAnalyzers.Secrets;
 

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Secrets;
 

@@ -158,9 +158,9 @@ internal sealed class OutgoingRequests(SourceMethods methods)
         return text is null ? null : RequestCredential.IsName(text) || text.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? text : null;
     }
 
-    private bool IsHeaders(ITypeSymbol? type) => type?.Name is "HttpRequestHeaders" && type.Is(KnownTypes.Net.HttpRequestHeaders) || type?.Name is "WebHeaderCollection" && type.Is(KnownTypes.Net.WebHeaderCollection);
+    private static bool IsHeaders(ITypeSymbol? type) => type?.Name is "HttpRequestHeaders" && type.Is(KnownTypes.Net.HttpRequestHeaders) || type?.Name is "WebHeaderCollection" && type.Is(KnownTypes.Net.WebHeaderCollection);
 
-    private bool IsRequest(ITypeSymbol? type) => type?.Name is "HttpRequestMessage" or "HttpClient" or "HttpWebRequest" or "WebRequest"
+    private static bool IsRequest(ITypeSymbol? type) => type?.Name is "HttpRequestMessage" or "HttpClient" or "HttpWebRequest" or "WebRequest"
         && (type.Is(KnownTypes.Net.HttpRequestMessage) || type.Is(KnownTypes.Net.HttpClient) || type.Is("System.Net.WebRequest"));
 
     // Not from one branch of a condition to another, and not past a return.

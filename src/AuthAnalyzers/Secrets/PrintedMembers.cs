@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
@@ -50,10 +49,10 @@ internal sealed class PrintedMembers(SourceMethods methods)
         return false;
     }
 
-    private bool IsSecret(IPropertySymbol property, AuthOptions options) => SecretTypes.IsMarked(property) || SecretNames.IsSecret(property.Name, options.SensitiveNames, options.NotSensitiveNames);
+    private static bool IsSecret(IPropertySymbol property, AuthOptions options) => SecretTypes.IsMarked(property) || SecretNames.IsSecret(property.Name, options.SensitiveNames, options.NotSensitiveNames);
 
     // In a record's text, an array is the name of its type.
-    private bool IsPrinted(ITypeSymbol type, bool all) => all || !SecretTypes.PrintsItsName(type);
+    private static bool IsPrinted(ITypeSymbol type, bool all) => all || !SecretTypes.PrintsItsName(type);
 
     // Code = request.Code.Obfuscate(): the constructors of the type give it harmless values alone.
     private bool IsMaskedByType(IPropertySymbol property, AuthOptions options)

@@ -79,6 +79,6 @@ internal sealed class PrintedObjects(OutgoingRequests requests)
 
     private Credential? Sent(IOperation printed) => requests.Header(printed) is var (name, origin) ? new(printed, $"the {name} header", origin) : null;
 
-    private bool IsOfResponse(IOperation headers) =>
+    private static bool IsOfResponse(IOperation headers) =>
         (headers is ILocalReferenceOperation local ? Locals.SingleValue(local)?.Unwrap() : headers) is IPropertyReferenceOperation { Instance: { } owner } && owner.Type.Is(KnownTypes.AspNetCore.HttpResponse);
 }

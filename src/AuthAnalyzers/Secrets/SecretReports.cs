@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using AuthAnalyzers.Flow;
-using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Secrets;
 

@@ -39,7 +39,7 @@ internal sealed class SecretTrace(AuthCompilation compilation)
     }
 
     /// <summary>Whether an operand beside the value hides it: another unpredictable value, or, for what is read off a clock or an object, anything unknown.</summary>
-    private bool Dilutes(IOperation other, PredictableSource source)
+    private static bool Dilutes(IOperation other, PredictableSource source)
     {
         if (other.ConstantValue.HasValue)
             return false;
@@ -51,11 +51,11 @@ internal sealed class SecretTrace(AuthCompilation compilation)
         return false;
     }
 
-    private bool IsSecret(IOperation operation, PredictableOrigin origin) =>
+    private static bool IsSecret(IOperation operation, PredictableOrigin origin) =>
         operation is IInvocationOperation call && (Generators.IsSecureCall(call) || (origin != PredictableOrigin.Guid && PredictableSources.ReadGuid(call) is not null));
 
     // A local that was given a secret value, or a buffer that a cryptographic generator has filled.
-    private bool WasMadeSecret(ILocalReferenceOperation local, PredictableOrigin origin)
+    private static bool WasMadeSecret(ILocalReferenceOperation local, PredictableOrigin origin)
     {
         if (local.SemanticModel is { } model && !local.Local.DeclaringSyntaxReferences.IsEmpty
             && (model.GetOperation(local.Local.DeclaringSyntaxReferences[0].GetSyntax()) as IVariableDeclaratorOperation)?.GetVariableInitializer()?.Value is { } value)
@@ -72,7 +72,7 @@ internal sealed class SecretTrace(AuthCompilation compilation)
         return false;
     }
 
-    private bool IsPredictable(IOperation operation)
+    private static bool IsPredictable(IOperation operation)
     {
         operation = operation.Unwrap();
         return operation.ConstantValue.HasValue || PredictableSources.Read(operation) is not null
