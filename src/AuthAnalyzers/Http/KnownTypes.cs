@@ -10,6 +10,7 @@ internal static class KnownTypes
         public const string HttpResponse = "Microsoft.AspNetCore.Http.HttpResponse";
         public const string IHttpResponseFeature = "Microsoft.AspNetCore.Http.Features.IHttpResponseFeature";
         public const string IHeaderDictionary = "Microsoft.AspNetCore.Http.IHeaderDictionary";
+        public const string ISession = "Microsoft.AspNetCore.Http.ISession";
         public const string HeaderDictionaryExtensions = "Microsoft.AspNetCore.Http.HeaderDictionaryExtensions";
         public const string ResponseHeaders = "Microsoft.AspNetCore.Http.Headers.ResponseHeaders";
         public const string HeaderNames = "Microsoft.Net.Http.Headers.HeaderNames";

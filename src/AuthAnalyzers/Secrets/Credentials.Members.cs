@@ -19,7 +19,7 @@ internal sealed partial class Credentials
         // What a library of parsing means by the word is no credential; nor is the text of a field that is given a harmless value alone.
         if (IsBare(symbol.Name) && (OtherTrades.Parsers.Holds(member) || OtherTrades.Parsers.Declares(symbol) || OtherUses.IsSearchedFor(symbol, member)))
             return null;
-        if (IsSession(symbol.Name) && (OtherTrades.Sessions.Holds(member) || OtherTrades.Sessions.Declares(symbol)) || IsMessage(symbol))
+        if (SessionIds.IsNamed(symbol.Name) && (OtherTrades.Sessions.Holds(member) || OtherTrades.Sessions.Declares(symbol)) || IsMessage(symbol))
             return null;
         return IsGivenHarmless(symbol, options) ? null : new(carrier, $"'{symbol.Name}'");
     }
@@ -62,7 +62,7 @@ internal sealed partial class Credentials
             if (value.IsNothing)
                 continue;
             if (value.Parameter is not null || value.Operation is not { } given || given.ConstantValue.HasValue
-                || !(Redactions.IsHarmless(given, options) || IsBare(member.Name) && Redactions.IsPieceOfText(given)))
+                || !(Redactions.IsHarmless(given, options) || IsBare(member.Name) && Redactions.IsPieceOfText(given) || SessionIds.IsNamed(member.Name) && SessionIds.Is(given)))
                 return false;
             harmless = true;
         }

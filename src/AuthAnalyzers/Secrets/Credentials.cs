@@ -26,6 +26,7 @@ internal sealed partial class Credentials
     private readonly RequestCredentials _request;
     private readonly SourceMethods _methods;
     private readonly References _references;
+    private readonly SessionIds _sessionIds;
     private readonly PrintedObjects _objects;
     private readonly PrintedMembers _members;
     private readonly ConcurrentDictionary<IMethodSymbol, IReadOnlyList<IOperation>> _results = new(SymbolEqualityComparer.Default);
@@ -35,6 +36,7 @@ internal sealed partial class Credentials
         _request = compilation.Credentials;
         _methods = compilation.Methods;
         _references = compilation.Flow.References;
+        _sessionIds = new SessionIds(_references);
         _objects = new PrintedObjects(new OutgoingRequests(_methods));
         _members = new PrintedMembers(_methods);
     }
@@ -64,7 +66,7 @@ internal sealed partial class Credentials
     private static bool IsSecret(ISymbol symbol, AuthOptions options) => SecretTypes.IsMarked(symbol) || SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames);
 
     /// <summary>Whether the code that declares the member means something else by its name.</summary>
-    public static bool IsOfOtherTrade(ISymbol member) => IsSession(member.Name) && OtherTrades.Sessions.Declares(member);
+    public static bool IsOfOtherTrade(ISymbol member) => SessionIds.IsNamed(member.Name) && OtherTrades.Sessions.Declares(member);
 
     private Credential? In(IOperation value, AuthOptions options, Trail steps)
     {
@@ -195,33 +197,14 @@ internal sealed partial class Credentials
             if (one.By is GivenBy.Value or GivenBy.Change && value != reference && steps.IsNew(value) && In(value, options, steps - 2) is { } carried)
                 return new(reference, secret ? $"'{variable.Name}'" : carried.Name, carried.Origin ?? carried.Carrier);
             if (secret)
-                harmless &= one.By == GivenBy.Part ? IsBare(variable.Name) || Redactions.IsKey(variable, value) : Redactions.IsHarmless(value, options) || IsBare(variable.Name) && Redactions.IsPieceOfText(value);
+                harmless &= one.By == GivenBy.Part ? IsBare(variable.Name) || Redactions.IsKey(variable, value) : Redactions.IsHarmless(value, options) || IsBare(variable.Name) && Redactions.IsPieceOfText(value) || SessionIds.IsNamed(variable.Name) && SessionIds.Is(value);
         }
-        if (!secret || harmless || IsSession(variable.Name) && IsComparedWithId(variable, reference))
+        if (!secret || harmless || _sessionIds.Holds(variable, reference))
             return null;
         if (OtherUses.IsPath(variable, reference) || IsBare(variable.Name) && OtherUses.IsSearchedFor(variable, reference))
             return null;
-        return IsBare(variable.Name) && OtherTrades.Parsers.Holds(reference) || IsSession(variable.Name) && OtherTrades.Sessions.Holds(reference) ? null : new(reference, $"'{variable.Name}'");
+        return IsBare(variable.Name) && OtherTrades.Parsers.Holds(reference) || SessionIds.IsNamed(variable.Name) && OtherTrades.Sessions.Holds(reference) ? null : new(reference, $"'{variable.Name}'");
     }
-
-    // sessions.First(session => session.Id == sessionId): an entity of the program's own, found by its id.
-    private static bool IsComparedWithId(ISymbol variable, IOperation near)
-    {
-        foreach (var use in BodyIndex.Uses(near, variable))
-        {
-            var other = use.Parent switch
-            {
-                IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison => comparison.LeftOperand == use ? comparison.RightOperand : comparison.LeftOperand,
-                IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Equals" } call } argument => call.Instance ?? (call.Arguments[0] == argument && call.Arguments.Length > 1 ? call.Arguments[1].Value : call.Arguments[0].Value),
-                _ => null,
-            };
-            if (other?.Unwrap() is IPropertyReferenceOperation { Property: { Name: "Id", DeclaringSyntaxReferences.IsEmpty: false } })
-                return true;
-        }
-        return false;
-    }
-
-    private static bool IsSession(string name) => name.EndsWith("sessionId", StringComparison.OrdinalIgnoreCase) || name.EndsWith("session_id", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>One search for a credential: how many steps it may still take, and the values of variables that it has met. One that showed nothing shows nothing the second time.</summary>
     private readonly struct Trail

@@ -607,9 +607,48 @@ public class CredentialsTests : RuleTest<CredentialLogged>
 
             public void Known(string sessionId, HttpContext context)
             {
-                if (context.Session.Id == sessionId)
+                if (context.Connection.Id == sessionId)
                     log.LogInformation("Known {Session}", [|sessionId|]);
             }
+        }
+        """);
+
+    [Fact]
+    public Task The_id_of_a_session_whose_cookie_holds_another_value() => Verify("""
+        public class Cache(ISession session, ILogger<Cache> log)
+        {
+            private readonly string _sessionId = session.Id;
+
+            public void Read(HttpContext context, string? cookie)
+            {
+                var sessionId = context.Session?.Id;
+                log.LogInformation("Read {Session}", sessionId);
+                Found(session.Id);
+                Lost(sessionId: session.Id, key: "k");
+                Sent(session.Id);
+                Sent(cookie);
+                Restore(context.Request.Cookies["session"]);
+            }
+
+            public void Kept() => log.LogInformation("Kept {Session}", _sessionId);
+
+            public void Of(string sessionId)
+            {
+                if (session.Id == sessionId)
+                    log.LogInformation("Ours {Session}", sessionId);
+            }
+
+            private void Found(string sessionId) => log.LogInformation("Found {Session}", sessionId);
+
+            internal void Lost(string key, string sessionId) => log.LogInformation("Lost {Session} {Key}", sessionId, key);
+
+            // Once it is the cookie.
+            private void Sent(string? sessionId) => log.LogInformation("Sent {Session}", [|sessionId|]);
+
+            private void Restore(string? sessionId) => log.LogInformation("Restored {Session}", [|sessionId|]);
+
+            // Nobody here calls it.
+            public void Open(string sessionId) => log.LogInformation("Opened {Session}", [|sessionId|]);
         }
         """);
 

@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+using AuthAnalyzers.Http;
+
+namespace AuthAnalyzers.Secrets;
+
+/// <summary>
+/// What is named as a session's id and opens nothing: the id of a record that the program keeps, or that of ASP.NET Core's session, whose cookie holds another value (measured: sent as the cookie, the id starts a new session).
+/// </summary>
+internal sealed class SessionIds(References references)
+{
+    public static bool IsNamed(string name) => name.EndsWith("sessionId", StringComparison.OrdinalIgnoreCase) || name.EndsWith("session_id", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the value is such an id.</summary>
+    public static bool Is(IOperation? value) => value?.Unwrap() switch
+    {
+        IConditionalAccessOperation { WhenNotNull: var read } => Is(read),
+        IPropertyReferenceOperation { Property: { Name: "Id" } id } => !id.DeclaringSyntaxReferences.IsEmpty || id.IsDeclaredBy(KnownTypes.AspNetCore.ISession),
+        _ => false,
+    };
+
+    /// <summary>Whether a variable of that name is compared with such an id near the operation, or is a parameter that is given nothing else.</summary>
+    public bool Holds(ISymbol variable, IOperation near) => IsNamed(variable.Name) && (IsCompared(variable, near) || variable is IParameterSymbol parameter && IsGiven(parameter));
+
+    // sessions.First(session => session.Id == sessionId)
+    private static bool IsCompared(ISymbol variable, IOperation near)
+    {
+        foreach (var use in BodyIndex.Uses(near, variable))
+            if (Is(use.Parent switch
+            {
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison => comparison.LeftOperand == use ? comparison.RightOperand : comparison.LeftOperand,
+                IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Equals" } call } argument => call.Instance ?? (call.Arguments[0] == argument && call.Arguments.Length > 1 ? call.Arguments[1].Value : call.Arguments[0].Value),
+                _ => null,
+            }))
+                return true;
+        return false;
+    }
+
+    private bool IsGiven(IParameterSymbol parameter)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method || references.Uses(method) is not { Count: > 0 } uses)
+            return false;
+        foreach (var use in uses)
+            if (use is not IInvocationOperation call || !Is(Argument(call, parameter.Ordinal)))
+                return false;
+        return true;
+    }
+
+    private static IOperation? Argument(IInvocationOperation call, int ordinal)
+    {
+        foreach (var argument in call.Arguments)
+            if (argument.Parameter?.Ordinal == ordinal)
+                return argument.Value;
+        return null;
+    }
+}
