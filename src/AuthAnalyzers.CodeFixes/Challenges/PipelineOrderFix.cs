@@ -25,7 +25,7 @@ public sealed class PipelineOrderFix : AuthFix
 
     private static InvocationExpressionSyntax? Call(FixSite site, Location location)
     {
-        if (location.SourceTree != site.Root.SyntaxTree)
+        if (!site.IsHere(location))
             return null;
         for (var node = site.Root.FindToken(location.SourceSpan.Start).Parent; node is not null; node = node.Parent)
             if (node is InvocationExpressionSyntax call && call.Span.End == location.SourceSpan.End)

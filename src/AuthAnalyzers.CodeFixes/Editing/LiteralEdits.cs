@@ -18,7 +18,7 @@ internal static class LiteralEdits
         var changes = new Dictionary<ExpressionSyntax, List<TextChange>>();
         for (var i = 0; i < places.Count; i++)
         {
-            if (site.Property(FixProperties.Edit + i) is not { } text || places[i].SourceTree != site.Root.SyntaxTree || Around(site.Root, places[i].SourceSpan) is not { } expression)
+            if (site.Property(FixProperties.Edit + i) is not { } text || !site.IsHere(places[i]) || Around(site.Root, places[i].SourceSpan) is not { } expression)
                 return null;
             if (!changes.TryGetValue(expression, out var known))
                 changes.Add(expression, known = new List<TextChange>());
