@@ -46,7 +46,7 @@ foreach (var what in args)
 void Compare(Sources sources)
 {
     var packages = new[] { Package.None, Package.Empty, Package.Ours }.Concat(peers ? Package.Peers() : []).Where(package => package == Package.None || !package.Analyzers.IsEmpty).ToArray();
-    var measured = Measurement.Of(packages, sources, runs);
+    var measured = Measurement.Of(packages, sources, runs, within: true);
     var bind = Measurement.Bind(sources, runs);
     var (none, empty) = (measured[Package.None], measured[Package.Empty]);
     Console.WriteLine($"\n## {sources.Name}: {sources.Lines:N0} lines, bound in {bind:N0} ms, analyzed with no rule in {none.Time:N0} ms\n");

@@ -42,7 +42,7 @@ internal sealed class FixSite
     public SyntaxNode? NodeAt(Location location) => IsHere(location) ? Root.FindNode(location.SourceSpan, getInnermostNodeForTie: true) : null;
 
     /// <summary>Whether the location is in this document: in the file of the diagnostic, which a host may have parsed anew since.</summary>
-    public bool IsHere(Location location) => location.SourceTree is { } tree && (tree == Root.SyntaxTree || tree == Diagnostic.Location.SourceTree) && Root.FullSpan.Contains(location.SourceSpan);
+    public bool IsHere(Location location) => location.SourceTree is { } tree && tree == Diagnostic.Location.SourceTree && Root.FullSpan.Contains(location.SourceSpan);
 
     /// <summary>The site of the diagnostic; null where the document no longer has it.</summary>
     public static async Task<FixSite?> Of(Document document, Diagnostic diagnostic, CancellationToken cancellation)

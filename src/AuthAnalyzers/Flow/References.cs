@@ -23,6 +23,17 @@ internal sealed partial class References
     /// <summary>Calls and delegates of a method, or reads of a property, in the compilation; of a private one, in its type. Null where the name is too common.</summary>
     public IReadOnlyList<IOperation>? Uses(ISymbol member) => _uses.GetOrAdd(member.OriginalDefinition, FindUses);
 
+    /// <summary>Whether every call of the parameter's method passes such a value for it, and somebody calls it; not where it is handed over as a delegate.</summary>
+    public bool IsAlwaysGiven(IParameterSymbol parameter, Func<IOperation, bool> isSuch)
+    {
+        if (Uses(parameter.ContainingSymbol) is not { Count: > 0 } uses)
+            return false;
+        foreach (var use in uses)
+            if ((use as IInvocationOperation)?.Argument(parameter) is not { } given || !isSuch(given))
+                return false;
+        return true;
+    }
+
     /// <summary>The variable or member that an operation reads.</summary>
     public static ISymbol? Named(IOperation operation) => operation.Unwrap() switch
     {

@@ -161,19 +161,7 @@ internal sealed class AuthorizationValues
         if (parameter.Type.SpecialType != SpecialType.System_String || parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsVirtual: false, IsOverride: false } method
             || (!byCallers || method.DeclaredAccessibility == Accessibility.Public) && parameter.Name.IndexOf("auth", StringComparison.OrdinalIgnoreCase) < 0 && parameter.Name.IndexOf("header", StringComparison.OrdinalIgnoreCase) < 0)
             return false;
-        if (_references.Uses(method) is not { Count: > 0 } calls)
-            return false;
-        foreach (var use in calls)
-        {
-            IOperation? given = null;
-            if (use is IInvocationOperation call)
-                foreach (var argument in call.Arguments)
-                    if (argument.Parameter?.Ordinal == parameter.Ordinal)
-                        given = argument.Value;
-            if (PartOf(given, byCallers, steps) != AuthorizationPart.Whole)
-                return false;
-        }
-        return true;
+        return _references.IsAlwaysGiven(parameter, given => PartOf(given, byCallers, steps) == AuthorizationPart.Whole);
     }
 
     private static AuthorizationPart Element(AuthorizationPart part, IOperation index) => part switch

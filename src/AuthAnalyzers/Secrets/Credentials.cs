@@ -199,11 +199,14 @@ internal sealed partial class Credentials
             if (secret)
                 harmless &= one.By == GivenBy.Part ? IsBare(variable.Name) || Redactions.IsKey(variable, value) : Redactions.IsHarmless(value, options) || IsBare(variable.Name) && Redactions.IsPieceOfText(value) || SessionIds.IsNamed(variable.Name) && SessionIds.Is(value);
         }
-        if (!secret || harmless || _sessionIds.Holds(variable, reference))
+        if (!secret || harmless)
             return null;
         if (OtherUses.IsPath(variable, reference) || IsBare(variable.Name) && OtherUses.IsSearchedFor(variable, reference))
             return null;
-        return IsBare(variable.Name) && OtherTrades.Parsers.Holds(reference) || SessionIds.IsNamed(variable.Name) && OtherTrades.Sessions.Holds(reference) ? null : new(reference, $"'{variable.Name}'");
+        if (IsBare(variable.Name) && OtherTrades.Parsers.Holds(reference) || SessionIds.IsNamed(variable.Name) && OtherTrades.Sessions.Holds(reference))
+            return null;
+        // Last: it may read every file for the callers.
+        return _sessionIds.Holds(variable, reference) ? null : new(reference, $"'{variable.Name}'");
     }
 
     /// <summary>One search for a credential: how many steps it may still take, and the values of variables that it has met. One that showed nothing shows nothing the second time.</summary>

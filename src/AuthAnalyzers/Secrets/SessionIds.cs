@@ -15,13 +15,13 @@ internal sealed class SessionIds(References references)
     /// <summary>Whether the value is such an id.</summary>
     public static bool Is(IOperation? value) => value?.Unwrap() switch
     {
-        IConditionalAccessOperation { WhenNotNull: var read } => Is(read),
+        IConditionalAccessOperation access => Is(access.Accessed()),
         IPropertyReferenceOperation { Property: { Name: "Id" } id } => !id.DeclaringSyntaxReferences.IsEmpty || id.IsDeclaredBy(KnownTypes.AspNetCore.ISession),
         _ => false,
     };
 
     /// <summary>Whether a variable of that name is compared with such an id near the operation, or is a parameter that is given nothing else.</summary>
-    public bool Holds(ISymbol variable, IOperation near) => IsNamed(variable.Name) && (IsCompared(variable, near) || variable is IParameterSymbol parameter && IsGiven(parameter));
+    public bool Holds(ISymbol variable, IOperation near) => IsNamed(variable.Name) && (IsCompared(variable, near) || variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter && references.IsAlwaysGiven(parameter, Is));
 
     // sessions.First(session => session.Id == sessionId)
     private static bool IsCompared(ISymbol variable, IOperation near)
@@ -35,23 +35,5 @@ internal sealed class SessionIds(References references)
             }))
                 return true;
         return false;
-    }
-
-    private bool IsGiven(IParameterSymbol parameter)
-    {
-        if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method || references.Uses(method) is not { Count: > 0 } uses)
-            return false;
-        foreach (var use in uses)
-            if (use is not IInvocationOperation call || !Is(Argument(call, parameter.Ordinal)))
-                return false;
-        return true;
-    }
-
-    private static IOperation? Argument(IInvocationOperation call, int ordinal)
-    {
-        foreach (var argument in call.Arguments)
-            if (argument.Parameter?.Ordinal == ordinal)
-                return argument.Value;
-        return null;
     }
 }
