@@ -33,7 +33,7 @@ internal sealed class RuleStart
         if (_actions is null)
         {
             _actions = new();
-            _start.RegisterOperationBlockAction(Run);
+            RegisterOperationBlockAction(Run);
         }
         _actions.Add((action, _bodies.Choose(concerns, kinds)));
     }
@@ -46,12 +46,12 @@ internal sealed class RuleStart
     public void RegisterCandidatesAction<T>(Func<IOperation, T?> candidate, Action<OperationBlockAnalysisContext, List<T>> action, Func<ISymbol, bool> concerns, params OperationKind[] kinds) where T : class
     {
         var bit = _bodies.Choose(concerns, kinds);
-        _start.RegisterOperationBlockAction(block =>
+        RegisterOperationBlockAction(block =>
         {
             List<T>? found = null;
             foreach (var root in block.OperationBlocks)
             {
-                block.CancellationToken.ThrowIfCancellationRequested();
+                Cancellation.ThrowIfRequested();
                 foreach (var chosen in _bodies.Of(root))
                     if ((chosen.By & bit) != 0 && candidate(chosen.Operation) is { } one)
                         (found ??= new()).Add(one);
@@ -61,16 +61,24 @@ internal sealed class RuleStart
         });
     }
 
-    public void RegisterOperationBlockAction(Action<OperationBlockAnalysisContext> action) => _start.RegisterOperationBlockAction(action);
+    public void RegisterOperationBlockAction(Action<OperationBlockAnalysisContext> action) => _start.RegisterOperationBlockAction(block =>
+    {
+        using (Cancellation.Hear(block.CancellationToken))
+            action(block);
+    });
 
-    public void RegisterSymbolAction(Action<SymbolAnalysisContext> action, params SymbolKind[] kinds) => _start.RegisterSymbolAction(action, kinds);
+    public void RegisterSymbolAction(Action<SymbolAnalysisContext> action, params SymbolKind[] kinds) => _start.RegisterSymbolAction(symbol =>
+    {
+        using (Cancellation.Hear(symbol.CancellationToken))
+            action(symbol);
+    }, kinds);
 
     private void Run(OperationBlockAnalysisContext block)
     {
         BodyContext? body = null;
         foreach (var root in block.OperationBlocks)
         {
-            block.CancellationToken.ThrowIfCancellationRequested();
+            Cancellation.ThrowIfRequested();
             foreach (var chosen in _bodies.Of(root))
                 foreach (var (action, bit) in _actions!)
                     if ((chosen.By & bit) != 0)

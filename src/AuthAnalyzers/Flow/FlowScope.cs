@@ -13,11 +13,3 @@ internal sealed class FlowScope
 
     public References References { get; }
 }
-
-/// <summary>How many steps the flows of one body may take together: where one body is full of sources, the last ones are not followed.</summary>
-internal sealed class StepBudget(int steps)
-{
-    private int _left = steps;
-
-    public bool Spend() => --_left >= 0;
-}

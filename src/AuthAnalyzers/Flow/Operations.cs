@@ -21,6 +21,31 @@ internal static class Operations
         }
     }
 
+    /// <summary>
+    /// The operands of <c>a + b + c</c> from left to right, without conversions: those of operations of the same operator and type inside each other as one row. A loop, since sums of ten thousand
+    /// terms exist, and each term lies one operation deeper than the next.
+    /// </summary>
+    public static List<IOperation> Operands(this IBinaryOperation operation)
+    {
+        var operands = new List<IOperation>();
+        var ahead = new Stack<IOperation>();
+        ahead.Push(operation);
+        while (ahead.Count > 0)
+        {
+            var next = ahead.Pop();
+            if (next.Unwrap() is IBinaryOperation inner && inner.OperatorKind == operation.OperatorKind && SymbolEqualityComparer.Default.Equals(inner.Type, operation.Type))
+            {
+                ahead.Push(inner.RightOperand);
+                ahead.Push(inner.LeftOperand);
+            }
+            else
+            {
+                operands.Add(next.Unwrap());
+            }
+        }
+        return operands;
+    }
+
     /// <summary>The constant number of an operation of any integral or enum type, through conversions; null where there is none.</summary>
     public static int? ConstantInt(this IOperation? operation)
     {
