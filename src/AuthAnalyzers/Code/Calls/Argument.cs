@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthAnalyzers.Code.Calls;
+
+/// <summary>
+/// One value that a call is given for one of its parameters: in <c>headers.Append("WWW-Authenticate", value)</c> the text for <c>key</c>.
+/// A default value that the caller left out is none.
+/// </summary>
+internal readonly struct Argument
+{
+    private readonly IArgumentOperation _operation;
+
+    internal Argument(IArgumentOperation operation) => _operation = operation;
+
+    /// <summary>The operation that stands between the value and the call: where a flow that climbs from the value meets the call.</summary>
+    public IOperation Operation => _operation;
+
+    /// <summary>The parameter as the called method has it, with the types that the call chose; null for <c>__arglist</c> and broken code.</summary>
+    public IParameterSymbol? Parameter => _operation.Parameter;
+
+    public string Name => _operation.Parameter?.Name ?? "";
+
+    /// <summary>What is passed; for a <c>params</c> parameter the array, span or collection that the compiler makes of its elements.</summary>
+    public IOperation Value => _operation.Value;
+
+    /// <summary>The elements of a <c>params</c> parameter one by one, whatever the compiler makes of them; the value itself where it is one value.</summary>
+    public Elements Elements => new(_operation.Value);
+
+    /// <summary>Whether the call may write to what is passed: <c>out</c> or <c>ref</c>.</summary>
+    public bool IsWritten => _operation.Parameter?.RefKind is RefKind.Out or RefKind.Ref;
+
+    /// <summary>Whether the call writes to what is passed without reading it: <c>out</c>.</summary>
+    public bool IsOut => _operation.Parameter?.RefKind is RefKind.Out;
+
+    /// <summary>The call that is given the argument.</summary>
+    public Call? Call => Calls.Call.Of(_operation.Parent);
+
+    /// <summary>The argument that hands this value over as it is; null where the value is used otherwise.</summary>
+    public static Argument? Of(IOperation value) => value.Parent is IArgumentOperation argument ? new(argument) : null;
+
+    /// <summary>The operation as an argument; null where it is none.</summary>
+    public static Argument? At(IOperation? operation) => operation is IArgumentOperation argument ? new(argument) : null;
+}
