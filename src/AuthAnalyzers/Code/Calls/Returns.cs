@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Flow;
+
+namespace AuthAnalyzers.Code.Calls;
+
+/// <summary>What a body returns: the values of its own <c>return</c> statements, of its expression if it is one, and none of the lambdas in it.</summary>
+internal static class Returns
+{
+    // One walk over a body serves all questions about it.
+    private static readonly ConditionalWeakTable<IOperation, IReadOnlyList<IOperation>> s_bodies = new();
+
+    /// <summary>The values in the order of the source, without the task around them: of <c>return Task.FromResult(user);</c> the user. Empty for iterators.</summary>
+    public static IReadOnlyList<IOperation> Of(IOperation body) => s_bodies.GetValue(body, static b => Collect(b));
+
+    private static IReadOnlyList<IOperation> Collect(IOperation body)
+    {
+        var values = ImmutableArray.CreateBuilder<IOperation>();
+        var ahead = new Stack<IOperation>();
+        ahead.Push(body);
+        while (ahead.Count > 0)
+        {
+            Cancellation.ThrowIfRequested();
+            var next = ahead.Pop();
+            if (next is IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value })
+                values.Add(Answer(value));
+            foreach (var child in next.ChildOperations.Reverse())
+                if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+                    ahead.Push(child);
+        }
+        return values.ToImmutable();
+    }
+
+    private static IOperation Answer(IOperation value) =>
+        value.Unwrap() is IInvocationOperation { TargetMethod: { Name: "FromResult", IsStatic: true, ContainingType.Name: "Task" or "ValueTask" } } task && Call.Of(task).At(0) is { } result ? result : value;
+}
