@@ -132,16 +132,15 @@ internal static class Redactions
     {
         if (builder?.Unwrap() is not ILocalReferenceOperation { Local: var local } reference || !SecretTypes.IsConnectionStringBuilder(local.Type))
             return false;
-        if (Locals.SingleValue(reference)?.Unwrap() is not IObjectCreationOperation { Arguments.IsEmpty: true } created)
+        if (Locals.SingleValue(reference) is not { Parent: IVariableInitializerOperation } declared || declared.Unwrap() is not IObjectCreationOperation { Arguments.IsEmpty: true } created)
             return false;
         if (created.Initializer is { } initializer)
             foreach (var member in initializer.Initializers)
                 if (member is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { IsIndexer: false } set } } || SecretNames.IsSecret(set.Name))
                     return false;
-        foreach (var operation in reference.Root().Descendants())
-            if (operation is ILocalReferenceOperation other && SymbolEqualityComparer.Default.Equals(other.Local, local)
-                && other.Parent is not (IPropertyReferenceOperation { Property: { IsIndexer: false } } or IInvocationOperation { TargetMethod.Name: "ToString" })
-                || operation is IPropertyReferenceOperation { Instance: ILocalReferenceOperation owner } property && SymbolEqualityComparer.Default.Equals(owner.Local, local) && IsWritten(property) && SecretNames.IsSecret(property.Property.Name))
+        foreach (var use in BodyIndex.Uses(reference, local))
+            if (use.Parent is not (IPropertyReferenceOperation { Property.IsIndexer: false } or IInvocationOperation { TargetMethod.Name: "ToString" })
+                || use.Parent is IPropertyReferenceOperation property && IsWritten(property) && SecretNames.IsSecret(property.Property.Name))
                 return false;
         return true;
     }
