@@ -37,7 +37,7 @@ internal sealed class TextValue
     /// <summary>Reads an expression of type string: literals, interpolation, concatenation, <c>string.Format</c>, constants and locals and read-only fields of one value.</summary>
     public static TextValue Of(IOperation value, SourceMethods methods)
     {
-        var reader = new Reader(methods, new StepBudget(MostParts));
+        var reader = new Reader(methods, new StepBudget(MostParts), new(SymbolEqualityComparer.Default));
         reader.Read(value, MostDeep);
         return reader.ToValue();
     }
@@ -45,7 +45,7 @@ internal sealed class TextValue
     /// <summary>The text of several expressions with the same constant text between them.</summary>
     public static TextValue Join(string between, IEnumerable<IOperation> values, SourceMethods methods)
     {
-        var reader = new Reader(methods, new StepBudget(MostParts));
+        var reader = new Reader(methods, new StepBudget(MostParts), new(SymbolEqualityComparer.Default));
         var first = true;
         foreach (var value in values)
         {
@@ -122,7 +122,7 @@ internal sealed class TextValue
         public int[] Offsets { get; } = offsets;
     }
 
-    private sealed class Reader(SourceMethods methods, StepBudget budget)
+    private sealed class Reader(SourceMethods methods, StepBudget budget, HashSet<ISymbol> around)
     {
         private readonly StringBuilder _text = new();
         private readonly ImmutableArray<Piece>.Builder _pieces = ImmutableArray.CreateBuilder<Piece>();
@@ -156,10 +156,10 @@ internal sealed class TextValue
                     ReadFormat(pattern, depth - 1);
                     return;
                 case IFieldReferenceOperation { Field: { } field } when depth > 0 && (field.IsConst || field is { IsStatic: true, IsReadOnly: true }) && methods.Initializer(field) is { } initializer && initializer != value:
-                    Read(initializer, depth - 1);
+                    ReadGiven(field, initializer, depth - 1);
                     return;
                 case ILocalReferenceOperation local when depth > 0 && Given(local) is { } given:
-                    Read(given, depth - 1);
+                    ReadGiven(local.Local, given, depth - 1);
                     return;
                 case { ConstantValue: { HasValue: true, Value: string constant } }:
                     _text.Append(constant);
@@ -179,6 +179,18 @@ internal sealed class TextValue
                 return false;
             _text.Append(Hole);
             return true;
+        }
+
+        // A text that is made of itself is a hole.
+        private void ReadGiven(ISymbol variable, IOperation value, int depth)
+        {
+            if (!around.Add(variable))
+            {
+                _text.Append(Hole);
+                return;
+            }
+            Read(value, depth);
+            around.Remove(variable);
         }
 
         private static IOperation? Given(ILocalReferenceOperation local) =>
@@ -204,7 +216,7 @@ internal sealed class TextValue
         // {0} is a hole; {{ and }} are left as they stand, for no header has them.
         private void ReadFormat(IOperation pattern, int depth)
         {
-            var inner = new Reader(methods, budget);
+            var inner = new Reader(methods, budget, around);
             inner.Read(pattern, depth);
             var text = inner._text.ToString();
             if (text.IndexOf("{{", StringComparison.Ordinal) >= 0 || text.IndexOf("}}", StringComparison.Ordinal) >= 0)
