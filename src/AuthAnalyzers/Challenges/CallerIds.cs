@@ -160,7 +160,8 @@ internal sealed class CallerIds(SourceMethods methods)
         // Helpers that say by their name and their argument, or by their body, whose id they give: User.GetUserId(), GetCurrentUserId().
         if (IsNameOfId(method.Name) && TakesPrincipal(call))
             return true;
-        return method.Name.StartsWith("Get", StringComparison.Ordinal) && steps > MaximumSteps / 2 && _returned.GetOrAdd(method.OriginalDefinition, Returned);
+        return method.Name.StartsWith("Get", StringComparison.Ordinal) && steps > MaximumSteps / 2
+            && _returned.GetOrAdd(method.OriginalDefinition, Returned);
     }
 
     // The record of the user whose id or name the principal has: FindByIdAsync(userId), users.First(u => u.Name == User.Identity.Name).

@@ -5,15 +5,20 @@ using AuthAnalyzers.Flow;
 
 namespace AuthAnalyzers.Challenges;
 
-/// <summary>How the functions of a program spell their texts, spaces around them aside: each function is read once, however many comparisons it makes.</summary>
+/// <summary>
+/// How the functions of a program spell their texts, spaces around them aside: each function is read once, however many comparisons it makes.
+/// </summary>
 internal static class Spellings
 {
     // By the text without its case.
     private static readonly ConditionalWeakTable<IOperation, Dictionary<string, HashSet<string>>> s_known = new();
 
-    /// <summary>Whether the function around the operation has the same text in another case: <c>StartsWith("Bearer ") || StartsWith("bearer ")</c>.</summary>
+    /// <summary>
+    /// Whether the function around the operation has the same text in another case: <c>StartsWith("Bearer ") || StartsWith("bearer ")</c>.
+    /// </summary>
     public static bool AreSeveral(IOperation operation, string text) =>
-        s_known.GetValue(operation.EnclosingFunction(), Read).TryGetValue(text.Trim(), out var spellings) && (spellings.Count > 1 || !spellings.Contains(text.Trim()));
+        s_known.GetValue(operation.EnclosingFunction(), Read).TryGetValue(text.Trim(), out var spellings)
+        && (spellings.Count > 1 || !spellings.Contains(text.Trim()));
 
     private static Dictionary<string, HashSet<string>> Read(IOperation function)
     {

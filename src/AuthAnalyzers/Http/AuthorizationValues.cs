@@ -32,7 +32,8 @@ internal sealed class AuthorizationValues
     private readonly RequestCredentials _credentials;
     private readonly References _references;
 
-    // What a local is after so many of its values, and whether a parameter is always the header, each with so many steps left: what is asked on many ways is found once.
+    // What a local is after so many of its values, and whether a parameter is always the header, each with so many steps left:
+    // what is asked on many ways is found once.
     private readonly ConcurrentDictionary<(ISymbol Local, int Values, int Steps, bool ByCallers), AuthorizationPart> _locals = new();
     private readonly ConcurrentDictionary<(ISymbol Parameter, int Steps, bool ByCallers), bool> _parameters = new();
 
@@ -152,7 +153,8 @@ internal sealed class AuthorizationValues
         return part;
     }
 
-    // `header = header.Substring(7)` further down changes nothing here, unless control comes back. The values stand in the order of the source.
+    // `header = header.Substring(7)` further down changes nothing here, unless control comes back.
+    // The values stand in the order of the source.
     private static int CountBefore(ILocalReferenceOperation local, IReadOnlyList<Given> given)
     {
         var count = given.Count;
@@ -169,7 +171,8 @@ internal sealed class AuthorizationValues
         {
             Cancellation.ThrowIfRequested();
             var value = given[i].Value.Unwrap();
-            if (value.ConstantValue.HasValue || value is ILocalReferenceOperation same && SymbolEqualityComparer.Default.Equals(same.Local, local))
+            if (value.ConstantValue.HasValue
+                || value is ILocalReferenceOperation same && SymbolEqualityComparer.Default.Equals(same.Local, local))
                 continue;
             var part = PartOf(value, byCallers, steps);
             if (part == AuthorizationPart.None || result != AuthorizationPart.None && result != part)

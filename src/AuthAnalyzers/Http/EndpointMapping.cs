@@ -70,7 +70,8 @@ internal static class EndpointMapping
     }
 
     // group.RequireAuthorization(); as a statement of its own
-    private static bool IsCalledOn(ILocalSymbol local, IOperation near, string convention) => s_called.GetValue(near.Root(), Called).Contains((local, convention));
+    private static bool IsCalledOn(ILocalSymbol local, IOperation near, string convention) =>
+        s_called.GetValue(near.Root(), Called).Contains((local, convention));
 
     private static HashSet<(ISymbol Local, string Convention)> Called(IOperation body)
     {

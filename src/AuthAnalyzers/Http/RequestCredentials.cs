@@ -21,7 +21,8 @@ internal sealed class RequestCredentials
 
     private readonly SourceMethods _methods;
 
-    // What was found for a variable with so many steps left, and for what a method returns: the ways through eight variables of ten values each are a hundred million, the answers eighty.
+    // What was found for a variable with so many steps left, and for what a method returns:
+    // the ways through eight variables of ten values each are a hundred million, the answers eighty.
     private readonly ConcurrentDictionary<(ISymbol Variable, int Steps), RequestCredential?> _variables = new();
     private readonly ConcurrentDictionary<IMethodSymbol, RequestCredential?> _returned = new(SymbolEqualityComparer.Default);
 
@@ -92,7 +93,9 @@ internal sealed class RequestCredentials
         if (s_handOn.Contains(call.TargetMethod.Name) && call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
             return Of(call.Instance, steps - 1, within) ?? Of(First(call), steps - 1, within);
         // A method of this compilation that reads it from the request: GetApiKey(request).
-        return steps > MaximumSteps / 2 && call.Type?.SpecialType == SpecialType.System_String ? _returned.GetOrAdd(call.TargetMethod.OriginalDefinition, Returned) : null;
+        return steps > MaximumSteps / 2 && call.Type?.SpecialType == SpecialType.System_String
+            ? _returned.GetOrAdd(call.TargetMethod.OriginalDefinition, Returned)
+            : null;
     }
 
     // Half of the steps are left in there: too few to go into another one.

@@ -68,7 +68,8 @@ internal static class AccountLookups
         if (steps == 0)
             return null;
         foreach (var operation in check.Descendants())
-            if (operation is ILocalReferenceOperation part && Locals.SingleValue(part) is { } value && !IsIn(part, value) && seen.Parts.Add((part.Local, steps)) && Within(value, steps - 1, seen) is { } account)
+            if (operation is ILocalReferenceOperation part && Locals.SingleValue(part) is { } value && !IsIn(part, value)
+                && seen.Parts.Add((part.Local, steps)) && Within(value, steps - 1, seen) is { } account)
                 return account;
         return null;
     }
@@ -107,7 +108,9 @@ internal static class AccountLookups
             foreach (var operation in given.Value.DescendantsAndSelf())
                 if (!budget.Spend())
                     return false;
-                else if (operation is IInvocationOperation call ? IsLookup(call, budget) : operation is IPropertyReferenceOperation { Property.IsIndexer: true } && given.Value.Unwrap() == operation)
+                else if (operation is IInvocationOperation call
+                    ? IsLookup(call, budget)
+                    : operation is IPropertyReferenceOperation { Property.IsIndexer: true } && given.Value.Unwrap() == operation)
                     return true;
         return false;
     }
@@ -130,7 +133,8 @@ internal static class AccountLookups
         if (name is "GetUserAsync" or "GetTwoFactorAuthenticationUserAsync" || NameWords.Has(name, "ById", "ByIds", "Current", "LoggedIn", "Map")
             || name == "FindByIdAsync" || call.TargetMethod.IsDeclaredBy(LoginTypes.ServiceProvider) || call.TargetMethod.IsDeclaredBy(LoginTypes.ServiceProviderExtensions))
             return false;
-        return NameWords.Has(name, "Find", "Get", "Try", "First", "Single", "Last", "Query", "Load", "Lookup", "Fetch", "Retrieve", "Select", "Read", "Search", "By", "Where", "Locate") && !AsksForCaller(call, budget) && !AsksForId(call, budget);
+        return NameWords.Has(name, "Find", "Get", "Try", "First", "Single", "Last", "Query", "Load", "Lookup", "Fetch", "Retrieve", "Select", "Read", "Search", "By", "Where", "Locate")
+            && !AsksForCaller(call, budget) && !AsksForId(call, budget);
     }
 
     // What is too much to read may ask for him.

@@ -6,7 +6,10 @@ using AuthAnalyzers.Http;
 
 namespace AuthAnalyzers.Login;
 
-/// <summary>Functions that need no lockout from the sign-in: they count its failures by hand, or register the account themselves. Each is read once, however often it signs in.</summary>
+/// <summary>
+/// Functions that need no lockout from the sign-in: they count its failures by hand, or register the account themselves.
+/// Each is read once, however often it signs in.
+/// </summary>
 internal static class CountedFailures
 {
     private static readonly ConditionalWeakTable<IOperation, StrongBox<bool>> s_known = new();
@@ -17,7 +20,8 @@ internal static class CountedFailures
     {
         foreach (var operation in function.Descendants())
             if (operation is IInvocationOperation { TargetMethod: { Name: "AccessFailedAsync" or "AccessFailed" or "CreateAsync" or "Create" } method }
-                && (method.IsDeclaredBy(LoginTypes.UserManager) || method.IsDeclaredBy(LoginTypes.OldUserManager) || method.IsDeclaredBy(LoginTypes.OldUserManagerExtensions)))
+                && (method.IsDeclaredBy(LoginTypes.UserManager) || method.IsDeclaredBy(LoginTypes.OldUserManager)
+                    || method.IsDeclaredBy(LoginTypes.OldUserManagerExtensions)))
                 return true;
         return false;
     }

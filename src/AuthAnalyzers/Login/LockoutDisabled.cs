@@ -64,7 +64,9 @@ public sealed class LockoutDisabled : AuthAnalyzer
         {
             if (Locals.Given(local.Local, local) is not { Count: 1 } given || given[0].By != GivenBy.Value || given[0].Value.Unwrap().ConstantValue is not { HasValue: true, Value: false })
                 return null;
-            return given[0].Value.Parent is IVariableInitializerOperation && BodyIndex.Uses(local, local.Local).Count == 1 ? given[0].Value : argument;
+            return given[0].Value.Parent is IVariableInitializerOperation && BodyIndex.Uses(local, local.Local).Count == 1
+                ? given[0].Value
+                : argument;
         }
         return value.ConstantValue is { HasValue: true, Value: false } ? argument : null;
     }

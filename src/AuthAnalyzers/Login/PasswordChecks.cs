@@ -146,7 +146,8 @@ internal static class PasswordChecks
                     before = indexed;
                     break;
                 // The name goes first: a walk over the body for each local that is compared would be too much.
-                case ILocalReferenceOperation local when locals > 0 && NameWords.Has(local.Local.Name, "hash", "stored", "password", "pwd", "db", "saved", "bytes"):
+                case ILocalReferenceOperation local when locals > 0
+                    && NameWords.Has(local.Local.Name, "hash", "stored", "password", "pwd", "db", "saved", "bytes"):
                     before = Locals.SingleValue(local);
                     locals--;
                     break;

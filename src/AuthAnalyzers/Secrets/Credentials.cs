@@ -46,7 +46,8 @@ internal sealed partial class Credentials
 
     /// <summary>The first credential that printing the value in that way shows; null where it shows none that is certain.</summary>
     public Credential? Of(IOperation value, PrintedAs how, AuthOptions options) =>
-        how == PrintedAs.Text && IsName(value) ? null : In(value, options, new Trail(MaximumSteps, new StepBudget(MostValues))) ?? InObject(value, how, options);
+        how == PrintedAs.Text && IsName(value) ? null
+            : In(value, options, new Trail(MaximumSteps, new StepBudget(MostValues))) ?? InObject(value, how, options);
 
     // The credential that an object shows when it is logged whole.
     private Credential? InObject(IOperation value, PrintedAs how, AuthOptions options)
@@ -212,7 +213,7 @@ internal sealed partial class Credentials
         return _sessionIds.Holds(variable, reference) ? null : new(reference, $"'{variable.Name}'");
     }
 
-    // The value of a variable or member, which several paths lead to: what it shows depends on the steps that are left, and on nothing else.
+    // The value of a variable or member, which several paths lead to: what it shows depends on the steps that are left alone.
     private Credential? InGiven(IOperation value, AuthOptions options, Trail steps)
     {
         if (!steps.Found.TryGetValue((value, steps.Left), out var found))
@@ -220,7 +221,9 @@ internal sealed partial class Credentials
         return found;
     }
 
-    /// <summary>One path of a search for a credential: how far it may still go. All paths of the search share what it may cost, and what it has found.</summary>
+    /// <summary>
+    /// One path of a search for a credential: how far it may still go. All paths of the search share what it may cost, and what it has found.
+    /// </summary>
     private readonly struct Trail
     {
         private readonly StepBudget _budget;

@@ -132,7 +132,8 @@ internal sealed class DiagnosticSwitches
         return true;
     }
 
-    // Whoever redacts another header with credentials sends them there. A condition on more headers than anybody has is not read to its end.
+    // Whoever redacts another header with credentials sends them there.
+    // A condition on more headers than anybody has is not read to its end.
     private static bool Redacts(IOperation condition, IParameterSymbol name)
     {
         var headers = new HashSet<string>(StringComparer.Ordinal);
@@ -183,7 +184,8 @@ internal sealed class DiagnosticSwitches
         return null;
     }
 
-    private static IFieldReferenceOperation? CookieFlag(IOperation value) => value as IFieldReferenceOperation is { Field.Name: "Cookie" or "All" } flag ? flag : null;
+    private static IFieldReferenceOperation? CookieFlag(IOperation value) =>
+        value is IFieldReferenceOperation { Field.Name: "Cookie" or "All" } flag ? flag : null;
 
     private static bool Declares(ISymbol member, string type) => member.ContainingType.IsExactly(type);
 

@@ -116,7 +116,8 @@ internal static class PredictableSources
                     return IsTime(property.ContainingType);
                 case IInvocationOperation { TargetMethod: { Name: "GetUtcNow" or "GetLocalNow" } method }:
                     return IsOf(method, "System.TimeProvider");
-                case IInvocationOperation { TargetMethod: { Name: "ToUniversalTime" or "ToLocalTime" } method, Instance: { } instance } when IsTime(method.ContainingType):
+                case IInvocationOperation { TargetMethod: { Name: "ToUniversalTime" or "ToLocalTime" } method, Instance: { } instance }
+                    when IsTime(method.ContainingType):
                     operation = instance;
                     break;
                 case IObjectCreationOperation { Arguments.Length: > 0 } creation when IsTime(creation.Type):

@@ -132,7 +132,8 @@ internal static class Redactions
     {
         if (builder?.Unwrap() is not ILocalReferenceOperation { Local: var local } reference || !SecretTypes.IsConnectionStringBuilder(local.Type))
             return false;
-        if (Locals.SingleValue(reference) is not { Parent: IVariableInitializerOperation } declared || declared.Unwrap() is not IObjectCreationOperation { Arguments.IsEmpty: true } created)
+        if (Locals.SingleValue(reference) is not { Parent: IVariableInitializerOperation } declared
+            || declared.Unwrap() is not IObjectCreationOperation { Arguments.IsEmpty: true } created)
             return false;
         if (created.Initializer is { } initializer)
             foreach (var member in initializer.Initializers)

@@ -51,7 +51,8 @@ internal sealed class SecretTrace(AuthCompilation compilation)
             return !IsPredictable(other);
         foreach (var inner in other.DescendantsAndSelf())
             // What is too much to look at may hide it.
-            if (!looks.Spend() || IsSecret(inner, source.Origin) || (inner is ILocalReferenceOperation local && WasMadeSecret(local, source.Origin, looks)))
+            if (!looks.Spend() || IsSecret(inner, source.Origin)
+                || (inner is ILocalReferenceOperation local && WasMadeSecret(local, source.Origin, looks)))
                 return true;
         return false;
     }
@@ -87,7 +88,8 @@ internal sealed class SecretTrace(AuthCompilation compilation)
         while (ahead.Count > 0)
         {
             var part = ahead.Pop().Unwrap();
-            if (part.ConstantValue.HasValue || PredictableSources.Read(part) is not null || part is IPropertyReferenceOperation { Property: { Name: "Now" or "UtcNow" } })
+            if (part.ConstantValue.HasValue || PredictableSources.Read(part) is not null
+                || part is IPropertyReferenceOperation { Property: { Name: "Now" or "UtcNow" } })
                 continue;
             switch (part)
             {

@@ -3,8 +3,8 @@ using AuthAnalyzers.Tests.Verifiers;
 namespace AuthAnalyzers.Tests.Robustness;
 
 /// <summary>
-/// Values that are made of themselves, as they stand in an editor for a second or in a program for good, and values that many ways lead to: each question where a value comes from ends,
-/// and says what it says of the same value made of nothing but what it is.
+/// Values that are made of themselves, as they stand in an editor for a second or in a program for good, and values that many ways lead to:
+/// each question where a value comes from ends, and says what is known without the way round.
 /// </summary>
 public class SelfReferenceTests
 {
@@ -75,19 +75,18 @@ public class SelfReferenceTests
     [InlineData("name", "if (v8 == null) return StatusCode(403); return Ok();", "")]
     [InlineData("name", "if (v8.StartsWith(\"Bearer \")) return Ok(); return NotFound();", "")]
     public Task What_a_hundred_million_ways_lead_to(string value, string statements, string ids) =>
-        Reports(ids, $"string v0 = {value}; {Locals("=", "; ")} {statements}");
+        Reports(ids, $"string v0 = {value}; {Eight(i => $"string v{i} = v{i - 1}; {Ten($"v{i} = v{i - 1}", "; ")};")} {statements}");
 
     [Theory]
     [InlineData("\"a\"", "Response.Headers.WWWAuthenticate = v8; return Ok();", "")]
     [InlineData("name", "log.LogInformation(\"{Value}\", v8); return Ok();", "")]
     [InlineData("name", "if (!BCrypt.Net.BCrypt.Verify(password, v8)) return NotFound(v8); return Ok();", "")]
     public Task What_is_put_together_of_a_hundred_million_parts(string value, string statements, string ids) =>
-        Reports(ids, $"string v0 = {value}; {string.Join(" ", Enumerable.Range(1, 8).Select(i => $"string v{i} = {string.Join(" + ", Enumerable.Repeat($"v{i - 1}", 10))};"))} {statements}");
+        Reports(ids, $"string v0 = {value}; {Eight(i => $"string v{i} = {Ten($"v{i - 1}", " + ")};")} {statements}");
 
     [Fact]
     public Task Callers_that_hand_on_a_header_on_many_ways() => Reports("AUTH1006", "return A1(Request.Headers.Authorization!) ? Ok() : NotFound();",
-        string.Join("\n", Enumerable.Range(1, 8).Select(i => $"private bool A{i}(string header) => {string.Join(" || ", Enumerable.Repeat($"A{i + 1}(header)", 10))};"))
-        + "private bool A9(string header) => header.StartsWith(\"Bearer \");");
+        Eight(i => $"private bool A{i}(string header) => {Ten($"A{i + 1}(header)", " || ")};") + "private bool A9(string header) => header.StartsWith(\"Bearer \");");
 
     [Theory]
     [InlineData("Response.Headers.WWWAuthenticate = \"Bearer realm=\\\"a\" + {0}; return Ok();", "\"b\"", "AUTH1004")]
@@ -96,12 +95,12 @@ public class SelfReferenceTests
     [InlineData("string secret = {0}; log.LogInformation(\"{{Value}}\", secret); return Ok();", "\"b\"", "")]
     [InlineData("var resetToken = DateTime.UtcNow.Ticks + ({0}); return Ok(resetToken);", "1L", "")]
     [InlineData("var resetToken = \"t\" + DateTime.UtcNow.Ticks + ({0}); return Ok(resetToken);", "\"b\"", "AUTH3003")]
-    [InlineData("var resetToken = \"t\" + DateTime.UtcNow.Ticks + ({0}); return Ok(resetToken);", "DateTime.UtcNow.Ticks", "AUTH3003")]
     public Task Sums_of_ten_thousand_terms(string statements, string term, string ids) =>
-        Reports(ids, string.Format(System.Globalization.CultureInfo.InvariantCulture, statements, string.Join(" + ", Enumerable.Repeat(term, term.Contains("UtcNow", StringComparison.Ordinal) ? 100 : 10_000))));
+        Reports(ids, string.Format(System.Globalization.CultureInfo.InvariantCulture, statements, string.Join(" + ", Enumerable.Repeat(term, 10_000))));
 
     [Fact]
-    public Task Choices_of_a_thousand_statuses() => Reports("AUTH1001", $"Response.StatusCode = {string.Concat(Enumerable.Repeat("name == \"\" ? 404 : ", 1000))}401; return Ok();");
+    public Task Choices_of_a_thousand_statuses() =>
+        Reports("AUTH1001", $"Response.StatusCode = {string.Concat(Enumerable.Repeat("name == \"\" ? 404 : ", 1000))}401; return Ok();");
 
     // What is met at the end of a long path is looked at again on a short one.
     [Theory]
@@ -110,8 +109,9 @@ public class SelfReferenceTests
     public Task Either_order_of_a_long_and_a_short_path(string text) =>
         Reports("AUTH3001", $"string value = Request.Headers.Authorization!; var text = {text}; log.LogInformation(\"{{Value}}\", text); return Ok();");
 
-    private static string Locals(string by, string between) =>
-        string.Concat(Enumerable.Range(1, 8).Select(i => $"string v{i} {by} v{i - 1}; " + string.Join(between, Enumerable.Repeat($"v{i} = v{i - 1}", 10)) + "; "));
+    private static string Eight(Func<int, string> step) => string.Join("\n", Enumerable.Range(1, 8).Select(step));
+
+    private static string Ten(string text, string between) => string.Join(between, Enumerable.Repeat(text, 10));
 
     private static async Task Reports(string ids, string statements, string members = "")
     {
@@ -126,6 +126,7 @@ public class SelfReferenceTests
             }
             """, "SelfReference.cs");
         var all = AnalyzedSource.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).ToHashSet();
-        Assert.Equal(ids, string.Join(" ", (await AnalyzedSource.Analyze(compilation, all)).Select(report => report.Id).Distinct().Order(StringComparer.Ordinal)));
+        var found = (await AnalyzedSource.Analyze(compilation, all)).Select(report => report.Id).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(ids, string.Join(" ", found));
     }
 }
