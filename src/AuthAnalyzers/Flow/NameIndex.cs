@@ -9,7 +9,7 @@ namespace AuthAnalyzers.Flow;
 internal sealed class NameIndex
 {
     // An index costs as much as about this many searches of the text.
-    private const int MostSearches = 16;
+    private const int MostSearches = 4;
 
     private static readonly ConditionalWeakTable<SyntaxTree, NameIndex> s_known = new();
     private static readonly int[] s_none = Array.Empty<int>();
