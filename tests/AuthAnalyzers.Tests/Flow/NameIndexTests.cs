@@ -59,7 +59,7 @@ public class NameIndexTests
     [InlineData("/* id */ \"id\" été.id idé")]
     public void A_name_stands_in_the_same_places_however_often_it_is_asked_for(string source)
     {
-        var index = NameIndex.Of(CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken));
+        var index = NameIndex.Of(CSharpSyntaxTree.ParseText(source));
         var first = index.Positions("id");
         Assert.NotEmpty(first);
         for (var i = 0; i < 40; i++)
@@ -71,7 +71,7 @@ public class NameIndexTests
     public void A_long_file_is_read_over_the_borders_of_its_parts()
     {
         var source = string.Concat(Enumerable.Range(0, 5000).Select(static i => $@"name{i} n\u0061me{i} "));
-        var index = NameIndex.Of(CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken));
+        var index = NameIndex.Of(CSharpSyntaxTree.ParseText(source));
         for (var i = 0; i < 5000; i++)
             Assert.Equal(2, index.Positions($"name{i}").Count);
     }
@@ -79,7 +79,7 @@ public class NameIndexTests
     [Fact]
     public void An_index_belongs_to_its_tree()
     {
-        var tree = CSharpSyntaxTree.ParseText(Source, cancellationToken: TestContext.Current.CancellationToken);
+        var tree = CSharpSyntaxTree.ParseText(Source);
         Assert.Same(NameIndex.Of(tree), NameIndex.Of(tree));
     }
 
