@@ -78,15 +78,33 @@ internal sealed class LowerCaseChoice
     }
 
     // What binds the value to a name would bind the lower-case one.
-    private bool Read(PatternSyntax pattern) => pattern switch
+    private bool Read(PatternSyntax pattern)
     {
-        DiscardPatternSyntax => true,
-        ConstantPatternSyntax constant => Read(constant.Expression),
-        ParenthesizedPatternSyntax inner => Read(inner.Pattern),
-        UnaryPatternSyntax negated => Read(negated.Pattern),
-        BinaryPatternSyntax both => Read(both.Left) && Read(both.Right),
-        _ => false,
-    };
+        var ahead = new Stack<PatternSyntax>();
+        ahead.Push(pattern);
+        while (ahead.Count > 0)
+        {
+            switch (ahead.Pop())
+            {
+                case DiscardPatternSyntax:
+                case ConstantPatternSyntax constant when Read(constant.Expression):
+                    break;
+                case ParenthesizedPatternSyntax inner:
+                    ahead.Push(inner.Pattern);
+                    break;
+                case UnaryPatternSyntax negated:
+                    ahead.Push(negated.Pattern);
+                    break;
+                case BinaryPatternSyntax both:
+                    ahead.Push(both.Right);
+                    ahead.Push(both.Left);
+                    break;
+                default:
+                    return false;
+            }
+        }
+        return true;
+    }
 
     private bool Read(ExpressionSyntax constant)
     {
