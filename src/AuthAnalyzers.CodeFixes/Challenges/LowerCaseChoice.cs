@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -114,12 +115,17 @@ internal sealed class LowerCaseChoice
     }
 
     // `a?.Scheme` goes on within its access.
-    private static ExpressionSyntax Lowered(FixSite site, ExpressionSyntax value, ExpressionSyntax current) => value switch
+    private static ExpressionSyntax Lowered(FixSite site, ExpressionSyntax value, ExpressionSyntax current)
     {
-        ConditionalAccessExpressionSyntax access => ((ConditionalAccessExpressionSyntax)current).WithWhenNotNull(Lowered(site, access.WhenNotNull, access.WhenNotNull.WithoutTrivia())),
-        _ when MayBeNull(site, value) => ConditionalAccessExpression(Primary(current), InvocationExpression(MemberBindingExpression(IdentifierName("ToLowerInvariant")))),
-        _ => InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, Primary(current), IdentifierName("ToLowerInvariant"))),
-    };
+        // Access within access: the fix is left out where they are too many.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return value switch
+        {
+            ConditionalAccessExpressionSyntax access => ((ConditionalAccessExpressionSyntax)current).WithWhenNotNull(Lowered(site, access.WhenNotNull, access.WhenNotNull.WithoutTrivia())),
+            _ when MayBeNull(site, value) => ConditionalAccessExpression(Primary(current), InvocationExpression(MemberBindingExpression(IdentifierName("ToLowerInvariant")))),
+            _ => InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, Primary(current), IdentifierName("ToLowerInvariant"))),
+        };
+    }
 
     private static bool MayBeNull(FixSite site, ExpressionSyntax value) => site.Model.GetTypeInfo(value).Nullability.FlowState switch
     {
