@@ -15,7 +15,7 @@ internal sealed class AuthenticationSchemes
     private readonly FrameworkSymbols _framework;
     private readonly SourceMethods _methods;
     private readonly ConditionalWeakTable<IOperation, string?[]> _near = new();
-    private readonly Lazy<AuthenticationSetup> _setup;
+    private readonly Once<AuthenticationSetup> _setup;
 
     public AuthenticationSchemes(SemanticModels models, FrameworkSymbols framework, SourceMethods methods)
     {
@@ -91,7 +91,7 @@ internal sealed class AuthenticationSchemes
             {
                 "AddJwtBearer" or "AddBearerToken" => Bearer,
                 "AddNegotiate" => "Negotiate",
-                "AddScheme" when scheme.TypeArguments is { Length: > 0 } types && types[types.Length - 1] is INamedTypeSymbol handler => Checked(handler),
+                "AddScheme" when scheme.Handler(_compilation) is { } handler => Checked(handler),
                 _ => null,
             };
             // A bearer scheme serves clients without a browser: it comes first.
