@@ -13,7 +13,7 @@ internal sealed class AuthorizedEverywhere
     private static readonly TreeCandidates s_candidates = new(static node => node is IdentifierNameSyntax { Identifier.ValueText: var name } && s_names.Contains(name), s_names);
 
     private readonly SemanticModels _models;
-    private readonly Lazy<(bool Endpoints, bool Controllers)> _covered;
+    private readonly Once<Coverage> _covered;
 
     public AuthorizedEverywhere(SemanticModels models)
     {
@@ -27,7 +27,7 @@ internal sealed class AuthorizedEverywhere
     /// <summary>A fallback policy, a global filter or a convention on the mapping covers every controller and page.</summary>
     public bool CoversControllers => _covered.Value.Controllers;
 
-    private (bool Endpoints, bool Controllers) Search()
+    private Coverage Search()
     {
         var (endpoints, controllers) = (false, false);
         foreach (var (node, model) in s_candidates.In(_models))
@@ -46,15 +46,16 @@ internal sealed class AuthorizedEverywhere
                     controllers = true;
                     break;
             }
-        return (endpoints, controllers || endpoints);
+        return new(endpoints, controllers || endpoints);
     }
 
     // The assignment, call or creation that the name belongs to.
     private static IOperation? Around(SyntaxNode name, SemanticModel model)
     {
         for (var node = name; node is not null and not StatementSyntax and not MemberDeclarationSyntax; node = node.Parent)
-            if (model.GetOperation(node) is ISimpleAssignmentOperation or IInvocationOperation or IObjectCreationOperation)
-                return model.GetOperation(node);
+            if (model.GetOperation(node, Cancellation.Token) is { } around
+                and (ISimpleAssignmentOperation or IInvocationOperation or IObjectCreationOperation))
+                return around;
         return null;
     }
 
@@ -73,5 +74,12 @@ internal sealed class AuthorizedEverywhere
             if (operation is IInvocationOperation { TargetMethod.Name: "MapControllers" or "MapControllerRoute" or "MapDefaultControllerRoute" })
                 return true;
         return false;
+    }
+
+    private sealed class Coverage(bool endpoints, bool controllers)
+    {
+        public bool Endpoints => endpoints;
+
+        public bool Controllers => controllers;
     }
 }

@@ -55,7 +55,7 @@ internal sealed class CacheProfiles
     }, "CacheProfiles");
 
     private readonly SemanticModels _models;
-    private readonly Lazy<Dictionary<string, CacheSettings?>> _profiles;
+    private readonly Once<Dictionary<string, CacheSettings?>> _profiles;
 
     public CacheProfiles(SemanticModels models)
     {
@@ -70,7 +70,7 @@ internal sealed class CacheProfiles
     {
         var profiles = new Dictionary<string, CacheSettings?>(StringComparer.OrdinalIgnoreCase);
         foreach (var (node, model) in s_candidates.In(_models))
-            if (Added(model.GetOperation(node)) is var (name, value) && name.ConstantText() is { } text)
+            if (Added(model.GetOperation(node, Cancellation.Token)) is var (name, value) && name.ConstantText() is { } text)
                 profiles[text] = profiles.ContainsKey(text) ? null : Settings(value);
         return profiles;
     }
