@@ -99,7 +99,9 @@ public class SameReportsTests
     {
         var first = AnalyzedSource.Compile(files[0], "0.cs");
         var parse = (CSharpParseOptions)first.SyntaxTrees[0].Options;
-        return first.AddSyntaxTrees(files.Skip(1).Select((file, i) => CSharpSyntaxTree.ParseText(file, parse, $"{i + 1}.cs")));
+        // Rules that are off by default report as well.
+        var all = AnalyzedSource.Analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Distinct().ToDictionary(id => id, _ => ReportDiagnostic.Warn);
+        return first.WithOptions(first.Options.WithSpecificDiagnosticOptions(all)).AddSyntaxTrees(files.Skip(1).Select((file, i) => CSharpSyntaxTree.ParseText(file, parse, $"{i + 1}.cs")));
     }
 
     private static string[] Files() =>
