@@ -109,8 +109,7 @@ public class SameReportsTests
         """
         public static class Keys
         {
-            public static bool Has(HttpRequest request) => HasHeader(request, "X-Api-Key");
-            private static bool HasHeader(HttpRequest request, string name) => request.Headers.ContainsKey(name);
+            public static bool Has(HttpRequest request) => request.Headers.ContainsKey("X-Api-Key");
             public static string Make() => Next().ToString();
             private static int Next() => new Random().Next();
         }
