@@ -74,13 +74,13 @@ public class KeyPressTests
             """
             public static class Writer
             {
-                /**/
+                public static void First(HttpResponse response) { }
                 public static void None(HttpResponse response) { }
                 public static void Write(HttpResponse response) { response.Headers["WWW-Authenticate"] = "Bearer"; }
             }
             """,
             "public static class Answers { public static void Prepare(HttpResponse response) { Writer.None(response); } }",
-        ], "/**/", "public static void First(HttpResponse response) { }", reports: (1, 1));
+        ], "public static void First(HttpResponse response) { }", "/**/", reports: (1, 1));
 
     [Fact]
     public Task Middleware_no_longer_sets_the_header() => Verify([Quiet, Middleware("WWW-Authenticate")], "WWW-Authenticate", "X-Reason", reports: (0, 1));
