@@ -154,6 +154,39 @@ public class KeyPressTests
         ], "Basic ", "X-Api-Key", reports: (1, 1), same: false);
 
     [Fact]
+    public void A_fallback_policy_comes_and_goes()
+    {
+        var program = new Program(["""
+            using Microsoft.AspNetCore.Authorization;
+            public static class Setup { public static void Add(AuthorizationOptions options) { options.FallbackPolicy = options.DefaultPolicy; } }
+            """]);
+        Assert.True(new AuthorizedEverywhere(new SemanticModels(program.Compilation)).CoversEndpoints);
+        program.Edit("options.DefaultPolicy", "null");
+        Assert.False(new AuthorizedEverywhere(new SemanticModels(program.Compilation)).CoversEndpoints);
+        program.Edit("null", "options.DefaultPolicy");
+        Assert.True(new AuthorizedEverywhere(new SemanticModels(program.Compilation)).CoversEndpoints);
+    }
+
+    [Fact]
+    public void A_cache_profile_is_edited_and_its_name_in_another_file()
+    {
+        var program = new Program(
+        [
+            """
+            using Microsoft.AspNetCore.Mvc;
+            public static class Setup { public static void Add(MvcOptions options) { options.CacheProfiles.Add(Names.Profile, new CacheProfile { Duration = 60 }); } }
+            """,
+            "public static class Names { public const string Profile = \"Hourly\"; }",
+        ]);
+        Assert.Equal(60, new CacheProfiles(new SemanticModels(program.Compilation)).Find("Hourly")?.Duration);
+        program.Edit("60", "90");
+        Assert.Equal(90, new CacheProfiles(new SemanticModels(program.Compilation)).Find("Hourly")?.Duration);
+        program.Edit("Hourly", "Daily");
+        Assert.Null(new CacheProfiles(new SemanticModels(program.Compilation)).Find("Hourly"));
+        Assert.Equal(90, new CacheProfiles(new SemanticModels(program.Compilation)).Find("Daily")?.Duration);
+    }
+
+    [Fact]
     public async Task A_search_that_was_cancelled_is_made_again()
     {
         var program = new Program([Controller, Quiet, Middleware("WWW-Authenticate")]);
