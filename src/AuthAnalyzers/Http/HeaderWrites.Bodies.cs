@@ -8,7 +8,7 @@ namespace AuthAnalyzers.Http;
 internal sealed partial class HeaderWrites
 {
     // How many bodies one question goes into.
-    private const int MostBodies = 1000;
+    private const int MostBodies = 500;
 
     private static readonly FileFacts<ConcurrentDictionary<(int Function, string Header), OwnWrites>> s_own = new();
 
