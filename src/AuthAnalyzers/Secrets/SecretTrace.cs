@@ -10,8 +10,18 @@ internal sealed class SecretTrace(AuthCompilation compilation)
     // How many operations beside a value are looked at for whether they hide it.
     private const int MostLooks = 100_000;
 
-    /// <summary>The secrets that the source becomes, in the order in which the flow finds them.</summary>
-    public IReadOnlyList<SecretSink> Sinks(PredictableSource source, StepBudget budget) => Follow(source, budget, out _);
+    /// <summary>
+    /// The secrets that the source becomes: those of its own body in the order in which the flow finds them, then those elsewhere by what they are called. The flow comes to other bodies
+    /// in the order of the files, which a program may be given in any.
+    /// </summary>
+    public IReadOnlyList<SecretSink> Sinks(PredictableSource source, StepBudget budget)
+    {
+        var sinks = Follow(source, budget, out _);
+        if (sinks.Count < 2)
+            return sinks;
+        var body = source.Operation.Root();
+        return sinks.OrderBy(sink => sink.At.Root() == body ? "" : sink.Description, StringComparer.Ordinal).ToList();
+    }
 
     /// <summary>Whether the operation asks a predictable generator, all places that the value reaches are known, and none of them holds a secret.</summary>
     public bool IsHarmless(IOperation operation, StepBudget budget) =>
