@@ -25,7 +25,7 @@ public class SameReportsTests
         for (var seed = 0; seed < 5; seed++)
         {
             var random = new Random(seed);
-            var files = Files().Select(file => new MemberShuffle(random).Visit(CSharpSyntaxTree.ParseText(file).GetRoot()).ToFullString()).ToArray();
+            var files = Files().Select(file => new MemberShuffle(random).Visit(CSharpSyntaxTree.ParseText(file + "\n").GetRoot()).ToFullString()).ToArray();
             random.Shuffle(files);
             var (expected, found) = (await Expected(), await Report(Compile(files), concurrent: false));
             // Whole lines, since a difference of two long lists shows none of them.
