@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
 using AuthAnalyzers.CodeFixes.Editing;
+using AuthAnalyzers.Flow;
 
 namespace AuthAnalyzers.CodeFixes;
 
@@ -25,10 +26,13 @@ public abstract class AuthFix : CodeFixProvider
         {
             if (await FixSite.Of(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } site)
                 continue;
-            foreach (var repair in Repairs(site))
-                context.RegisterCodeFix(
-                    CodeAction.Create(repair.Title, cancellation => Apply(context.Document, ImmutableArray.Create(diagnostic), repair.Key, cancellation), repair.Key),
-                    diagnostic);
+            WhileWanted(context.CancellationToken, () =>
+            {
+                foreach (var repair in Repairs(site))
+                    context.RegisterCodeFix(
+                        CodeAction.Create(repair.Title, cancellation => Apply(context.Document, ImmutableArray.Create(diagnostic), repair.Key, cancellation), repair.Key),
+                        diagnostic);
+            });
         }
     }
 
@@ -45,18 +49,41 @@ public abstract class AuthFix : CodeFixProvider
         {
             if (await FixSite.Of(document, diagnostic, cancellation).ConfigureAwait(false) is not { } site)
                 continue;
-            Repair? chosen = null;
-            foreach (var repair in Repairs(site))
+            WhileWanted(cancellation, () =>
             {
-                if (repair.Key == key || repair.StandsInFor == key && chosen is null)
-                    chosen = repair;
-                if (repair.Key == key)
-                    break;
-            }
-            chosen?.Apply(editor);
-            repaired |= chosen is not null;
+                if (Chosen(site, key) is not { } chosen)
+                    return;
+                chosen.Apply(editor);
+                repaired = true;
+            });
         }
         // A document without a repair stays the same document: Fix All leaves it alone.
-        return repaired ? document.WithSyntaxRoot(editor.GetChangedRoot()) : document;
+        if (repaired)
+            WhileWanted(cancellation, () => document = document.WithSyntaxRoot(editor.GetChangedRoot()));
+        return document;
+    }
+
+    private Repair? Chosen(FixSite site, string? key)
+    {
+        Repair? chosen = null;
+        foreach (var repair in Repairs(site))
+        {
+            if (repair.Key == key || repair.StandsInFor == key && chosen is null)
+                chosen = repair;
+            if (repair.Key == key)
+                break;
+        }
+        return chosen;
+    }
+
+    // The compiler gives up on a tree that is too deep for the stack, such as a sum of ten thousand terms: such code is repaired by hand.
+    private static void WhileWanted(CancellationToken cancellation, Action repair)
+    {
+        try
+        {
+            using (Cancellation.Hear(cancellation))
+                repair();
+        }
+        catch (InsufficientExecutionStackException) { }
     }
 }

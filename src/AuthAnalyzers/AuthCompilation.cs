@@ -20,9 +20,9 @@ internal sealed class AuthCompilation
         Graphs = new FlowGraphs();
         Methods = new SourceMethods(Models);
         Flow = new FlowScope(Models, Methods);
-        HeaderWrites = new HeaderWrites(Methods);
+        HeaderWrites = new HeaderWrites(Methods, Outlines.Of(compilation));
         ChallengeEvents = new ChallengeEvents(Methods, Graphs);
-        Challenges = new ChallengePresence(HeaderWrites, new ResponseWideHeaders(Models, Framework, HeaderWrites, Methods), ChallengeEvents, Graphs, new PrivateCalls(Methods));
+        Challenges = new ChallengePresence(HeaderWrites, new ResponseWideHeaders(Models, Framework, HeaderWrites), ChallengeEvents, Graphs, new PrivateCalls(Methods));
         Credentials = new RequestCredentials(Methods);
         KnownCallers = new KnownCallers(new AuthorizedEverywhere(Models));
         Schemes = new AuthenticationSchemes(Models, Framework, Methods);

@@ -1,4 +1,4 @@
-// dotnet run -c Release --project tests/AuthAnalyzers.Benchmarks -- [--runs N] [--no-peers] [growth | edit | nothing | rules | micro | profile FOLDER | FOLDER…]
+// dotnet run -c Release --project tests/AuthAnalyzers.Benchmarks -- [--runs N] [--no-peers] [growth | edit | nothing | rules | micro | profile FOLDER | editor FOLDER FILE… | FOLDER…]
 // Without arguments: everything, on the sample and on generated sources. FOLDER: the packages on the sources of that folder, as one compilation.
 using System.Globalization;
 using AuthAnalyzers.Benchmarks;
@@ -27,6 +27,11 @@ if (args is ["micro", ..])
 }
 
 Console.WriteLine($"{Environment.ProcessorCount} processors, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}, {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}, Roslyn {typeof(Microsoft.CodeAnalysis.Compilation).Assembly.GetName().Version}");
+if (args is ["editor", var opened, .. var files])
+{
+    KeyPresses(Sources.In(opened), files);
+    return;
+}
 var sample = Sources.In(Path.Combine(Sources.RepositoryRoot, "docs", "samples", "LeakyApi"));
 if (args.Length == 0)
     args = [sample.Folder!, "rules", "nothing", "edit", "growth"];
@@ -86,6 +91,38 @@ void Edit()
     foreach (var sources in new[] { Sources.Generated(5_000), Sources.Generated(100_000) })
         Console.WriteLine($"| {sources.Name}, {sources.Trees.Count} files | {Measurement.Edit(Package.Empty, sources, runs):F1} ms | {Measurement.Edit(Package.Ours, sources, runs):F1} ms |");
 }
+
+// One open file of a real program, after each key press.
+void KeyPresses(Sources sources, string[] files)
+{
+    Console.WriteLine($"\n## {sources.Name}: {sources.Trees.Count:N0} files, {sources.Lines:N0} lines\n\nMilliseconds, the middle of {runs} edits and the least.\n");
+    Console.WriteLine("| file | lines | the compiler | the empty analyzer | all rules | all rules to the compiler |\n|---|---|---|---|---|---|");
+    var dearest = new List<string>();
+    foreach (var file in files)
+    {
+        var editor = new Editor(sources, file);
+        List<double> compiler = [], empty = [], ours = [];
+        var rules = System.Collections.Immutable.ImmutableDictionary<string, double>.Empty;
+        for (var run = -1; run < runs; run++)
+        {
+            editor.Press();
+            var times = (Compiler: editor.Compile(), Empty: editor.Analyze(Package.Empty).Time, Ours: editor.Analyze(Package.Ours));
+            // The first is for what is compiled, loaded and kept for the first time.
+            if (run < 0)
+                continue;
+            compiler.Add(times.Compiler);
+            empty.Add(times.Empty);
+            ours.Add(times.Ours.Time);
+            rules = times.Ours.ByAnalyzer;
+        }
+        Console.WriteLine($"| {file} | {editor.Lines:N0} | {Middle(compiler):N0} ({compiler.Min():N0}) | {Middle(empty):N0} ({empty.Min():N0}) | {Middle(ours):N0} ({ours.Min():N0}) | {Middle(ours) / Middle(compiler):F2} × |");
+        dearest.Add($"{file}: " + string.Join(", ", rules.OrderByDescending(rule => rule.Value).Take(5).Select(rule => $"{rule.Key} {rule.Value:N0}")));
+    }
+    Console.WriteLine("\nThe dearest rules in the last edit, as the driver counts them:\n\n- " + string.Join("\n- ", dearest));
+    Console.WriteLine("\nKept alive: " + string.Join(", ", new Editor(sources, files[0]).Memory(20, 200).Select(look => $"{look.Bytes / 1e6:F1} MB after {look.Edits} edits")));
+}
+
+static double Middle(List<double> times) => times.Order().ElementAt(times.Count / 2);
 
 void Growth()
 {

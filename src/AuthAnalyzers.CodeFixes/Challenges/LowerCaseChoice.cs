@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -78,15 +79,33 @@ internal sealed class LowerCaseChoice
     }
 
     // What binds the value to a name would bind the lower-case one.
-    private bool Read(PatternSyntax pattern) => pattern switch
+    private bool Read(PatternSyntax pattern)
     {
-        DiscardPatternSyntax => true,
-        ConstantPatternSyntax constant => Read(constant.Expression),
-        ParenthesizedPatternSyntax inner => Read(inner.Pattern),
-        UnaryPatternSyntax negated => Read(negated.Pattern),
-        BinaryPatternSyntax both => Read(both.Left) && Read(both.Right),
-        _ => false,
-    };
+        var ahead = new Stack<PatternSyntax>();
+        ahead.Push(pattern);
+        while (ahead.Count > 0)
+        {
+            switch (ahead.Pop())
+            {
+                case DiscardPatternSyntax:
+                case ConstantPatternSyntax constant when Read(constant.Expression):
+                    break;
+                case ParenthesizedPatternSyntax inner:
+                    ahead.Push(inner.Pattern);
+                    break;
+                case UnaryPatternSyntax negated:
+                    ahead.Push(negated.Pattern);
+                    break;
+                case BinaryPatternSyntax both:
+                    ahead.Push(both.Right);
+                    ahead.Push(both.Left);
+                    break;
+                default:
+                    return false;
+            }
+        }
+        return true;
+    }
 
     private bool Read(ExpressionSyntax constant)
     {
@@ -96,12 +115,17 @@ internal sealed class LowerCaseChoice
     }
 
     // `a?.Scheme` goes on within its access.
-    private static ExpressionSyntax Lowered(FixSite site, ExpressionSyntax value, ExpressionSyntax current) => value switch
+    private static ExpressionSyntax Lowered(FixSite site, ExpressionSyntax value, ExpressionSyntax current)
     {
-        ConditionalAccessExpressionSyntax access => ((ConditionalAccessExpressionSyntax)current).WithWhenNotNull(Lowered(site, access.WhenNotNull, access.WhenNotNull.WithoutTrivia())),
-        _ when MayBeNull(site, value) => ConditionalAccessExpression(Primary(current), InvocationExpression(MemberBindingExpression(IdentifierName("ToLowerInvariant")))),
-        _ => InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, Primary(current), IdentifierName("ToLowerInvariant"))),
-    };
+        // Access within access: the fix is left out where they are too many.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return value switch
+        {
+            ConditionalAccessExpressionSyntax access => ((ConditionalAccessExpressionSyntax)current).WithWhenNotNull(Lowered(site, access.WhenNotNull, access.WhenNotNull.WithoutTrivia())),
+            _ when MayBeNull(site, value) => ConditionalAccessExpression(Primary(current), InvocationExpression(MemberBindingExpression(IdentifierName("ToLowerInvariant")))),
+            _ => InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, Primary(current), IdentifierName("ToLowerInvariant"))),
+        };
+    }
 
     private static bool MayBeNull(FixSite site, ExpressionSyntax value) => site.Model.GetTypeInfo(value).Nullability.FlowState switch
     {

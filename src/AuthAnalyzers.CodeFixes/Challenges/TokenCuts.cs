@@ -72,13 +72,36 @@ internal static class TokenCuts
     }
 
     // 7, "Bearer ".Length, Scheme.Length + 1
-    private static int Length(FixSite site, ExpressionSyntax expression) => expression switch
+    private static int Length(FixSite site, ExpressionSyntax expression)
     {
-        ParenthesizedExpressionSyntax inner => Length(site, inner.Expression),
-        BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) && Length(site, sum.Left) is >= 0 and var left && Length(site, sum.Right) is >= 0 and var right => left + right,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" } length when Constant(site, length.Expression) is { } text => text.Length,
-        _ => site.Model.GetConstantValue(expression) is { HasValue: true, Value: int number } ? number : -1,
-    };
+        var total = 0;
+        var ahead = new Stack<ExpressionSyntax>();
+        ahead.Push(expression);
+        while (ahead.Count > 0)
+        {
+            switch (ahead.Pop())
+            {
+                case var term when site.Model.GetConstantValue(term) is { HasValue: true, Value: int number }:
+                    if (number < 0)
+                        return -1;
+                    total += number;
+                    break;
+                case ParenthesizedExpressionSyntax inner:
+                    ahead.Push(inner.Expression);
+                    break;
+                case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression):
+                    ahead.Push(sum.Right);
+                    ahead.Push(sum.Left);
+                    break;
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" } length when Constant(site, length.Expression) is { } text:
+                    total += text.Length;
+                    break;
+                default:
+                    return -1;
+            }
+        }
+        return total;
+    }
 
     private static bool IsEmpty(FixSite site, ExpressionSyntax expression) =>
         Constant(site, expression) == "" || site.Model.GetSymbolInfo(expression).Symbol is IFieldSymbol { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String };

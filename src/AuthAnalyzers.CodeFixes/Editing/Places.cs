@@ -95,15 +95,21 @@ internal static class Places
         (choice is null || whole && !Leaks(holder, choice)) && holder is not StatementSyntax { Parent: LabeledStatementSyntax } && !(holder is StatementSyntax && HasDirectiveInside(holder));
 
     /// <summary>Names, member accesses and <c>this</c>: what can be evaluated again, or later, without a difference.</summary>
-    public static bool IsChain(ExpressionSyntax expression) => expression switch
+    public static bool IsChain(ExpressionSyntax expression)
     {
-        IdentifierNameSyntax or ThisExpressionSyntax or BaseExpressionSyntax or GenericNameSyntax or PredefinedTypeSyntax or AliasQualifiedNameSyntax => true,
-        MemberAccessExpressionSyntax access => IsChain(access.Expression),
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => IsChain(suppressed.Operand),
-        ParenthesizedExpressionSyntax parenthesized => IsChain(parenthesized.Expression),
-        CastExpressionSyntax cast => IsChain(cast.Expression),
-        _ => false,
-    };
+        for (var link = expression; ;)
+        {
+            switch (link)
+            {
+                case IdentifierNameSyntax or ThisExpressionSyntax or BaseExpressionSyntax or GenericNameSyntax or PredefinedTypeSyntax or AliasQualifiedNameSyntax: return true;
+                case MemberAccessExpressionSyntax access: link = access.Expression; break;
+                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed: link = suppressed.Operand; break;
+                case ParenthesizedExpressionSyntax parenthesized: link = parenthesized.Expression; break;
+                case CastExpressionSyntax cast: link = cast.Expression; break;
+                default: return false;
+            }
+        }
+    }
 
     // Variables of a condition get the scope of the block when it becomes an if: their names must be free there.
     private static bool Leaks(SyntaxNode holder, ExpressionSyntax choice)

@@ -11,37 +11,51 @@ internal static class Wording
     public static List<ExpressionSyntax> Of(ExpressionSyntax answer, SemanticModel model)
     {
         var texts = new List<ExpressionSyntax>();
-        Collect(answer);
-        return texts;
-
-        void Collect(SyntaxNode node)
+        var ahead = new Stack<SyntaxNode>(answer.ChildNodes().Reverse());
+        while (ahead.Count > 0)
         {
-            foreach (var child in node.ChildNodes())
-            {
-                if (child is ExpressionSyntax expression && IsText(expression, model))
-                    texts.Add(expression);
-                // A key of a dictionary names a place, not what is said.
-                else if (child is not BracketedArgumentListSyntax && !IsName(child))
-                    Collect(child);
-            }
+            var node = ahead.Pop();
+            if (node is ExpressionSyntax expression && IsText(expression, model))
+                texts.Add(expression);
+            // A key of a dictionary names a place, not what is said.
+            else if (node is not BracketedArgumentListSyntax && !IsName(node))
+                foreach (var child in node.ChildNodes().Reverse())
+                    ahead.Push(child);
         }
+        return texts;
     }
 
     /// <summary>What the expression says; null where that is known only when it runs.</summary>
     public static string? Say(ExpressionSyntax text, SemanticModel model)
     {
-        if (model.GetConstantValue(text) is { HasValue: true, Value: string constant })
-            return constant;
-        return text switch
+        var ahead = new Stack<ExpressionSyntax>();
+        ahead.Push(text);
+        while (ahead.Count > 0)
         {
-            InterpolatedStringExpressionSyntax interpolated => string.Concat(interpolated.Contents.OfType<InterpolatedStringTextSyntax>().Select(static part => part.TextToken.ValueText)),
-            ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } => Say(arguments[0].Expression, model),
-            InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } => Say(arguments[0].Expression, model),
-            BinaryExpressionSyntax sum => Say(sum.Left, model) ?? Say(sum.Right, model),
-            MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
-            IdentifierNameSyntax name => name.Identifier.ValueText,
-            _ => null,
-        };
+            var next = ahead.Pop();
+            if (model.GetConstantValue(next) is { HasValue: true, Value: string constant })
+                return constant;
+            switch (next)
+            {
+                case InterpolatedStringExpressionSyntax interpolated:
+                    return string.Concat(interpolated.Contents.OfType<InterpolatedStringTextSyntax>().Select(static part => part.TextToken.ValueText));
+                case ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments }:
+                    ahead.Push(arguments[0].Expression);
+                    break;
+                case InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments }:
+                    ahead.Push(arguments[0].Expression);
+                    break;
+                case BinaryExpressionSyntax sum:
+                    ahead.Push(sum.Right);
+                    ahead.Push(sum.Left);
+                    break;
+                case MemberAccessExpressionSyntax member:
+                    return member.Name.Identifier.ValueText;
+                case IdentifierNameSyntax name:
+                    return name.Identifier.ValueText;
+            }
+        }
+        return null;
     }
 
     /// <summary>Whether the text is the key that an error is filed under: the name of a field.</summary>

@@ -9,13 +9,17 @@ namespace AuthAnalyzers.CodeFixes.Secrets;
 internal static class Bounds
 {
     /// <summary>Whether the number is above zero, or is the size of something that is picked from, where an empty one fails either way.</summary>
-    public static bool IsPositive(IOperation value)
+    public static bool IsPositive(IOperation value) => IsPositive(value, StepBudget.MostDeep);
+
+    private static bool IsPositive(IOperation value, int depth)
     {
+        if (depth == 0)
+            return false;
         value = Plain(value);
         return Number(value) is { } number ? number > 0
             : IsSize(value) || IsPower(value)
             || (value is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum
-                && ((IsPositive(sum.LeftOperand) && Number(sum.RightOperand) >= 0) || (IsPositive(sum.RightOperand) && Number(sum.LeftOperand) >= 0)));
+                && ((IsPositive(sum.LeftOperand, depth - 1) && Number(sum.RightOperand) >= 0) || (IsPositive(sum.RightOperand, depth - 1) && Number(sum.LeftOperand) >= 0)));
     }
 
     /// <summary>Whether the first number is known to be below the second.</summary>
@@ -35,7 +39,9 @@ internal static class Bounds
     }
 
     /// <summary>The number that an operation always gives.</summary>
-    public static long? Number(IOperation value)
+    public static long? Number(IOperation value) => Number(value, StepBudget.MostDeep);
+
+    private static long? Number(IOperation value, int depth)
     {
         if (value.ConstantValue is { HasValue: true, Value: { } constant })
             return Integer(constant);
@@ -44,8 +50,9 @@ internal static class Bounds
             return Integer(inner);
         return value switch
         {
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => Number(sum.LeftOperand) + Number(sum.RightOperand),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } difference => Number(difference.LeftOperand) - Number(difference.RightOperand),
+            _ when depth == 0 => null,
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => Number(sum.LeftOperand, depth - 1) + Number(sum.RightOperand, depth - 1),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } difference => Number(difference.LeftOperand, depth - 1) - Number(difference.RightOperand, depth - 1),
             IPropertyReferenceOperation { Property.Name: "Length", Instance: { } sized } => Size(Plain(sized)),
             _ => null,
         };
@@ -80,13 +87,13 @@ internal static class Bounds
             ? (Plain(call.Arguments[0].Value), Plain(call.Arguments[1].Value))
             : null;
 
-    private static bool Alike(IOperation one, IOperation other) =>
-        (Plain(one), Plain(other)) switch
+    private static bool Alike(IOperation one, IOperation other, int depth = StepBudget.MostDeep) =>
+        depth > 0 && (Plain(one), Plain(other)) switch
         {
             (ILocalReferenceOperation a, ILocalReferenceOperation b) => SymbolEqualityComparer.Default.Equals(a.Local, b.Local),
             (IParameterReferenceOperation a, IParameterReferenceOperation b) => SymbolEqualityComparer.Default.Equals(a.Parameter, b.Parameter),
             (IFieldReferenceOperation a, IFieldReferenceOperation b) => SymbolEqualityComparer.Default.Equals(a.Field, b.Field) && a.Instance is null or IInstanceReferenceOperation && b.Instance is null or IInstanceReferenceOperation,
-            (IInvocationOperation a, IInvocationOperation b) => Power(a) is { } x && Power(b) is { } y && Number(x.Base) is { } number && number == Number(y.Base) && Alike(x.Exponent, y.Exponent),
+            (IInvocationOperation a, IInvocationOperation b) => Power(a) is { } x && Power(b) is { } y && Number(x.Base) is { } number && number == Number(y.Base) && Alike(x.Exponent, y.Exponent, depth - 1),
             _ => false,
         };
 

@@ -15,6 +15,9 @@ public sealed class CredentialLoggedFix : AuthFix
     private const string Redacted = "[redacted]";
     private const string RemoveKey = "Remove";
 
+    // Each try binds the whole message.
+    private const int MostTries = 10;
+
     public CredentialLoggedFix() : base(Rules.CredentialLogged) { }
 
     private protected override IEnumerable<Repair> Repairs(FixSite site)
@@ -36,7 +39,8 @@ public sealed class CredentialLoggedFix : AuthFix
             yield return new Repair("Leave the credential out of the message", RemoveKey, editor => Edit(editor, arguments, value, site.Model, static (list, now) => Remove(list, now) ?? Redact(list, now)));
 
         // The smallest expression that may be text instead: bytes may not, but what is made of them may.
-        for (var shown = value; shown is not null; shown = Outer(shown))
+        var tries = 0;
+        for (var shown = value; shown is not null && tries < MostTries; shown = Outer(shown), tries++)
         {
             if (!Speculation.Binds(site.Model, arguments, Redact(arguments, shown)))
                 continue;

@@ -7,6 +7,9 @@ namespace AuthAnalyzers.CodeFixes.Secrets;
 /// <summary>The expressions that a generator's call is made on, and whether the code means the same without them.</summary>
 internal static class Generators
 {
+    // How many locals a seed may be made of: the body is searched for each.
+    private const int MostLocals = 32;
+
     // What may stand in the making of a generator: it takes an arbitrary seed, and changes nothing.
     private static readonly HashSet<string> s_inertTypes = new(StringComparer.Ordinal)
     {
@@ -79,18 +82,30 @@ internal static class Generators
 
     private static bool IsArbitrary(SyntaxNode seed, SemanticModel model)
     {
-        foreach (var name in seed.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
-            if (s_arbitrary.Contains(name.Identifier.ValueText) || (model.GetSymbolInfo(name).Symbol is ILocalSymbol local && IsArbitrary(local, name, model)))
-                return true;
+        var met = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var ahead = new Queue<SyntaxNode>();
+        ahead.Enqueue(seed);
+        while (ahead.Count > 0)
+            foreach (var name in ahead.Dequeue().DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
+            {
+                if (s_arbitrary.Contains(name.Identifier.ValueText))
+                    return true;
+                // Each local once: in code that is being typed they may be made of each other.
+                if (model.GetSymbolInfo(name).Symbol is not ILocalSymbol local || met.Count == MostLocals || !met.Add(local))
+                    continue;
+                if (IsFilled(local, name, model))
+                    return true;
+                // var seed = Environment.TickCount;
+                if (local.DeclaringSyntaxReferences is { Length: 1 } declarations && declarations[0].SyntaxTree == model.SyntaxTree
+                    && declarations[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value })
+                    ahead.Enqueue(value);
+            }
         return false;
     }
 
-    // var seed = Environment.TickCount; generator.GetBytes(seed)
-    private static bool IsArbitrary(ILocalSymbol local, SyntaxNode near, SemanticModel model)
+    // generator.GetBytes(seed)
+    private static bool IsFilled(ILocalSymbol local, SyntaxNode near, SemanticModel model)
     {
-        if (local.DeclaringSyntaxReferences is { Length: 1 } declarations && declarations[0].SyntaxTree == model.SyntaxTree
-            && declarations[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value } && !value.Span.Contains(near.Span) && IsArbitrary(value, model))
-            return true;
         var body = near.FirstAncestorOrSelf<SyntaxNode>(static node => node is MemberDeclarationSyntax or CompilationUnitSyntax);
         foreach (var argument in body?.DescendantNodes().OfType<ArgumentSyntax>() ?? Enumerable.Empty<ArgumentSyntax>())
             if (argument is { Expression: IdentifierNameSyntax given, Parent.Parent: InvocationExpressionSyntax call } && given.Identifier.ValueText == local.Name
@@ -107,12 +122,13 @@ internal static class Generators
         return false;
     }
 
-    private static bool IsPath(ExpressionSyntax expression) => Inner(expression) switch
+    private static bool IsPath(ExpressionSyntax expression)
     {
-        IdentifierNameSyntax or ThisExpressionSyntax or BaseExpressionSyntax or PredefinedTypeSyntax or AliasQualifiedNameSyntax or GenericNameSyntax => true,
-        MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression } access => IsPath(access.Expression),
-        _ => false,
-    };
+        var link = Inner(expression);
+        while (link is MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression } access)
+            link = Inner(access.Expression);
+        return link is IdentifierNameSyntax or ThisExpressionSyntax or BaseExpressionSyntax or PredefinedTypeSyntax or AliasQualifiedNameSyntax or GenericNameSyntax;
+    }
 
     private static ExpressionSyntax Inner(ExpressionSyntax expression)
     {

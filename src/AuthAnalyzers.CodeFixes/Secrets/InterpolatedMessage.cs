@@ -81,7 +81,17 @@ internal static class InterpolatedMessage
         return SyntaxFactory.ParseExpression(text) is LiteralExpressionSyntax { ContainsDiagnostics: false } literal ? literal.WithTriviaFrom(message) : null;
     }
 
-    private static bool IsFirst(ExpressionSyntax message) => message.Parent is not BinaryExpressionSyntax sum || sum.Left == message && IsFirst(sum);
+    private static bool IsFirst(ExpressionSyntax message)
+    {
+        while (message.Parent is BinaryExpressionSyntax sum && sum.Left == message)
+            message = sum;
+        return message.Parent is not BinaryExpressionSyntax;
+    }
 
-    private static bool IsLast(ExpressionSyntax message) => message.Parent is not BinaryExpressionSyntax sum || sum.Right == message && IsLast(sum);
+    private static bool IsLast(ExpressionSyntax message)
+    {
+        while (message.Parent is BinaryExpressionSyntax sum && sum.Right == message)
+            message = sum;
+        return message.Parent is not BinaryExpressionSyntax;
+    }
 }

@@ -89,17 +89,29 @@ internal sealed class LogTemplate
         return text.IndexOf('{') >= 0;
     }
 
-    private static bool Collect(ExpressionSyntax template, List<LiteralExpressionSyntax> literals) => template switch
+    // From left to right without recursion: sums of ten thousand literals exist.
+    private static bool Collect(ExpressionSyntax template, List<LiteralExpressionSyntax> literals)
     {
-        LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) => Add(literal, literals),
-        BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => Collect(sum.Left, literals) && Collect(sum.Right, literals),
-        ParenthesizedExpressionSyntax inner => Collect(inner.Expression, literals),
-        _ => false,
-    };
-
-    private static bool Add(LiteralExpressionSyntax literal, List<LiteralExpressionSyntax> literals)
-    {
-        literals.Add(literal);
+        var ahead = new Stack<ExpressionSyntax>();
+        ahead.Push(template);
+        while (ahead.Count > 0)
+        {
+            switch (ahead.Pop())
+            {
+                case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression):
+                    literals.Add(literal);
+                    break;
+                case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression):
+                    ahead.Push(sum.Right);
+                    ahead.Push(sum.Left);
+                    break;
+                case ParenthesizedExpressionSyntax inner:
+                    ahead.Push(inner.Expression);
+                    break;
+                default:
+                    return false;
+            }
+        }
         return true;
     }
 

@@ -61,19 +61,30 @@ internal static class MessageTemplate
         return list.WithArguments(SyntaxFactory.SeparatedList<ArgumentSyntax>(nodes));
     }
 
-    private static string NameOf(ExpressionSyntax expression) => expression switch
+    private static string NameOf(ExpressionSyntax expression)
     {
-        IdentifierNameSyntax name => Pascal(name.Identifier.ValueText),
-        MemberAccessExpressionSyntax access => Pascal(access.Name.Identifier.ValueText),
-        MemberBindingExpressionSyntax binding => Pascal(binding.Name.Identifier.ValueText),
-        ConditionalAccessExpressionSyntax access => NameOf(access.WhenNotNull),
-        ParenthesizedExpressionSyntax inner => NameOf(inner.Expression),
-        AwaitExpressionSyntax awaited => NameOf(awaited.Expression),
-        PostfixUnaryExpressionSyntax unary => NameOf(unary.Operand),
-        ElementAccessExpressionSyntax element => NameOf(element.Expression),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString" } access } => NameOf(access.Expression),
-        InvocationExpressionSyntax call => NameOf(call.Expression),
-        _ => "Value",
+        while (Within(expression) is { } inner)
+            expression = inner;
+        return expression switch
+        {
+            IdentifierNameSyntax name => Pascal(name.Identifier.ValueText),
+            MemberAccessExpressionSyntax access => Pascal(access.Name.Identifier.ValueText),
+            MemberBindingExpressionSyntax binding => Pascal(binding.Name.Identifier.ValueText),
+            _ => "Value",
+        };
+    }
+
+    // The part that names the value.
+    private static ExpressionSyntax? Within(ExpressionSyntax expression) => expression switch
+    {
+        ConditionalAccessExpressionSyntax access => access.WhenNotNull,
+        ParenthesizedExpressionSyntax inner => inner.Expression,
+        AwaitExpressionSyntax awaited => awaited.Expression,
+        PostfixUnaryExpressionSyntax unary => unary.Operand,
+        ElementAccessExpressionSyntax element => element.Expression,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString" } access } => access.Expression,
+        InvocationExpressionSyntax call => call.Expression,
+        _ => null,
     };
 
     private static string Pascal(string name)

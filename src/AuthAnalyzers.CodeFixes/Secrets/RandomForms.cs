@@ -146,10 +146,10 @@ internal static class RandomForms
         return arguments;
     }
 
-    private static bool IsName(ExpressionSyntax expression) => expression switch
+    private static bool IsName(ExpressionSyntax expression)
     {
-        IdentifierNameSyntax or LiteralExpressionSyntax or ThisExpressionSyntax => true,
-        MemberAccessExpressionSyntax access => IsName(access.Expression),
-        _ => false,
-    };
+        while (expression is MemberAccessExpressionSyntax access)
+            expression = access.Expression;
+        return expression is IdentifierNameSyntax or LiteralExpressionSyntax or ThisExpressionSyntax;
+    }
 }

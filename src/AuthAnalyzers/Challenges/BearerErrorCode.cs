@@ -20,6 +20,9 @@ public sealed class BearerErrorCode : AuthAnalyzer
 
     private sealed class Analysis(AuthCompilation compilation)
     {
+        // Each is reported by itself, with the way to it read again.
+        private const int MostChallenges = 100;
+
         private readonly ChallengeWrites _writes = new(compilation.HeaderWrites, compilation.Methods);
         private readonly AuthorizationValues _authorization = new(compilation.Credentials, compilation.Flow.References);
         private readonly Statuses _statuses = new(compilation.Responses);
@@ -28,7 +31,7 @@ public sealed class BearerErrorCode : AuthAnalyzer
         {
             foreach (var written in _writes.Read(context.Operation))
                 if (written.WrongHeader is null)
-                    foreach (var challenge in ChallengeGrammar.Parse(written.Text.Text).Challenges)
+                    foreach (var challenge in ChallengeGrammar.Parse(written.Text.Text).Challenges.Take(MostChallenges))
                         if ((challenge.Is("Bearer") || challenge.Is("DPoP")) && challenge["error"] is { } error && error.Value.IndexOf(TextValue.Hole) < 0)
                             Analyze(context, written, challenge, error);
         }

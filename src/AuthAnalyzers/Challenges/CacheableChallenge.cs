@@ -62,8 +62,11 @@ public sealed class CacheableChallenge : AuthAnalyzer
         {
             var written = new Dictionary<SyntaxNode, Storage>();
             foreach (var candidate in function.Descendants())
+            {
+                Cancellation.ThrowIfRequested();
                 if (_directives.Read(candidate) is { } storage)
                     written[candidate.Syntax] = storage;
+            }
             return written;
         });
 

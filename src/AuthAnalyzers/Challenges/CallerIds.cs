@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
@@ -28,6 +29,10 @@ internal sealed class CallerIds(SourceMethods methods)
     private static readonly string[] s_verbs = { "Get", "Find", "Load", "Fetch" };
 
     private static readonly string[] s_records = { "User", "Account", "Member" };
+
+    // What was found for a local with so many steps left, and for what a method returns: what is asked on many ways is found once.
+    private readonly ConcurrentDictionary<(ISymbol Local, int Steps), bool> _locals = new();
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> _returned = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether the value is the caller's id, name or user record.</summary>
     public bool IsCaller(IOperation value) => IsCaller(value, MaximumSteps);
@@ -113,9 +118,19 @@ internal sealed class CallerIds(SourceMethods methods)
     // The local may be given a value in several ways; each must be the caller's.
     private bool OfLocal(ILocalReferenceOperation local, int steps)
     {
+        if (_locals.TryGetValue((local.Local, steps), out var known))
+            return known;
+        var isCaller = IsGivenCaller(local, steps);
+        _locals.TryAdd((local.Local, steps), isCaller);
+        return isCaller;
+    }
+
+    private bool IsGivenCaller(ILocalReferenceOperation local, int steps)
+    {
         var found = false;
         foreach (var given in Locals.Given(local.Local, local))
         {
+            Cancellation.ThrowIfRequested();
             if (IsNothing(given.Value))
                 continue;
             if (given.By == GivenBy.Reference ? !IsParsed(given.Value, steps) : given.By != GivenBy.Value || !IsCaller(given.Value, steps - 1))
@@ -145,7 +160,8 @@ internal sealed class CallerIds(SourceMethods methods)
         // Helpers that say by their name and their argument, or by their body, whose id they give: User.GetUserId(), GetCurrentUserId().
         if (IsNameOfId(method.Name) && TakesPrincipal(call))
             return true;
-        return method.Name.StartsWith("Get", StringComparison.Ordinal) && steps > MaximumSteps / 2 && methods.Body(method) is { } body && Returned(body);
+        return method.Name.StartsWith("Get", StringComparison.Ordinal) && steps > MaximumSteps / 2
+            && _returned.GetOrAdd(method.OriginalDefinition, Returned);
     }
 
     // The record of the user whose id or name the principal has: FindByIdAsync(userId), users.First(u => u.Name == User.Identity.Name).
@@ -190,14 +206,18 @@ internal sealed class CallerIds(SourceMethods methods)
 
     private bool ComparesWithCaller(IOperation body, int steps)
     {
+        Cancellation.ThrowIfRequested();
         foreach (var operation in body.Descendants())
             if (operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison && (IsCaller(comparison.LeftOperand, steps - 1) || IsCaller(comparison.RightOperand, steps - 1)))
                 return true;
         return false;
     }
 
-    private bool Returned(IOperation body)
+    // Half of the steps are left in there: too few to go into another one.
+    private bool Returned(IMethodSymbol method)
     {
+        if (methods.Body(method) is not { } body)
+            return false;
         var found = false;
         foreach (var operation in body.DescendantsAndSelf())
         {

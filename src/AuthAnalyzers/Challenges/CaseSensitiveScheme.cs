@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
 using AuthAnalyzers.Http;
 
@@ -37,7 +36,8 @@ public sealed class CaseSensitiveScheme : AuthAnalyzer
             default:
                 return;
         }
-        if (IsSpelledOtherwise(context.Operation, comparison.Text))
+        // Case was thought of.
+        if (Spellings.AreSeveral(context.Operation, comparison.Text))
             return;
         var other = scheme.ToLowerInvariant() is var lower && lower != scheme ? lower : scheme.ToUpperInvariant();
         context.ReportDiagnostic(Diagnostic.Create(Rules.CaseSensitiveScheme, context.Operation.Syntax.GetLocation(), scheme, other));
@@ -48,14 +48,5 @@ public sealed class CaseSensitiveScheme : AuthAnalyzer
     {
         var scheme = text.TrimEnd(' ');
         return text.Length - scheme.Length <= 1 && ChallengeGrammar.IsToken(scheme) && scheme.ToLowerInvariant() != scheme.ToUpperInvariant() ? scheme : null;
-    }
-
-    // StartsWith("Bearer ") || StartsWith("bearer "): case was thought of.
-    private static bool IsSpelledOtherwise(IOperation operation, string text)
-    {
-        foreach (var other in operation.EnclosingFunction().Descendants())
-            if (other is ILiteralOperation { ConstantValue: { HasValue: true, Value: string spelled } } && spelled != text && spelled.Trim().Equals(text.Trim(), StringComparison.OrdinalIgnoreCase) && spelled.Trim() != text.Trim())
-                return true;
-        return false;
     }
 }

@@ -71,8 +71,11 @@ public sealed class HandlerWithoutChallenge : AuthAnalyzer
     private static bool TurnsAway(IOperation body)
     {
         foreach (var operation in body.Descendants())
+        {
+            Cancellation.ThrowIfRequested();
             if (operation is IInvocationOperation { TargetMethod: { Name: "Fail" or "NoResult" } method } && method.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticateResult))
                 return true;
+        }
         return false;
     }
 }

@@ -10,6 +10,9 @@ namespace AuthAnalyzers.Challenges;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MalformedChallenge : AuthAnalyzer
 {
+    // A text with more faults is no challenge that somebody wants mended.
+    private const int MostRepairs = 100;
+
     public MalformedChallenge() : base(Rules.MalformedChallenge) { }
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
@@ -61,6 +64,8 @@ public sealed class MalformedChallenge : AuthAnalyzer
 
     private static IReadOnlyList<TextEdit>? Repair(string text, ChallengeList list)
     {
+        if (list.Faults.Length > MostRepairs)
+            return null;
         var edits = new List<TextEdit>();
         foreach (var fault in list.Faults)
         {

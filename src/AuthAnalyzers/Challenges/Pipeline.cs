@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -34,7 +36,12 @@ internal sealed class Pipelines
     private const int MaximumDepth = 3;
 
     private readonly SourceMethods _methods;
-    private readonly System.Runtime.CompilerServices.ConditionalWeakTable<IOperation, MiddlewareCall[]> _read = new();
+    private readonly ConditionalWeakTable<IOperation, MiddlewareCall[]> _read = new();
+    private readonly ConditionalWeakTable<IOperation, MiddlewareCall[]> _inner = new();
+    private readonly ConditionalWeakTable<IOperation, ILookup<string, IInvocationOperation>> _named = new();
+
+    // What a helper adds, by its body, the parameter that it adds to (null: what it captures), and how deep it was called: helpers are called hundreds of times.
+    private readonly ConcurrentDictionary<(IOperation Body, ISymbol? Given, int Depth), (string Name, ISymbol Builder)[]> _added = new();
 
     public Pipelines(AuthCompilation compilation)
     {
@@ -43,6 +50,15 @@ internal sealed class Pipelines
 
     /// <summary>What the function around the operation adds, in order.</summary>
     public IReadOnlyList<MiddlewareCall> Around(IOperation operation) => _read.GetValue(operation.EnclosingFunction(), ReadAll);
+
+    /// <summary>Whether the body around the lambda calls a method of that name outside of the lambda.</summary>
+    public bool IsCalledOutside(IOperation lambda, string name)
+    {
+        foreach (var call in _named.GetValue(lambda.Root(), Named)[name])
+            if (!lambda.Syntax.Span.Contains(call.Syntax.Span))
+                return true;
+        return false;
+    }
 
     /// <summary>Whether calls of the method may add middleware to a pipeline: it takes a builder, and has a name or a body that we know.</summary>
     public static bool MayAdd(ISymbol symbol)
@@ -65,30 +81,59 @@ internal sealed class Pipelines
     private MiddlewareCall[] ReadAll(IOperation function)
     {
         var calls = new List<MiddlewareCall>();
-        Read(function, null, null, null, calls, 0);
-        calls.Sort(static (a, b) => a.NameStart.CompareTo(b.NameStart));
+        foreach (var call in _inner.GetValue(function, Inner))
+            if (call.Name.Length > 0)
+                calls.Add(call);
+            else
+                foreach (var (name, builder) in Behind(call, 0))
+                    calls.Add(new MiddlewareCall(name, call.Call, builder, isDirect: false));
         return calls.ToArray();
     }
 
-    // `site` is the call that led here, `shown` its builder, and `given` what stands for that in this function; all are null where the function captures the builder, or is the first.
-    private void Read(IOperation function, IInvocationOperation? site, ISymbol? shown, ISymbol? given, List<MiddlewareCall> calls, int depth)
+    // What the helper adds that is called there, and to which of the caller's variables.
+    private IEnumerable<(string Name, ISymbol Builder)> Behind(MiddlewareCall helper, int depth)
+    {
+        if (depth == MaximumDepth || _methods.Body(helper.Call.TargetMethod) is not { } body)
+            return Array.Empty<(string, ISymbol)>();
+        if (helper.Builder is IMethodSymbol)
+            return _added.GetOrAdd((body, null, depth + 1), Added);
+        return _added.GetOrAdd((body, Parameter(helper.Call, helper.Builder), depth + 1), Added).Select(added => (added.Name, helper.Builder));
+    }
+
+    // Each middleware twice at most: for a third time nobody asks, and helpers that call helpers add up.
+    private (string Name, ISymbol Builder)[] Added((IOperation Body, ISymbol? Given, int Depth) helper)
+    {
+        var all = new List<(string, ISymbol)>();
+        var counts = new Dictionary<ISymbol, Dictionary<string, int>>(SymbolEqualityComparer.Default);
+        foreach (var call in _inner.GetValue(helper.Body, Inner))
+            if (helper.Given is null || SymbolEqualityComparer.Default.Equals(call.Builder, helper.Given))
+                foreach (var added in call.Name.Length > 0 ? new[] { (call.Name, call.Builder) } : Behind(call, helper.Depth))
+                    if (IsFirstOrSecond(added))
+                        all.Add(added);
+        return all.ToArray();
+
+        bool IsFirstOrSecond((string Name, ISymbol Builder) added)
+        {
+            if (!counts.TryGetValue(added.Builder, out var names))
+                counts.Add(added.Builder, names = new(StringComparer.Ordinal));
+            names.TryGetValue(added.Name, out var count);
+            names[added.Name] = count + 1;
+            return count < 2;
+        }
+    }
+
+    // The calls in the function that add middleware, or may; those of helpers have no name yet.
+    private static MiddlewareCall[] Inner(IOperation function)
     {
         var inner = new List<MiddlewareCall>();
         foreach (var operation in Own(function))
             if (operation is IInvocationOperation call && (MayCapture(call) || MayAdd(call)))
-                inner.Add(new MiddlewareCall(Known(call.TargetMethod) ?? "", call, MayCapture(call) ? call.TargetMethod : Builder(call)!, site is null));
-        inner.Sort(static (a, b) => a.NameStart.CompareTo(b.NameStart));
-        foreach (var added in inner)
-        {
-            if (given is not null && !SymbolEqualityComparer.Default.Equals(added.Builder, given))
-                continue;
-            var captures = added.Builder is IMethodSymbol;
-            if (added.Name.Length > 0)
-                calls.Add(site is null ? added : new MiddlewareCall(added.Name, site, shown ?? added.Builder, false));
-            else if (depth < MaximumDepth && _methods.Body(added.Call.TargetMethod) is { } body)
-                Read(body, site ?? added.Call, captures ? null : shown ?? added.Builder, captures ? null : Parameter(added.Call, added.Builder), calls, depth + 1);
-        }
+                inner.Add(new MiddlewareCall(Known(call.TargetMethod) ?? "", call, MayCapture(call) ? call.TargetMethod : Builder(call)!, isDirect: true));
+        return inner.OrderBy(static call => call.NameStart).ToArray();
     }
+
+    private static ILookup<string, IInvocationOperation> Named(IOperation body) =>
+        body.Descendants().OfType<IInvocationOperation>().Where(static call => IsKnownName(call.TargetMethod.Name)).ToLookup(static call => call.TargetMethod.Name, StringComparer.Ordinal);
 
     // A lambda is a pipeline of its own, or no pipeline at all; a local function is read where it is called.
     private static IEnumerable<IOperation> Own(IOperation function)
@@ -97,6 +142,7 @@ internal sealed class Pipelines
         todo.Push(function);
         while (todo.Count > 0)
         {
+            Cancellation.ThrowIfRequested();
             var current = todo.Pop();
             yield return current;
             foreach (var child in current.ChildOperations)

@@ -31,7 +31,7 @@ public sealed class PipelineOrder : AuthAnalyzer
             return;
         var calls = pipelines.Around(call);
         foreach (var late in calls)
-            if (late.Call == call && Harm(late.Name) is { } harm && Before(calls, late) is { } authorization && !IsInBranch(call, late.Name))
+            if (late.Call == call && Harm(late.Name) is { } harm && Before(calls, late) is { } authorization && !IsInBranch(call, late.Name, pipelines))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rules.PipelineOrder, late.Place, Target(calls, late, authorization), late.Name, Authorization, harm));
                 return;
@@ -83,15 +83,8 @@ public sealed class PipelineOrder : AuthAnalyzer
     }
 
     // In `app.Map("/api", branch => …)` what runs before the branch counts as well.
-    private static bool IsInBranch(IOperation call, string late)
-    {
-        if (call.EnclosingFunction() is not IAnonymousFunctionOperation branch)
-            return false;
-        foreach (var other in branch.Root().Descendants())
-            if (other is IInvocationOperation outer && outer.TargetMethod.Name == late && !branch.Syntax.Span.Contains(outer.Syntax.Span))
-                return true;
-        return false;
-    }
+    private static bool IsInBranch(IOperation call, string late, Pipelines pipelines) =>
+        call.EnclosingFunction() is IAnonymousFunctionOperation branch && pipelines.IsCalledOutside(branch, late);
 
     // Where to move it to: in front of authorization; CORS in front of authentication too, as the framework's documentation has it.
     private static IEnumerable<Location> Target(IReadOnlyList<MiddlewareCall> calls, MiddlewareCall late, MiddlewareCall authorization)

@@ -10,6 +10,7 @@ namespace AuthAnalyzers.Challenges;
 internal sealed class Predicates(SourceMethods methods, CredentialTests credentials, Func<ImmutableArray<Fact>, Reason> reasonOf)
 {
     private readonly ConcurrentDictionary<(IMethodSymbol Method, bool Holds), Reason> _reasons = new();
+    private readonly ConcurrentDictionary<IParameterSymbol, bool> _compared = new(SymbolEqualityComparer.Default);
 
     public Reason? Read(Test test)
     {
@@ -25,7 +26,7 @@ internal sealed class Predicates(SourceMethods methods, CredentialTests credenti
         if (otherwise.Kind is ReasonKind.PermissionLacking)
             return Reason.Scope;
         // The credential is handed in, and the name or the body says what is done with it: keys.IsValidAsync(request.Headers["X-Api-Key"]).
-        if (credentials.HandedTo(call, out var parameter) is { } handed && (CredentialTests.IsCheck(call) || (parameter is not null && Compares(call.TargetMethod, parameter))))
+        if (credentials.HandedTo(call, out var parameter) is { } handed && (CredentialTests.IsCheck(call) || (parameter is not null && _compared.GetOrAdd(parameter, Compares))))
             return test.Holds ? Reason.Known : Reason.Missing($"{handed} is not valid");
         return null;
     }
@@ -33,13 +34,8 @@ internal sealed class Predicates(SourceMethods methods, CredentialTests credenti
     private Reason Within(IMethodSymbol method, bool holds)
     {
         method = (method.ReducedFrom ?? method).OriginalDefinition;
-        if (method.DeclaringSyntaxReferences.IsEmpty)
-            return Reason.Other;
-        if (_reasons.TryGetValue((method, holds), out var known))
-            return known;
-        // A predicate that calls itself meets no reason here.
-        _reasons[(method, holds)] = Reason.Other;
-        return _reasons[(method, holds)] = Read(method, holds);
+        // What a predicate's body calls is not read in its turn (Reasons), so that no predicate waits for itself here.
+        return method.DeclaringSyntaxReferences.IsEmpty ? Reason.Other : _reasons.GetOrAdd((method, holds), asked => Read(asked.Method, asked.Holds));
     }
 
     private Reason Read(IMethodSymbol method, bool holds)
@@ -47,13 +43,11 @@ internal sealed class Predicates(SourceMethods methods, CredentialTests credenti
         if (methods.Body(method) is not { } body)
             return Reason.Other;
         var result = Reason.Other;
-        foreach (var operation in body.DescendantsAndSelf())
+        foreach (var (returned, value) in Returns(body))
         {
-            if (operation is not IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value } || operation.EnclosingFunction() != body.EnclosingFunction())
-                continue;
-            if (Conditions.Reaching(operation) is not { } reaching)
+            if (Conditions.Reaching(returned) is not { } reaching)
                 return Reason.Other;
-            foreach (var ways in reaching.And(Outcomes.When(Answer(value), holds), operation))
+            foreach (var ways in reaching.And(Outcomes.When(Answer(value), holds), returned))
             {
                 var reason = reasonOf(ways);
                 if (reason.Kind is not (ReasonKind.CredentialsMissing or ReasonKind.PermissionLacking) || (result.Kind != ReasonKind.Other && result.Kind != reason.Kind))
@@ -64,19 +58,17 @@ internal sealed class Predicates(SourceMethods methods, CredentialTests credenti
         return result;
     }
 
-    // Whether the method says no where what it was given for the parameter is not what it should be, and nowhere else.
-    private bool Compares(IMethodSymbol method, IParameterSymbol parameter)
+    // Whether its method says no where what it was given for the parameter is not what it should be, and nowhere else.
+    private bool Compares(IParameterSymbol parameter)
     {
-        if (methods.Body(method) is not { } body)
+        if (parameter.ContainingSymbol is not IMethodSymbol method || methods.Body(method) is not { } body)
             return false;
         var found = false;
-        foreach (var operation in body.DescendantsAndSelf())
+        foreach (var (returned, value) in Returns(body))
         {
-            if (operation is not IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value } || operation.EnclosingFunction() != body.EnclosingFunction())
-                continue;
-            if (Conditions.Reaching(operation) is not { } reaching)
+            if (Conditions.Reaching(returned) is not { } reaching)
                 return false;
-            foreach (var ways in reaching.And(Outcomes.When(Answer(value), false), operation))
+            foreach (var ways in reaching.And(Outcomes.When(Answer(value), false), returned))
             {
                 if (ways.IsEmpty || Test.Of(ways[ways.Length - 1]) is not { Kind: TestKind.Equality or TestKind.Absence } test || !Mentions(test, parameter))
                     return false;
@@ -84,6 +76,18 @@ internal sealed class Predicates(SourceMethods methods, CredentialTests credenti
             }
         }
         return found;
+    }
+
+    // The body's own, not those of the lambdas and local functions in it.
+    private static IEnumerable<(IOperation Returned, IOperation Value)> Returns(IOperation body)
+    {
+        var function = body.EnclosingFunction();
+        foreach (var operation in body.DescendantsAndSelf())
+        {
+            Cancellation.ThrowIfRequested();
+            if (operation is IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value } && operation.EnclosingFunction() == function)
+                yield return (operation, value);
+        }
     }
 
     private static bool Mentions(Test test, IParameterSymbol parameter) => Mentions(test.Value, parameter) || (test.Other is { } other && Mentions(other, parameter));

@@ -14,6 +14,9 @@ internal sealed class SourceEdits
 {
     private static readonly SourceEdits s_none = new(ImmutableArray<(Location Place, string Text)>.Empty);
 
+    // Each edit is looked up in the source by itself.
+    private const int MostEdits = 1000;
+
     private readonly ImmutableArray<(Location Place, string Text)> _edits;
 
     private SourceEdits(ImmutableArray<(Location Place, string Text)> edits) => _edits = edits;
@@ -21,7 +24,7 @@ internal sealed class SourceEdits
     /// <summary>The edits of the challenge's text as edits of the literals that compose it; none where one of them has no place that the fix may change.</summary>
     public static SourceEdits Of(WrittenChallenge written, IReadOnlyList<TextEdit>? edits)
     {
-        if (edits is null)
+        if (edits is null || edits.Count > MostEdits)
             return s_none;
         var places = ImmutableArray.CreateBuilder<(Location Place, string Text)>(edits.Count);
         foreach (var edit in edits)

@@ -84,9 +84,15 @@ internal readonly struct Test
     private static Test Equality(IOperation left, IOperation right, bool holds) =>
         IsNothing(right) ? Absence(left, holds) : IsNothing(left) ? Absence(right, holds) : new(TestKind.Equality, left, holds, right);
 
-    private static Test OfPattern(IOperation value, IPatternOperation pattern, bool holds) => pattern switch
+    private static Test OfPattern(IOperation value, IPatternOperation pattern, bool holds)
     {
-        INegatedPatternOperation negated => OfPattern(value, negated.Pattern, !holds),
+        while (pattern is INegatedPatternOperation negated)
+            (pattern, holds) = (negated.Pattern, !holds);
+        return OfPlainPattern(value, pattern, holds);
+    }
+
+    private static Test OfPlainPattern(IOperation value, IPatternOperation pattern, bool holds) => pattern switch
+    {
         IConstantPatternOperation constant => Equality(value, constant.Value, holds),
         IRelationalPatternOperation { OperatorKind: BinaryOperatorKind.GreaterThan } relational when relational.Value.ConstantInt() is 0 => Absence(value, !holds),
         IRelationalPatternOperation { OperatorKind: BinaryOperatorKind.LessThan } relational when relational.Value.ConstantInt() is 1 => Absence(value, holds),

@@ -49,6 +49,7 @@ public sealed class UnhandledChallengeEvent : AuthAnalyzer
         var events = compilation.ChallengeEvents;
         foreach (var operation in body.Descendants())
         {
+            Cancellation.ThrowIfRequested();
             // What a lambda writes, it writes later.
             if (!ResponseStart.Starts(operation) || operation.EnclosingFunction() != body.EnclosingFunction())
                 continue;

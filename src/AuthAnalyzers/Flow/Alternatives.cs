@@ -9,6 +9,9 @@ internal static class Alternatives
     // More of them decide nothing that a reader could follow.
     public const int Most = 12;
 
+    // Nor do more facts in a row: `a && b && …` may have ten thousand, and what names a row of rows has its product.
+    private const int MostFacts = 64;
+
     public static readonly ImmutableArray<ImmutableArray<Fact>> Never = ImmutableArray<ImmutableArray<Fact>>.Empty;
 
     public static readonly ImmutableArray<ImmutableArray<Fact>> Always = ImmutableArray.Create(ImmutableArray<Fact>.Empty);
@@ -17,7 +20,7 @@ internal static class Alternatives
 
     public static bool IsAlways(this ImmutableArray<ImmutableArray<Fact>> alternatives) => alternatives.Length == 1 && alternatives[0].IsEmpty;
 
-    /// <summary>Both come about; where that makes too many ways, nothing is known of them.</summary>
+    /// <summary>Both come about; where that makes too many ways or too long ones, nothing is known of them.</summary>
     /// <param name="at">What to name where nothing is known.</param>
     public static ImmutableArray<ImmutableArray<Fact>> And(this ImmutableArray<ImmutableArray<Fact>> first, ImmutableArray<ImmutableArray<Fact>> second, IOperation at)
     {
@@ -30,7 +33,9 @@ internal static class Alternatives
         var product = ImmutableArray.CreateBuilder<ImmutableArray<Fact>>(first.Length * second.Length);
         foreach (var a in first)
             foreach (var b in second)
-                if (!Contradict(a, b))
+                if (a.Length + b.Length > MostFacts)
+                    return Of(Fact.Unknown(at));
+                else if (!Contradict(a, b))
                     product.Add(a.AddRange(b));
         return product.ToImmutable();
     }

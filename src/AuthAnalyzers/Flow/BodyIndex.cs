@@ -15,6 +15,8 @@ internal sealed class BodyIndex
     private BodyIndex(IOperation body)
     {
         foreach (var operation in body.DescendantsAndSelf())
+        {
+            Cancellation.ThrowIfRequested();
             switch (operation)
             {
                 case ILocalReferenceOperation { IsDeclaration: false } local when !IsWritten(operation):
@@ -30,6 +32,7 @@ internal sealed class BodyIndex
                     Add(group.Method.OriginalDefinition, operation);
                     break;
             }
+        }
     }
 
     /// <summary>The reads of a local or parameter, or the calls and delegates of a local function, in the body around an operation.</summary>

@@ -23,16 +23,18 @@ internal sealed class Callers
         var calls = new List<IInvocationOperation>();
         foreach (var tree in _models.Compilation.SyntaxTrees)
         {
-            // The text goes first: most files do not have the name in them.
-            if (tree.GetText().ToString().IndexOf(method.Name, StringComparison.Ordinal) < 0)
+            // Before the root is asked for: most files do not have the name in them, and an editor may not have parsed them.
+            var names = NameIndex.Of(tree);
+            if (!names.Has(method.Name))
                 continue;
             SemanticModel? model = null;
-            foreach (var node in tree.GetRoot().DescendantNodes())
+            foreach (var name in names.In(tree.GetRoot(Cancellation.Token), method.Name))
             {
-                if (node is not InvocationExpressionSyntax { Expression: var called } invocation || NameOf(called) != method.Name)
+                if (InvocationOf(name) is not { } invocation)
                     continue;
                 model ??= _models.Of(tree);
-                if (model.GetSymbolInfo(invocation).Symbol is IMethodSymbol target && Reaches(target, method) && OperationOf(model, invocation) is { } call)
+                if (model.GetSymbolInfo(invocation, Cancellation.Token).Symbol is IMethodSymbol target && Reaches(target, method)
+                    && model.GetOperation(invocation, Cancellation.Token) is IInvocationOperation call)
                     calls.Add(call);
                 if (calls.Count > Most)
                     return calls;
@@ -41,22 +43,10 @@ internal sealed class Callers
         return calls;
     }
 
-    // The operation within its whole body: asked for by itself, it would stand alone.
-    private static IInvocationOperation? OperationOf(SemanticModel model, InvocationExpressionSyntax invocation)
+    private static InvocationExpressionSyntax? InvocationOf(SimpleNameSyntax name)
     {
-        IOperation? root = null;
-        foreach (var around in invocation.Ancestors())
-            if (around is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax)
-            {
-                root = model.GetOperation(around);
-                break;
-            }
-        if (root is null)
-            return null;
-        foreach (var operation in root.Descendants())
-            if (operation is IInvocationOperation call && call.Syntax == invocation)
-                return call;
-        return null;
+        SyntaxNode called = name.Parent is MemberAccessExpressionSyntax access && access.Name == name || name.Parent is MemberBindingExpressionSyntax ? name.Parent : name;
+        return called.Parent is InvocationExpressionSyntax invocation && invocation.Expression == called ? invocation : null;
     }
 
     private static bool Reaches(IMethodSymbol target, IMethodSymbol method)
@@ -76,12 +66,4 @@ internal sealed class Callers
                 return true;
         return false;
     }
-
-    private static string? NameOf(ExpressionSyntax called) => called switch
-    {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax { Name: var name } => name.Identifier.ValueText,
-        MemberBindingExpressionSyntax { Name: var name } => name.Identifier.ValueText,
-        _ => null,
-    };
 }

@@ -26,10 +26,10 @@ internal static class Conditions
     /// The alternatives under which control reaches the operation, each a conjunction of facts from the outermost to the innermost.
     /// One empty alternative: it is always reached. Null: too many to tell.
     /// </summary>
-    public static ImmutableArray<ImmutableArray<Fact>>? Reaching(IOperation operation) => Reaching(operation, null, Outcomes.Effort);
+    public static ImmutableArray<ImmutableArray<Fact>>? Reaching(IOperation operation) => Reaching(operation, null, Effort.Whole);
 
     /// <summary>The alternatives under which control reaches the operation from what it has in common with a later one.</summary>
-    public static ImmutableArray<ImmutableArray<Fact>>? Reaching(IOperation operation, IOperation? later, int effort)
+    public static ImmutableArray<ImmutableArray<Fact>>? Reaching(IOperation operation, IOperation? later, Effort effort)
     {
         // Walked from the inside out, so each step's alternatives come before what is known already.
         var alternatives = Alternatives.Always;
@@ -50,18 +50,48 @@ internal static class Conditions
     }
 
     /// <summary>Whether control never continues behind the statement: it returns, throws, or jumps.</summary>
-    public static bool Ends(IOperation? statement) => statement switch
+    public static bool Ends(IOperation? statement) => Ends(statement, 0);
+
+    // A loop over what must end, since chains of ten thousand `else if` exist; only a `try` in a `try` goes deeper.
+    private static bool Ends(IOperation? statement, int depth)
     {
-        IReturnOperation { Kind: OperationKind.Return or OperationKind.YieldBreak } or IThrowOperation or IBranchOperation => true,
-        IExpressionStatementOperation { Operation: IThrowOperation } => true,
-        IBlockOperation block => Ends(Last(block)),
-        IConditionalOperation { WhenFalse: { } otherwise } conditional => Ends(conditional.WhenTrue) && Ends(otherwise),
-        ILabeledOperation { Operation: { } labeled } => Ends(labeled),
-        IUsingOperation use => Ends(use.Body),
-        ILockOperation locked => Ends(locked.Body),
-        ITryOperation attempt => Ends(attempt.Finally) || (Ends(attempt.Body) && AllEnd(attempt.Catches)),
-        _ => false,
-    };
+        var ahead = new Stack<IOperation?>();
+        ahead.Push(statement);
+        while (ahead.Count > 0)
+        {
+            switch (ahead.Pop())
+            {
+                case IReturnOperation { Kind: OperationKind.Return or OperationKind.YieldBreak } or IThrowOperation or IBranchOperation:
+                case IExpressionStatementOperation { Operation: IThrowOperation }:
+                case ITryOperation { Finally: { } last } when depth < StepBudget.MostDeep && Ends(last, depth + 1):
+                    break;
+                case IBlockOperation block:
+                    ahead.Push(Last(block));
+                    break;
+                case IConditionalOperation { WhenFalse: { } otherwise } conditional:
+                    ahead.Push(otherwise);
+                    ahead.Push(conditional.WhenTrue);
+                    break;
+                case ILabeledOperation { Operation: { } labeled }:
+                    ahead.Push(labeled);
+                    break;
+                case IUsingOperation use:
+                    ahead.Push(use.Body);
+                    break;
+                case ILockOperation locked:
+                    ahead.Push(locked.Body);
+                    break;
+                case ITryOperation attempt:
+                    foreach (var clause in attempt.Catches)
+                        ahead.Push(clause.Handler);
+                    ahead.Push(attempt.Body);
+                    break;
+                default:
+                    return false;
+            }
+        }
+        return true;
+    }
 
     // Local functions may stand behind the return.
     private static IOperation? Last(IBlockOperation block)
@@ -80,7 +110,7 @@ internal static class Conditions
         return true;
     }
 
-    private static ImmutableArray<ImmutableArray<Fact>> Step(IOperation parent, IOperation child, int effort)
+    private static ImmutableArray<ImmutableArray<Fact>> Step(IOperation parent, IOperation child, Effort effort)
     {
         switch (parent)
         {
@@ -131,7 +161,7 @@ internal static class Conditions
             // Control may come to a label from elsewhere.
             if (statement is ILabeledOperation)
                 guards.Clear();
-            var leaves = Leaves(statement);
+            var leaves = Leaves(statement, 0);
             if (!leaves.IsAlways())
                 guards.Add(new(statement.Syntax.Span.End, leaves.Passed()));
         }
@@ -153,29 +183,28 @@ internal static class Conditions
         return low;
     }
 
-    // What is known where control continues behind the statement.
-    private static ImmutableArray<ImmutableArray<Fact>> Leaves(IOperation? statement)
+    // What is known where control continues behind the statement; of what lies deep inside, nothing.
+    private static ImmutableArray<ImmutableArray<Fact>> Leaves(IOperation? statement, int depth)
     {
+        if (++depth > StepBudget.MostDeep)
+            return Alternatives.Always;
         switch (statement)
         {
             case IConditionalOperation guard when Ends(guard.WhenTrue):
-                return Outcomes.When(guard.Condition, false).And(Leaves(guard.WhenFalse), guard);
+                return Outcomes.When(guard.Condition, false).And(Leaves(guard.WhenFalse, depth), guard);
             case IConditionalOperation { WhenFalse: { } otherwise } guard when Ends(otherwise):
-                return Outcomes.When(guard.Condition, true).And(Leaves(guard.WhenTrue), guard);
+                return Outcomes.When(guard.Condition, true).And(Leaves(guard.WhenTrue, depth), guard);
             case IBlockOperation block:
-                var known = Alternatives.Always;
-                foreach (var inner in block.Operations)
-                    known = inner is ILabeledOperation ? Alternatives.Always : known.And(Leaves(inner), block);
-                return known;
+                return LeavesOf(block, depth);
             case ILabeledOperation labeled:
-                return Leaves(labeled.Operation);
+                return Leaves(labeled.Operation, depth);
             case IUsingOperation use:
-                return Leaves(use.Body);
+                return Leaves(use.Body, depth);
             case ILockOperation locked:
-                return Leaves(locked.Body);
+                return Leaves(locked.Body, depth);
             // Where an exception was caught, the guards of the body may not have been passed.
             case ITryOperation attempt when AllEnd(attempt.Catches):
-                return Leaves(attempt.Body);
+                return Leaves(attempt.Body, depth);
             // `var x = y ?? throw …;` leaves y not null.
             case IVariableDeclarationGroupOperation { Declarations: { Length: 1 } declarations } when declarations[0].Declarators.Length == 1:
                 return NotNull(declarations[0].Declarators[0].GetVariableInitializer()?.Value);
@@ -184,6 +213,21 @@ internal static class Conditions
             default:
                 return Alternatives.Always;
         }
+    }
+
+    // The last guards of the block, back to where control may come from elsewhere.
+    private static ImmutableArray<ImmutableArray<Fact>> LeavesOf(IBlockOperation block, int depth)
+    {
+        var known = Alternatives.Always;
+        var guards = 0;
+        for (var i = block.Operations.Length - 1; i >= 0 && guards < MostGuards && block.Operations[i] is not ILabeledOperation; i--)
+        {
+            Cancellation.ThrowIfRequested();
+            var leaves = Leaves(block.Operations[i], depth);
+            guards += leaves.IsAlways() ? 0 : 1;
+            known = leaves.And(known, block);
+        }
+        return known;
     }
 
     private static ImmutableArray<ImmutableArray<Fact>> NotNull(IOperation? value) =>

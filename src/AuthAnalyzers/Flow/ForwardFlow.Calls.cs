@@ -49,7 +49,7 @@ internal sealed partial class ForwardFlow
                     var ordinal = method.ReducedFrom is null ? parameter.Ordinal : parameter.Ordinal + 1;
                     if (ordinal < declared.Parameters.Length && _followed.Add(declared.Parameters[ordinal]))
                         foreach (var read in BodyIndex.Uses(body, declared.Parameters[ordinal]))
-                            Climb(read, new Call(invocation, declared, call), callers);
+                            Follow(read, new Call(invocation, declared, call), callers);
                     return null;
                 }
                 if (parameter.Ordinal == 0 && Transfers.Encodes(method))
@@ -105,11 +105,11 @@ internal sealed partial class ForwardFlow
             Escapes = true;
             return null;
         }
-        FollowAll(function is ILocalFunctionOperation ? BodyIndex.Uses(function, member.OriginalDefinition) : _scope.References.Uses(symbol), callers + 1);
+        FollowUses(function is ILocalFunctionOperation ? BodyIndex.Uses(function, member.OriginalDefinition) : _scope.References.Uses(symbol), callers + 1);
         return null;
     }
 
-    private void FollowAll(IReadOnlyList<IOperation>? uses, int callers)
+    private void FollowUses(IReadOnlyList<IOperation>? uses, int callers)
     {
         if (uses is null)
         {
@@ -117,6 +117,6 @@ internal sealed partial class ForwardFlow
             return;
         }
         foreach (var use in uses)
-            Climb(use, null, callers);
+            Follow(use, null, callers);
     }
 }

@@ -65,18 +65,19 @@ internal sealed partial class ForwardFlow
     private void StoreInto(IOperation container, IOperation at, Call? call, int callers = 0)
     {
         container = container.Unwrap();
+        // text.Append(a).Append(b): into the text.
+        while (container is IInvocationOperation { Instance: { } instance } chained)
+        {
+            Escapes |= chained.Type.Carrier() == Carrier.None;
+            container = instance.Unwrap();
+        }
         switch (container)
         {
-            case IInvocationOperation { Instance: { } instance } chained:
-                StoreInto(instance, at, call, callers);
-                if (chained.Type.Carrier() == Carrier.None)
-                    Escapes = true;
-                break;
             case IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments.Length: > 0 } extension:
                 StoreInto(extension.Arguments[0].Value, at, call, callers);
                 break;
             case IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } filled when CreatedBy(filled) is { } creation:
-                Climb(creation, call, callers);
+                Follow(creation, call, callers);
                 break;
             case IPropertyReferenceOperation { Property.Name: "Span", Instance: { } memory }:
                 StoreInto(memory, at, call, callers);
@@ -95,7 +96,7 @@ internal sealed partial class ForwardFlow
                 for (var parent = container.Parent; parent is not null; parent = parent.Parent)
                     if (parent is IObjectCreationOperation)
                     {
-                        Climb(parent, call, callers);
+                        Follow(parent, call, callers);
                         break;
                     }
                 break;
@@ -130,12 +131,12 @@ internal sealed partial class ForwardFlow
             if (symbol is IParameterSymbol { RefKind: not RefKind.None } or IParameterSymbol { Type: IArrayTypeSymbol })
                 Escapes = true;
             foreach (var read in BodyIndex.Uses(at, symbol))
-                Climb(read, call, callers);
+                Follow(read, call, callers);
         }
         else if (symbol.DeclaringSyntaxReferences.IsEmpty || symbol.DeclaredAccessibility is not Accessibility.Private)
             Escapes = true;
         if (symbol is IFieldSymbol or IPropertySymbol && !symbol.DeclaringSyntaxReferences.IsEmpty)
-            FollowAll(_scope.References.WithinType(symbol), callers);
+            FollowUses(_scope.References.WithinType(symbol), callers);
     }
 
     /// <summary>The constant text that a call files the value under.</summary>
@@ -149,11 +150,13 @@ internal sealed partial class ForwardFlow
         static string? Text(IOperation operation)
         {
             operation = operation.Unwrap();
+            // Of `prefix + name + …` the start.
+            while (operation is IBinaryOperation { LeftOperand: var left })
+                operation = left.Unwrap();
             return operation switch
             {
                 { ConstantValue: { HasValue: true, Value: string text } } => text,
                 IInterpolatedStringOperation { Parts: { Length: > 0 } parts } when parts[0] is IInterpolatedStringTextOperation { Text.ConstantValue: { HasValue: true, Value: string start } } => start,
-                IBinaryOperation { LeftOperand: var left } => Text(left),
                 // A key kept in a static readonly field: its name says what it is for.
                 IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true, Name: var name } } => name,
                 _ => null,

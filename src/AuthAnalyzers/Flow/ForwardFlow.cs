@@ -18,6 +18,10 @@ internal sealed partial class ForwardFlow
     private readonly Func<Arrival, bool> _ends;
     private readonly Func<IOperation, bool> _dilutes;
     private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
+
+    // Values that are still to be followed, and those that the one in work leads to: no recursion, since chains of thousands of locals exist.
+    private readonly Stack<(IOperation Value, Call? Call, int Callers)> _ahead = new();
+    private readonly List<(IOperation Value, Call? Call, int Callers)> _next = new();
     private int _steps;
 
     /// <param name="scope">The compilation that the value moves in.</param>
@@ -36,10 +40,36 @@ internal sealed partial class ForwardFlow
     public bool Escapes { get; private set; }
 
     /// <summary>Follows the result of an operation.</summary>
-    public void FollowValue(IOperation value) => Climb(value, null);
+    public void FollowValue(IOperation value)
+    {
+        Follow(value, null);
+        FollowAll();
+    }
 
     /// <summary>Follows what is written into a buffer.</summary>
-    public void FollowContents(IOperation buffer) => StoreInto(buffer, buffer, null);
+    public void FollowContents(IOperation buffer)
+    {
+        StoreInto(buffer, buffer, null);
+        FollowAll();
+    }
+
+    private void Follow(IOperation value, Call? call, int callers = 0) => _next.Add((value, call, callers));
+
+    // Each value to its end before its neighbour, in the order in which they were met.
+    private void FollowAll()
+    {
+        do
+        {
+            for (var i = _next.Count - 1; i >= 0; i--)
+                _ahead.Push(_next[i]);
+            _next.Clear();
+            if (_ahead.Count == 0)
+                return;
+            var (value, call, callers) = _ahead.Pop();
+            Climb(value, call, callers);
+        }
+        while (true);
+    }
 
     /// <summary>A call that the flow went into, to come back where the method returns.</summary>
     private sealed class Call(IOperation site, IMethodSymbol method, Call? outer)
@@ -53,7 +83,7 @@ internal sealed partial class ForwardFlow
     private bool Ends(ArrivalKind kind, ISymbol symbol, ITypeSymbol? type, IOperation at, ISymbol? call = null, string? key = null) =>
         _ends(new Arrival(kind, symbol, type.Carrier(), at, call, key));
 
-    private void Climb(IOperation value, Call? call, int callers = 0)
+    private void Climb(IOperation value, Call? call, int callers)
     {
         while (true)
         {
@@ -143,7 +173,7 @@ internal sealed partial class ForwardFlow
                         foreach (var operation in access.WhenNotNull.DescendantsAndSelf())
                             if (operation is IConditionalAccessInstanceOperation)
                             {
-                                Climb(operation, call, callers);
+                                Follow(operation, call, callers);
                                 return;
                             }
                     if (access.Parent is IExpressionStatementOperation)

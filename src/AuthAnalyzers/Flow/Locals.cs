@@ -37,7 +37,10 @@ internal static class Locals
     // One walk over a body serves all its locals.
     private static readonly ConditionalWeakTable<IOperation, Dictionary<ISymbol, List<Given>>> s_bodies = new();
 
-    /// <summary>The only value that the local is ever given; null where it has several, or gets one by reference.</summary>
+    /// <summary>
+    /// What the local is given at the one place that gives it anything; null where there are several or none. It need not be the local's value: an <c>out</c> or <c>ref</c> argument stands
+    /// for its call, and the variable of a loop or a pattern for the whole that it is a part of.
+    /// </summary>
     public static IOperation? SingleValue(ILocalReferenceOperation reference)
     {
         var values = Given(reference.Local, reference);
@@ -63,6 +66,7 @@ internal static class Locals
         var locals = new Dictionary<ISymbol, List<Given>>(SymbolEqualityComparer.Default);
         foreach (var operation in root.DescendantsAndSelf())
         {
+            Cancellation.ThrowIfRequested();
             switch (operation)
             {
                 case IVariableDeclaratorOperation declarator when declarator.GetVariableInitializer() is { } initializer:

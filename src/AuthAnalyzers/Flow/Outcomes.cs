@@ -7,20 +7,17 @@ namespace AuthAnalyzers.Flow;
 /// <summary>Conditions taken apart into the facts that make them true or false.</summary>
 internal static class Outcomes
 {
-    /// <summary>How deep a condition is taken apart: what lies deeper is unknown.</summary>
-    public const int Effort = 200;
-
-    // A local costs as much as many levels, so that a chain of them stays cheap.
+    // In levels of a condition.
     private const int EffortOfLocal = 33;
 
     /// <summary>The ways in which a condition has that outcome, with <c>!</c>, <c>&amp;&amp;</c>, <c>||</c>, <c>?:</c>, patterns, locals and comparisons with constants taken apart.</summary>
-    public static ImmutableArray<ImmutableArray<Fact>> When(IOperation condition, bool holds) => Of(condition, Effort).When(holds);
+    public static ImmutableArray<ImmutableArray<Fact>> When(IOperation condition, bool holds) => Of(condition, Effort.Whole).When(holds);
 
     /// <summary>Both outcomes of a condition.</summary>
-    public static Outcome Of(IOperation condition, int effort)
+    public static Outcome Of(IOperation condition, Effort effort)
     {
         condition = condition.Unwrap();
-        if (--effort <= 0)
+        if (!effort.Spend(out effort))
             return Outcome.Unknown(condition);
         switch (condition)
         {
@@ -44,14 +41,14 @@ internal static class Outcomes
             case ISwitchExpressionOperation choice when IsBoolean(choice):
                 return Sections.Chosen(choice, effort);
             case ILocalReferenceOperation local when IsBoolean(local):
-                return OfLocal(local, effort - EffortOfLocal);
+                return effort.Spend(out var ofLocal, EffortOfLocal) ? OfLocal(local, ofLocal) : Outcome.Unknown(local);
             default:
                 return Outcome.Of(Fact.Of(condition, true));
         }
     }
 
     /// <summary>Whether a truth value that may be null is that constant.</summary>
-    public static Outcome Is(IOperation value, bool constant, int effort)
+    public static Outcome Is(IOperation value, bool constant, Effort effort)
     {
         var outcome = Of(value, effort);
         if (!constant)
@@ -63,7 +60,7 @@ internal static class Outcomes
     public static bool IsNullable(ITypeSymbol? type) => type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 
     // A local that is given one value is that value. One that starts with a constant and is given one more is either.
-    private static Outcome OfLocal(ILocalReferenceOperation local, int effort)
+    private static Outcome OfLocal(ILocalReferenceOperation local, Effort effort)
     {
         var given = Locals.Given(local.Local, local);
         if (given.Count == 1 && IsTruth(given[0]) && !Mentions(given[0].Value, local.Local))

@@ -43,6 +43,8 @@ internal sealed partial class PathCoverage
 
     private ImmutableArray<Decision> GapUpTo(int site, int index)
     {
+        if (site > MostBlocks)
+            return ImmutableArray<Decision>.Empty;
         foreach (var effects in _effects)
             foreach (var effect in effects)
                 if (effect == Effect.Undoes)
@@ -152,15 +154,26 @@ internal sealed partial class PathCoverage
             return null;
         }
 
-        private static SyntaxNode LastPart(ExpressionSyntax condition) => condition switch
+        private static SyntaxNode LastPart(ExpressionSyntax condition)
         {
-            ParenthesizedExpressionSyntax inner => LastPart(inner.Expression),
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => LastPart(not.Operand),
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } both => LastPart(both.Right),
-            _ => condition,
-        };
+            while (true)
+            {
+                switch (condition)
+                {
+                    case ParenthesizedExpressionSyntax inner: condition = inner.Expression; break;
+                    case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not: condition = not.Operand; break;
+                    case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } both: condition = both.Right; break;
+                    default: return condition;
+                }
+            }
+        }
 
-        private static SyntaxNode Bare(SyntaxNode expression) => expression is ParenthesizedExpressionSyntax inner ? Bare(inner.Expression) : expression;
+        private static SyntaxNode Bare(SyntaxNode expression)
+        {
+            while (expression is ParenthesizedExpressionSyntax inner)
+                expression = inner.Expression;
+            return expression;
+        }
 
         private static Decision Taken(BasicBlock block, ExpressionSyntax condition, bool jumps)
         {

@@ -61,7 +61,7 @@ internal sealed partial class PathCoverage
         _ahead = new Coverage?[graph.Blocks.Length];
         foreach (var block in graph.Blocks)
             _effects[block.Ordinal] = Read(block, sets, undoes, closes);
-        FindFinally(graph.Root);
+        FindFinally();
         GoForward();
         GoBackward();
     }
@@ -180,12 +180,22 @@ internal sealed partial class PathCoverage
     }
 
     // What a finally block does on the way out.
-    private void FindFinally(ControlFlowRegion region)
+    private void FindFinally()
     {
-        foreach (var nested in region.NestedRegions)
-            FindFinally(nested);
-        if (region.Kind != ControlFlowRegionKind.Finally)
-            return;
+        var ahead = new Stack<ControlFlowRegion>();
+        ahead.Push(_graph.Root);
+        while (ahead.Count > 0)
+        {
+            var region = ahead.Pop();
+            foreach (var nested in region.NestedRegions)
+                ahead.Push(nested);
+            if (region.Kind == ControlFlowRegionKind.Finally)
+                _finally[region] = Own(region);
+        }
+    }
+
+    private Coverage Own(ControlFlowRegion region)
+    {
         Coverage? own = null;
         for (var i = region.FirstBlockOrdinal; i <= region.LastBlockOrdinal; i++)
         {
@@ -194,7 +204,7 @@ internal sealed partial class PathCoverage
             if (Pass(effects, effects.Length, Coverage.None) == Coverage.Every)
                 own = i == region.FirstBlockOrdinal ? Coverage.Every : own ?? Coverage.Some;
         }
-        _finally[region] = own ?? Coverage.None;
+        return own ?? Coverage.None;
     }
 
     private void GoBackward()

@@ -7,9 +7,9 @@ namespace AuthAnalyzers.Flow;
 internal static class Patterns
 {
     /// <summary>Whether the value matches the pattern.</summary>
-    public static Outcome Match(IOperation value, IPatternOperation pattern, int effort)
+    public static Outcome Match(IOperation value, IPatternOperation pattern, Effort effort)
     {
-        if (--effort <= 0)
+        if (!effort.Spend(out effort))
             return Outcome.Unknown(pattern);
         switch (pattern)
         {
@@ -37,14 +37,21 @@ internal static class Patterns
     }
 
     /// <summary>Whether the pattern tests one thing only, so that its match is a fact by itself.</summary>
-    public static bool IsAtomic(IPatternOperation pattern) => pattern switch
+    public static bool IsAtomic(IPatternOperation pattern) => Negated(pattern) switch
     {
-        INegatedPatternOperation negated => IsAtomic(negated.Pattern),
         IConstantPatternOperation constant => constant.Value.Unwrap().ConstantValue.Value is not bool,
         IRecursivePatternOperation recursive => recursive.PropertySubpatterns.IsEmpty && recursive.DeconstructionSubpatterns.IsEmpty,
         IBinaryPatternOperation or IDiscardPatternOperation => false,
         _ => true,
     };
+
+    // `not not null` tests null.
+    private static IPatternOperation Negated(IPatternOperation pattern)
+    {
+        while (pattern is INegatedPatternOperation negated)
+            pattern = negated.Pattern;
+        return pattern;
+    }
 
     /// <summary>The value that a pattern's member is read from: for <c>x is { Length: 0 }</c> x.</summary>
     public static IOperation? Input(IInstanceReferenceOperation input)

@@ -35,6 +35,8 @@ internal sealed class PrivateCalls
         void Add(INamedTypeSymbol declaring)
         {
             foreach (var member in declaring.GetMembers())
+            {
+                Cancellation.ThrowIfRequested();
                 switch (member)
                 {
                     case INamedTypeSymbol nested:
@@ -42,10 +44,13 @@ internal sealed class PrivateCalls
                         break;
                     case IMethodSymbol method when _methods.Body(method) is { } body:
                         foreach (var operation in body.Descendants())
+                        {
+                            Cancellation.ThrowIfRequested();
                             if ((operation as IInvocationOperation)?.TargetMethod.OriginalDefinition is { DeclaredAccessibility: Accessibility.Private } called)
                                 Use(called, operation);
                             else if (operation is IMethodReferenceOperation { Method: { DeclaredAccessibility: Accessibility.Private } named })
                                 Use(named.OriginalDefinition, operation);
+                        }
                         break;
                     case IFieldSymbol or IPropertySymbol when _methods.Initializer(member) is { } value:
                         foreach (var operation in value.DescendantsAndSelf())
@@ -53,6 +58,7 @@ internal sealed class PrivateCalls
                                 Use(named.OriginalDefinition, operation);
                         break;
                 }
+            }
         }
 
         void Use(IMethodSymbol method, IOperation operation)

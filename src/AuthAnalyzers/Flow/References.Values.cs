@@ -29,7 +29,8 @@ internal sealed partial class References
             return values;
         foreach (var (target, value) in named)
         {
-            if (target is not null && !SymbolEqualityComparer.Default.Equals(_models.Of(target.SyntaxTree).GetSymbolInfo(target).Symbol?.OriginalDefinition, member))
+            if (target is not null
+                && !SymbolEqualityComparer.Default.Equals(_models.Of(target.SyntaxTree).GetSymbolInfo(target, Cancellation.Token).Symbol?.OriginalDefinition, member))
                 continue;
             // Given by reference, or a part of something; or too much.
             if (value is null || values.Count == MaxValues)
@@ -47,7 +48,9 @@ internal sealed partial class References
         {
             if (!_models.Compilation.ContainsSyntaxTree(declaration.SyntaxTree))
                 return null;
-            foreach (var node in declaration.GetSyntax().DescendantNodes())
+            foreach (var node in declaration.GetSyntax(Cancellation.Token).DescendantNodes())
+            {
+                Cancellation.ThrowIfRequested();
                 switch (node)
                 {
                     case VariableDeclaratorSyntax { Initializer.Value: var initial, Parent.Parent: BaseFieldDeclarationSyntax } field:
@@ -70,6 +73,7 @@ internal sealed partial class References
                         AddTarget(referred, null);
                         break;
                 }
+            }
         }
         return writes;
 
@@ -106,7 +110,7 @@ internal readonly struct GivenValue(ExpressionSyntax syntax, SemanticModels mode
     /// <summary>The name of the parameter that it may be, as in a constructor that keeps what it is given.</summary>
     public string? Parameter => syntax is IdentifierNameSyntax name && IsParameter(name) ? name.Identifier.ValueText : null;
 
-    public IOperation? Operation => models.Of(syntax.SyntaxTree).GetOperation(syntax);
+    public IOperation? Operation => models.Of(syntax.SyntaxTree).GetOperation(syntax, Cancellation.Token);
 
     private static bool IsParameter(IdentifierNameSyntax name)
     {

@@ -57,8 +57,10 @@ internal sealed partial class References
         if (member.DeclaredAccessibility == Accessibility.Private)
             return UsesInType(member);
         var uses = new List<IOperation>();
+        var name = NameOf(member);
         foreach (var tree in _models.Compilation.SyntaxTrees)
-            if (!AddUses(uses, tree, tree.GetRoot(), member))
+            // Most files do not have the name in them, and an editor may not have parsed them.
+            if (NameIndex.Of(tree).Has(name) && !AddUses(uses, tree, tree.GetRoot(Cancellation.Token), member))
                 return null;
         return uses;
     }
@@ -68,37 +70,21 @@ internal sealed partial class References
         var uses = new List<IOperation>();
         foreach (var declaration in member.ContainingType.DeclaringSyntaxReferences)
             // A referenced project may be a compilation too; its trees are not ours to bind.
-            if (_models.Compilation.ContainsSyntaxTree(declaration.SyntaxTree) && !AddUses(uses, declaration.SyntaxTree, declaration.GetSyntax(), member))
+            if (_models.Compilation.ContainsSyntaxTree(declaration.SyntaxTree)
+                && !AddUses(uses, declaration.SyntaxTree, declaration.GetSyntax(Cancellation.Token), member))
                 return null;
         return uses;
     }
 
     private bool AddUses(List<IOperation> uses, SyntaxTree tree, SyntaxNode scope, ISymbol member)
     {
-        var name = member.Name.Substring(member.Name.LastIndexOf('.') + 1);
-        // A member that is still to be named stands everywhere and nowhere.
-        if (name.Length == 0)
-            return true;
-        var text = tree.GetText().ToString();
         SemanticModel? model = null;
         var found = 0;
-        for (var at = text.IndexOf(name, scope.SpanStart, StringComparison.Ordinal); at >= 0 && at < scope.Span.End; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+        foreach (var simple in NameIndex.Of(tree).In(scope, NameOf(member)))
         {
-            var token = scope.FindToken(at);
-            if (token.SpanStart != at || token.ValueText != name || token.Parent is not SimpleNameSyntax simple)
-                continue;
             if (++found > MaxUses || uses.Count > MaxUses)
                 return false;
-            ExpressionSyntax expression = simple.Parent switch
-            {
-                MemberAccessExpressionSyntax access when access.Name == simple => access,
-                MemberBindingExpressionSyntax binding => binding,
-                _ => simple,
-            };
-            if (expression.Parent is InvocationExpressionSyntax invocation && invocation.Expression == expression && member is IMethodSymbol)
-                expression = invocation;
-            model ??= _models.Of(tree);
-            var operation = model.GetOperation(expression);
+            var operation = (model ??= _models.Of(tree)).GetOperation(Expression(simple, isCalled: member is IMethodSymbol), Cancellation.Token);
             if (operation switch
             {
                 IInvocationOperation call => member is IMethodSymbol method && Calls(call.TargetMethod, method),
@@ -109,6 +95,21 @@ internal sealed partial class References
                 uses.Add(operation!);
         }
         return true;
+    }
+
+    // Of an explicit implementation, the last part. Empty for a member that is still to be named.
+    private static string NameOf(ISymbol member) => member.Name.Substring(member.Name.LastIndexOf('.') + 1);
+
+    // What the name is the end of: a member of something, and where methods are looked for, the call.
+    private static ExpressionSyntax Expression(SimpleNameSyntax name, bool isCalled)
+    {
+        ExpressionSyntax expression = name.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Name == name => access,
+            MemberBindingExpressionSyntax binding => binding,
+            _ => name,
+        };
+        return isCalled && expression.Parent is InvocationExpressionSyntax invocation && invocation.Expression == expression ? invocation : expression;
     }
 
     // Also through the interface or base class that the caller knows.

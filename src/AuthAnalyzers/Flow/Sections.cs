@@ -14,7 +14,7 @@ internal static class Sections
     private static readonly ConditionalWeakTable<ISwitchOperation, object> s_jumps = new();
 
     /// <summary>The ways to the value of the arm: the arms before do not match, this one does.</summary>
-    public static ImmutableArray<ImmutableArray<Fact>> Reached(ISwitchExpressionArmOperation arm, int effort)
+    public static ImmutableArray<ImmutableArray<Fact>> Reached(ISwitchExpressionArmOperation arm, Effort effort)
     {
         if (arm.Parent is not ISwitchExpressionOperation choice)
             return Alternatives.Of(Fact.Unknown(arm));
@@ -27,7 +27,7 @@ internal static class Sections
     }
 
     /// <summary>The outcome of a switch expression that chooses between truth values.</summary>
-    public static Outcome Chosen(ISwitchExpressionOperation choice, int effort)
+    public static Outcome Chosen(ISwitchExpressionOperation choice, Effort effort)
     {
         var (whenTrue, whenFalse) = (Alternatives.Never, Alternatives.Never);
         foreach (var arm in choice.Arms)
@@ -43,7 +43,7 @@ internal static class Sections
     }
 
     /// <summary>The ways to the body of the section: one of its labels matches, or it is the default and no other label does.</summary>
-    public static ImmutableArray<ImmutableArray<Fact>> Reached(ISwitchCaseOperation section, int effort)
+    public static ImmutableArray<ImmutableArray<Fact>> Reached(ISwitchCaseOperation section, Effort effort)
     {
         if (section.Parent is not ISwitchOperation statement || (bool)s_jumps.GetValue(statement, static s => HasJumps(s)))
             return Alternatives.Of(Fact.Unknown(section));
@@ -57,7 +57,7 @@ internal static class Sections
         return own;
     }
 
-    private static ImmutableArray<ImmutableArray<Fact>> Others(ISwitchOperation statement, ISwitchCaseOperation section, int effort)
+    private static ImmutableArray<ImmutableArray<Fact>> Others(ISwitchOperation statement, ISwitchCaseOperation section, Effort effort)
     {
         var ways = Alternatives.Always;
         var count = 0;
@@ -75,7 +75,7 @@ internal static class Sections
         return ways;
     }
 
-    private static Outcome Taken(IOperation value, ICaseClauseOperation clause, int effort)
+    private static Outcome Taken(IOperation value, ICaseClauseOperation clause, Effort effort)
     {
         switch (clause)
         {
@@ -92,7 +92,7 @@ internal static class Sections
         }
     }
 
-    private static Outcome Taken(IOperation value, IPatternOperation pattern, IOperation? guard, int effort)
+    private static Outcome Taken(IOperation value, IPatternOperation pattern, IOperation? guard, Effort effort)
     {
         var match = Patterns.Match(value, pattern, effort);
         return guard is null ? match : match.And(Outcomes.Of(guard, effort));

@@ -35,20 +35,22 @@ internal sealed class SourceMethods
             _ => null,
         };
 
-    private IOperation? Bind(ISymbol member)
+    // A referenced project may be a compilation too; its trees are not ours to bind.
+    private IOperation? Bind(ISymbol member) => DeclarationHere(member) is { } syntax ? Body(syntax) : null;
+
+    /// <summary>The body of a declaration in this compilation; of a type, that of its primary constructor.</summary>
+    public IOperation? Body(SyntaxNode syntax)
     {
-        // A referenced project may be a compilation too; its trees are not ours to bind.
-        if (DeclarationHere(member) is not { } syntax)
-            return null;
         var model = _models.Of(syntax.SyntaxTree);
-        if (model.GetOperation(syntax) is { } operation)
+        if (model.GetOperation(syntax, Cancellation.Token) is { } operation)
             return operation is ILocalFunctionOperation local ? local.Body : operation;
         // A primary constructor's body is what it passes on to the base type.
-        if (syntax is TypeDeclarationSyntax { BaseList.Types: { Count: > 0 } bases } && member is IMethodSymbol)
-            return bases[0] is PrimaryConstructorBaseTypeSyntax handedOn ? model.GetOperation(handedOn) : null;
+        if (syntax is TypeDeclarationSyntax { BaseList: var list })
+            return list?.Types.FirstOrDefault() is PrimaryConstructorBaseTypeSyntax handedOn ? model.GetOperation(handedOn, Cancellation.Token) : null;
         foreach (var child in syntax.ChildNodes())
-            if (model.GetOperation(child) is IFieldInitializerOperation or IPropertyInitializerOperation or IVariableInitializerOperation or IBlockOperation)
-                return model.GetOperation(child);
+            if (model.GetOperation(child, Cancellation.Token) is { } part
+                and (IFieldInitializerOperation or IPropertyInitializerOperation or IVariableInitializerOperation or IBlockOperation))
+                return part;
         return null;
     }
 
@@ -56,7 +58,7 @@ internal sealed class SourceMethods
     {
         foreach (var reference in member.DeclaringSyntaxReferences)
             if (_models.Compilation.ContainsSyntaxTree(reference.SyntaxTree))
-                return reference.GetSyntax();
+                return reference.GetSyntax(Cancellation.Token);
         return null;
     }
 }

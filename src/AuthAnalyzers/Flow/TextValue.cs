@@ -14,6 +14,13 @@ internal sealed class TextValue
     /// <summary>Stands in <see cref="Text"/> for a part that is not constant: a noncharacter, which no source means.</summary>
     public const char Hole = '\uFFFF';
 
+    // How many constants and locals a part may pass through.
+    private const int MostDeep = 8;
+
+    // How many parts are read, and how long the text may become of them: eight constants of ten times the next make a hundred million.
+    private const int MostParts = 20_000;
+    private const int MostText = 1_000_000;
+
     private readonly ImmutableArray<Piece> _pieces;
 
     private TextValue(string text, ImmutableArray<Piece> pieces)
@@ -30,22 +37,22 @@ internal sealed class TextValue
     /// <summary>Reads an expression of type string: literals, interpolation, concatenation, <c>string.Format</c>, constants and locals and read-only fields of one value.</summary>
     public static TextValue Of(IOperation value, SourceMethods methods)
     {
-        var reader = new Reader(methods);
-        reader.Read(value, 8);
+        var reader = new Reader(methods, new StepBudget(MostParts), new(SymbolEqualityComparer.Default));
+        reader.Read(value, MostDeep);
         return reader.ToValue();
     }
 
     /// <summary>The text of several expressions with the same constant text between them.</summary>
     public static TextValue Join(string between, IEnumerable<IOperation> values, SourceMethods methods)
     {
-        var reader = new Reader(methods);
+        var reader = new Reader(methods, new StepBudget(MostParts), new(SymbolEqualityComparer.Default));
         var first = true;
         foreach (var value in values)
         {
             if (!first)
                 reader.Add(between);
             first = false;
-            reader.Read(value, 8);
+            reader.Read(value, MostDeep);
         }
         return reader.ToValue();
     }
@@ -115,7 +122,7 @@ internal sealed class TextValue
         public int[] Offsets { get; } = offsets;
     }
 
-    private sealed class Reader(SourceMethods methods)
+    private sealed class Reader(SourceMethods methods, StepBudget budget, HashSet<ISymbol> around)
     {
         private readonly StringBuilder _text = new();
         private readonly ImmutableArray<Piece>.Builder _pieces = ImmutableArray.CreateBuilder<Piece>();
@@ -126,6 +133,8 @@ internal sealed class TextValue
 
         public void Read(IOperation value, int depth)
         {
+            if (IsFull())
+                return;
             value = value.Unwrap();
             // `new StringValues(…)` and implicit conversions to it.
             if (value is IConversionOperation conversion)
@@ -140,17 +149,17 @@ internal sealed class TextValue
                         ReadPart(part, depth);
                     return;
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum when depth > 0:
-                    Read(sum.LeftOperand, depth);
-                    Read(sum.RightOperand, depth);
+                    foreach (var operand in sum.Operands())
+                        Read(operand, depth);
                     return;
                 case IInvocationOperation { TargetMethod: { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } } format when depth > 0 && format.Argument("format") is { } pattern:
                     ReadFormat(pattern, depth - 1);
                     return;
                 case IFieldReferenceOperation { Field: { } field } when depth > 0 && (field.IsConst || field is { IsStatic: true, IsReadOnly: true }) && methods.Initializer(field) is { } initializer && initializer != value:
-                    Read(initializer, depth - 1);
+                    ReadGiven(field, initializer, depth - 1);
                     return;
                 case ILocalReferenceOperation local when depth > 0 && Given(local) is { } given:
-                    Read(given, depth - 1);
+                    ReadGiven(local.Local, given, depth - 1);
                     return;
                 case { ConstantValue: { HasValue: true, Value: string constant } }:
                     _text.Append(constant);
@@ -163,11 +172,34 @@ internal sealed class TextValue
             }
         }
 
+        // What is too much to read is a hole.
+        private bool IsFull()
+        {
+            if (_text.Length <= MostText && budget.Spend())
+                return false;
+            _text.Append(Hole);
+            return true;
+        }
+
+        // A text that is made of itself is a hole.
+        private void ReadGiven(ISymbol variable, IOperation value, int depth)
+        {
+            if (!around.Add(variable))
+            {
+                _text.Append(Hole);
+                return;
+            }
+            Read(value, depth);
+            around.Remove(variable);
+        }
+
         private static IOperation? Given(ILocalReferenceOperation local) =>
             Locals.SingleValue(local) is { } given && given != local && given.Type?.SpecialType == SpecialType.System_String ? given : null;
 
         private void ReadPart(IInterpolatedStringContentOperation part, int depth)
         {
+            if (IsFull())
+                return;
             if (part is IInterpolatedStringTextOperation { Text: var text })
             {
                 if (text.Syntax is InterpolatedStringTextSyntax syntax && text.ConstantValue is { HasValue: true, Value: string constant })
@@ -184,7 +216,7 @@ internal sealed class TextValue
         // {0} is a hole; {{ and }} are left as they stand, for no header has them.
         private void ReadFormat(IOperation pattern, int depth)
         {
-            var inner = new Reader(methods);
+            var inner = new Reader(methods, budget, around);
             inner.Read(pattern, depth);
             var text = inner._text.ToString();
             if (text.IndexOf("{{", StringComparison.Ordinal) >= 0 || text.IndexOf("}}", StringComparison.Ordinal) >= 0)

@@ -11,29 +11,20 @@ internal sealed class TreeCandidates(Func<SyntaxNode, bool> isOne, params string
     // Trees outlive compilations in an IDE: a file that was not edited is not walked again.
     private readonly ConditionalWeakTable<SyntaxTree, List<SyntaxNode>> _found = new();
 
-    /// <summary>The candidates of all trees, each with the model that binds it.</summary>
-    public IEnumerable<(SyntaxNode Node, SemanticModel Model)> In(SemanticModels models)
-    {
-        foreach (var tree in models.Compilation.SyntaxTrees)
-        {
-            var candidates = _found.GetValue(tree, Find);
-            if (candidates.Count == 0)
-                continue;
-            // Questions about the whole compilation are asked rarely, and few files have a candidate.
-            var model = models.Borrow(tree);
-            foreach (var node in candidates)
-                yield return (node, model);
-        }
-    }
+    /// <summary>The candidates of one file.</summary>
+    public IReadOnlyList<SyntaxNode> In(SyntaxTree tree) => _found.GetValue(tree, Find);
 
     private List<SyntaxNode> Find(SyntaxTree tree)
     {
         var found = new List<SyntaxNode>();
-        if (words.Length > 0 && !HasWord(tree.GetText().ToString()))
+        if (words.Length > 0 && !HasWord(tree.GetText(Cancellation.Token).ToString()))
             return found;
-        foreach (var node in tree.GetRoot().DescendantNodes())
+        foreach (var node in tree.GetRoot(Cancellation.Token).DescendantNodes())
+        {
+            Cancellation.ThrowIfRequested();
             if (isOne(node))
                 found.Add(node);
+        }
         return found;
     }
 

@@ -53,6 +53,7 @@ internal static class Writes
         var writes = new Dictionary<ISymbol, List<int>>(SymbolEqualityComparer.Default);
         foreach (var operation in root.DescendantsAndSelf())
         {
+            Cancellation.ThrowIfRequested();
             switch (operation)
             {
                 // An object's initializer gives it its first values.

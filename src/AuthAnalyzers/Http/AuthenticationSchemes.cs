@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,11 +12,14 @@ internal sealed class AuthenticationSchemes
 {
     private const string Bearer = "Bearer";
 
+    // What a handler's own code checks, by the handler's documentation id.
+    private static readonly FileFacts<ConcurrentDictionary<string, StrongBox<string?>>> s_checked = new();
+
     private readonly Compilation _compilation;
     private readonly FrameworkSymbols _framework;
     private readonly SourceMethods _methods;
     private readonly ConditionalWeakTable<IOperation, string?[]> _near = new();
-    private readonly Lazy<AuthenticationSetup> _setup;
+    private readonly Once<AuthenticationSetup> _setup;
 
     public AuthenticationSchemes(SemanticModels models, FrameworkSymbols framework, SourceMethods methods)
     {
@@ -82,6 +86,18 @@ internal sealed class AuthenticationSchemes
         return null;
     }
 
+    // Where the handler is written in one file, what it says is kept while an editor makes one compilation after the other.
+    private string? CheckedByRegistered(INamedTypeSymbol handler, string id)
+    {
+        var outlines = Outlines.Of(_compilation);
+        if (handler.DeclaringSyntaxReferences is not [var declaration] || outlines.NumberOf(declaration.SyntaxTree) is null)
+            return Checked(handler);
+        var facts = s_checked.Of(declaration.SyntaxTree, outlines);
+        if (!facts.TryGetValue(id, out var known))
+            facts[id] = known = new(Checked(handler));
+        return known.Value;
+    }
+
     private string? Registered()
     {
         string? found = null;
@@ -91,7 +107,7 @@ internal sealed class AuthenticationSchemes
             {
                 "AddJwtBearer" or "AddBearerToken" => Bearer,
                 "AddNegotiate" => "Negotiate",
-                "AddScheme" when scheme.TypeArguments is { Length: > 0 } types && types[types.Length - 1] is INamedTypeSymbol handler => Checked(handler),
+                "AddScheme" when scheme.Handler(_compilation) is { } handler => CheckedByRegistered(handler, scheme.HandlerId!),
                 _ => null,
             };
             // A bearer scheme serves clients without a browser: it comes first.

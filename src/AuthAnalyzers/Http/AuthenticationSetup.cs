@@ -27,7 +27,9 @@ internal sealed class AuthenticationSetup
         _ => false,
     }, s_registrations.Concat(s_options).ToArray());
 
-    private readonly List<IMethodSymbol> _schemes = new();
+    private static readonly CandidateFacts<SetupStatement> s_statements = new(s_candidates, Read);
+
+    private readonly List<RegisteredScheme> _schemes = new();
     private readonly List<string?> _defaults = new();
     private readonly List<string?> _challengeDefaults = new();
     private bool _added;
@@ -38,7 +40,7 @@ internal sealed class AuthenticationSetup
     private AuthenticationSetup() { }
 
     /// <summary>The extension methods that register a scheme, e.g. <c>AddJwtBearer</c>, each as often as it is called.</summary>
-    public IReadOnlyList<IMethodSymbol> Schemes => _schemes;
+    public IReadOnlyList<RegisteredScheme> Schemes => _schemes;
 
     /// <summary>
     /// Whether a challenge without a scheme answers 401 and brings a challenge along (measured): a bearer or Negotiate scheme is the default, or the only one,
@@ -51,11 +53,11 @@ internal sealed class AuthenticationSetup
         if (_schemes.Count == 1)
         {
             // The only scheme is the default since .NET 7; before, it must be named.
-            return Scheme(_schemes[0]) is { } only
+            return Scheme(_schemes[0].Name) is { } only
                 && (_challengeDefaults.Count + _defaults.Count > 0 ? AreAll(_challengeDefaults.Count > 0 ? _challengeDefaults : _defaults, only) : framework.Has(KnownTypes.AspNetCore.TypedResults));
         }
         foreach (var scheme in _schemes)
-            if (Scheme(scheme) is { } name && (_challengeDefaults.Count > 0 ? AreAll(_challengeDefaults, name) : AreAll(_defaults, name)))
+            if (Scheme(scheme.Name) is { } name && (_challengeDefaults.Count > 0 ? AreAll(_challengeDefaults, name) : AreAll(_defaults, name)))
                 return true;
         return false;
     }
@@ -81,7 +83,7 @@ internal sealed class AuthenticationSetup
     }
 
     // The default names of the schemes whose challenge is a 401 with a challenge.
-    private static string? Scheme(IMethodSymbol method) => method.Name switch
+    private static string? Scheme(string method) => method switch
     {
         "AddJwtBearer" => "Bearer",
         "AddBearerToken" => "BearerToken",
@@ -94,48 +96,85 @@ internal sealed class AuthenticationSetup
         var setup = new AuthenticationSetup();
         if (!framework.Has(KnownTypes.AspNetCore.AuthenticationBuilder))
             return setup;
-        foreach (var (node, model) in s_candidates.In(models))
-            setup.Add(model.GetOperation(node));
+        foreach (var statement in s_statements.In(models))
+            setup.Add(statement);
         return setup;
     }
 
-    private void Add(IOperation? operation)
+    private void Add(SetupStatement statement)
     {
-        switch (operation)
+        switch (statement.Effect)
         {
-            case IInvocationOperation invocation:
-                var method = (invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod).OriginalDefinition;
-                if (method.Parameters.Length == 0)
-                    return;
-                if (method.Parameters[0].Type.IsExactly(KnownTypes.AspNetCore.AuthenticationBuilder) || invocation.TargetMethod.ContainingType.IsExactly(KnownTypes.AspNetCore.AuthenticationBuilder))
-                {
-                    _schemes.Add(invocation.TargetMethod);
-                    // A name of its own, or a builder of this compilation that registers who knows what.
-                    _isUnclear |= !method.DeclaringSyntaxReferences.IsEmpty || invocation.Argument("authenticationScheme") is not null && Scheme(method) is { } own && invocation.Argument("authenticationScheme").ConstantText() != own;
-                    return;
-                }
-                if (method.Name == "AddAuthentication" && method.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationServiceCollectionExtensions))
-                {
-                    _added = true;
-                    if (invocation.Argument("defaultScheme") is { } named)
-                        _defaults.Add(named.ConstantText());
-                }
-                else if (method.Name is "AddIdentity" or "AddDefaultIdentity" or "AddIdentityApiEndpoints" or "AddAuthentication" && method.Parameters[0].Type.IsExactly(KnownTypes.AspNetCore.IServiceCollection))
-                {
-                    // Identity brings cookies and makes them the default; its API endpoints bring bearer tokens besides.
-                    _isUnclear = true;
-                    _hasIdentityCookies |= method.Name is "AddIdentity" or "AddDefaultIdentity";
-                    _hasUnknownSchemes |= method.Name is "AddIdentityApiEndpoints" or "AddAuthentication";
-                }
-                return;
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment:
-                if (property.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationOptions) && property.Name == "DefaultForbidScheme")
-                    _isUnclear = true;
-                else if (property.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationOptions))
-                    (property.Name == "DefaultScheme" ? _defaults : _challengeDefaults).Add(assignment.Value.ConstantText());
-                else if (property.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerEvents) || property.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationSchemeOptions))
-                    _isUnclear = true;
-                return;
+            case SetupEffect.AddsAuthentication:
+                _added = true;
+                break;
+            case SetupEffect.AddsScheme:
+                _schemes.Add(statement.Scheme);
+                break;
+            case SetupEffect.NamesDefault:
+                _defaults.Add(statement.Name);
+                break;
+            case SetupEffect.NamesChallengeDefault:
+                _challengeDefaults.Add(statement.Name);
+                break;
+            case SetupEffect.AddsIdentityCookies:
+                _hasIdentityCookies = true;
+                break;
+            case SetupEffect.AddsUnknownSchemes:
+                _hasUnknownSchemes = true;
+                break;
+            case SetupEffect.LeavesUnclear:
+                _isUnclear = true;
+                break;
         }
+    }
+
+    private static IEnumerable<SetupStatement> Read(SyntaxNode node, SemanticModel model) => model.GetOperation(node, Cancellation.Token) switch
+    {
+        IInvocationOperation call => OfCall(call),
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment => OfAssignment(property, assignment.Value),
+        _ => Array.Empty<SetupStatement>(),
+    };
+
+    private static IEnumerable<SetupStatement> OfCall(IInvocationOperation invocation)
+    {
+        var method = (invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod).OriginalDefinition;
+        if (method.Parameters.Length == 0)
+            yield break;
+        if (method.Parameters[0].Type.IsExactly(KnownTypes.AspNetCore.AuthenticationBuilder) || invocation.TargetMethod.ContainingType.IsExactly(KnownTypes.AspNetCore.AuthenticationBuilder))
+        {
+            yield return new(SetupEffect.AddsScheme) { Scheme = RegisteredScheme.Of(invocation.TargetMethod) };
+            // A name of its own, or a builder of this compilation that registers who knows what.
+            if (!method.DeclaringSyntaxReferences.IsEmpty || NamesItself(invocation, method))
+                yield return new(SetupEffect.LeavesUnclear);
+        }
+        else if (method.Name == "AddAuthentication" && method.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationServiceCollectionExtensions))
+        {
+            yield return new(SetupEffect.AddsAuthentication);
+            if (invocation.Argument("defaultScheme") is { } named)
+                yield return new(SetupEffect.NamesDefault) { Name = named.ConstantText() };
+        }
+        else if (method.Name is "AddIdentity" or "AddDefaultIdentity" or "AddIdentityApiEndpoints" or "AddAuthentication" && method.Parameters[0].Type.IsExactly(KnownTypes.AspNetCore.IServiceCollection))
+        {
+            // Identity brings cookies and makes them the default; its API endpoints bring bearer tokens besides.
+            yield return new(SetupEffect.LeavesUnclear);
+            yield return new(method.Name is "AddIdentity" or "AddDefaultIdentity" ? SetupEffect.AddsIdentityCookies : SetupEffect.AddsUnknownSchemes);
+        }
+    }
+
+    private static bool NamesItself(IInvocationOperation registration, IMethodSymbol method) =>
+        registration.Argument("authenticationScheme") is { } name && Scheme(method.Name) is { } own && name.ConstantText() != own;
+
+    private static IEnumerable<SetupStatement> OfAssignment(IPropertySymbol property, IOperation value)
+    {
+        if (property.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationOptions))
+            yield return property.Name switch
+            {
+                "DefaultForbidScheme" => new(SetupEffect.LeavesUnclear),
+                "DefaultScheme" => new(SetupEffect.NamesDefault) { Name = value.ConstantText() },
+                _ => new(SetupEffect.NamesChallengeDefault) { Name = value.ConstantText() },
+            };
+        else if (property.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerEvents) || property.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationSchemeOptions))
+            yield return new(SetupEffect.LeavesUnclear);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
@@ -25,8 +26,16 @@ internal sealed class AuthorizationValues
 {
     private const int MaximumSteps = 12;
 
+    // A local that is given more values than these holds no header.
+    private const int MostValues = 100;
+
     private readonly RequestCredentials _credentials;
     private readonly References _references;
+
+    // What a local is after so many of its values, and whether a parameter is always the header, each with so many steps left:
+    // what is asked on many ways is found once.
+    private readonly ConcurrentDictionary<(ISymbol Local, int Values, int Steps, bool ByCallers), AuthorizationPart> _locals = new();
+    private readonly ConcurrentDictionary<(ISymbol Parameter, int Steps, bool ByCallers), bool> _parameters = new();
 
     public AuthorizationValues(RequestCredentials credentials, References references)
     {
@@ -133,13 +142,39 @@ internal sealed class AuthorizationValues
     // Every value that it is given must be the header: a lower-cased copy in the same variable is another text.
     private AuthorizationPart OfLocal(ILocalReferenceOperation local, bool byCallers, int steps)
     {
+        var given = Locals.Given(local.Local, local);
+        var count = given.Count <= MostValues ? CountBefore(local, given) : 0;
+        if (count == 0)
+            return AuthorizationPart.None;
+        if (_locals.TryGetValue((local.Local, count, steps, byCallers), out var known))
+            return known;
+        var part = OfFirst(count, local.Local, given, byCallers, steps);
+        _locals.TryAdd((local.Local, count, steps, byCallers), part);
+        return part;
+    }
+
+    // `header = header.Substring(7)` further down changes nothing here, unless control comes back.
+    // The values stand in the order of the source.
+    private static int CountBefore(ILocalReferenceOperation local, IReadOnlyList<Given> given)
+    {
+        var count = given.Count;
+        if (count > 0 && given[count - 1].Value.Syntax.SpanStart > local.Syntax.SpanStart && !IsInLoop(local))
+            while (count > 0 && given[count - 1].Value.Syntax.SpanStart > local.Syntax.SpanStart)
+                count--;
+        return count;
+    }
+
+    private AuthorizationPart OfFirst(int count, ILocalSymbol local, IReadOnlyList<Given> given, bool byCallers, int steps)
+    {
         var result = AuthorizationPart.None;
-        foreach (var given in Locals.Values(local.Local, local))
+        for (var i = 0; i < count; i++)
         {
-            // `header = header.Substring(7)` further down changes nothing here, unless control comes back.
-            if (given == local || given.Unwrap().ConstantValue.HasValue || given.Syntax.SpanStart > local.Syntax.SpanStart && !IsInLoop(local))
+            Cancellation.ThrowIfRequested();
+            var value = given[i].Value.Unwrap();
+            if (value.ConstantValue.HasValue
+                || value is ILocalReferenceOperation same && SymbolEqualityComparer.Default.Equals(same.Local, local))
                 continue;
-            var part = PartOf(given, byCallers, steps);
+            var part = PartOf(value, byCallers, steps);
             if (part == AuthorizationPart.None || result != AuthorizationPart.None && result != part)
                 return AuthorizationPart.None;
             result = part;
@@ -161,7 +196,11 @@ internal sealed class AuthorizationValues
         if (parameter.Type.SpecialType != SpecialType.System_String || parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsVirtual: false, IsOverride: false } method
             || (!byCallers || method.DeclaredAccessibility == Accessibility.Public) && parameter.Name.IndexOf("auth", StringComparison.OrdinalIgnoreCase) < 0 && parameter.Name.IndexOf("header", StringComparison.OrdinalIgnoreCase) < 0)
             return false;
-        return _references.IsAlwaysGiven(parameter, given => PartOf(given, byCallers, steps) == AuthorizationPart.Whole);
+        if (_parameters.TryGetValue((parameter, steps, byCallers), out var known))
+            return known;
+        var isAlways = _references.IsAlwaysGiven(parameter, given => PartOf(given, byCallers, steps) == AuthorizationPart.Whole);
+        _parameters.TryAdd((parameter, steps, byCallers), isAlways);
+        return isAlways;
     }
 
     private static AuthorizationPart Element(AuthorizationPart part, IOperation index) => part switch

@@ -12,13 +12,13 @@ internal sealed class AuthorizedEverywhere
 
     private static readonly TreeCandidates s_candidates = new(static node => node is IdentifierNameSyntax { Identifier.ValueText: var name } && s_names.Contains(name), s_names);
 
-    private readonly SemanticModels _models;
-    private readonly Lazy<(bool Endpoints, bool Controllers)> _covered;
+    private static readonly CandidateFacts<Covered> s_facts = new(s_candidates, Read);
+
+    private readonly Once<Coverage> _covered;
 
     public AuthorizedEverywhere(SemanticModels models)
     {
-        _models = models;
-        _covered = new(Search);
+        _covered = new(() => Search(models));
     }
 
     /// <summary>A fallback policy covers every endpoint that names no policy.</summary>
@@ -27,34 +27,40 @@ internal sealed class AuthorizedEverywhere
     /// <summary>A fallback policy, a global filter or a convention on the mapping covers every controller and page.</summary>
     public bool CoversControllers => _covered.Value.Controllers;
 
-    private (bool Endpoints, bool Controllers) Search()
+    private static Coverage Search(SemanticModels models)
     {
         var (endpoints, controllers) = (false, false);
-        foreach (var (node, model) in s_candidates.In(_models))
-            switch (Around(node, model))
-            {
-                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when target.Property.IsDeclaredBy(KnownTypes.Authorization.AuthorizationOptions):
-                    endpoints |= RequiresUser(assignment.Value);
-                    break;
-                case IInvocationOperation { TargetMethod.Name: "SetFallbackPolicy" } call:
-                    endpoints |= RequiresUser(call);
-                    break;
-                case IInvocationOperation { TargetMethod.Name: "RequireAuthorization" } call when MapsControllers(call):
-                    controllers = true;
-                    break;
-                case IObjectCreationOperation { Type: var filter } when filter.Is(KnownTypes.Mvc.AuthorizeFilter):
-                    controllers = true;
-                    break;
-            }
-        return (endpoints, controllers || endpoints);
+        foreach (var covered in s_facts.In(models))
+        {
+            endpoints |= covered == Covered.Endpoints;
+            controllers |= covered == Covered.Controllers;
+        }
+        return new(endpoints, controllers || endpoints);
+    }
+
+    private static IEnumerable<Covered> Read(SyntaxNode name, SemanticModel model)
+    {
+        switch (Around(name, model))
+        {
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment
+                when target.Property.IsDeclaredBy(KnownTypes.Authorization.AuthorizationOptions) && RequiresUser(assignment.Value):
+            case IInvocationOperation { TargetMethod.Name: "SetFallbackPolicy" } call when RequiresUser(call):
+                yield return Covered.Endpoints;
+                break;
+            case IInvocationOperation { TargetMethod.Name: "RequireAuthorization" } convention when MapsControllers(convention):
+            case IObjectCreationOperation { Type: var filter } when filter.Is(KnownTypes.Mvc.AuthorizeFilter):
+                yield return Covered.Controllers;
+                break;
+        }
     }
 
     // The assignment, call or creation that the name belongs to.
     private static IOperation? Around(SyntaxNode name, SemanticModel model)
     {
         for (var node = name; node is not null and not StatementSyntax and not MemberDeclarationSyntax; node = node.Parent)
-            if (model.GetOperation(node) is ISimpleAssignmentOperation or IInvocationOperation or IObjectCreationOperation)
-                return model.GetOperation(node);
+            if (model.GetOperation(node, Cancellation.Token) is { } around
+                and (ISimpleAssignmentOperation or IInvocationOperation or IObjectCreationOperation))
+                return around;
         return null;
     }
 
@@ -73,5 +79,18 @@ internal sealed class AuthorizedEverywhere
             if (operation is IInvocationOperation { TargetMethod.Name: "MapControllers" or "MapControllerRoute" or "MapDefaultControllerRoute" })
                 return true;
         return false;
+    }
+
+    private enum Covered
+    {
+        Endpoints,
+        Controllers,
+    }
+
+    private sealed class Coverage(bool endpoints, bool controllers)
+    {
+        public bool Endpoints => endpoints;
+
+        public bool Controllers => controllers;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
@@ -61,10 +62,12 @@ internal sealed class CacheDirectives(HeaderWrites writes, SourceMethods methods
             var name = (equals < 0 ? directive : directive.Substring(0, equals)).Trim().ToLowerInvariant();
             if (name is "no-store" or "private" or "no-cache")
                 return Storage.NotShared;
-            shared |= name == "public" || name is "max-age" or "s-maxage" && int.TryParse(directive.Substring(equals + 1).Trim(' ', '"'), out var seconds) && seconds > 0;
+            shared |= name == "public" || name is "max-age" or "s-maxage" && IsPositive(directive.Substring(equals + 1).Trim(' ', '"'));
         }
         return shared ? Storage.Shared : Storage.NotShared;
     }
+
+    private static bool IsPositive(string seconds) => int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0;
 
     // new CacheControlHeaderValue { Public = true, MaxAge = … }
     private static Storage OfInitializer(IObjectOrCollectionInitializerOperation initializer)

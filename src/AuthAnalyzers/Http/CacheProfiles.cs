@@ -54,25 +54,30 @@ internal sealed class CacheProfiles
         _ => false,
     }, "CacheProfiles");
 
-    private readonly SemanticModels _models;
-    private readonly Lazy<Dictionary<string, CacheSettings?>> _profiles;
+    private static readonly CandidateFacts<(string Name, CacheSettings? Settings)> s_facts = new(s_candidates, Read);
+
+    private readonly Once<Dictionary<string, CacheSettings?>> _profiles;
 
     public CacheProfiles(SemanticModels models)
     {
-        _models = models;
-        _profiles = new(Search);
+        _profiles = new(() => Search(models));
     }
 
     /// <summary>The profile of that name; null where none is in view, several are, or its settings are not constant.</summary>
     public CacheSettings? Find(string name) => _profiles.Value.TryGetValue(name, out var settings) ? settings : null;
 
-    private Dictionary<string, CacheSettings?> Search()
+    private static Dictionary<string, CacheSettings?> Search(SemanticModels models)
     {
         var profiles = new Dictionary<string, CacheSettings?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (node, model) in s_candidates.In(_models))
-            if (Added(model.GetOperation(node)) is var (name, value) && name.ConstantText() is { } text)
-                profiles[text] = profiles.ContainsKey(text) ? null : Settings(value);
+        foreach (var (name, settings) in s_facts.In(models))
+            profiles[name] = profiles.ContainsKey(name) ? null : settings;
         return profiles;
+    }
+
+    private static IEnumerable<(string Name, CacheSettings? Settings)> Read(SyntaxNode node, SemanticModel model)
+    {
+        if (Added(model.GetOperation(node, Cancellation.Token)) is var (name, value) && name.ConstantText() is { } text)
+            yield return (text, Settings(value));
     }
 
     private static bool Names(SyntaxNode profiles) => profiles is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CacheProfiles" };

@@ -23,6 +23,7 @@ internal readonly struct ChallengeParameter(string name, int start, string value
 internal sealed class Challenge(string scheme, int start)
 {
     private readonly List<ChallengeParameter> _parameters = new();
+    private readonly Dictionary<string, ChallengeParameter> _byName = new(StringComparer.OrdinalIgnoreCase);
 
     public string Scheme { get; } = scheme;
 
@@ -40,19 +41,15 @@ internal sealed class Challenge(string scheme, int start)
 
     public bool Is(string scheme) => Scheme.Equals(scheme, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The parameter of that name; names are case-insensitive.</summary>
-    public ChallengeParameter? this[string name]
-    {
-        get
-        {
-            foreach (var parameter in _parameters)
-                if (parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-                    return parameter;
-            return null;
-        }
-    }
+    /// <summary>The first parameter of that name; names are case-insensitive.</summary>
+    public ChallengeParameter? this[string name] => _byName.TryGetValue(name, out var parameter) ? parameter : null;
 
-    public void Add(ChallengeParameter parameter) => _parameters.Add(parameter);
+    public void Add(ChallengeParameter parameter)
+    {
+        _parameters.Add(parameter);
+        if (!_byName.ContainsKey(parameter.Name))
+            _byName.Add(parameter.Name, parameter);
+    }
 }
 
 /// <summary>What is wrong with a field value, and where.</summary>

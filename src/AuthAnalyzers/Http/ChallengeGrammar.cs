@@ -21,6 +21,9 @@ internal sealed class ChallengeGrammar
     private int _at;
     private bool _stopped;
 
+    // The run of token characters that was looked at last: looking ahead from each of a hundred thousand characters must not read the rest of the run each time.
+    private (int Start, int End) _run = (-1, -1);
+
     private ChallengeGrammar(string text, string? realm)
     {
         _text = text;
@@ -409,9 +412,19 @@ internal sealed class ChallengeGrammar
     private string ReadToken()
     {
         var start = _at;
-        while (!AtEnd && IsTokenCharacter(Current))
-            _at++;
+        _at = TokenEnd(start);
         return _text.Substring(start, _at - start);
+    }
+
+    private int TokenEnd(int start)
+    {
+        if (start >= _run.Start && start < _run.End)
+            return _run.End;
+        var end = start;
+        while (end < _text.Length && IsTokenCharacter(_text[end]))
+            end++;
+        _run = (start, end);
+        return end;
     }
 
     private void SkipSpaces() => _at = AfterSpaces(_at);
@@ -425,21 +438,10 @@ internal sealed class ChallengeGrammar
 
     private char NextAfterSpaces() => AfterSpaces(_at) is var at && at < _text.Length ? _text[at] : '\0';
 
-    private bool IsParameterAt(int at)
-    {
-        var start = at;
-        while (at < _text.Length && IsTokenCharacter(_text[at]))
-            at++;
-        return at > start && at < _text.Length && _text[at] == '=';
-    }
+    private bool IsParameterAt(int at) => TokenEnd(at) is var end && end > at && end < _text.Length && _text[end] == '=';
 
-    private bool IsSchemeAt(int at)
-    {
-        var start = at;
-        while (at < _text.Length && IsTokenCharacter(_text[at]))
-            at++;
-        return (at == _text.Length || _text[at] is ' ' or ',') && ChallengeSchemes.Find(_text.Substring(start, at - start)) is not null;
-    }
+    private bool IsSchemeAt(int at) =>
+        TokenEnd(at) is var end && (end == _text.Length || _text[end] is ' ' or ',') && ChallengeSchemes.Find(_text.Substring(at, end - at)) is not null;
 
     private int WordEnd(int at)
     {
@@ -453,8 +455,14 @@ internal sealed class ChallengeGrammar
     private int ElementEnd(int at)
     {
         var end = at;
-        while (end < _text.Length && _text[end] is not (',' or ';') && !(_text[end] == ' ' && IsParameterAt(AfterSpaces(end))))
-            end++;
+        while (end < _text.Length && _text[end] is not (',' or ';'))
+        {
+            // Behind a run of spaces stands the same thing whichever of them is asked.
+            var behind = _text[end] == ' ' ? AfterSpaces(end) : end + 1;
+            if (_text[end] == ' ' && IsParameterAt(behind))
+                break;
+            end = behind;
+        }
         while (end > at && _text[end - 1] is ' ' or '\t')
             end--;
         return end;

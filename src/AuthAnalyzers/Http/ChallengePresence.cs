@@ -18,6 +18,7 @@ internal sealed class ChallengePresence
     private readonly FlowGraphs _graphs;
     private readonly PrivateCalls _calls;
     private readonly ConditionalWeakTable<ControlFlowGraph, ConcurrentDictionary<(string Header, ISymbol? On), PathCoverage>> _flows = new();
+    private readonly ConditionalWeakTable<IOperation, ConcurrentDictionary<string, bool>> _leftOut = new();
 
     public ChallengePresence(HeaderWrites writes, ResponseWideHeaders responseWide, ChallengeEvents events, FlowGraphs graphs, PrivateCalls calls)
     {
@@ -106,7 +107,9 @@ internal sealed class ChallengePresence
     }
 
     // `if (!Options.SuppressWWWAuthenticateHeader)`: whoever writes that condition knows what is missing.
-    private bool LeftOutOnPurpose(IOperation function, string header)
+    private bool LeftOutOnPurpose(IOperation function, string header) => _leftOut.GetOrCreateValue(function).GetOrAdd(header, name => IsLeftOut(function, name));
+
+    private bool IsLeftOut(IOperation function, string header)
     {
         foreach (var operation in function.Descendants())
             if (_writes.Sets(operation, header))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
@@ -8,6 +9,12 @@ namespace AuthAnalyzers.Http;
 internal static class EndpointMapping
 {
     private const int MaximumSteps = 16;
+
+    private const string Authorization = "RequireAuthorization";
+    private const string Anonymous = "AllowAnonymous";
+
+    // On which locals a body calls which convention: one walk serves all that it maps.
+    private static readonly ConditionalWeakTable<IOperation, HashSet<(ISymbol Local, string Convention)>> s_called = new();
 
     /// <summary>The call that maps the lambda around the operation to a route; null where the operation is in no endpoint's lambda.</summary>
     public static IInvocationOperation? Mapping(this IOperation operation)
@@ -24,10 +31,10 @@ internal static class EndpointMapping
     }
 
     /// <summary>Whether a convention behind the mapping, or on a group around it, asks for authorization.</summary>
-    public static bool RequiresAuthorization(this IInvocationOperation mapping) => Chain(mapping, "RequireAuthorization");
+    public static bool RequiresAuthorization(this IInvocationOperation mapping) => Chain(mapping, Authorization);
 
     /// <summary>Whether a convention behind the mapping, or on a group around it, opens the endpoint.</summary>
-    public static bool AllowsAnonymous(this IInvocationOperation mapping) => Chain(mapping, "AllowAnonymous");
+    public static bool AllowsAnonymous(this IInvocationOperation mapping) => Chain(mapping, Anonymous);
 
     private static bool Chain(IInvocationOperation mapping, string convention)
     {
@@ -63,20 +70,25 @@ internal static class EndpointMapping
     }
 
     // group.RequireAuthorization(); as a statement of its own
-    private static bool IsCalledOn(ILocalSymbol local, IOperation near, string convention)
+    private static bool IsCalledOn(ILocalSymbol local, IOperation near, string convention) =>
+        s_called.GetValue(near.Root(), Called).Contains((local, convention));
+
+    private static HashSet<(ISymbol Local, string Convention)> Called(IOperation body)
     {
-        foreach (var operation in near.Root().Descendants())
+        var called = new HashSet<(ISymbol, string)>();
+        foreach (var operation in body.Descendants())
         {
-            if (operation is not IInvocationOperation call || !Is(call, convention))
+            if (operation is not IInvocationOperation call || !Is(call, Authorization) && !Is(call, Anonymous))
                 continue;
+            Cancellation.ThrowIfRequested();
             // .WithTags(…) may stand between; what is mapped on a group is not the group.
             var receiver = Receiver(call);
             while (receiver?.Unwrap() is IInvocationOperation inner && !inner.TargetMethod.Name.StartsWith("Map", StringComparison.Ordinal))
                 receiver = Receiver(inner);
-            if (receiver?.Unwrap() is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local))
-                return true;
+            if (receiver?.Unwrap() is ILocalReferenceOperation reference)
+                called.Add((reference.Local, call.TargetMethod.Name));
         }
-        return false;
+        return called;
     }
 
     private static bool Is(IInvocationOperation call, string convention) =>

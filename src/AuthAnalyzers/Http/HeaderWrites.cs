@@ -9,7 +9,7 @@ using AuthAnalyzers.Options;
 namespace AuthAnalyzers.Http;
 
 /// <summary>Which operations set a header of the response, under any spelling, here or in a method of this compilation.</summary>
-internal sealed class HeaderWrites
+internal sealed partial class HeaderWrites
 {
     public const string WwwAuthenticate = "WWW-Authenticate";
     public const string ProxyAuthenticate = "Proxy-Authenticate";
@@ -36,13 +36,24 @@ internal sealed class HeaderWrites
         KnownTypes.Owin.IHeaderDictionary, KnownTypes.AspNetCore.ResponseHeaders,
     };
 
-    private readonly SourceMethods _methods;
-    private readonly ConcurrentDictionary<(ISymbol Method, string Header), bool> _summaries = new();
-    private readonly ConcurrentDictionary<(ISymbol Method, string Header), OwnWrites> _own = new();
+    private const string OnStarting = "OnStarting";
 
-    public HeaderWrites(SourceMethods methods)
+    private readonly SourceMethods _methods;
+    private readonly Outlines _outlines;
+    private readonly Evidence? _evidence;
+
+    public HeaderWrites(SourceMethods methods, Outlines outlines)
     {
         _methods = methods;
+        _outlines = outlines;
+        _answers = new();
+        _locals = new();
+    }
+
+    private HeaderWrites(HeaderWrites shared, Evidence evidence)
+    {
+        (_methods, _outlines, _answers, _locals) = (shared._methods, shared._outlines, shared._answers, shared._locals);
+        _evidence = evidence;
     }
 
     /// <summary>Whether the operation itself sets the header on a response.</summary>
@@ -53,7 +64,7 @@ internal sealed class HeaderWrites
     public bool Sets(IOperation operation, string header, MethodList? named = null, ResponseRoot? on = null) => operation switch
     {
         IAssignmentOperation { Target: IPropertyReferenceOperation target } => Names(target, header) && IsMeant(target.Instance, on),
-        IInvocationOperation invocation => SetsHere(invocation, header, on) || named?.Contains(invocation.TargetMethod) == true
+        IInvocationOperation invocation => SetsHere(invocation, header, on) || SetsWhenStarting(invocation, header) || named?.Contains(invocation.TargetMethod) == true
             || SetsInBody(invocation.TargetMethod, header) && IsMeant(Receiver(invocation), on),
         IObjectCreationOperation { Constructor: { } constructor } => named?.Contains(constructor) == true || SetsInBody(constructor, header),
         _ => false,
@@ -184,9 +195,12 @@ internal sealed class HeaderWrites
                     return IsMeant(receiver, on);
             return invocation.Instance?.Unwrap() is IPropertyReferenceOperation { Property.IsIndexer: false } collection && Names(collection, header) && IsMeant(receiver, on);
         }
-        if (header == WwwAuthenticate && (name is "ChallengeAsync" or "HandleChallengeAsync" or "Challenge") && Challenges(invocation.TargetMethod))
-            return true;
-        if (name == "OnStarting")
+        return header == WwwAuthenticate && name is ("ChallengeAsync" or "HandleChallengeAsync" or "Challenge") && Challenges(invocation.TargetMethod);
+    }
+
+    private bool SetsWhenStarting(IInvocationOperation invocation, string header)
+    {
+        if (invocation.TargetMethod.Name == OnStarting)
             foreach (var argument in invocation.Arguments)
                 if (Callback(argument.Value) is { } callback && SetsWithin(callback, header))
                     return true;
@@ -215,75 +229,13 @@ internal sealed class HeaderWrites
     private static bool IsMeant(IOperation? receiver, ResponseRoot? on) =>
         !ResponseIdentity.IsRequest(receiver) && (on is null || !ResponseIdentity.Of(receiver).IsOtherThan(on));
 
-    /// <summary>
-    /// Whether the body of that method of this compilation sets the header, itself or through what it calls. Setting it under a condition is enough:
-    /// the condition is the method's own business, and quiet is right where unsure.
-    /// </summary>
-    public bool SetsInBody(IMethodSymbol method, string header)
+    /// <summary>The body of a method that is handed over or called by the framework.</summary>
+    public IOperation? Body(IMethodSymbol method)
     {
-        method = (method.ReducedFrom ?? method).OriginalDefinition;
-        if (method.DeclaringSyntaxReferences.IsEmpty)
-            return false;
-        if (_summaries.TryGetValue((method, header), out var known))
-            return known;
-        // All that it calls, each method once. Only what is settled is remembered, so that neither recursion nor another thread meets half an answer.
-        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { method };
-        var todo = new Stack<IMethodSymbol>();
-        todo.Push(method);
-        while (todo.Count > 0)
-        {
-            var next = todo.Pop();
-            var settled = _summaries.TryGetValue((next, header), out var sets);
-            var own = settled ? null : _own.GetOrAdd((next, header), key => Read((IMethodSymbol)key.Method, header));
-            if (settled ? sets : own!.Sets)
-                return _summaries[(method, header)] = true;
-            if (settled)
-                continue;
-            foreach (var callee in own!.Calls)
-                if (seen.Add(callee))
-                    todo.Push(callee);
-        }
-        foreach (var without in seen)
-            _summaries[(without, header)] = false;
-        return false;
-    }
-
-    private OwnWrites Read(IMethodSymbol method, string header)
-    {
-        var calls = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
-        if (_methods.Body(method) is not { } body)
-            return new(false, calls);
-        foreach (var operation in body.DescendantsAndSelf())
-        {
-            IMethodSymbol? callee = null;
-            switch (operation)
-            {
-                case IAssignmentOperation { Target: IPropertyReferenceOperation target } when Names(target, header) && IsMeant(target.Instance, null):
-                    return new(true, calls);
-                case IInvocationOperation invocation:
-                    if (SetsHere(invocation, header, null))
-                        return new(true, calls);
-                    callee = invocation.TargetMethod;
-                    break;
-                case IObjectCreationOperation { Constructor: { } constructor }:
-                    callee = constructor;
-                    break;
-                case IPropertyReferenceOperation { Property.GetMethod: { } getter }:
-                    callee = getter;
-                    break;
-            }
-            callee = (callee?.ReducedFrom ?? callee)?.OriginalDefinition;
-            if (callee is { DeclaringSyntaxReferences.IsEmpty: false })
-                calls.Add(callee);
-        }
-        return new(false, calls);
-    }
-
-    private sealed class OwnWrites(bool sets, HashSet<IMethodSymbol> calls)
-    {
-        public bool Sets { get; } = sets;
-
-        public HashSet<IMethodSymbol> Calls { get; } = calls;
+        var body = _methods.Body(method);
+        if (body is not null)
+            _evidence?.Add(body);
+        return body;
     }
 
     private IOperation? Callback(IOperation value) => value.Unwrap() switch
@@ -291,7 +243,7 @@ internal sealed class HeaderWrites
         IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } => lambda.Body,
         // In a flow graph a lambda is a leaf: its body is bound anew.
         IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation flow } => _methods.Body(flow.Symbol),
-        IDelegateCreationOperation { Target: IMethodReferenceOperation reference } => _methods.Body(reference.Method),
+        IDelegateCreationOperation { Target: IMethodReferenceOperation reference } => Body(reference.Method),
         IAnonymousFunctionOperation lambda => lambda.Body,
         _ => null,
     };

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Flow;
 
@@ -56,7 +57,12 @@ internal sealed class KnownCallers(AuthorizedEverywhere everywhere)
 
     private static readonly string[] s_anonymous = { KnownTypes.Authorization.IAllowAnonymous, KnownTypes.WebApi.AllowAnonymousAttribute, KnownTypes.SystemWeb.AllowAnonymousAttribute };
 
-    private static bool HasOpenMember(INamedTypeSymbol type)
+    // Asked for each response of a type.
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, StrongBox<bool>> s_open = new();
+
+    private static bool HasOpenMember(INamedTypeSymbol type) => s_open.GetValue(type, static type => new(FindOpenMember(type))).Value;
+
+    private static bool FindOpenMember(INamedTypeSymbol type)
     {
         foreach (var member in type.GetMembers())
             if (member is IMethodSymbol && Has(member, s_anonymous))

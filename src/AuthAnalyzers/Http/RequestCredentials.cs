@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Flow;
@@ -20,6 +21,11 @@ internal sealed class RequestCredentials
 
     private readonly SourceMethods _methods;
 
+    // What was found for a variable with so many steps left, and for what a method returns:
+    // the ways through eight variables of ten values each are a hundred million, the answers eighty.
+    private readonly ConcurrentDictionary<(ISymbol Variable, int Steps), RequestCredential?> _variables = new();
+    private readonly ConcurrentDictionary<IMethodSymbol, RequestCredential?> _returned = new(SymbolEqualityComparer.Default);
+
     public RequestCredentials(SourceMethods methods)
     {
         _methods = methods;
@@ -33,7 +39,7 @@ internal sealed class RequestCredentials
 
     /// <summary>The credential whose presence this call tests (<c>ContainsKey</c>, <c>TryGetValue</c>); null for other calls.</summary>
     public RequestCredential? LookedUp(IInvocationOperation call) =>
-        call.TargetMethod.Name is "ContainsKey" or "TryGetValue" or "Contains" or "TryGetValues" && Place(call.Instance ?? First(call)) is { } place
+        call.TargetMethod.Name is "ContainsKey" or "TryGetValue" or "Contains" or "TryGetValues" && Place(call.Instance ?? First(call), MaximumSteps) is { } place
             ? Named(call.Instance is null ? Second(call) : First(call), place)
             : null;
 
@@ -45,8 +51,8 @@ internal sealed class RequestCredentials
         switch (value)
         {
             case IPropertyReferenceOperation { Property.IsIndexer: true, Arguments.Length: 1 } indexer:
-                return Place(indexer.Instance) is { } place ? Named(indexer.Arguments[0].Value, place) : Of(indexer.Instance, steps - 1, within);
-            case IPropertyReferenceOperation { Property.Name: "Authorization" or "ProxyAuthorization" } property when Place(property.Instance) == CredentialPlace.Header:
+                return Place(indexer.Instance, MaximumSteps) is { } place ? Named(indexer.Arguments[0].Value, place) : Of(indexer.Instance, steps - 1, within);
+            case IPropertyReferenceOperation { Property.Name: "Authorization" or "ProxyAuthorization" } property when Place(property.Instance, MaximumSteps) == CredentialPlace.Header:
                 return new(property.Property.Name == "Authorization" ? "Authorization" : "Proxy-Authorization", CredentialPlace.Header);
             case IPropertyReferenceOperation { Instance: { } instance } property:
                 return property.Property.Name is "Parameter" or "Scheme" or "Value" or "Count" or "Length" or "Credentials" ? Of(instance, steps - 1, within) : null;
@@ -82,15 +88,18 @@ internal sealed class RequestCredentials
     {
         if (LookedUp(call) is { } lookedUp)
             return lookedUp;
-        if (call.TargetMethod.Name == "GetValues" && Place(call.Instance) is { } place)
+        if (call.TargetMethod.Name == "GetValues" && Place(call.Instance, MaximumSteps) is { } place)
             return Named(First(call), place);
         if (s_handOn.Contains(call.TargetMethod.Name) && call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
             return Of(call.Instance, steps - 1, within) ?? Of(First(call), steps - 1, within);
         // A method of this compilation that reads it from the request: GetApiKey(request).
-        return steps > MaximumSteps / 2 && call.Type?.SpecialType == SpecialType.System_String ? Returned(call.TargetMethod, MaximumSteps / 2) : null;
+        return steps > MaximumSteps / 2 && call.Type?.SpecialType == SpecialType.System_String
+            ? _returned.GetOrAdd(call.TargetMethod.OriginalDefinition, Returned)
+            : null;
     }
 
-    private RequestCredential? Returned(IMethodSymbol method, int steps)
+    // Half of the steps are left in there: too few to go into another one.
+    private RequestCredential? Returned(IMethodSymbol method)
     {
         if (_methods.Body(method) is not { } body)
             return null;
@@ -99,7 +108,7 @@ internal sealed class RequestCredentials
         {
             if (operation is not IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value } || operation.EnclosingFunction() != body.EnclosingFunction() || IsNothing(value))
                 continue;
-            if (Of(value, steps, null) is not { } returned)
+            if (Of(value, MaximumSteps / 2, null) is not { } returned)
                 return null;
             found ??= returned;
         }
@@ -109,9 +118,19 @@ internal sealed class RequestCredentials
     // Whatever the variable is given must be a credential, or nothing: a key of the header or else of the query is one, a key of the header or else of the settings isn't.
     private RequestCredential? OfVariable(ISymbol variable, IOperation near, int steps)
     {
+        if (_variables.TryGetValue((variable, steps), out var known))
+            return known;
+        var found = InAll(variable, near, steps);
+        _variables.TryAdd((variable, steps), found);
+        return found;
+    }
+
+    private RequestCredential? InAll(ISymbol variable, IOperation near, int steps)
+    {
         RequestCredential? found = null;
         foreach (var given in Locals.Given(variable, near))
         {
+            Cancellation.ThrowIfRequested();
             if (IsNothing(given.Value) || Uses(given.Value, variable))
                 continue;
             if ((given.By == GivenBy.Reference ? Filled(given.Value, steps - 1) : Of(given.Value, steps - 1, variable)) is not { } credential)
@@ -161,8 +180,10 @@ internal sealed class RequestCredentials
     }
 
     // The collection of the request that an indexer, a property or a look-up reads.
-    private static CredentialPlace? Place(IOperation? receiver)
+    private static CredentialPlace? Place(IOperation? receiver, int steps)
     {
+        if (steps-- == 0)
+            return null;
         switch (receiver?.Unwrap())
         {
             case IPropertyReferenceOperation { Property.Name: "Headers", Instance: { } instance } when IsRequest(instance.Type):
@@ -172,13 +193,13 @@ internal sealed class RequestCredentials
             case IPropertyReferenceOperation { Property.Name: "Cookies", Instance: { } instance } when IsRequest(instance.Type):
                 return CredentialPlace.Cookie;
             case ILocalReferenceOperation local:
-                return Locals.SingleValue(local) is { } value && value.Unwrap() is IPropertyReferenceOperation or IConditionalAccessOperation ? Place(value) : null;
+                return Locals.SingleValue(local) is { } value && value.Unwrap() is IPropertyReferenceOperation or IConditionalAccessOperation ? Place(value, steps) : null;
             case IConditionalAccessOperation access:
-                return Place(access.Accessed());
+                return Place(access.Accessed(), steps);
             case IConditionalAccessInstanceOperation instance:
-                return Place(instance.Receiver());
+                return Place(instance.Receiver(), steps);
             case IInstanceReferenceOperation input:
-                return Place(Patterns.Input(input));
+                return Place(Patterns.Input(input), steps);
             // A helper that is handed the headers alone: the response's have no Authorization.
             case IParameterReferenceOperation { Parameter.Name: var name } parameter when parameter.Type.Is(KnownTypes.AspNetCore.IHeaderDictionary) && name.IndexOf("response", StringComparison.OrdinalIgnoreCase) < 0:
                 return CredentialPlace.Header;

@@ -139,27 +139,10 @@ internal sealed class Responses
             || assignment.Value.ConstantInt() is not null || !IsStatusOfResponse(target.Property))
             return ImmutableArray<Response>.Empty;
         var arms = ImmutableArray.CreateBuilder<Response>();
-        Read(assignment.Value.Unwrap());
+        foreach (var value in assignment.Value.Chosen())
+            if (value != assignment.Value.Unwrap() && value.ConstantInt() is { } status)
+                arms.Add(new Response(value, status, ResponseForm.StatusAssignment, "StatusCode = " + status, target: target.Instance));
         return arms.ToImmutable();
-
-        void Read(IOperation value)
-        {
-            switch (value)
-            {
-                case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
-                    Read(conditional.WhenTrue.Unwrap());
-                    Read(whenFalse.Unwrap());
-                    break;
-                case ISwitchExpressionOperation switched:
-                    foreach (var arm in switched.Arms)
-                        Read(arm.Value.Unwrap());
-                    break;
-                default:
-                    if (value != assignment.Value.Unwrap() && value.ConstantInt() is { } status)
-                        arms.Add(new Response(value, status, ResponseForm.StatusAssignment, "StatusCode = " + status, target: target.Instance));
-                    break;
-            }
-        }
     }
 
     private Response? ReadAssignment(ISimpleAssignmentOperation assignment, IPropertyReferenceOperation target)

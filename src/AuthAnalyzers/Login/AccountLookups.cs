@@ -8,15 +8,19 @@ namespace AuthAnalyzers.Login;
 /// <summary>Which values are accounts that were looked up by what the caller sent, and which facts say that there is none.</summary>
 internal static class AccountLookups
 {
+    // How much of the values of one local is read for whether it was looked up.
+    private const int MostSteps = 20_000;
+
     /// <summary>The local that holds the looked-up account which the check is about; null where there is none.</summary>
     public static ILocalSymbol? Of(IOperation check)
     {
-        if (Within(check, 2) is { } account)
+        var seen = new Seen();
+        if (Within(check, 2, seen) is { } account)
             return account;
         // PasswordSignInAsync takes the name again: the account is the one that the body looked up.
         if (PasswordChecks.TakesName(check))
             foreach (var operation in check.EnclosingFunction().Descendants())
-                if (operation is ILocalReferenceOperation local && IsAccount(local.Type) && IsLookedUp(local))
+                if (operation is ILocalReferenceOperation local && IsAccount(local.Type) && IsLookedUp(local, seen))
                     return local.Local;
         return null;
     }
@@ -56,26 +60,57 @@ internal static class AccountLookups
         }
     }
 
-    private static ILocalSymbol? Within(IOperation check, int steps)
+    private static ILocalSymbol? Within(IOperation check, int steps, Seen seen)
     {
         foreach (var operation in check.Descendants())
-            if (operation is ILocalReferenceOperation local && IsLookedUp(local))
+            if (operation is ILocalReferenceOperation local && IsLookedUp(local, seen))
                 return local.Local;
         if (steps == 0)
             return null;
         foreach (var operation in check.Descendants())
-            if (operation is ILocalReferenceOperation part && Locals.SingleValue(part) is { } value && !value.DescendantsAndSelf().Contains(operation) && Within(value, steps - 1) is { } account)
+            if (operation is ILocalReferenceOperation part && Locals.SingleValue(part) is { } value && !IsIn(part, value)
+                && seen.Parts.Add((part.Local, steps)) && Within(value, steps - 1, seen) is { } account)
                 return account;
         return null;
     }
 
-    private static bool IsLookedUp(ILocalReferenceOperation local)
+    private static bool IsIn(IOperation part, IOperation whole)
+    {
+        for (var around = part; around is not null; around = around.Parent)
+            if (around == whole)
+                return true;
+        return false;
+    }
+
+    /// <summary>The locals in which one search found no account: by themselves, and in what they are made of with so many steps left.</summary>
+    private sealed class Seen
+    {
+        public HashSet<ISymbol> Others { get; } = new(SymbolEqualityComparer.Default);
+
+        public HashSet<(ISymbol Local, int Steps)> Parts { get; } = new();
+    }
+
+    private static bool IsLookedUp(ILocalReferenceOperation local, Seen seen)
+    {
+        if (seen.Others.Contains(local.Local))
+            return false;
+        if (IsLookedUp(local, new StepBudget(MostSteps)))
+            return true;
+        seen.Others.Add(local.Local);
+        return false;
+    }
+
+    private static bool IsLookedUp(ILocalReferenceOperation local, StepBudget budget)
     {
         if (local.Type is not { IsReferenceType: true } type || type.SpecialType != SpecialType.None || type.TypeKind is not (TypeKind.Class or TypeKind.Interface or TypeKind.TypeParameter) || IsPlumbing(type))
             return false;
         foreach (var given in Locals.Given(local.Local, local))
             foreach (var operation in given.Value.DescendantsAndSelf())
-                if (operation is IInvocationOperation call ? IsLookup(call) : operation is IPropertyReferenceOperation { Property.IsIndexer: true } && given.Value.Unwrap() == operation)
+                if (!budget.Spend())
+                    return false;
+                else if (operation is IInvocationOperation call
+                    ? IsLookup(call, budget)
+                    : operation is IPropertyReferenceOperation { Property.IsIndexer: true } && given.Value.Unwrap() == operation)
                     return true;
         return false;
     }
@@ -92,36 +127,43 @@ internal static class AccountLookups
     }
 
     // By name, not by the id of somebody who is signed in.
-    private static bool IsLookup(IInvocationOperation call)
+    private static bool IsLookup(IInvocationOperation call, StepBudget budget)
     {
         var name = call.TargetMethod.Name;
         if (name is "GetUserAsync" or "GetTwoFactorAuthenticationUserAsync" || NameWords.Has(name, "ById", "ByIds", "Current", "LoggedIn", "Map")
             || name == "FindByIdAsync" || call.TargetMethod.IsDeclaredBy(LoginTypes.ServiceProvider) || call.TargetMethod.IsDeclaredBy(LoginTypes.ServiceProviderExtensions))
             return false;
-        return NameWords.Has(name, "Find", "Get", "Try", "First", "Single", "Last", "Query", "Load", "Lookup", "Fetch", "Retrieve", "Select", "Read", "Search", "By", "Where", "Locate") && !AsksForCaller(call) && !AsksForId(call);
+        return NameWords.Has(name, "Find", "Get", "Try", "First", "Single", "Last", "Query", "Load", "Lookup", "Fetch", "Retrieve", "Select", "Read", "Search", "By", "Where", "Locate")
+            && !AsksForCaller(call, budget) && !AsksForId(call, budget);
     }
 
-    private static bool AsksForCaller(IInvocationOperation call)
+    // What is too much to read may ask for him.
+    private static bool AsksForCaller(IInvocationOperation call, StepBudget budget)
     {
+        var locals = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var argument in call.Arguments)
             foreach (var operation in argument.Descendants())
             {
-                if (IsPrincipal(operation.Type))
+                if (!budget.Spend() || IsPrincipal(operation.Type))
                     return true;
-                if (operation is ILocalReferenceOperation local && Locals.SingleValue(local) is { } value)
+                if (operation is ILocalReferenceOperation local && locals.Add(local.Local) && Locals.SingleValue(local) is { } value)
                     foreach (var part in value.DescendantsAndSelf())
-                        if (IsPrincipal(part.Type))
+                        if (!budget.Spend() || IsPrincipal(part.Type))
                             return true;
             }
         return false;
     }
 
     // users.First(u => u.Id == id), users.Where(u => u.Id == id).First(), users.Find(5), repository.Get(dto.UserId): somebody whose id is known already.
-    private static bool AsksForId(IInvocationOperation call)
+    private static bool AsksForId(IInvocationOperation call, StepBudget budget)
     {
         var byId = false;
-        for (var part = call; part is not null; part = Receiver(part) as IInvocationOperation)
-            if (AsksById(part) is { } isId && !(byId = isId))
+        // `User user = user.Get(id)` is called on itself: each call is seen once.
+        var seen = new HashSet<IOperation>();
+        for (var part = call; part is not null && seen.Add(part); part = Receiver(part) as IInvocationOperation)
+            if (!budget.Spend())
+                return true;
+            else if (AsksById(part) is { } isId && !(byId = isId))
                 return false;
         return byId;
     }
@@ -241,12 +283,13 @@ internal static class AccountLookups
     }
 
     // The account itself, or what a result object holds: `response.Data`.
-    private static bool Is(IOperation value, ILocalSymbol account) => value.Unwrap() switch
+    private static bool Is(IOperation value, ILocalSymbol account)
     {
-        ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, account),
-        IPropertyReferenceOperation { Property.Name: "Data" or "Value" or "Result" or "User" or "Account" or "Entity" or "Payload", Instance: { } instance } => Is(instance, account),
-        _ => false,
-    };
+        value = value.Unwrap();
+        while (value is IPropertyReferenceOperation { Property.Name: "Data" or "Value" or "Result" or "User" or "Account" or "Entity" or "Payload", Instance: { } instance })
+            value = instance.Unwrap();
+        return value is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, account);
+    }
 
     // The value of which the account is declared: `await Find(name) ?? throw`, `is not { } user`, `out var user`.
     private static bool Gives(IOperation value, ILocalSymbol account)

@@ -39,11 +39,15 @@ internal static class DummyHash
     private static string? Receiver(IInvocationOperation check) => check.Instance is { } receiver && IsSteady(receiver) ? receiver.Syntax.ToString() : null;
 
     // The same at both places: a parameter, or a member of one or of the type itself.
-    private static bool IsSteady(IOperation value) => value.Unwrap() switch
+    private static bool IsSteady(IOperation value)
     {
-        IParameterReferenceOperation => true,
-        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
-        IPropertyReferenceOperation { Property.IsIndexer: false, Instance: var instance } => instance is null or IInstanceReferenceOperation || IsSteady(instance),
-        _ => false,
-    };
+        value = value.Unwrap();
+        while (value is IPropertyReferenceOperation { Property.IsIndexer: false, Instance: var instance })
+        {
+            if (instance is null or IInstanceReferenceOperation)
+                return true;
+            value = instance.Unwrap();
+        }
+        return value is IParameterReferenceOperation or IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation };
+    }
 }

@@ -64,26 +64,16 @@ public sealed class LockoutDisabled : AuthAnalyzer
         {
             if (Locals.Given(local.Local, local) is not { Count: 1 } given || given[0].By != GivenBy.Value || given[0].Value.Unwrap().ConstantValue is not { HasValue: true, Value: false })
                 return null;
-            var uses = 0;
-            foreach (var operation in local.Root().Descendants())
-                if (operation is ILocalReferenceOperation other && SymbolEqualityComparer.Default.Equals(other.Local, local.Local))
-                    uses++;
-            return uses == 1 ? given[0].Value : argument;
+            return given[0].Value.Parent is IVariableInitializerOperation && BodyIndex.Uses(local, local.Local).Count == 1
+                ? given[0].Value
+                : argument;
         }
         return value.ConstantValue is { HasValue: true, Value: false } ? argument : null;
     }
 
     // Behind a registration the password is right; a signed-in caller proves itself again; and some count the failures by hand.
-    private static bool IsHarmless(IInvocationOperation call, AuthCompilation compilation)
-    {
-        if (compilation.KnownCallers.Reach(call))
-            return true;
-        foreach (var operation in call.EnclosingFunction().Descendants())
-            if (operation is IInvocationOperation { TargetMethod: { Name: "AccessFailedAsync" or "AccessFailed" or "CreateAsync" or "Create" } method }
-                && (method.IsDeclaredBy(LoginTypes.UserManager) || method.IsDeclaredBy(LoginTypes.OldUserManager) || method.IsDeclaredBy(LoginTypes.OldUserManagerExtensions)))
-                return true;
-        return false;
-    }
+    private static bool IsHarmless(IInvocationOperation call, AuthCompilation compilation) =>
+        compilation.KnownCallers.Reach(call) || CountedFailures.In(call.EnclosingFunction());
 
     private static void Report(OperationContext context, IOperation at, IOperation source, string what, string right) =>
         context.ReportDiagnostic(Diagnostic.Create(Rules.LockoutDisabled, at.Syntax.GetLocation(), new[] { source.Syntax.GetLocation() },

@@ -114,33 +114,13 @@ internal sealed class LoginFlows
     // `return ok ? A : B` has two ways out.
     public static List<IOperation> Leaves(IOperation exit)
     {
-        var leaves = new List<IOperation>();
-        if (exit is IReturnOperation { ReturnedValue: { } value })
-            Collect(value.Unwrap(), leaves);
-        if (leaves.Count <= 1)
+        if (exit is not IReturnOperation { ReturnedValue: { } value })
             return new() { exit };
-        return leaves;
-    }
-
-    private static void Collect(IOperation operation, List<IOperation> leaves)
-    {
-        switch (operation)
-        {
-            case IConditionalOperation { WhenFalse: { } otherwise } conditional:
-                Collect(conditional.WhenTrue.Unwrap(), leaves);
-                Collect(otherwise.Unwrap(), leaves);
-                break;
-            case ISwitchExpressionOperation choice:
-                foreach (var arm in choice.Arms)
-                    Collect(arm.Value.Unwrap(), leaves);
-                break;
-            // Found as an exit of its own.
-            case IThrowOperation:
-                break;
-            default:
-                leaves.Add(operation);
-                break;
-        }
+        var leaves = value.Chosen();
+        // A throw is found as an exit of its own.
+        leaves.RemoveAll(static leaf => leaf is IThrowOperation);
+        // A table of more answers than a login has is one.
+        return leaves.Count is > 1 and <= MostExits ? leaves : new() { exit };
     }
 
     private static bool IsOther(IOperation check)

@@ -120,29 +120,43 @@ internal static class PasswordChecks
     private static bool Compares(IOperation left, IOperation right) =>
         !left.ConstantValue.HasValue && !right.ConstantValue.HasValue && (IsKept(left, 2) || IsKept(right, 2));
 
-    private static bool IsKept(IOperation value, int steps)
+    // Through so many locals.
+    private static bool IsKept(IOperation value, int locals)
     {
-        // A span of an array is that array.
-        value = Answers.Made(value);
-        switch (value)
+        while (true)
         {
-            case IArrayElementReferenceOperation element:
-                return IsKept(element.ArrayReference, steps);
-            case IInvocationOperation { TargetMethod.Name: "AsSpan" or "ToArray" or "ToString" or "FromBase64String" or "FromHexString" or "Trim" } call:
-                return call.Instance is { } instance ? IsKept(instance, steps) : call.Arguments.Length > 0 && IsKept(call.Arguments[0].Value, steps);
-            case IConditionalAccessOperation { WhenNotNull: IPropertyReferenceOperation accessed }:
-                return IsPassword(accessed.Property.Name);
-            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } indexed }:
-                return IsKept(indexed, steps);
-            case IPropertyReferenceOperation { Instance: ILocalReferenceOperation } property:
-                return IsPassword(property.Property.Name);
-            case IFieldReferenceOperation { Instance: ILocalReferenceOperation } field:
-                return IsPassword(field.Field.Name);
-            // The name goes first: a walk over the body for each local that is compared would be too much.
-            case ILocalReferenceOperation local when steps > 0 && NameWords.Has(local.Local.Name, "hash", "stored", "password", "pwd", "db", "saved", "bytes"):
-                return Locals.SingleValue(local) is { } kept && IsKept(kept, steps - 1);
-            default:
+            // A span of an array is that array.
+            value = Answers.Made(value);
+            IOperation? before;
+            switch (value)
+            {
+                case IConditionalAccessOperation { WhenNotNull: IPropertyReferenceOperation accessed }:
+                    return IsPassword(accessed.Property.Name);
+                case IPropertyReferenceOperation { Property.IsIndexer: false, Instance: ILocalReferenceOperation } property:
+                    return IsPassword(property.Property.Name);
+                case IFieldReferenceOperation { Instance: ILocalReferenceOperation } field:
+                    return IsPassword(field.Field.Name);
+                case IArrayElementReferenceOperation element:
+                    before = element.ArrayReference;
+                    break;
+                case IInvocationOperation { TargetMethod.Name: "AsSpan" or "ToArray" or "ToString" or "FromBase64String" or "FromHexString" or "Trim" } call:
+                    before = call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
+                    break;
+                case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } indexed }:
+                    before = indexed;
+                    break;
+                // The name goes first: a walk over the body for each local that is compared would be too much.
+                case ILocalReferenceOperation local when locals > 0
+                    && NameWords.Has(local.Local.Name, "hash", "stored", "password", "pwd", "db", "saved", "bytes"):
+                    before = Locals.SingleValue(local);
+                    locals--;
+                    break;
+                default:
+                    return false;
+            }
+            if (before is null)
                 return false;
+            value = before;
         }
     }
 

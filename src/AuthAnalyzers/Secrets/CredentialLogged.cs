@@ -12,6 +12,9 @@ namespace AuthAnalyzers.Secrets;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CredentialLogged : AuthAnalyzer
 {
+    // How often one message is reported: the compiler looks each report up from the root of the tree, and a sum of ten thousand terms is as deep.
+    private const int MostReports = 100;
+
     private static readonly LogSink s_exception = new("an exception message, and with it the log", PrintedAs.Text);
 
     public CredentialLogged() : base(Rules.CredentialLogged) { }
@@ -67,9 +70,16 @@ public sealed class CredentialLogged : AuthAnalyzer
         // The generated method redacts what is classified.
         if (argument.Parameter is { } parameter && SecretTypes.IsClassified(parameter))
             return;
+        var reports = 0;
         foreach (var part in LoggedParts.Of(argument.Value))
-            if (credentials.Of(part, LoggedParts.IsText(part) ? PrintedAs.Text : printsMembers ? PrintedAs.Members : sink.Prints, options) is { } credential)
-                Report(context, credential, sink);
+        {
+            Cancellation.ThrowIfRequested();
+            if (credentials.Of(part, LoggedParts.IsText(part) ? PrintedAs.Text : printsMembers ? PrintedAs.Members : sink.Prints, options) is not { } credential)
+                continue;
+            Report(context, credential, sink);
+            if (++reports == MostReports)
+                break;
+        }
     }
 
     // {@Request} prints the members of any object.

@@ -51,7 +51,7 @@ internal sealed partial class Credentials
             }
             if (!Redactions.IsHarmless(result, options))
                 harmless = false;
-            if (result.Unwrap() is not ILocalReferenceOperation && In(result, options, steps - 5) is { } returned)
+            if (result.Unwrap() is not ILocalReferenceOperation && InGiven(result, options, steps - 5) is { } returned)
                 return new(call, returned.Name, returned.Origin ?? returned.Carrier);
         }
         return (results.Count == 0 || !harmless) && IsGetter(call.TargetMethod, options) ? new(call, $"the result of '{call.TargetMethod.Name}'") : null;
@@ -83,7 +83,7 @@ internal sealed partial class Credentials
             {
                 if (given.By == GivenBy.Value && given.Value.Unwrap() is { ConstantValue: { HasValue: true, Value: null or "" } } or IDefaultValueOperation)
                     continue;
-                if (given.By != GivenBy.Value || In(given.Value, options, steps - 5) is not { } filled)
+                if (given.By != GivenBy.Value || InGiven(given.Value, options, steps - 5) is not { } filled)
                     return null;
                 found ??= filled;
             }

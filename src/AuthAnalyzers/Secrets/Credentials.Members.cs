@@ -44,7 +44,7 @@ internal sealed partial class Credentials
         Credential? found = null;
         foreach (var value in values)
         {
-            if (value is null || In(value, options, steps - 3) is not { } given)
+            if (value is null || InGiven(value, options, steps - 3) is not { } given)
                 return null;
             found ??= new(carrier, given.Name, given.Origin ?? given.Carrier);
         }

@@ -13,6 +13,9 @@ internal sealed partial class Credentials
 {
     private const int MaximumSteps = 10;
 
+    // How many values one search looks at on all its paths.
+    private const int MostValues = 20_000;
+
     // Members of the base library that leave a text readable.
     private static readonly HashSet<string> s_passing = new(StringComparer.Ordinal)
     {
@@ -43,7 +46,8 @@ internal sealed partial class Credentials
 
     /// <summary>The first credential that printing the value in that way shows; null where it shows none that is certain.</summary>
     public Credential? Of(IOperation value, PrintedAs how, AuthOptions options) =>
-        how == PrintedAs.Text && IsName(value) ? null : In(value, options, new Trail(MaximumSteps)) ?? InObject(value, how, options);
+        how == PrintedAs.Text && IsName(value) ? null
+            : In(value, options, new Trail(MaximumSteps, new StepBudget(MostValues))) ?? InObject(value, how, options);
 
     // The credential that an object shows when it is logged whole.
     private Credential? InObject(IOperation value, PrintedAs how, AuthOptions options)
@@ -70,7 +74,7 @@ internal sealed partial class Credentials
 
     private Credential? In(IOperation value, AuthOptions options, Trail steps)
     {
-        if (steps.IsOver || value.ConstantValue.HasValue)
+        if (!steps.Take() || value.ConstantValue.HasValue)
             return null;
         value = value.Unwrap();
         if (value.ConstantValue.HasValue)
@@ -194,7 +198,7 @@ internal sealed partial class Credentials
                 return new(reference, $"the {header} header", value);
             if (one.By == GivenBy.Reference && value is IInvocationOperation call && FilledBy(call, variable, options, steps) is { } filled)
                 return new(reference, secret ? $"'{variable.Name}'" : filled.Name, filled.Origin ?? filled.Carrier);
-            if (one.By is GivenBy.Value or GivenBy.Change && value != reference && steps.IsNew(value) && In(value, options, steps - 2) is { } carried)
+            if (one.By is GivenBy.Value or GivenBy.Change && value != reference && InGiven(value, options, steps - 2) is { } carried)
                 return new(reference, secret ? $"'{variable.Name}'" : carried.Name, carried.Origin ?? carried.Carrier);
             if (secret)
                 harmless &= one.By == GivenBy.Part ? IsBare(variable.Name) || Redactions.IsKey(variable, value) : Redactions.IsHarmless(value, options) || IsBare(variable.Name) && Redactions.IsPieceOfText(value) || SessionIds.IsNamed(variable.Name) && SessionIds.Is(value);
@@ -209,25 +213,38 @@ internal sealed partial class Credentials
         return _sessionIds.Holds(variable, reference) ? null : new(reference, $"'{variable.Name}'");
     }
 
-    /// <summary>One search for a credential: how many steps it may still take, and the values of variables that it has met. One that showed nothing shows nothing the second time.</summary>
+    // The value of a variable or member, which several paths lead to: what it shows depends on the steps that are left alone.
+    private Credential? InGiven(IOperation value, AuthOptions options, Trail steps)
+    {
+        if (!steps.Found.TryGetValue((value, steps.Left), out var found))
+            steps.Found.Add((value, steps.Left), found = In(value, options, steps));
+        return found;
+    }
+
+    /// <summary>
+    /// One path of a search for a credential: how far it may still go. All paths of the search share what it may cost, and what it has found.
+    /// </summary>
     private readonly struct Trail
     {
-        private readonly HashSet<IOperation> _met;
+        private readonly StepBudget _budget;
 
-        public Trail(int left) : this(left, new()) { }
+        public Trail(int left, StepBudget budget) : this(left, budget, new()) { }
 
-        private Trail(int left, HashSet<IOperation> met)
+        private Trail(int left, StepBudget budget, Dictionary<(IOperation Value, int Left), Credential?> found)
         {
             Left = left;
-            _met = met;
+            _budget = budget;
+            Found = found;
         }
 
         public int Left { get; }
 
-        public bool IsOver => Left <= 0;
+        /// <summary>What the values of variables showed, by the steps that were left.</summary>
+        public Dictionary<(IOperation Value, int Left), Credential?> Found { get; }
 
-        public bool IsNew(IOperation value) => _met.Add(value);
+        /// <summary>Takes one step; false where the path or the search ends.</summary>
+        public bool Take() => Left > 0 && _budget.Spend();
 
-        public static Trail operator -(Trail trail, int steps) => new(trail.Left - steps, trail._met);
+        public static Trail operator -(Trail trail, int steps) => new(trail.Left - steps, trail._budget, trail.Found);
     }
 }

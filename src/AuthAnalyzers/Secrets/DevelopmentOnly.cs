@@ -10,6 +10,9 @@ namespace AuthAnalyzers.Secrets;
 /// <summary>Whether code runs only where a developer, or an operator who asked for it, looks at the logs.</summary>
 internal static class DevelopmentOnly
 {
+    // How many statements before the operation are read for a guard.
+    private const int MostStatements = 5000;
+
     private static readonly HashSet<string> s_words = new(SecretWords.Development, StringComparer.Ordinal);
 
     /// <summary>Whether the operation stands under a test of the environment, in code for debugging, or in a method or type for development.</summary>
@@ -30,6 +33,7 @@ internal static class DevelopmentOnly
 
     private static bool IsGuarded(IOperation operation)
     {
+        var budget = new StepBudget(MostStatements);
         for (var inner = operation; inner.Parent is { } outer; inner = outer)
         {
             if (outer is IConditionalOperation conditional && inner != conditional.Condition && Speaks(conditional.Condition.Syntax))
@@ -42,6 +46,9 @@ internal static class DevelopmentOnly
                 {
                     if (earlier == inner)
                         break;
+                    // Too much to read: it may be guarded.
+                    if (!budget.Spend())
+                        return true;
                     if (earlier is IConditionalOperation { WhenFalse: null } guard && Leaves(guard.WhenTrue) && Speaks(guard.Condition.Syntax))
                         return true;
                 }
@@ -49,8 +56,12 @@ internal static class DevelopmentOnly
         return false;
     }
 
-    private static bool Leaves(IOperation body) => body is IReturnOperation or IThrowOperation || body is IBlockOperation { Operations: { Length: > 0 } operations } && Leaves(operations[operations.Length - 1])
-        || body is IExpressionStatementOperation { Operation: IThrowOperation };
+    private static bool Leaves(IOperation body)
+    {
+        while (body is IBlockOperation { Operations: { Length: > 0 } operations })
+            body = operations[operations.Length - 1];
+        return body is IReturnOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation };
+    }
 
     // The words of the names in a condition: environment.IsDevelopment(), Debugger.IsAttached, options.LogSensitiveData.
     private static bool Speaks(SyntaxNode condition)

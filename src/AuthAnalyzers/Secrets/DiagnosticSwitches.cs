@@ -18,6 +18,8 @@ internal readonly struct DiagnosticSwitch(string name, Location location)
 /// <summary>Which calls and assignments turn on the logging of credentials that the framework leaves out by itself.</summary>
 internal sealed class DiagnosticSwitches
 {
+    private const int MostHeaders = 100;
+
     private readonly SourceMethods _methods;
 
     public DiagnosticSwitches(SourceMethods methods)
@@ -131,10 +133,13 @@ internal sealed class DiagnosticSwitches
     }
 
     // Whoever redacts another header with credentials sends them there.
+    // A condition on more headers than anybody has is not read to its end.
     private static bool Redacts(IOperation condition, IParameterSymbol name)
     {
+        var headers = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in condition.DescendantsAndSelf())
-            if (part.ConstantText() is { } header && CarriesCredentials(header) && HeaderPredicates.Holds(condition, name, header) != false)
+            if (part.ConstantText() is { } header && CarriesCredentials(header) && headers.Add(header)
+                && (headers.Count > MostHeaders || HeaderPredicates.Holds(condition, name, header) != false))
                 return true;
         return false;
     }
@@ -171,16 +176,16 @@ internal sealed class DiagnosticSwitches
     // The flag that lets cookies into the W3C log.
     private static IFieldReferenceOperation? Cookie(IOperation value)
     {
-        switch (value.Unwrap())
-        {
-            case IFieldReferenceOperation { Field.Name: "Cookie" or "All" } flag:
-                return flag;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Or } flags:
-                return Cookie(flags.LeftOperand) ?? Cookie(flags.RightOperand);
-            default:
-                return null;
-        }
+        if (value.Unwrap() is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Or } flags)
+            return CookieFlag(value.Unwrap());
+        foreach (var flag in flags.Operands())
+            if (CookieFlag(flag) is { } cookie)
+                return cookie;
+        return null;
     }
+
+    private static IFieldReferenceOperation? CookieFlag(IOperation value) =>
+        value is IFieldReferenceOperation { Field.Name: "Cookie" or "All" } flag ? flag : null;
 
     private static bool Declares(ISymbol member, string type) => member.ContainingType.IsExactly(type);
 

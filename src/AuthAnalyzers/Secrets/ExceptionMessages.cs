@@ -8,73 +8,115 @@ namespace AuthAnalyzers.Secrets;
 /// <summary>Which arguments of an exception's constructor its message shows: of those written elsewhere by their names, of this compilation's by what the constructor does with them.</summary>
 internal sealed class ExceptionMessages(SourceMethods methods)
 {
-    // Exceptions of exceptions of exceptions.
-    private const int MaximumDepth = 3;
-
     private static readonly IReadOnlyCollection<int> s_none = Array.Empty<int>();
 
-    private readonly ConcurrentDictionary<IMethodSymbol, IReadOnlyCollection<int>> _shown = new(SymbolEqualityComparer.Default);
+    // The parameters of each constructor, by position, and whether it is one of several that call each other in a circle (CS0516).
+    private readonly ConcurrentDictionary<IMethodSymbol, (IReadOnlyCollection<int> Parameters, bool IsInCircle)> _shown = new(SymbolEqualityComparer.Default);
 
-    public bool Shows(IMethodSymbol constructor, IParameterSymbol parameter) => Shows(constructor, parameter, MaximumDepth);
+    public bool Shows(IMethodSymbol constructor, IParameterSymbol parameter) =>
+        methods.Declares(constructor) ? Shown(constructor.OriginalDefinition).Contains(parameter.Ordinal) : IsMessage(parameter);
 
-    private bool Shows(IMethodSymbol constructor, IParameterSymbol parameter, int depth)
+    // A parameter's name or an inner exception is no message.
+    private static bool IsMessage(IParameterSymbol parameter) =>
+        parameter is { Type.SpecialType: SpecialType.System_String, Name: "message" or "msg" or "error" or "errorMessage" or "description" or "detail" };
+
+    // What a constructor hands on is shown if the next one shows it: so the last one is read first, and each one once.
+    private IReadOnlyCollection<int> Shown(IMethodSymbol constructor)
     {
-        if (!methods.Declares(constructor))
-            // A parameter's name or an inner exception is no message.
-            return parameter is { Type.SpecialType: SpecialType.System_String, Name: "message" or "msg" or "error" or "errorMessage" or "description" or "detail" };
-        return depth > 0 && _shown.GetOrAdd(constructor.OriginalDefinition, c => Read(c, depth)).Contains(parameter.Ordinal);
+        if (_shown.TryGetValue(constructor, out var known))
+            return known.Parameters;
+        var chain = new List<IMethodSymbol> { constructor };
+        var met = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default) { constructor };
+        var next = Next(constructor);
+        for (; next is not null && !IsSettled(next) && met.Add(next); next = Next(next))
+            chain.Add(next);
+        // A circle never comes to the base class: none of its constructors hands on anything, whichever was asked about first.
+        var circle = next is null ? -1 : chain.FindIndex(one => SymbolEqualityComparer.Default.Equals(one, next));
+        for (var i = chain.Count - 1; i >= 0; i--)
+        {
+            var isInCircle = circle >= 0 && i >= circle;
+            _shown[chain[i]] = (Read(chain[i], handsOn: !isInCircle), isInCircle);
+        }
+        return _shown[constructor].Parameters;
     }
 
-    private IReadOnlyCollection<int> Read(IMethodSymbol constructor, int depth)
+    // What leads to a circle may be a part of it.
+    private bool IsSettled(IMethodSymbol constructor) => _shown.TryGetValue(constructor, out var known) && !known.IsInCircle;
+
+    // The constructor of this compilation that the constructor calls first.
+    private IMethodSymbol? Next(IMethodSymbol constructor) =>
+        Handover(constructor) is { TargetMethod: var next } && methods.Declares(next) ? next.OriginalDefinition : null;
+
+    // : base($"Unknown user {name}"), : this(name)
+    private IInvocationOperation? Handover(IMethodSymbol constructor)
     {
-        var shown = new HashSet<int>();
-        var kept = new List<(ISymbol Member, int Parameter)>();
+        Cancellation.ThrowIfRequested();
         if (methods.Body(constructor) is { } body)
             foreach (var operation in body.DescendantsAndSelf())
-            {
-                switch (operation)
-                {
-                    // : base($"Unknown user {name}"), : this(name)
-                    case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.Constructor } next } call:
-                        foreach (var argument in call.Arguments)
-                            if (argument.Parameter is { } handed && argument.ArgumentKind != ArgumentKind.DefaultValue && Shows(next, handed, depth - 1))
-                                Add(argument.Value, shown, constructor);
-                        break;
-                    case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: var member }, Value: var value }:
-                        foreach (var ordinal in Parameters(value, constructor))
-                            kept.Add((member, ordinal));
-                        break;
-                }
-            }
+                if (operation is IInvocationOperation { TargetMethod.MethodKind: MethodKind.Constructor } call)
+                    return call;
+        return null;
+    }
+
+    private IReadOnlyCollection<int> Read(IMethodSymbol constructor, bool handsOn)
+    {
+        var shown = new HashSet<int>();
+        if (handsOn && Handover(constructor) is { TargetMethod: var next } call)
+            foreach (var argument in call.Arguments)
+                if (argument.Parameter is { } handed && argument.ArgumentKind != ArgumentKind.DefaultValue && ShowsKnown(next, handed))
+                    Add(argument.Value, shown, constructor);
+        var kept = Kept(constructor);
         // public override string Message => …
         foreach (var name in new[] { "Message", "ToString" })
             foreach (var member in constructor.ContainingType.GetMembers(name))
                 if (member is { IsOverride: true, IsImplicitlyDeclared: false } && methods.Body(member is IPropertySymbol property ? property.GetMethod ?? constructor : (IMethodSymbol)member) is { } text)
-                    foreach (var operation in text.DescendantsAndSelf())
-                        if (operation is IReturnOperation { ReturnedValue: { } returned })
-                            foreach (var part in LoggedParts.Of(returned))
-                            {
-                                if (Parameter(part, constructor) is { } ordinal)
-                                    shown.Add(ordinal);
-                                if (part.Unwrap() is IMemberReferenceOperation { Member: var printed })
-                                    foreach (var (keeper, parameter) in kept)
-                                        if (SymbolEqualityComparer.Default.Equals(keeper, printed))
-                                            shown.Add(parameter);
-                            }
+                    foreach (var part in Returned(text))
+                    {
+                        if (Parameter(part, constructor) is { } ordinal)
+                            shown.Add(ordinal);
+                        if (part.Unwrap() is IMemberReferenceOperation { Member: var printed } && kept.TryGetValue(printed, out var parameters))
+                            shown.UnionWith(parameters);
+                    }
         return shown.Count == 0 ? s_none : shown;
+    }
+
+    // The next constructor was read before, unless it is out of sight.
+    private bool ShowsKnown(IMethodSymbol next, IParameterSymbol handed) =>
+        methods.Declares(next) ? _shown[next.OriginalDefinition].Parameters.Contains(handed.Ordinal) : IsMessage(handed);
+
+    // The members that the constructor keeps its parameters in.
+    private Dictionary<ISymbol, HashSet<int>> Kept(IMethodSymbol constructor)
+    {
+        var kept = new Dictionary<ISymbol, HashSet<int>>(SymbolEqualityComparer.Default);
+        if (methods.Body(constructor) is { } body)
+            foreach (var operation in body.DescendantsAndSelf())
+            {
+                Cancellation.ThrowIfRequested();
+                if (operation is not ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: var member }, Value: var value })
+                    continue;
+                if (!kept.TryGetValue(member, out var parameters))
+                    kept.Add(member, parameters = new());
+                Add(value, parameters, constructor);
+            }
+        return kept;
+    }
+
+    private static IEnumerable<IOperation> Returned(IOperation body)
+    {
+        foreach (var operation in body.DescendantsAndSelf())
+        {
+            Cancellation.ThrowIfRequested();
+            if (operation is IReturnOperation { ReturnedValue: { } returned })
+                foreach (var part in LoggedParts.Of(returned))
+                    yield return part;
+        }
     }
 
     private static void Add(IOperation value, HashSet<int> shown, IMethodSymbol constructor)
     {
-        foreach (var ordinal in Parameters(value, constructor))
-            shown.Add(ordinal);
-    }
-
-    private static IEnumerable<int> Parameters(IOperation value, IMethodSymbol constructor)
-    {
         foreach (var part in LoggedParts.Of(value))
             if (Parameter(part, constructor) is { } ordinal)
-                yield return ordinal;
+                shown.Add(ordinal);
     }
 
     private static int? Parameter(IOperation part, IMethodSymbol constructor) =>

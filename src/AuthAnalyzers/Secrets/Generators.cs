@@ -53,7 +53,7 @@ internal static class Generators
     {
         if (variable.DeclaringSyntaxReferences.IsEmpty || near.SemanticModel is not { } model || variable.DeclaringSyntaxReferences[0].SyntaxTree != near.Syntax.SyntaxTree)
             return null;
-        var initializer = variable.DeclaringSyntaxReferences[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value } ? model.GetOperation(value) : null;
+        var initializer = variable.DeclaringSyntaxReferences[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value } ? model.GetOperation(value, Cancellation.Token) : null;
         return initializer?.Unwrap() is IObjectCreationOperation creation ? creation.Type : null;
     }
 
@@ -63,9 +63,12 @@ internal static class Generators
         if (type.Name.IndexOf("Crypt", StringComparison.OrdinalIgnoreCase) >= 0 || type.Name.IndexOf("Secure", StringComparison.OrdinalIgnoreCase) >= 0)
             return true;
         foreach (var declaration in type.DeclaringSyntaxReferences)
-            foreach (var token in declaration.GetSyntax().DescendantTokens())
+        {
+            Cancellation.ThrowIfRequested();
+            foreach (var token in declaration.GetSyntax(Cancellation.Token).DescendantTokens())
                 if (token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText is "RandomNumberGenerator" or "RNGCryptoServiceProvider" or "SecureRandom")
                     return true;
+        }
         return false;
     }
 }

@@ -25,6 +25,7 @@ public sealed class HarmlessRandom : DiagnosticSuppressor
 
     public override void ReportSuppressions(SuppressionAnalysisContext context)
     {
+        using var hearing = Cancellation.Hear(context.CancellationToken);
         var budgets = new Dictionary<SyntaxTree, StepBudget>();
         foreach (var diagnostic in context.ReportedDiagnostics)
         {

@@ -45,6 +45,7 @@ internal sealed class LoggedParameters
             return logged;
         foreach (var operation in body.Descendants())
         {
+            Cancellation.ThrowIfRequested();
             if (operation is not IInvocationOperation call || _sinks.Of(call) is not { } sink)
                 continue;
             foreach (var argument in call.Arguments)

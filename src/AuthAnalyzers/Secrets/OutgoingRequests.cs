@@ -15,8 +15,12 @@ internal sealed class OutgoingRequests(SourceMethods methods)
     // Extension methods of IdentityModel.
     private const string AuthorizationHeaderExtensions = "System.Net.Http.AuthorizationHeaderExtensions";
 
-    // One walk over a body serves all questions about it.
+    // How many places where the request is given something are looked at for one question.
+    private const int MostSteps = 1000;
+
+    // One walk over a body serves all questions about it: what happens in it, with what the methods that it calls do; and what it does itself to what it is handed or returns.
     private readonly ConditionalWeakTable<IOperation, List<Step>> _bodies = new();
+    private readonly ConditionalWeakTable<IOperation, List<Step>> _handed = new();
 
     /// <summary>What happened to the headers of a request: given the one of that name, or rid of credentials where there is no name.</summary>
     private readonly struct Step(ISymbol? request, string? header, IOperation at)
@@ -32,17 +36,22 @@ internal sealed class OutgoingRequests(SourceMethods methods)
     /// <summary>The header with a credential that the request, its headers, or the headers of its client have for certain, and where they were given it.</summary>
     public (string Name, IOperation Origin)? Header(IOperation printed) => Holder(printed.Unwrap()) is { } request ? LastBefore(request, printed) : null;
 
+    // The last one counts.
     private (string Name, IOperation Origin)? LastBefore(ISymbol request, IOperation printed)
     {
-        (string Name, IOperation Origin)? found = null;
-        foreach (var step in _bodies.GetValue(printed.Root(), Walk))
+        var steps = _bodies.GetValue(printed.Root(), Walk);
+        var budget = new StepBudget(MostSteps);
+        for (var i = steps.Count - 1; i >= 0; i--)
         {
-            if (step.At.Syntax.SpanStart >= printed.Syntax.SpanStart)
+            var step = steps[i];
+            if (step.At.Syntax.SpanStart >= printed.Syntax.SpanStart || !SymbolEqualityComparer.Default.Equals(step.Request, request))
+                continue;
+            if (!budget.Spend())
                 break;
-            if (SymbolEqualityComparer.Default.Equals(step.Request, request) && GoesOnTo(step.At, printed))
-                found = step.Header is { } header ? (header, step.At) : null;
+            if (GoesOnTo(step.At, printed))
+                return step.Header is { } header ? (header, step.At) : null;
         }
-        return found;
+        return null;
     }
 
     // The variable or member that holds the request whose headers are meant.
@@ -55,11 +64,26 @@ internal sealed class OutgoingRequests(SourceMethods methods)
 
     private List<Step> Walk(IOperation body) => Walk(body, deeper: true);
 
+    // What a method does itself to each of its parameters, and to what it returns: the last step of each.
+    private List<Step> WalkHanded(IOperation body)
+    {
+        var last = new List<Step>();
+        var met = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var steps = Walk(body, deeper: false);
+        for (var i = steps.Count - 1; i >= 0; i--)
+            if (steps[i].Request is null ? !last.Exists(static step => step.Request is null) : steps[i].Request is IParameterSymbol parameter && met.Add(parameter))
+                last.Add(steps[i]);
+        last.Reverse();
+        return last;
+    }
+
     private List<Step> Walk(IOperation body, bool deeper)
     {
         var steps = new List<Step>();
+        var last = new Dictionary<ISymbol, Step>(SymbolEqualityComparer.Default);
         foreach (var operation in body.DescendantsAndSelf())
         {
+            Cancellation.ThrowIfRequested();
             switch (operation)
             {
                 case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } headers } target } assignment when IsHeaders(headers.Type) && Named(target) is { } name:
@@ -79,24 +103,22 @@ internal sealed class OutgoingRequests(SourceMethods methods)
                     break;
                 case IReturnOperation { ReturnedValue: { } returned } when !deeper && References.Named(returned) is ILocalSymbol local:
                     // What the method returns is what its local was given.
-                    for (var i = steps.Count - 1; i >= 0; i--)
-                        if (SymbolEqualityComparer.Default.Equals(steps[i].Request, local))
-                        {
-                            if (steps[i].Header is { } header)
-                                steps.Add(new(null, header, steps[i].At));
-                            break;
-                        }
+                    if (last.TryGetValue(local, out var given) && given.Header is { } kept)
+                        steps.Add(new(null, kept, given.At));
                     break;
             }
         }
         // An initializer's parts come before the variable that it makes in the tree, and a statement's value before its target.
-        steps.Sort(static (a, b) => a.At.Syntax.SpanStart.CompareTo(b.At.Syntax.SpanStart));
-        return steps;
+        return steps.OrderBy(static step => step.At.Syntax.SpanStart).ToList();
 
         void Add((ISymbol? Request, bool IsKnown) owner, string? header, IOperation at)
         {
-            if (owner.IsKnown)
-                steps.Add(new(owner.Request, header, at));
+            if (!owner.IsKnown)
+                return;
+            var step = new Step(owner.Request, header, at);
+            steps.Add(step);
+            if (owner.Request is not null)
+                last[owner.Request] = step;
         }
 
         // Sign(request), and var request = CreateRequest().
@@ -108,7 +130,7 @@ internal sealed class OutgoingRequests(SourceMethods methods)
                 given |= IsRequest(argument.Value.Unwrap().Type);
             if (!makes && !given || methods.Body(call.TargetMethod) is not { } inner || inner == body)
                 return;
-            foreach (var step in _bodies.GetValue(inner, b => Walk(b, deeper: false)))
+            foreach (var step in _handed.GetValue(inner, WalkHanded))
             {
                 if (step.Request is null && makes && Made(call) is { } variable)
                     steps.Add(new(variable, step.Header, call));

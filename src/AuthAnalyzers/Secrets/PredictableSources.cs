@@ -7,6 +7,9 @@ namespace AuthAnalyzers.Secrets;
 /// <summary>Recognizes predictable sources.</summary>
 internal static class PredictableSources
 {
+    // How many locals and conversions the time may pass through.
+    private const int MostSteps = 20;
+
     /// <summary>Whether calls of the method or reads of the property may be sources, other than GUIDs.</summary>
     public static bool MayBe(ISymbol symbol) => symbol switch
     {
@@ -101,18 +104,37 @@ internal static class PredictableSources
     /// <summary>Whether the operation is the current time, as it was read or kept in a local.</summary>
     private static bool IsNow(IOperation? operation)
     {
-        operation = operation?.Unwrap();
-        if (operation is ILocalReferenceOperation local && IsTime(local.Type) && local.SemanticModel is { } model && !local.Local.DeclaringSyntaxReferences.IsEmpty)
-            operation = (model.GetOperation(local.Local.DeclaringSyntaxReferences[0].GetSyntax()) as IVariableDeclaratorOperation)?.GetVariableInitializer()?.Value.Unwrap();
-        return operation switch
+        // The steps end `DateTime start = start.ToUniversalTime()`, as it stands in an editor for a second.
+        for (var steps = 0; steps < MostSteps; steps++)
         {
-            IPropertyReferenceOperation { Property: { Name: "Now" or "UtcNow", IsStatic: true } property } => IsTime(property.ContainingType),
-            IInvocationOperation { TargetMethod: { Name: "GetUtcNow" or "GetLocalNow" } method } => IsOf(method, "System.TimeProvider"),
-            IInvocationOperation { TargetMethod: { Name: "ToUniversalTime" or "ToLocalTime" } method, Instance: { } instance } => IsTime(method.ContainingType) && IsNow(instance),
-            IObjectCreationOperation { Arguments.Length: > 0 } creation => IsTime(creation.Type) && IsNow(creation.Arguments[0].Value),
-            _ => false,
-        };
+            operation = operation?.Unwrap();
+            if (operation is ILocalReferenceOperation local && IsTime(local.Type))
+                operation = DeclaredWith(local);
+            switch (operation)
+            {
+                case IPropertyReferenceOperation { Property: { Name: "Now" or "UtcNow", IsStatic: true } property }:
+                    return IsTime(property.ContainingType);
+                case IInvocationOperation { TargetMethod: { Name: "GetUtcNow" or "GetLocalNow" } method }:
+                    return IsOf(method, "System.TimeProvider");
+                case IInvocationOperation { TargetMethod: { Name: "ToUniversalTime" or "ToLocalTime" } method, Instance: { } instance }
+                    when IsTime(method.ContainingType):
+                    operation = instance;
+                    break;
+                case IObjectCreationOperation { Arguments.Length: > 0 } creation when IsTime(creation.Type):
+                    operation = creation.Arguments[0].Value;
+                    break;
+                default:
+                    return false;
+            }
+        }
+        return false;
     }
+
+    private static IOperation? DeclaredWith(ILocalReferenceOperation local) =>
+        local is { SemanticModel: { } model, Local.DeclaringSyntaxReferences: { IsEmpty: false } declarations }
+            && model.GetOperation(declarations[0].GetSyntax(Cancellation.Token), Cancellation.Token) is IVariableDeclaratorOperation declarator
+            ? declarator.GetVariableInitializer()?.Value.Unwrap()
+            : null;
 
     // DateTime.UtcNow - epoch.
     private static bool IsSince(IOperation? operation) => operation?.Unwrap() switch

@@ -8,15 +8,18 @@ namespace AuthAnalyzers.Secrets;
 /// <summary>Which secret an object of this compilation shows when it is logged whole.</summary>
 internal sealed class PrintedMembers(SourceMethods methods)
 {
+    private const int MostDeep = 3;
+
     /// <summary>The first member that is a secret, e.g. <c>Password</c>; null where none is printed.</summary>
     /// <param name="all">Whether every public property is printed, as by <c>{@…}</c>, a serializer or <c>[LogProperties]</c>; else what <c>ToString</c> prints.</param>
-    public string? Secret(ITypeSymbol? type, AuthOptions options, bool all) => Secret(type, options, all, 3);
+    public string? Secret(ITypeSymbol? type, AuthOptions options, bool all) => Secret(type, options, all, MostDeep, new());
 
-    private string? Secret(ITypeSymbol? type, AuthOptions options, bool all, int depth)
+    // A type that was found to have none, with so many levels left, has none the next time.
+    private string? Secret(ITypeSymbol? type, AuthOptions options, bool all, int depth, HashSet<(ITypeSymbol, int)> seen)
     {
         if (depth == 0 || type is not INamedTypeSymbol { SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false, TypeKind: TypeKind.Class or TypeKind.Struct } named)
             return null;
-        if (!all && (!named.IsRecord || DeclaresItself(named)))
+        if (!seen.Add((named, depth)) || !all && (!named.IsRecord || DeclaresItself(named)))
             return null;
         for (var current = named; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
@@ -27,7 +30,7 @@ internal sealed class PrintedMembers(SourceMethods methods)
                 // A record's text asks no attribute.
                 if (all && SecretTypes.IsLeftOut(property))
                     continue;
-                if (SecretTypes.CanCarry(property.Type) ? IsPrinted(property.Type, all) && IsSecret(property, options) && !Credentials.IsOfOtherTrade(property) && !IsMaskedByType(property, options) : Secret(property.Type, options, all, depth - 1) is not null)
+                if (SecretTypes.CanCarry(property.Type) ? IsPrinted(property.Type, all) && IsSecret(property, options) && !Credentials.IsOfOtherTrade(property) && !IsMaskedByType(property, options) : Secret(property.Type, options, all, depth - 1, seen) is not null)
                     return property.Name;
             }
         }

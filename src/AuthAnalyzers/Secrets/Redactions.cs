@@ -25,30 +25,53 @@ internal static class Redactions
     /// <summary>Whether the value is safe to show, whatever the name of the variable that holds it.</summary>
     public static bool IsHarmless(IOperation value, AuthOptions options)
     {
-        value = value.Unwrap();
+        // All parts must be, in a loop: sums of ten thousand terms exist.
+        var ahead = new Stack<IOperation>();
+        ahead.Push(value);
+        while (ahead.Count > 0)
+            if (!IsHarmless(ahead.Pop().Unwrap(), options, ahead))
+                return false;
+        return true;
+    }
+
+    // By itself, or if the parts are that it puts ahead.
+    private static bool IsHarmless(IOperation value, AuthOptions options, Stack<IOperation> ahead)
+    {
         if (value.ConstantValue.HasValue)
             return true;
         switch (value)
         {
             case IInvocationOperation call:
-                return Redacts(call, options) || IsWithoutPassword(call.Instance) || call.Instance is { } instance && call.TargetMethod.Name is "ToString" or "Trim" && IsHarmless(instance, options);
+                if (Redacts(call, options) || IsWithoutPassword(call.Instance))
+                    return true;
+                if (call is not { Instance: { } instance, TargetMethod.Name: "ToString" or "Trim" })
+                    return false;
+                ahead.Push(instance);
+                return true;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum:
-                return IsHarmless(sum.LeftOperand, options) && IsHarmless(sum.RightOperand, options);
+                ahead.Push(sum.RightOperand);
+                ahead.Push(sum.LeftOperand);
+                return true;
             case IInterpolatedStringOperation text:
                 foreach (var part in text.Parts)
-                    if (part is IInterpolationOperation hole && !IsHarmless(hole.Expression, options))
-                        return false;
+                    if (part is IInterpolationOperation hole)
+                        ahead.Push(hole.Expression);
                 return true;
             case IConditionalOperation { WhenFalse: { } otherwise } conditional:
-                return IsHarmless(conditional.WhenTrue, options) && IsHarmless(otherwise, options);
+                ahead.Push(otherwise);
+                ahead.Push(conditional.WhenTrue);
+                return true;
             case ICoalesceOperation coalesce:
-                return IsHarmless(coalesce.Value, options) && IsHarmless(coalesce.WhenNull, options);
+                ahead.Push(coalesce.WhenNull);
+                ahead.Push(coalesce.Value);
+                return true;
             case IPropertyReferenceOperation { Property: { Name: "Length" or "Count" } }:
             case IPropertyReferenceOperation { Property.Name: "ConnectionString", Instance: var builder } when IsWithoutPassword(builder):
             case INameOfOperation or ITypeOfOperation or IDefaultValueOperation:
                 return true;
             case IConditionalAccessOperation access:
-                return IsHarmless(access.WhenNotNull, options);
+                ahead.Push(access.WhenNotNull);
+                return true;
             // token[..4], token[^4..]
             case IImplicitIndexerReferenceOperation { Argument: IRangeOperation range }:
                 return IsShort(range);
@@ -77,33 +100,48 @@ internal static class Redactions
     }
 
     /// <summary>Whether the value is cut out of a longer text, as a parser does.</summary>
-    public static bool IsPieceOfText(IOperation value) => value.Unwrap() switch
+    public static bool IsPieceOfText(IOperation value)
     {
-        IArrayElementReferenceOperation => true,
-        IPropertyReferenceOperation { Property: { IsIndexer: true, ContainingType.SpecialType: not SpecialType.System_Object }, Arguments: { Length: 1 } index } => index[0].Value.Type?.SpecialType == SpecialType.System_Int32,
-        IPropertyReferenceOperation { Property: { Name: "Value" } matched } => SecretTypes.IsMatch(matched),
-        // patternStyle.TokenFilter(match.Value)
-        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Arguments: { Length: 1 } only } => IsPieceOfText(only[0].Value),
-        IInvocationOperation { TargetMethod: { Name: "Dequeue" or "Pop" or "Peek" or "ReadToken" or "NextToken" or "GetNextToken" or "GetString" } } => true,
-        IInvocationOperation { TargetMethod.Name: "Trim" or "ToString" or "ToLowerInvariant" or "ToLower" or "ToUpperInvariant" or "ToUpper" or "TrimStart" or "TrimEnd", Instance: { } instance } => IsPieceOfText(instance),
-        _ => false,
-    };
+        while (true)
+        {
+            switch (value.Unwrap())
+            {
+                case IArrayElementReferenceOperation:
+                    return true;
+                case IPropertyReferenceOperation { Property: { IsIndexer: true, ContainingType.SpecialType: not SpecialType.System_Object }, Arguments: { Length: 1 } index }:
+                    return index[0].Value.Type?.SpecialType == SpecialType.System_Int32;
+                case IPropertyReferenceOperation { Property: { Name: "Value" } matched }:
+                    return SecretTypes.IsMatch(matched);
+                // patternStyle.TokenFilter(match.Value)
+                case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Arguments: { Length: 1 } only }:
+                    value = only[0].Value;
+                    break;
+                case IInvocationOperation { TargetMethod: { Name: "Dequeue" or "Pop" or "Peek" or "ReadToken" or "NextToken" or "GetNextToken" or "GetString" } }:
+                    return true;
+                case IInvocationOperation { TargetMethod.Name: "Trim" or "ToString" or "ToLowerInvariant" or "ToLower" or "ToUpperInvariant" or "ToUpper" or "TrimStart" or "TrimEnd", Instance: { } instance }:
+                    value = instance;
+                    break;
+                default:
+                    return false;
+            }
+        }
+    }
 
     // A connection string that is put together here, of members none of which is a secret: a SQLite file and its cache.
     private static bool IsWithoutPassword(IOperation? builder)
     {
         if (builder?.Unwrap() is not ILocalReferenceOperation { Local: var local } reference || !SecretTypes.IsConnectionStringBuilder(local.Type))
             return false;
-        if (Locals.SingleValue(reference)?.Unwrap() is not IObjectCreationOperation { Arguments.IsEmpty: true } created)
+        if (Locals.SingleValue(reference) is not { Parent: IVariableInitializerOperation } declared
+            || declared.Unwrap() is not IObjectCreationOperation { Arguments.IsEmpty: true } created)
             return false;
         if (created.Initializer is { } initializer)
             foreach (var member in initializer.Initializers)
                 if (member is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { IsIndexer: false } set } } || SecretNames.IsSecret(set.Name))
                     return false;
-        foreach (var operation in reference.Root().Descendants())
-            if (operation is ILocalReferenceOperation other && SymbolEqualityComparer.Default.Equals(other.Local, local)
-                && other.Parent is not (IPropertyReferenceOperation { Property: { IsIndexer: false } } or IInvocationOperation { TargetMethod.Name: "ToString" })
-                || operation is IPropertyReferenceOperation { Instance: ILocalReferenceOperation owner } property && SymbolEqualityComparer.Default.Equals(owner.Local, local) && IsWritten(property) && SecretNames.IsSecret(property.Property.Name))
+        foreach (var use in BodyIndex.Uses(reference, local))
+            if (use.Parent is not (IPropertyReferenceOperation { Property.IsIndexer: false } or IInvocationOperation { TargetMethod.Name: "ToString" })
+                || use.Parent is IPropertyReferenceOperation property && IsWritten(property) && SecretNames.IsSecret(property.Property.Name))
                 return false;
         return true;
     }

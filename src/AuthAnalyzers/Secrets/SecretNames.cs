@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 
@@ -12,7 +11,10 @@ internal static class SecretNames
     private static readonly HashSet<string> s_harmless = new(SecretWords.Harmless, StringComparer.Ordinal);
     private static readonly HashSet<string> s_prepositions = new(SecretWords.Prepositions, StringComparer.Ordinal);
     private static readonly HashSet<string> s_coats = new(SecretWords.Coats, StringComparer.Ordinal);
-    private static readonly ConcurrentDictionary<string, bool> s_known = new(StringComparer.Ordinal);
+
+    // Identifiers repeat, so the latest are remembered: a place for each hash, in which the next one with the same replaces it. Longer ones are not kept.
+    private static readonly Judged?[] s_latest = new Judged?[1024];
+    private const int LongestKept = 64;
 
     /// <summary>Whether the identifier names a secret.</summary>
     /// <param name="more">Words that an option adds.</param>
@@ -33,7 +35,17 @@ internal static class SecretNames
         return false;
     }
 
-    public static bool IsSecret(string identifier) => s_known.TryGetValue(identifier, out var known) ? known : Remember(identifier, Judge(Words(identifier)));
+    public static bool IsSecret(string identifier)
+    {
+        if (identifier.Length > LongestKept)
+            return Judge(Words(identifier));
+        ref var place = ref s_latest[(uint)StringComparer.Ordinal.GetHashCode(identifier) % (uint)s_latest.Length];
+        if (Volatile.Read(ref place) is { } known && known.Identifier == identifier)
+            return known.IsSecret;
+        var judged = new Judged(identifier, Judge(Words(identifier)));
+        Volatile.Write(ref place, judged);
+        return judged.IsSecret;
+    }
 
     /// <summary>Whether the identifier names an id that goes into logs: <c>CorrelationId</c>, <c>_requestId</c>.</summary>
     public static bool IsCorrelation(string identifier) =>
@@ -85,46 +97,58 @@ internal static class SecretNames
     // The s of JWTs ends the word, it does not begin one.
     private static bool IsPluralS(string identifier, int i) => identifier[i + 1] == 's' && (i + 2 == identifier.Length || !char.IsLower(identifier[i + 2]));
 
+    // "hash of password" is a hash, "password of user" a password: where a preposition follows words that name no secret, the whole does not either.
     private static bool Judge(List<string> words)
     {
-        var end = words.Count;
-        while (end > 1 && s_coats.Contains(words[end - 1]) && !(words[end - 1] is "string" or "str" or "header" && s_secrets.Contains(words[end - 2] + " " + words[end - 1])))
-            end--;
-        for (var i = 0; i < end - 1; i++)
-            if (s_harmless.Contains(words[i]) || i > 0 && s_prepositions.Contains(words[i]) && !Judge(words.GetRange(0, i)))
-                return false;
+        // What may speak against the name, up to each word: each beginning that ends at a preposition is judged once.
+        var isClean = new bool[words.Count + 1];
+        isClean[0] = true;
+        for (var i = 0; i < words.Count; i++)
+            isClean[i + 1] = isClean[i] && !s_harmless.Contains(words[i]) && !(i > 0 && s_prepositions.Contains(words[i]) && !NamesSecret(words, i, isClean));
+        return NamesSecret(words, words.Count, isClean);
+    }
+
+    // Whether so many of the words name a secret.
+    private static bool NamesSecret(List<string> words, int count, bool[] isClean)
+    {
+        var end = WithoutCoats(words, count);
+        if (end > 0 && !isClean[end - 1])
+            return false;
         for (var length = Math.Min(3, end); length > 0; length--)
         {
             var name = string.Join(" ", words.GetRange(end - length, length));
-            var plural = name.EndsWith("s", StringComparison.Ordinal) && !s_secrets.Contains(name);
-            if (plural)
+            var isPlural = name.EndsWith("s", StringComparison.Ordinal) && !s_secrets.Contains(name);
+            if (isPlural)
                 name = name.Substring(0, name.Length - 1);
-            if (!s_secrets.Contains(name))
-                continue;
-            switch (name)
-            {
-                // Bare plurals are a parser's or a language model's; "authorization" and "pin" mean much else with a word in front.
-                case "token":
-                    return !plural && (end < 2 || !s_otherTokens.Contains(words[end - 2]));
-                // playSessionId, busSessionId: of another kind of session.
-                case "session id":
-                    return !plural && (end == 2 || words[end - 3] is "user" or "auth" or "login" or "web" or "http" or "aspnet" or "net" or "my" or "current" or "new" or "old");
-                case "pin" or "authorization" or "bearer":
-                    return !plural && end == 1;
-                case "secret" or "credential":
-                    return end < 2 || words[end - 2] is not ("top" or "is");
-                default:
-                    return true;
-            }
+            if (s_secrets.Contains(name))
+                return IsMeantSo(name, isPlural, words, end);
         }
         return false;
     }
 
-    private static bool Remember(string identifier, bool judged)
+    private static int WithoutCoats(List<string> words, int end)
     {
-        // Identifiers repeat; strange code must not fill the memory.
-        if (s_known.Count < 20_000)
-            s_known[identifier] = judged;
-        return judged;
+        while (end > 1 && s_coats.Contains(words[end - 1]) && !(words[end - 1] is "string" or "str" or "header" && s_secrets.Contains(words[end - 2] + " " + words[end - 1])))
+            end--;
+        return end;
+    }
+
+    // The words before it may give the name of a secret another meaning.
+    private static bool IsMeantSo(string name, bool isPlural, List<string> words, int end) => name switch
+    {
+        // Bare plurals are a parser's or a language model's; "authorization" and "pin" mean much else with a word in front.
+        "token" => !isPlural && (end < 2 || !s_otherTokens.Contains(words[end - 2])),
+        // playSessionId, busSessionId: of another kind of session.
+        "session id" => !isPlural && (end == 2 || words[end - 3] is "user" or "auth" or "login" or "web" or "http" or "aspnet" or "net" or "my" or "current" or "new" or "old"),
+        "pin" or "authorization" or "bearer" => !isPlural && end == 1,
+        "secret" or "credential" => end < 2 || words[end - 2] is not ("top" or "is"),
+        _ => true,
+    };
+
+    private sealed class Judged(string identifier, bool isSecret)
+    {
+        public string Identifier { get; } = identifier;
+
+        public bool IsSecret { get; } = isSecret;
     }
 }

@@ -331,6 +331,67 @@ public class PipelineOrderTests : RuleTest<PipelineOrder, PipelineOrderFix>
         """);
 
     [Fact]
+    public Task Helpers_that_are_called_many_times_add_what_they_add_once() => Verify($$"""
+        public static class Pipeline
+        {
+            public static void Once(IApplicationBuilder app)
+            {
+                app.UseAuthorization();
+                [|First(app)|];
+            }
+
+            private static void First(IApplicationBuilder app)
+            {
+                {{string.Concat(Enumerable.Repeat("Second(app); ", 300))}}
+                app.UseCors();
+            }
+
+            private static void Second(IApplicationBuilder app)
+            {
+                {{string.Concat(Enumerable.Repeat("Third(app); ", 300))}}
+            }
+
+            private static void Third(IApplicationBuilder app)
+            {
+                {{string.Concat(Enumerable.Repeat("app.UseStaticFiles(); ", 300))}}
+            }
+
+            // The late one is there a second time.
+            public static void Twice(IApplicationBuilder app)
+            {
+                app.UseAuthorization();
+                {{string.Concat(Enumerable.Repeat("Cors(app); ", 300))}}
+            }
+
+            private static void Cors(IApplicationBuilder app)
+            {
+                {{string.Concat(Enumerable.Repeat("Inner(app); ", 300))}}
+            }
+
+            private static void Inner(IApplicationBuilder app) => app.UseCors();
+        }
+        """);
+
+    [Fact]
+    public Task A_helper_that_calls_itself_is_read() => Verify("""
+        public static class Pipeline
+        {
+            public static void Configure(IApplicationBuilder app)
+            {
+                app.UseAuthorization();
+                Add(app, 3);
+            }
+
+            private static void Add(IApplicationBuilder app, int times)
+            {
+                app.UseStaticFiles();
+                if (times > 0)
+                    Add(app, times - 1);
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_method_of_the_same_name_is_not_the_framework() => Verify("""
         public static class Mine
         {

@@ -160,6 +160,38 @@ public class ChallengeGrammarTests
     public void Of_what_is_not_constant_nothing_is_said(string format, bool valid) =>
         Assert.Equal(valid, ChallengeGrammar.Parse(format.Replace("{0}", TextValue.Hole.ToString(), StringComparison.Ordinal)).IsValid);
 
+    [Theory]
+    // What is missing, or too much, a hundred thousand times.
+    [InlineData("Bearer a=b", ",", "", 0, 1)]
+    [InlineData("Bearer a=b c", " ", "", 1, 1)]
+    [InlineData("Bearer a=b c", " ", "d", 1, 1)]
+    [InlineData("Bearer a=b c", " \t", "d", 1, 1)]
+    [InlineData("Bearer a=b c", " ", "d=e", 2, 1)]
+    [InlineData("Bearer a=", "'", "", 1, 1)]
+    [InlineData("Bearer a=", "`", "", 1, 1)]
+    [InlineData("Bearer a=", "' ", "", 1, 1)]
+    [InlineData("Bearer a=\"", "\\\\", "\"", 0, 1)]
+    [InlineData("Bearer a=\"", "\\", "", 1, 1)]
+    [InlineData("Bearer ", "=", "", 1, 0)]
+    [InlineData("Bearer ", "a=", "", 1, 1)]
+    [InlineData("Bearer ", "\"", "", 1, 1)]
+    [InlineData("", "Negotiate, ", "", 0, 100_000)]
+    public void Runs_are_read_once(string before, string repeated, string behind, int faults, int challenges)
+    {
+        var list = ChallengeGrammar.Parse(before + string.Concat(Enumerable.Repeat(repeated, 100_000)) + behind);
+        Assert.Equal(faults, list.Faults.Length);
+        Assert.Equal(challenges, list.Challenges.Length);
+    }
+
+    [Fact]
+    public void The_first_of_several_parameters_of_one_name_counts()
+    {
+        var parameters = string.Join(",", Enumerable.Range(0, 20_000).Select(static i => $"p{i}={i}"));
+        var challenge = Assert.Single(ChallengeGrammar.Parse("Newauth " + parameters + ",P7=x").Challenges);
+        Assert.Equal(20_001, challenge.Parameters.Count);
+        Assert.Equal("7", challenge["p7"]?.Value);
+    }
+
     [Fact]
     public void Parameters_are_read_without_quotes_and_escapes()
     {

@@ -37,6 +37,30 @@ public class SecretNamesTests
         Assert.All(SecretWords.Signals.Concat(SecretWords.TextTokens), word => Assert.True(!SecretNames.IsSecret(word + "_token") && GeneratedSecretNames.Read(word + "_token", Carrier.Text, static _ => false) == GeneratedSecret.None, word));
     }
 
+    [Theory]
+    [InlineData("password", 40, "password")]
+    [InlineData("password", 20_000, "password")]
+    [InlineData("password_string", 40, "password")]
+    public void Prepositions_may_follow_one_another(string word, int times, string last)
+    {
+        var row = string.Concat(Enumerable.Repeat(word + "_of_", times));
+        Assert.True(SecretNames.IsSecret(row + last));
+        Assert.False(SecretNames.IsSecret(row + "hash"));
+        Assert.False(SecretNames.IsSecret("hash_of_" + row + last));
+        Assert.False(SecretNames.IsSecret("user_of_" + row + last));
+    }
+
+    [Fact]
+    public void What_is_remembered_is_what_is_judged()
+    {
+        for (var round = 0; round < 2; round++)
+            for (var i = 0; i < 5_000; i++)
+            {
+                Assert.True(SecretNames.IsSecret($"password{i}"));
+                Assert.False(SecretNames.IsSecret($"x{i}_user"));
+            }
+    }
+
     [Fact]
     public void Options_add_words_and_take_names_out()
     {
