@@ -47,7 +47,7 @@ internal sealed class Editor
     public double Compile()
     {
         var model = _compilation.Clone().GetSemanticModel(_tree);
-        return Measurement.Cpu(() => model.GetDiagnostics());
+        return Measurement.Undisturbed(() => model.GetDiagnostics());
     }
 
     /// <summary>The time of the analyzers' diagnostics of the file, and what the driver counts for each of them.</summary>
@@ -56,7 +56,7 @@ internal sealed class Editor
         var analysis = _compilation.Clone().WithAnalyzers(package.Analyzers,
             new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => throw exception, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
         var model = analysis.Compilation.GetSemanticModel(_tree);
-        var time = Measurement.Cpu(() => analysis.GetAnalyzerSemanticDiagnosticsAsync(model, null, default).GetAwaiter().GetResult());
+        var time = Measurement.Undisturbed(() => analysis.GetAnalyzerSemanticDiagnosticsAsync(model, null, default).GetAwaiter().GetResult());
         return (time, package.Analyzers.ToImmutableDictionary(analyzer => analyzer.GetType().Name,
             analyzer => analysis.GetAnalyzerTelemetryInfoAsync(analyzer, default).GetAwaiter().GetResult().ExecutionTime.TotalMilliseconds));
     }

@@ -78,15 +78,14 @@ internal sealed record Measurement(double Time, long Bytes, ImmutableArray<doubl
         var analysis = Analysis(package, sources.Compile(), concurrent: false);
         // Bound first, so that no analyzer pays for the symbols that it is the first to ask for.
         analysis.Compilation.GetDiagnostics();
-        GC.Collect();
-        // A collection takes longer than what is measured, and falls into whoever allocates at that moment: what a package allocates is told beside. Who allocates more than this meets them.
-        GC.TryStartNoGCRegion(HeldOff);
-        var bytes = GC.GetTotalAllocatedBytes(precise: true);
+        var bytes = 0L;
         AnalysisResult? result = null;
-        var time = Cpu(() => result = analysis.GetAnalysisResultAsync(default).GetAwaiter().GetResult());
-        bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
-        if (GCSettings.LatencyMode == GCLatencyMode.NoGCRegion)
-            GC.EndNoGCRegion();
+        var time = Undisturbed(() =>
+        {
+            bytes = GC.GetTotalAllocatedBytes(precise: true);
+            result = analysis.GetAnalysisResultAsync(default).GetAwaiter().GetResult();
+            bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
+        });
         return (time, bytes, result!.AnalyzerTelemetryInfo.GroupBy(entry => entry.Key.GetType().Name).ToImmutableDictionary(group => group.Key, group => group.Sum(entry => entry.Value.ExecutionTime.TotalMilliseconds)));
     }
 
@@ -95,8 +94,19 @@ internal sealed record Measurement(double Time, long Bytes, ImmutableArray<doubl
         .WithOptions(compilation.Options.WithConcurrentBuild(false).WithSpecificDiagnosticOptions(package.Rules.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Warn))))
         .WithAnalyzers(package.Analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => throw exception, concurrent, logAnalyzerExecutionTime: true));
 
-    /// <summary>The processor time of an action, in milliseconds.</summary>
-    public static double Cpu(Action action)
+    /// <summary>The processor time of an action without garbage collections, in milliseconds.</summary>
+    public static double Undisturbed(Action action)
+    {
+        GC.Collect();
+        // A collection takes longer than what is measured, and falls into whoever allocates at that moment: what a package allocates is told beside. Who allocates more than this meets them.
+        GC.TryStartNoGCRegion(HeldOff);
+        var time = Cpu(action);
+        if (GCSettings.LatencyMode == GCLatencyMode.NoGCRegion)
+            GC.EndNoGCRegion();
+        return time;
+    }
+
+    private static double Cpu(Action action)
     {
         var before = Environment.CpuUsage.TotalTime;
         action();

@@ -13,6 +13,9 @@ namespace AuthAnalyzers.Flow;
 /// <remarks>The value of an expression-bodied property counts as seen: the names of headers are kept in such properties.</remarks>
 internal sealed class Outline
 {
+    // 128 bits in base 64.
+    private const int HashLength = 22;
+
     private static readonly ConditionalWeakTable<SyntaxTree, Outline> s_known = new();
 
     // Where the functions with a body begin, in the order of the file.
@@ -56,7 +59,7 @@ internal sealed class Outline
         var bytes = new byte[characters.Length * sizeof(char)];
         Buffer.BlockCopy(characters, 0, bytes, 0, bytes.Length);
         using var hash = SHA256.Create();
-        return Convert.ToBase64String(hash.ComputeHash(bytes));
+        return Convert.ToBase64String(hash.ComputeHash(bytes)).Substring(0, HashLength);
     }
 
     private static bool IsOpen(SyntaxNode node) =>
