@@ -5,7 +5,7 @@ namespace AuthAnalyzers.Tests.Robustness;
 
 /// <summary>
 /// Self-references, half-typed lines, sizes and fans, in a process of its own (<c>tests/AuthAnalyzers.Hostile</c>): a stack overflow there ends no test run.
-/// <c>AUTH_MUTANTS</c> sets how many half-typed lines are tried, and from 100,000 on everything else is, of which else the seed draws a part; <c>AUTH_SEED</c> which.
+/// <c>AUTH_MUTANTS</c> sets how many half-typed lines are tried. From 100,000 on all else is tried, with chains of 10,000; before, the seed (<c>AUTH_SEED</c>) draws a part, with chains of 1,000.
 /// </summary>
 public class HostileSourcesTests
 {
@@ -21,7 +21,7 @@ public class HostileSourcesTests
     public async Task No_source_ends_or_silences_the_compiler(string kind, int share)
     {
         var info = new ProcessStartInfo("dotnet", [Program(), "--watch", "--kind", kind, "--count", $"{HalfTyped}",
-            "--seed", $"{Setting("AUTH_SEED", 20261127)}", "--share", HalfTyped >= LongRun ? "1" : $"{share}"])
+            "--seed", $"{Setting("AUTH_SEED", 20261127)}", .. HalfTyped >= LongRun ? Array.Empty<string>() : ["--share", $"{share}", "--terms", "1000"]])
         {
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
