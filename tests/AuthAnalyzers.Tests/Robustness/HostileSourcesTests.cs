@@ -16,7 +16,7 @@ public class HostileSourcesTests
     [Theory]
     [InlineData("self", 20)]
     [InlineData("half-typed", 1)]
-    [InlineData("size", 20)]
+    [InlineData("size", 40)]
     [InlineData("fan", 5)]
     public async Task No_source_ends_or_silences_the_compiler(string kind, int share)
     {
