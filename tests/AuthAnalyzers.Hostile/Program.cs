@@ -1,7 +1,7 @@
 using AuthAnalyzers.Hostile;
 
 // --watch starts this program again as a child and says which source ended or silenced it; without, this is the child.
-// Both: --count half-typed sources (300), --terms the longest chain (10000), --seed, --kind; --watch: --silence seconds (60).
+// Both: --count half-typed sources (300), --terms the longest chain (10000), --share one of how many others (1), --seed, --kind; --watch: --silence seconds (60).
 var line = new CommandLine(args);
 var plan = Plan.Read(line);
 if (line.Has("--list"))

@@ -6,7 +6,7 @@ namespace AuthAnalyzers.Hostile;
 
 /// <summary>
 /// Runs the sources in a child process. Where the child dies, throws or falls silent, the source is a failure, and another child goes on behind it.
-/// A source that the compiler alone does not survive is counted and no failure.
+/// A source that the compiler alone does not survive is counted and no failure; so is one that it dies of in a recursion of its own while our rules run.
 /// </summary>
 internal sealed class Watch(Plan plan, TimeSpan silence, int first)
 {
@@ -26,7 +26,7 @@ internal sealed class Watch(Plan plan, TimeSpan silence, int first)
         while (!RunChild())
         {
         }
-        Console.WriteLine($"{_count} sources in {time.Elapsed.TotalSeconds:F0} s; {_compilers} that the compiler alone does not survive; {_failures.Count} failures");
+        Console.WriteLine($"{_count} sources in {time.Elapsed.TotalSeconds:F0} s; {_compilers} that the compiler does not survive; {_failures.Count} failures");
         foreach (var (source, alone, with) in _times.Where(t => t.With > 1000).OrderByDescending(t => t.With / Math.Max(100, t.Alone)).Take(10))
             Console.WriteLine($"slow: {source}: compiler {alone:F0} ms, with analyzers {with:F0} ms");
         return _failures.Count == 0 ? 0 : 1;
@@ -36,7 +36,8 @@ internal sealed class Watch(Plan plan, TimeSpan silence, int first)
     private bool RunChild()
     {
         using var child = Process.Start(Command())!;
-        child.ErrorDataReceived += (_, _) => { }; // The stack of an overflow: a hundred thousand lines.
+        var stack = new OverflowStack();
+        child.ErrorDataReceived += (_, e) => { if (e.Data is { } line) stack.Hear(line); };
         child.BeginErrorReadLine();
         var lines = Channel.CreateUnbounded<string>();
         child.OutputDataReceived += (_, e) => { if (e.Data is { } line) lines.Writer.TryWrite(line); else lines.Writer.TryComplete(); };
@@ -50,6 +51,7 @@ internal sealed class Watch(Plan plan, TimeSpan silence, int first)
             return true;
         if (_source.Length == 0 || _next == began && !_isOurs && ending == Ending.Closed && child.ExitCode == 1)
             throw new InvalidOperationException($"The child does not start (exit {child.ExitCode}).");
+        _isOurs = _isOurs && !stack.IsCompilers;
         Lose(ending == Ending.Silent ? $"silent for {silence.TotalSeconds:F0} s" : $"died with exit {child.ExitCode}");
         return false;
     }
