@@ -3,11 +3,11 @@
 // --fix-all also applies Fix All of each rule to each project. Exit status 1 where an analyzer or a fix failed.
 using System.Collections.Immutable;
 using System.Reflection;
-using AuthAnalyzers;
 using Ecosystem;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
+using AuthAnalyzers.Host;
 
 string[]? ids = null;
 string? against = null;

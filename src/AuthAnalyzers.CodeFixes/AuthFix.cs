@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
 using AuthAnalyzers.CodeFixes.Editing;
-using AuthAnalyzers.Flow;
+using AuthAnalyzers.Code.Limits;
 
 namespace AuthAnalyzers.CodeFixes;
 

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Benchmarks;
 

@@ -4,6 +4,7 @@ using AuthAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Hostile;
 

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
 using AuthAnalyzers.CodeFixes.Editing;
+using AuthAnalyzers.Host;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AuthAnalyzers.CodeFixes.Challenges;

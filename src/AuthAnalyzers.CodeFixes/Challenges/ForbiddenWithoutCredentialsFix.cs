@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using AuthAnalyzers.CodeFixes.Editing;
+using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.CodeFixes.Challenges;
 

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using AuthAnalyzers.CodeFixes.Editing;
-using AuthAnalyzers.Flow;
+using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.CodeFixes.Challenges;
 

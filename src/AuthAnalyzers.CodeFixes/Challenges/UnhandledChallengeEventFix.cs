@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using AuthAnalyzers.CodeFixes.Editing;
+using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.CodeFixes.Challenges;
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using AuthAnalyzers.Flow;
+using AuthAnalyzers.Code.Values;
 
 namespace AuthAnalyzers.CodeFixes.Editing;
 

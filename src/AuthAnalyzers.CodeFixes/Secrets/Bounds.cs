@@ -1,7 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Flow;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Limits;
 
 namespace AuthAnalyzers.CodeFixes.Secrets;
 

@@ -31,7 +31,7 @@ internal static class ClockForms
 
     // Hash codes are numbers too, but others may compute the same one.
     private static bool IsClock(ExpressionSyntax source, SemanticModel model) =>
-        model.GetSymbolInfo(source).Symbol is { Name: not ("GetHashCode" or "Combine" or "ToHashCode"), ContainingType: var type } && !Generators.IsRandom(type);
+        model.GetSymbolInfo(source).Symbol is { Name: not ("GetHashCode" or "Combine" or "ToHashCode"), ContainingType: var type } && !GeneratorFixes.IsRandom(type);
 
     // The remainder of a long is a long: an int does as well where it becomes a text or an int at once.
     private static bool StaysANumber(BinaryExpressionSyntax remainder) =>

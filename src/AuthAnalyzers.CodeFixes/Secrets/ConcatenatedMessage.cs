@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using AuthAnalyzers.CodeFixes.Editing;
-using AuthAnalyzers.Flow;
+using AuthAnalyzers.Code.Values;
 
 namespace AuthAnalyzers.CodeFixes.Secrets;
 

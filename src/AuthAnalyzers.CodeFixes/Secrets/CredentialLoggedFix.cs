@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using AuthAnalyzers.CodeFixes.Editing;
+using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.CodeFixes.Secrets;
 

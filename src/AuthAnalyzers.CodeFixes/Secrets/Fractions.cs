@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.CodeFixes.Editing;
-using AuthAnalyzers.Flow;
+using AuthAnalyzers.Code.Calls;
 
 namespace AuthAnalyzers.CodeFixes.Secrets;
 

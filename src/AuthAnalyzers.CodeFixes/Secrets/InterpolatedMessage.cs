@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.CodeFixes.Editing;
 
 namespace AuthAnalyzers.CodeFixes.Secrets;
@@ -22,14 +23,14 @@ internal static class InterpolatedMessage
         var text = "";
         if (left is not null)
         {
-            if (new LiteralText(left.TextToken).With(new Flow.TextEdit(cut.LeftKept, before.Length - cut.LeftKept, "")) is not { } kept)
+            if (new LiteralText(left.TextToken).With(new TextEdit(cut.LeftKept, before.Length - cut.LeftKept, "")) is not { } kept)
                 return null;
             text = kept.Text;
         }
         text += cut.Glue;
         if (right is not null)
         {
-            if (new LiteralText(right.TextToken).With(new Flow.TextEdit(0, cut.RightSkipped, "")) is not { } kept)
+            if (new LiteralText(right.TextToken).With(new TextEdit(0, cut.RightSkipped, "")) is not { } kept)
                 return null;
             text += kept.Text;
         }

@@ -2,6 +2,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using AuthAnalyzers.CodeFixes.Editing;
+using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.CodeFixes.Secrets;
 

@@ -20,7 +20,7 @@ internal static class RandomForms
         if (source is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression } access } call
             || model.GetOperation(call) is not IInvocationOperation operation
             || !OfRandom(operation.TargetMethod)
-            || !Generators.CanGo(access.Expression, model)
+            || !GeneratorFixes.CanGo(access.Expression, model)
             || access.HasInnerComments() || !InOrder(operation))
             return null;
 
@@ -126,7 +126,7 @@ internal static class RandomForms
     {
         while (method.OverriddenMethod is { } overridden)
             method = overridden;
-        return Generators.IsRandom(method.ContainingType);
+        return GeneratorFixes.IsRandom(method.ContainingType);
     }
 
     // Named arguments lose their names, which differ between the two types; their order must be that of the parameters.

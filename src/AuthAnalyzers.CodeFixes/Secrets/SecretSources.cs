@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using AuthAnalyzers.CodeFixes.Editing;
+using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.CodeFixes.Secrets;
 

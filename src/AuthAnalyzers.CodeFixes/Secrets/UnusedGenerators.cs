@@ -25,7 +25,7 @@ internal static class UnusedGenerators
                     variables.Add(model.GetSymbolInfo(name).Symbol!);
             }
         foreach (var symbol in variables)
-            if (VariableUses.Of(symbol, model) is { } variable && variable.Uses.TrueForAll(gone.Contains) && variable.Values.TrueForAll(value => Generators.IsInert(value, model)))
+            if (VariableUses.Of(symbol, model) is { } variable && variable.Uses.TrueForAll(gone.Contains) && variable.Values.TrueForAll(value => GeneratorFixes.IsInert(value, model)))
                 VariableRemoval.Remove(editor, variable);
     }
 }

@@ -2,8 +2,13 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Challenges;
+using AuthAnalyzers.Http.Responses;
 
 namespace AuthAnalyzers.Challenges;
 
@@ -60,7 +65,7 @@ public sealed class BearerErrorCode : AuthAnalyzer
         // RFC 6750 §3: a request without authentication, or with an unsupported scheme, gets a challenge without error code.
         private bool AnswersNoCredentials(IOperation operation)
         {
-            if (Conditions.Reaching(operation) is not { IsEmpty: false } alternatives)
+            if (Guards.Reaching(operation) is not { IsEmpty: false } alternatives)
                 return false;
             foreach (var facts in alternatives)
             {

@@ -2,8 +2,14 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Paths;
+using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Endpoints;
+using AuthAnalyzers.Http.Responses;
 
 namespace AuthAnalyzers.Challenges;
 
@@ -18,7 +24,7 @@ public sealed class CacheableChallenge : AuthAnalyzer
     private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         var rule = new Analysis(compilation);
-        context.RegisterOperationAction(rule.Analyze, Responses.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(rule.Analyze, ResponseReader.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
         if (compilation.Framework.Has(KnownTypes.Mvc.ResponseCacheAttribute))
             context.RegisterSymbolAction(rule.AnalyzeAttributes, SymbolKind.Method, SymbolKind.NamedType);
     }
@@ -26,7 +32,7 @@ public sealed class CacheableChallenge : AuthAnalyzer
     private sealed class Analysis(AuthCompilation compilation)
     {
         private readonly CacheDirectives _directives = new(compilation.HeaderWrites, compilation.Methods, new CacheProfiles(compilation.Models));
-        private readonly ConditionalWeakTable<IOperation, Dictionary<SyntaxNode, Storage>> _written = new();
+        private readonly ConditionalWeakTable<IOperation, Dictionary<SyntaxNode, Sharing>> _written = new();
 
         public void Analyze(OperationContext context)
         {
@@ -42,25 +48,25 @@ public sealed class CacheableChallenge : AuthAnalyzer
         {
             if (operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) is not IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public } action || !IsController(action.ContainingType))
                 return false;
-            return (Directive(action) ?? Directive(action.ContainingType)) == Storage.Shared;
+            return (Directive(action) ?? Directive(action.ContainingType)) == Sharing.Shared;
         }
 
         private bool IsSharedByHeader(IOperation operation) =>
-            Written(operation) is { Count: > 0 } written && written.ContainsValue(Storage.Shared) && Through(operation, written, static s => s == Storage.Shared, static s => s != Storage.Shared) == Coverage.Every;
+            Written(operation) is { Count: > 0 } written && written.ContainsValue(Sharing.Shared) && Through(operation, written, static s => s == Sharing.Shared, static s => s != Sharing.Shared) == OnPaths.Every;
 
         // no-store, or what we cannot read, on some way through the answer.
         private bool MayBeMarked(IOperation operation) =>
-            Written(operation) is { Count: > 0 } written && Through(operation, written, static s => s != Storage.Shared, static s => s == Storage.Shared) != Coverage.None;
+            Written(operation) is { Count: > 0 } written && Through(operation, written, static s => s != Sharing.Shared, static s => s == Sharing.Shared) != OnPaths.None;
 
-        private Coverage Through(IOperation operation, Dictionary<SyntaxNode, Storage> written, Func<Storage, bool> sets, Func<Storage, bool> undoes) =>
+        private OnPaths Through(IOperation operation, Dictionary<SyntaxNode, Sharing> written, Func<Sharing, bool> sets, Func<Sharing, bool> undoes) =>
             compilation.Graphs.Around(operation) is { } graph
                 ? graph.Through(operation.Syntax, o => written.TryGetValue(o.Syntax, out var storage) && sets(storage), o => written.TryGetValue(o.Syntax, out var storage) && undoes(storage), static _ => false)
-                : Coverage.None;
+                : OnPaths.None;
 
         // The graph takes initializers apart, so that its operations are known by their syntax.
-        private Dictionary<SyntaxNode, Storage> Written(IOperation operation) => _written.GetValue(operation.EnclosingFunction(), function =>
+        private Dictionary<SyntaxNode, Sharing> Written(IOperation operation) => _written.GetValue(operation.EnclosingFunction(), function =>
         {
-            var written = new Dictionary<SyntaxNode, Storage>();
+            var written = new Dictionary<SyntaxNode, Sharing>();
             foreach (var candidate in function.Descendants())
             {
                 Cancellation.ThrowIfRequested();
@@ -73,7 +79,7 @@ public sealed class CacheableChallenge : AuthAnalyzer
         public void AnalyzeAttributes(SymbolAnalysisContext context)
         {
             foreach (var attribute in context.Symbol.GetAttributes())
-                if (_directives.Read(attribute) == Storage.Shared && attribute.ApplicationSyntaxReference is { } place && RequiresCaller(context.Symbol))
+                if (_directives.Read(attribute) == Sharing.Shared && attribute.ApplicationSyntaxReference is { } place && RequiresCaller(context.Symbol))
                     context.ReportDiagnostic(Diagnostic.Create(Rules.CacheableChallenge, place.GetSyntax(context.CancellationToken).GetLocation(),
                         "[ResponseCache]", "what only authenticated callers may see", "let the client alone keep it"));
         }
@@ -84,7 +90,7 @@ public sealed class CacheableChallenge : AuthAnalyzer
             return IsController(type) && KnownCallers.Reach(symbol);
         }
 
-        private Storage? Directive(ISymbol symbol)
+        private Sharing? Directive(ISymbol symbol)
         {
             foreach (var attribute in symbol.GetAttributes())
                 if (_directives.Read(attribute) is { } storage)

@@ -1,8 +1,13 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Bodies;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
 
 namespace AuthAnalyzers.Challenges;
 

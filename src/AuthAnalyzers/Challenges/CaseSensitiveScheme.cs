@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Challenges;
 
 namespace AuthAnalyzers.Challenges;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using AuthAnalyzers.Flow;
+using AuthAnalyzers.Code.Paths;
 
 namespace AuthAnalyzers.Challenges;
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Challenges;
 
 namespace AuthAnalyzers.Challenges;
 

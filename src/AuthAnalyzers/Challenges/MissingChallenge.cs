@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Paths;
+using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Responses;
 using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Challenges;
@@ -19,7 +21,7 @@ public sealed class MissingChallenge : AuthAnalyzer
     private protected override void Start(RuleStart context, AuthCompilation compilation) =>
         context.RegisterOperationAction(
             operation => Analyze(operation, compilation, Rules.MissingChallenge, 401, HeaderWrites.WwwAuthenticate),
-            Responses.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+            ResponseReader.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
 
     /// <summary>Reports a response of that status on which the header is not set on every way.</summary>
     internal static void Analyze(OperationContext context, AuthCompilation compilation, DiagnosticDescriptor rule, int status, string header)
@@ -30,7 +32,7 @@ public sealed class MissingChallenge : AuthAnalyzer
                 Judge(context, compilation, rule, response, header);
             return;
         }
-        foreach (var arm in Responses.ReadArms(context.Operation))
+        foreach (var arm in ResponseReader.ReadArms(context.Operation))
             if (arm.Status == status)
                 Judge(context, compilation, rule, arm, header);
     }
@@ -39,17 +41,17 @@ public sealed class MissingChallenge : AuthAnalyzer
     {
         var options = AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree);
         var coverage = compilation.Challenges.Of(response, header, options);
-        if (coverage == Coverage.Every)
+        if (coverage == OnPaths.Every)
             return;
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(FixProperties.Header, header)
             .Add(FixProperties.Coverage, coverage.ToString())
             .Add(FixProperties.Challenge, header == HeaderWrites.ProxyAuthenticate ? compilation.Schemes.ProxyChallengeFor(response.Operation) : compilation.Schemes.ChallengeFor(response.Operation, options));
-        if (response.Status == 401 && coverage == Coverage.None && compilation.Schemes.CanAnswer(response, context.ContainingSymbol))
+        if (response.Status == 401 && coverage == OnPaths.None && compilation.Schemes.CanAnswer(response, context.ContainingSymbol))
             properties = properties.Add(FixProperties.Challenges, "true");
-        var gap = coverage == Coverage.Some ? compilation.Challenges.Gap(response, header, options) : ImmutableArray<Decision>.Empty;
+        var gap = coverage == OnPaths.Some ? compilation.Challenges.Gap(response, header, options) : ImmutableArray<Decision>.Empty;
         context.ReportDiagnostic(Diagnostic.Create(rule, response.Operation.Syntax.GetLocation(), Places(gap), properties,
-            response.Api, coverage == Coverage.Some ? " on every path" + GapWording.NotWhere(gap) : ""));
+            response.Api, coverage == OnPaths.Some ? " on every path" + GapWording.NotWhere(gap) : ""));
     }
 
     private static IEnumerable<Location> Places(ImmutableArray<Decision> gap)

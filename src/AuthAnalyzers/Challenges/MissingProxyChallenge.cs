@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Responses;
 
 namespace AuthAnalyzers.Challenges;
 
@@ -15,5 +17,5 @@ public sealed class MissingProxyChallenge : AuthAnalyzer
     private protected override void Start(RuleStart context, AuthCompilation compilation) =>
         context.RegisterOperationAction(
             operation => MissingChallenge.Analyze(operation, compilation, Rules.MissingProxyChallenge, 407, HeaderWrites.ProxyAuthenticate),
-            Responses.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+            ResponseReader.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
 }

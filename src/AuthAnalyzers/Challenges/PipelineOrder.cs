@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Endpoints;
 
 namespace AuthAnalyzers.Challenges;
 

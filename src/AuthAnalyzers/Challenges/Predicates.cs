@@ -2,17 +2,21 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Flow;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
 
 namespace AuthAnalyzers.Challenges;
 
 /// <summary>Calls that answer yes or no: why they answered so, from their body in this compilation, or from their name and the credential that they are given.</summary>
-internal sealed class Predicates(SourceMethods methods, CredentialTests credentials, Func<ImmutableArray<Fact>, Reason> reasonOf)
+internal sealed class Predicates(SourceMethods methods, CredentialChecks credentials, Func<ImmutableArray<Fact>, Reason> reasonOf)
 {
     private readonly ConcurrentDictionary<(IMethodSymbol Method, bool Holds), Reason> _reasons = new();
     private readonly ConcurrentDictionary<IParameterSymbol, bool> _compared = new(SymbolEqualityComparer.Default);
 
-    public Reason? Read(Test test)
+    public Reason? Read(TestedValue test)
     {
         if (test.Kind != TestKind.Truth || test.Value is not IInvocationOperation call || call.TargetMethod.ReturnType.Awaited()?.SpecialType != SpecialType.System_Boolean)
             return null;
@@ -26,7 +30,7 @@ internal sealed class Predicates(SourceMethods methods, CredentialTests credenti
         if (otherwise.Kind is ReasonKind.PermissionLacking)
             return Reason.Scope;
         // The credential is handed in, and the name or the body says what is done with it: keys.IsValidAsync(request.Headers["X-Api-Key"]).
-        if (credentials.HandedTo(call, out var parameter) is { } handed && (CredentialTests.IsCheck(call) || (parameter is not null && _compared.GetOrAdd(parameter, Compares))))
+        if (credentials.HandedTo(call, out var parameter) is { } handed && (CredentialChecks.IsCheck(call) || (parameter is not null && _compared.GetOrAdd(parameter, Compares))))
             return test.Holds ? Reason.Known : Reason.Missing($"{handed} is not valid");
         return null;
     }
@@ -45,7 +49,7 @@ internal sealed class Predicates(SourceMethods methods, CredentialTests credenti
         var result = Reason.Other;
         foreach (var (returned, value) in Returns(body))
         {
-            if (Conditions.Reaching(returned) is not { } reaching)
+            if (Guards.Reaching(returned) is not { } reaching)
                 return Reason.Other;
             foreach (var ways in reaching.And(Outcomes.When(Answer(value), holds), returned))
             {
@@ -66,11 +70,11 @@ internal sealed class Predicates(SourceMethods methods, CredentialTests credenti
         var found = false;
         foreach (var (returned, value) in Returns(body))
         {
-            if (Conditions.Reaching(returned) is not { } reaching)
+            if (Guards.Reaching(returned) is not { } reaching)
                 return false;
             foreach (var ways in reaching.And(Outcomes.When(Answer(value), false), returned))
             {
-                if (ways.IsEmpty || Test.Of(ways[ways.Length - 1]) is not { Kind: TestKind.Equality or TestKind.Absence } test || !Mentions(test, parameter))
+                if (ways.IsEmpty || TestedValue.Of(ways[ways.Length - 1]) is not { Kind: TestKind.Equality or TestKind.Absence } test || !Mentions(test, parameter))
                     return false;
                 found = true;
             }
@@ -90,7 +94,7 @@ internal sealed class Predicates(SourceMethods methods, CredentialTests credenti
         }
     }
 
-    private static bool Mentions(Test test, IParameterSymbol parameter) => Mentions(test.Value, parameter) || (test.Other is { } other && Mentions(other, parameter));
+    private static bool Mentions(TestedValue test, IParameterSymbol parameter) => Mentions(test.Value, parameter) || (test.Other is { } other && Mentions(other, parameter));
 
     private static bool Mentions(IOperation value, IParameterSymbol parameter)
     {

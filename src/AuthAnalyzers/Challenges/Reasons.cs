@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Endpoints;
 
 namespace AuthAnalyzers.Challenges;
 
 /// <summary>Why control reaches an answer: read from the conditions around it, one level of predicate of this compilation deep.</summary>
 internal sealed class Reasons
 {
-    private readonly CallerTests _callers;
-    private readonly CredentialTests _credentials;
-    private readonly PermissionTests _permissions;
+    private readonly CallerChecks _callers;
+    private readonly CredentialChecks _credentials;
+    private readonly PermissionChecks _permissions;
     private readonly Predicates _predicates;
     private readonly KnownCallers _known;
 
@@ -28,7 +29,7 @@ internal sealed class Reasons
     /// <summary>The one reason for which control reaches the operation. Other: none, several kinds of them, or one that is mixed with something unknown.</summary>
     public Reason Of(IOperation operation)
     {
-        if (Conditions.Reaching(operation) is not { IsEmpty: false } alternatives)
+        if (Guards.Reaching(operation) is not { IsEmpty: false } alternatives)
             return Reason.Other;
         var read = new (Reason Reason, bool IsPassed)[alternatives.Length][];
         for (var i = 0; i < read.Length; i++)
@@ -56,7 +57,7 @@ internal sealed class Reasons
     {
         var read = new (Reason, bool)[facts.Length];
         for (var i = 0; i < read.Length; i++)
-            read[i] = (Classify(Test.Of(facts[i]), isPredicate), facts[i].IsPassed);
+            read[i] = (Classify(TestedValue.Of(facts[i]), isPredicate), facts[i].IsPassed);
         return read;
     }
 
@@ -93,12 +94,12 @@ internal sealed class Reasons
         return decisive.Kind == ReasonKind.PermissionLacking && !callerKnown && !decisive.IsOfRecord ? Reason.Other : decisive;
     }
 
-    private Reason Classify(Test test, bool isPredicate)
+    private Reason Classify(TestedValue test, bool isPredicate)
     {
         if (test.Kind == TestKind.Unknown)
             return Reason.Other;
         return _callers.Read(test) ?? _credentials.Read(test) ?? _permissions.Read(test)
-            ?? (ScopeTests.IsScope(test) ? Reason.Scope : isPredicate ? null : _predicates.Read(test))
+            ?? (ApplicabilityChecks.IsScope(test) ? Reason.Scope : isPredicate ? null : _predicates.Read(test))
             ?? Reason.Other;
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Flow;
+using AuthAnalyzers.Code.Calls;
 
 namespace AuthAnalyzers.Challenges;
 

@@ -4,8 +4,10 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Challenges;
 
 namespace AuthAnalyzers.Challenges;
 

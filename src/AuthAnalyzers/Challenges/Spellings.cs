@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Flow;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Limits;
 
 namespace AuthAnalyzers.Challenges;
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Responses;
 
 namespace AuthAnalyzers.Challenges;
 
@@ -18,7 +20,7 @@ public sealed class UnauthorizedForKnownCaller : AuthAnalyzer
     private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         var reasons = new Reasons(compilation);
-        context.RegisterOperationAction(operation => Analyze(operation, compilation, reasons), Responses.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(operation => Analyze(operation, compilation, reasons), ResponseReader.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
     }
 
     private static void Analyze(OperationContext context, AuthCompilation compilation, Reasons reasons)

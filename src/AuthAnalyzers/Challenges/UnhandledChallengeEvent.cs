@@ -2,8 +2,14 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Paths;
+using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Challenges;
+using AuthAnalyzers.Http.Responses;
 using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Challenges;
@@ -53,7 +59,7 @@ public sealed class UnhandledChallengeEvent : AuthAnalyzer
             // What a lambda writes, it writes later.
             if (!ResponseStart.Starts(operation) || operation.EnclosingFunction() != body.EnclosingFunction())
                 continue;
-            if (events.IsHandled(operation, parameter) != Coverage.None)
+            if (events.IsHandled(operation, parameter) != OnPaths.None)
                 return;
             var options = AuthOptions.Of(all, operation.Syntax.SyntaxTree);
             var properties = ImmutableDictionary<string, string?>.Empty

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Host;
 using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Login;
@@ -17,11 +18,11 @@ public sealed class AccountEnumeration : AuthAnalyzer
     private protected override void Start(RuleStart context, AuthCompilation compilation)
     {
         var flows = new LoginFlows(compilation);
-        var mapping = new Mapping(compilation);
+        var mapping = new ServiceCallers(compilation);
         LoginBodies.Register(context, (block, function, checks) => Analyze(block, flows.Of(function, checks), compilation, mapping));
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, LoginFlow? flow, AuthCompilation compilation, Mapping mapping)
+    private static void Analyze(OperationBlockAnalysisContext context, LoginFlow? flow, AuthCompilation compilation, ServiceCallers mapping)
     {
         if (flow is null)
             return;
@@ -32,13 +33,13 @@ public sealed class AccountEnumeration : AuthAnalyzer
         }
         if (difference.Unknown.IsException && difference.Wrong.IsException && mapping.HidesExceptions(difference.Unknown.Site, difference.Unknown.Site.Type, difference.Wrong.Site.Type))
             return;
-        var (locations, properties) = Handover.Of(difference, compilation, AuthOptions.Of(context.Options, difference.Unknown.Site.Syntax.SyntaxTree));
+        var (locations, properties) = EnumerationFixData.Of(difference, compilation, AuthOptions.Of(context.Options, difference.Unknown.Site.Syntax.SyntaxTree));
         context.ReportDiagnostic(Diagnostic.Create(Rules.AccountEnumeration, difference.Unknown.Site.Syntax.GetLocation(), locations, properties,
             difference.Unknown.Describe(difference.Wrong), difference.Wrong.Describe(difference.Unknown)));
     }
 
     // A service that returns codes tells nobody; its caller does, with two responses for them.
-    private static void AnalyzeCodes(OperationBlockAnalysisContext context, LoginFlow flow, Mapping mapping)
+    private static void AnalyzeCodes(OperationBlockAnalysisContext context, LoginFlow flow, ServiceCallers mapping)
     {
         if (flow.UnknownAccount.Count == 0 || flow.WrongPassword.Count == 0 || flow.UnknownAccount[0].Answers is not { Count: 1 } unknown || flow.WrongPassword[0].Answers is not { Count: 1 } wrong)
             return;

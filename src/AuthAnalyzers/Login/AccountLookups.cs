@@ -1,7 +1,12 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Bodies;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Credentials;
 
 namespace AuthAnalyzers.Login;
 

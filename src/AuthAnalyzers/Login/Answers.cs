@@ -1,7 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Responses;
 
 namespace AuthAnalyzers.Login;
 

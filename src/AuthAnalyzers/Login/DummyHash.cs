@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Flow;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Names;
 
 namespace AuthAnalyzers.Login;
 

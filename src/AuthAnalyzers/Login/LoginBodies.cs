@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using AuthAnalyzers.Flow;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Login;
 

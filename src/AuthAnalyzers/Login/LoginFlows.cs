@@ -1,7 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Code.Bodies;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Endpoints;
 
 namespace AuthAnalyzers.Login;
 
@@ -59,7 +63,7 @@ internal sealed class LoginFlows
                 case IThrowOperation { Exception: not null }:
                     exits.Add(operation);
                     break;
-                case IBlockOperation { Parent: IConditionalOperation or ISwitchCaseOperation or ICatchClauseOperation } block when !Conditions.Ends(block) && block.Operations.Length > 0:
+                case IBlockOperation { Parent: IConditionalOperation or ISwitchCaseOperation or ICatchClauseOperation } block when !Guards.Ends(block) && block.Operations.Length > 0:
                     branches.Add(block);
                     break;
             }
@@ -80,7 +84,7 @@ internal sealed class LoginFlows
     private static void Add(LoginFlow flow, IOperation way, IOperation first, Func<IOperation, List<Answer>> answers)
     {
         // More alternatives than can be told apart decide nothing about this way out.
-        if (Conditions.Reaching(first) is not { } alternatives)
+        if (Guards.Reaching(first) is not { } alternatives)
             return;
         bool isUnknown = false, isWrong = false;
         foreach (var alternative in alternatives)

@@ -1,6 +1,12 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Flow;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Bodies;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Credentials;
 
 namespace AuthAnalyzers.Login;
 
@@ -96,7 +102,7 @@ internal static class PasswordChecks
     private static bool TakesPassword(IMethodSymbol method)
     {
         foreach (var parameter in method.Parameters)
-            if (NameWords.Has(parameter.Name, "password", "pwd", "passwd", "passphrase") && parameter.Type.Carrier() is Carrier.Text or Carrier.Bytes)
+            if (NameWords.Has(parameter.Name, "password", "pwd", "passwd", "passphrase") && parameter.Type.Carries() is Carrier.Text or Carrier.Bytes)
                 return true;
         return false;
     }
@@ -104,7 +110,7 @@ internal static class PasswordChecks
     private static bool TakesText(IMethodSymbol method)
     {
         foreach (var parameter in method.Parameters)
-            if (parameter.Type.Carrier() is Carrier.Text or Carrier.Bytes)
+            if (parameter.Type.Carries() is Carrier.Text or Carrier.Bytes)
                 return true;
         return false;
     }

@@ -2,8 +2,11 @@ using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Code.Bodies;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Responses;
 
 namespace AuthAnalyzers.Login;
 
@@ -14,11 +17,11 @@ internal sealed class Signature
 
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _unresolved = new();
-    private readonly Responses _responses;
+    private readonly ResponseReader _responses;
     private readonly SourceMethods _methods;
     private Dictionary<IParameterSymbol, IOperation>? _arguments;
 
-    private Signature(Responses responses, SourceMethods methods)
+    private Signature(ResponseReader responses, SourceMethods methods)
     {
         _responses = responses;
         _methods = methods;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Login;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Http.Challenges;
 
 namespace AuthAnalyzers.Options;
 

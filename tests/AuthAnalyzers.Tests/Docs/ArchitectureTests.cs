@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Tests.Docs;
 

@@ -1,5 +1,6 @@
 using AuthAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
+using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Tests.Docs;
 

@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using AuthAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using AuthAnalyzers.Host;
+using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Tests.Docs;
 

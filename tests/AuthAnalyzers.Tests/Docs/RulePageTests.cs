@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AuthAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
+using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Tests.Docs;
 

@@ -1,9 +1,10 @@
-using AuthAnalyzers.Flow;
 using AuthAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Tests.Flow;
 
@@ -82,9 +83,9 @@ public class BodiesTests
         Assert.Equal(trim, take);
     }
 
-    private Bodies Bodies() => new(new SemanticModels(_compilation));
+    private SharedWalk Bodies() => new(new SemanticModels(_compilation));
 
-    private IEnumerable<string> Shown(Bodies bodies, ulong bit)
+    private IEnumerable<string> Shown(SharedWalk bodies, ulong bit)
     {
         var tree = _compilation.SyntaxTrees.Single();
         var method = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single();

@@ -1,7 +1,8 @@
-using AuthAnalyzers.Flow;
 using AuthAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Program;
 
 namespace AuthAnalyzers.Tests.Flow;
 

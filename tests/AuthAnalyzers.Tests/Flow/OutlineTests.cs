@@ -1,7 +1,7 @@
-using AuthAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using AuthAnalyzers.Code.Program;
 
 namespace AuthAnalyzers.Tests.Flow;
 

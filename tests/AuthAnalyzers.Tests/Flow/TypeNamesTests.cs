@@ -1,10 +1,9 @@
 using System.Reflection;
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
-using AuthAnalyzers.Login;
 using AuthAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Names;
 
 namespace AuthAnalyzers.Tests.Flow;
 

@@ -1,9 +1,9 @@
 using System.Net.Http.Headers;
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Http.Challenges;
 
 namespace AuthAnalyzers.Tests.Http;
 

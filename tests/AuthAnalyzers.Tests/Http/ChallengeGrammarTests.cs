@@ -1,5 +1,5 @@
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
+using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Http.Challenges;
 
 namespace AuthAnalyzers.Tests.Http;
 

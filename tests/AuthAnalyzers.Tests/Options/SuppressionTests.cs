@@ -1,8 +1,8 @@
-using AuthAnalyzers.Challenges;
-using AuthAnalyzers.Options;
 using AuthAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using AuthAnalyzers.Challenges;
+using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Tests.Options;
 

@@ -1,7 +1,7 @@
-using AuthAnalyzers.Options;
 using AuthAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Tests.Options;
 

@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Http;
 using AuthAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Challenges;
+using AuthAnalyzers.Http.Endpoints;
+using AuthAnalyzers.Http.Responses;
 
 namespace AuthAnalyzers.Tests.Robustness;
 

@@ -1,6 +1,6 @@
 using AuthAnalyzers.CodeFixes.Secrets;
-using AuthAnalyzers.Secrets;
 using AuthAnalyzers.Tests.Verifiers;
+using AuthAnalyzers.Secrets.Randomness;
 
 namespace AuthAnalyzers.Tests.Secrets;
 

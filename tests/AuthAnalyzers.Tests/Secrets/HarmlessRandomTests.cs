@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using AuthAnalyzers.Secrets;
 using AuthAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Secrets.Randomness;
 
 namespace AuthAnalyzers.Tests.Secrets;
 

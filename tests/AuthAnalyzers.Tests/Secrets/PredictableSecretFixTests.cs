@@ -1,7 +1,7 @@
 using AuthAnalyzers.CodeFixes.Secrets;
-using AuthAnalyzers.Secrets;
 using AuthAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis.CSharp;
+using AuthAnalyzers.Secrets.Randomness;
 
 namespace AuthAnalyzers.Tests.Secrets;
 

@@ -1,5 +1,5 @@
-using AuthAnalyzers.Secrets;
 using AuthAnalyzers.Tests.Verifiers;
+using AuthAnalyzers.Secrets.Randomness;
 
 namespace AuthAnalyzers.Tests.Secrets;
 

@@ -1,5 +1,6 @@
-using AuthAnalyzers.Flow;
-using AuthAnalyzers.Secrets;
+using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Secrets.Randomness;
 
 namespace AuthAnalyzers.Tests.Secrets;
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
-using AuthAnalyzers.Flow;
 
 namespace AuthAnalyzers.Code.Values;
 

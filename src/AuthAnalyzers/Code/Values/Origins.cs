@@ -1,7 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
-using AuthAnalyzers.Flow;
+using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Program;
 
 namespace AuthAnalyzers.Code.Values;
 

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using AuthAnalyzers.Code.Names;
+
+namespace AuthAnalyzers.Apis;
+
+/// <summary>Which of the frameworks' types (see <see cref="KnownTypes"/>) one compilation references, and what follows from it.</summary>
+internal sealed class FrameworkSymbols
+{
+    private readonly TypesByName _types;
+
+    public FrameworkSymbols(Compilation compilation)
+    {
+        _types = new TypesByName(compilation);
+        IsTestProject = ReferencesTestFramework(compilation)
+            || compilation.AssemblyName is { } name && (name.EndsWith(".Test", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Tests", StringComparison.Ordinal) || name.EndsWith(".Facts", StringComparison.Ordinal));
+    }
+
+    /// <summary>Whether code of this compilation answers HTTP requests of real clients.</summary>
+    public bool HasWebServer => ReferencesWebServer && !IsTestProject;
+
+    private bool ReferencesWebServer =>
+        Has(KnownTypes.AspNetCore.HttpResponse) || Has(KnownTypes.Net.HttpListenerResponse)
+        || Has(KnownTypes.WebApi.ApiController) || Has(KnownTypes.SystemWeb.HttpResponseBase)
+        || Has(KnownTypes.Owin.IOwinResponse) || Has(KnownTypes.Functions.HttpResponseData);
+
+    /// <summary>Whether the compilation is a test project: its servers are stubs, and answer what the test wants.</summary>
+    public bool IsTestProject { get; }
+
+    private static bool ReferencesTestFramework(Compilation compilation)
+    {
+        foreach (var reference in compilation.ReferencedAssemblyNames)
+            if (reference.Name is "xunit.core" or "xunit.v3.core" or "nunit.framework" or "Microsoft.VisualStudio.TestPlatform.TestFramework" or "MSTest.TestFramework" or "TUnit.Core"
+                or "Microsoft.VisualStudio.QualityTools.UnitTestFramework" or "xunit")
+                return true;
+        return false;
+    }
+
+    /// <summary>Whether the compilation references a type of that metadata name, or declares one.</summary>
+    public bool Has(string metadataName) => _types.Has(metadataName);
+}

@@ -1,0 +1,225 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Bodies;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Credentials;
+
+namespace AuthAnalyzers.Challenges;
+
+/// <summary>Tests of the credentials that a request carries: they are there, they can be read, somebody has them, they are right.</summary>
+internal sealed class CredentialChecks(RequestCredentials credentials)
+{
+    // What a look-up is called that finds who has a credential, or a check that it is right.
+    private static readonly string[] s_lookUps = { "Find", "Get", "Lookup", "LookUp", "Load", "Resolve", "Validate", "IsValid", "Valid", "Verify", "Check", "Authenticate", "Match", "Exist", "Known", "Single", "First", "Try", "Read", "Decode", "Query" };
+
+    // What is looked up by a credential, or checked.
+    private static readonly string[] s_subjects = { "Key", "Token", "User", "Client", "Account", "Session", "Principal", "Credential", "Tenant", "Valid", "Verify", "Authenticate", "Match" };
+
+    // Words of a check that is about what a caller may do, how often, or whether he is barred.
+    private static readonly string[] s_otherChecks =
+    {
+        "Permission", "Permit", "Access", "Allow", "Scope", "Role", "Authoriz", "Right", "Polic", "Admin", "Owner", "Quota", "Limit", "Throttl", "Rate", "Feature", "Licen", "Subscri",
+        "Block", "Black", "Ban", "Deny", "Denied", "Revoke", "Csrf", "Forger", "Captcha",
+    };
+
+    public Reason? Read(TestedValue test) => test.Kind switch
+    {
+        TestKind.Absence => OfAbsence(test.Value, test.Holds),
+        TestKind.Equality => OfComparison(test.Value, test.Other!, test.Holds),
+        TestKind.Truth when Call(test.Value) is { } call => OfCall(call, test.Holds),
+        TestKind.Caught => OfException((ICatchClauseOperation)test.Value),
+        _ => null,
+    };
+
+    /// <summary>Whether a call by that name looks up or checks a credential, and nothing that its owner may do.</summary>
+    public static bool IsCheck(IInvocationOperation call)
+    {
+        var name = call.TargetMethod.Name;
+        var owner = call.Instance?.Unwrap() switch
+        {
+            IMemberReferenceOperation { Member.Name: var member } => member,
+            ILocalReferenceOperation { Local.Name: var local } => local,
+            IParameterReferenceOperation { Parameter.Name: var parameter } => parameter,
+            _ => call.TargetMethod.ContainingType.Name,
+        };
+        return Has(name, s_lookUps) && !Has(name, s_otherChecks) && !Has(owner, s_otherChecks) && (Has(name, s_subjects) || IsAboutOneThing(call));
+    }
+
+    // A document of an id that is looked up with a token may be missing for either's sake.
+    private static bool IsAboutOneThing(IInvocationOperation call)
+    {
+        var things = 0;
+        foreach (var argument in call.Arguments)
+            if (argument.Value.Unwrap() is not ({ ConstantValue.HasValue: true } or { Type.Name: "CancellationToken" } or { Type.TypeKind: TypeKind.Delegate } or IAnonymousFunctionOperation) && argument.ArgumentKind != ArgumentKind.DefaultValue
+                && argument.Parameter?.RefKind != RefKind.Out && !(argument.Parameter is { Ordinal: 0 } && call.TargetMethod.IsExtensionMethod))
+                things++;
+        return things < 2;
+    }
+
+    /// <summary>The credential that a call is given, itself or in a function that compares with it: <c>keys.Any(k => k.Value == key)</c>.</summary>
+    public RequestCredential? HandedTo(IInvocationOperation call) => HandedTo(call, out _);
+
+    /// <summary>The credential that a call is given, and for which parameter.</summary>
+    public RequestCredential? HandedTo(IInvocationOperation call, out IParameterSymbol? parameter)
+    {
+        parameter = null;
+        foreach (var argument in call.Arguments)
+        {
+            parameter = argument.Parameter?.OriginalDefinition;
+            if (argument.Parameter?.RefKind == RefKind.Out)
+                continue;
+            if (credentials.Of(argument.Value) is { } credential)
+                return credential;
+            if (argument.Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } && ComparedIn(lambda.Body) is { } compared)
+                return compared;
+        }
+        return null;
+    }
+
+    private Reason? OfAbsence(IOperation value, bool absent)
+    {
+        if (credentials.Of(value) is { } credential)
+            return absent ? Reason.Missing($"{credential} is missing") : Reason.Scope;
+        // The client, user or session that was looked up by the credential.
+        if (LookUp(value) is { } call && IsCheck(call) && HandedTo(call) is { } handed)
+            return absent ? Reason.Missing($"{handed} is not valid") : Reason.Known;
+        return null;
+    }
+
+    private Reason? OfComparison(IOperation value, IOperation other, bool equal)
+    {
+        var (credential, compared) = credentials.Of(value) is { } left ? (left, value) : credentials.Of(other) is { } right ? (right, other) : (default(RequestCredential?), value);
+        if (credential is null)
+            return null;
+        if (compared is IPropertyReferenceOperation { Property.Name: "Scheme" })
+            return equal ? Reason.Scope : Reason.Missing($"{credential} has another scheme");
+        // How long it is, or how many parts it has, tells only whether it can be read.
+        if (compared.Type?.SpecialType == SpecialType.System_Int32)
+            return equal ? Reason.Scope : Reason.Missing($"{credential} cannot be read");
+        return equal ? Reason.Known : Reason.Missing($"{credential} is not valid");
+    }
+
+    private Reason? OfCall(IInvocationOperation call, bool holds)
+    {
+        var method = call.TargetMethod;
+        if (credentials.LookedUp(call) is { } lookedUp)
+            return holds ? Reason.Scope : Reason.Missing($"{lookedUp} is missing");
+        switch (method.Name)
+        {
+            case "TryParse" when method.IsDeclaredBy(KnownTypes.Net.AuthenticationHeaderValue):
+                return holds ? Reason.Scope : Reason.Missing($"{credentials.Of(call.Arguments[0].Value)?.ToString() ?? "the Authorization header"} cannot be read");
+            case "TryParse" or "TryFromBase64String" or "CanReadToken" when call.Arguments.Length > 0 && credentials.Of(call.Arguments[0].Value) is { } parsed:
+                return holds ? Reason.Scope : Reason.Missing($"{parsed} cannot be read");
+            case "CheckPasswordAsync" when method.IsDeclaredBy(KnownTypes.Identity.UserManager):
+            case "Verify" or "EnhancedVerify" when method.IsDeclaredBy(KnownTypes.Identity.BCrypt):
+                return holds ? Reason.Known : Reason.Missing("the password is wrong");
+            case "StartsWith" when credentials.Of(call.Instance) is { } prefixed:
+                return holds ? Reason.Scope : Reason.Missing($"{prefixed} has another scheme");
+            case "Contains" or "ContainsKey" or "TryGetValue" or "Any" or "AnyAsync" or "Exists" or "ContainsValue" when HandedTo(call) is { } sought && !Has(Owner(call), s_otherChecks):
+                return holds ? Reason.Known : Reason.Missing($"{sought} is not valid");
+            default:
+                return null;
+        }
+    }
+
+    private Reason? OfException(ICatchClauseOperation clause)
+    {
+        if (clause.ExceptionType.Is(KnownTypes.Identity.SecurityTokenException))
+            return Reason.Missing("the token is not valid");
+        if (clause.Parent is not ITryOperation { Body: var body } || !IsGeneral(clause.ExceptionType))
+            return null;
+        // Whatever is caught around the validation of a token and little else is that token's fault.
+        if (body.Operations.Length > 6 || CallsOn(body))
+            return null;
+        foreach (var operation in body.Descendants())
+        {
+            if (operation is not IInvocationOperation { TargetMethod: { Name: "ValidateToken" or "ValidateTokenAsync" or "Parse" or "FromBase64String" } method } call)
+                continue;
+            if (method.IsDeclaredBy(KnownTypes.Identity.TokenHandler) || method.IsDeclaredBy(KnownTypes.Identity.JwtSecurityTokenHandler) || method.IsDeclaredBy(KnownTypes.Identity.ISecurityTokenValidator))
+                return Reason.Missing("the token is not valid");
+            if (method.Name is "Parse" or "FromBase64String" && call.Arguments.Length > 0 && credentials.Of(call.Arguments[0].Value) is { } parsed)
+                return Reason.Missing($"{parsed} cannot be read");
+        }
+        return null;
+    }
+
+    // await next(context): its exceptions come from anywhere.
+    private static bool CallsOn(IOperation body)
+    {
+        foreach (var operation in body.Descendants())
+            if (operation is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke })
+                return true;
+        return false;
+    }
+
+    private static bool IsGeneral(ITypeSymbol type) =>
+        type is { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }, Name: "Exception" or "ArgumentException" or "FormatException" or "Object" };
+
+    // The call whose result the value is; through locals that are given nothing else.
+    private static IInvocationOperation? LookUp(IOperation value)
+    {
+        for (var steps = 0; steps < 4; steps++)
+        {
+            switch (value.Unwrap())
+            {
+                case IInvocationOperation call:
+                    return call;
+                case IConditionalAccessOperation access:
+                    return access.Accessed() as IInvocationOperation;
+                case ILocalReferenceOperation local when Locals.Given(local.Local, local) is { Count: 1 } given && given[0].By == GivenBy.Value:
+                    value = given[0].Value;
+                    break;
+                case ILocalReferenceOperation local when Locals.Given(local.Local, local) is { Count: 1 } given && given[0].By == GivenBy.Reference:
+                    return given[0].Value as IInvocationOperation;
+                default:
+                    return null;
+            }
+        }
+        return null;
+    }
+
+    private RequestCredential? ComparedIn(IOperation body)
+    {
+        RequestCredential? found = null;
+        foreach (var operation in body.Descendants())
+        {
+            // Who has the key and may do this besides: not a question of the key alone.
+            if (operation is IMemberReferenceOperation { Member.Name: var name } && Has(name, s_otherChecks))
+                return null;
+            if (operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison)
+                found ??= credentials.Of(comparison.LeftOperand) ?? credentials.Of(comparison.RightOperand);
+            else if (operation is IInvocationOperation { TargetMethod.Name: "Equals" or "SequenceEqual" or "FixedTimeEquals" } call)
+                found ??= credentials.Of(call.Instance) ?? Argument(call);
+        }
+        return found;
+
+        RequestCredential? Argument(IInvocationOperation call)
+        {
+            foreach (var argument in call.Arguments)
+                if (credentials.Of(argument.Value) is { } credential)
+                    return credential;
+            return null;
+        }
+    }
+
+    private static IInvocationOperation? Call(IOperation value) => ((value as IConditionalAccessOperation)?.Accessed() ?? value) as IInvocationOperation;
+
+    private static string Owner(IInvocationOperation call) => (call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null))?.Unwrap() switch
+    {
+        IMemberReferenceOperation { Member.Name: var member } => member,
+        ILocalReferenceOperation { Local.Name: var local } => local,
+        IParameterReferenceOperation { Parameter.Name: var parameter } => parameter,
+        _ => "",
+    };
+
+    private static bool Has(string name, string[] words)
+    {
+        foreach (var word in words)
+            if (name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+                return true;
+        return false;
+    }
+}

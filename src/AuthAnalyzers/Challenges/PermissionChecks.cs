@@ -1,0 +1,198 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Bodies;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Names;
+
+namespace AuthAnalyzers.Challenges;
+
+/// <summary>Tests of what a known caller may do: roles, claims, scopes, policies, ownership.</summary>
+internal sealed class PermissionChecks(CallerIds ids)
+{
+    // Claims that say what somebody may do.
+    private static readonly HashSet<string> s_granting = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "scope", "scp", "role", "roles", "permission", "permissions", "http://schemas.microsoft.com/ws/2008/06/identity/claims/role", "http://schemas.microsoft.com/identity/claims/scope",
+    };
+
+    // Words of things that are credentials themselves.
+    private static readonly string[] s_credentials = { "Token", "Session", "Nonce", "Otp", "Challenge", "Credential", "Login", "Payload", "Jwt", "Principal" };
+
+    // How a method is called that tells whether somebody may.
+    private static readonly string[] s_permissions =
+    {
+        "Can", "May", "IsOwner", "IsAllowed", "IsAdmin", "IsPermitted", "Owns", "IsMember", "HasPermission", "HasAccess", "HasScope", "HasRole", "HasRight", "HasPolicy", "IsInRole",
+    };
+
+    // What a method of the caller's own context speaks of that tells the same.
+    private static readonly string[] s_rights = { "Owner", "Admin", "Manage", "Edit", "Access", "View", "Permission" };
+
+    public Reason? Read(TestedValue test) => test.Kind switch
+    {
+        TestKind.Truth => OfTruth(((test.Value as IConditionalAccessOperation)?.Accessed() ?? test.Value), test.Holds),
+        TestKind.Absence => OfAbsence(test.Value, test.Holds),
+        TestKind.Equality => OfComparison(test.Value, test.Other!, test.Holds),
+        _ => null,
+    };
+
+    private Reason? OfTruth(IOperation value, bool holds) => value switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "Succeeded" } property } when property.IsDeclaredBy(KnownTypes.Authorization.AuthorizationResult) => Granted(holds, "the caller is not authorized"),
+        IPropertyReferenceOperation { Property: { Name: "Forbidden" } property } when property.IsDeclaredBy(KnownTypes.Authorization.PolicyAuthorizationResult) => Granted(!holds, "the caller is not authorized"),
+        IInvocationOperation call => OfCall(call, holds),
+        _ => null,
+    };
+
+    private Reason? OfCall(IInvocationOperation call, bool holds)
+    {
+        var method = call.TargetMethod;
+        switch (method.Name)
+        {
+            case "IsInRole" when method.IsDeclaredBy(KnownTypes.Identity.IPrincipal):
+                return Granted(holds, InRole(call));
+            // It throws where there is no user.
+            case "IsInRoleAsync" when method.IsDeclaredBy(KnownTypes.Identity.UserManager) && call.Arguments.Length > 1 && ids.IsCaller(call.Arguments[0].Value):
+                return holds ? Reason.Scope : Reason.Lacking(InRole(call), isOfRecord: true);
+            case "HasClaim" when method.IsDeclaredBy(KnownTypes.Identity.ClaimsPrincipal) || method.IsDeclaredBy(KnownTypes.Identity.ClaimsIdentity):
+                return ids.ClaimLookedUp(call) is { } claim
+                    ? CallerIds.IsOfAuthentication(claim) ? null : Granted(holds, $"the caller lacks the claim '{claim}'")
+                    : SpeaksOfAuthentication(call) ? null : Granted(holds, "the caller lacks a claim");
+            // roles.Contains("admin"), User.FindFirst("scope").Value.Split(' ').Contains("write")
+            case "Contains" when Grants(call.Instance ?? First(call)) is { } what:
+                return Granted(holds, $"the caller lacks a {what}");
+            // User.Claims.Any(c => c.Type == "scope" && c.Value == "write")
+            case "Any" when call.Arguments.Length == 2 && IsClaims(call.Arguments[0].Value) && GrantingIn(call.Arguments[1].Value):
+                return Granted(holds, "the caller lacks a claim");
+        }
+        // CanEdit(User, document), User.HasScope("write"), permissions.HasAccessAsync(userId, id)
+        return IsPermission(call) ? Granted(holds, "the caller is not permitted") : null;
+    }
+
+    private Reason? OfAbsence(IOperation value, bool absent) =>
+        value.Type.Awaited().Is(KnownTypes.Authorization.AuthorizationResult) ? Granted(!absent, "the caller is not authorized")
+        : Grants(value) is { } what ? Granted(!absent, $"the caller has no {what}") : null;
+
+    private Reason? OfComparison(IOperation value, IOperation other, bool equal)
+    {
+        // The caller is compared with whom the thing belongs to.
+        if (ids.IsCaller(value) ? !ids.IsCaller(other) && IsOwned(other) : ids.IsCaller(other) && IsOwned(value))
+            return Granted(equal, "the caller is somebody else");
+        // permissions.Check(currentUser, package) != PermissionsCheckResult.Allowed
+        if (value is IInvocationOperation check && other is IFieldReferenceOperation { Field: { Name: "Allowed" or "Granted" or "Permitted" or "Authorized", ContainingType.TypeKind: TypeKind.Enum } } && IsAboutCaller(check))
+            return Granted(equal, "the caller is not permitted");
+        return Grants(value) is { } what || (what = Grants(other)) is not null ? Granted(equal, $"the caller lacks a {what}") : null;
+    }
+
+    // A constant owns nothing; and a token or session of somebody else is no credential of the caller's.
+    private static bool IsOwned(IOperation value)
+    {
+        if (value.ConstantValue.HasValue)
+            return false;
+        foreach (var operation in value.DescendantsAndSelf())
+        {
+            var (name, type) = operation switch
+            {
+                ILocalReferenceOperation { Local: var local } => (local.Name, local.Type.Name),
+                IParameterReferenceOperation { Parameter: var parameter } => (parameter.Name, parameter.Type.Name),
+                IMemberReferenceOperation { Member: var member } => (member.Name, member.ContainingType.Name),
+                _ => ("", ""),
+            };
+            foreach (var word in s_credentials)
+                if (name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0 || type.IndexOf(word, StringComparison.Ordinal) >= 0)
+                    return false;
+        }
+        return true;
+    }
+
+    private static string InRole(IInvocationOperation call) =>
+        call.Arguments[call.Arguments.Length - 1].Value.ConstantText() is { } role ? $"the caller is not in role '{role}'" : "the caller is not in the role";
+
+    private static Reason Granted(bool granted, string otherwise) => granted ? Reason.Scope : Reason.Lacking(otherwise);
+
+    // What the value grants: the roles of the caller, the value of a claim of scopes.
+    private string? Grants(IOperation? value, int steps = 6)
+    {
+        value = value?.Unwrap();
+        if (value is null || steps == 0)
+            return null;
+        switch (value)
+        {
+            case ILocalReferenceOperation local:
+                return Locals.Given(local.Local, local) is { Count: 1 } given && given[0].By == GivenBy.Value ? Grants(given[0].Value, steps - 1) : null;
+            case IConditionalAccessOperation access:
+                return Grants(access.Accessed(), steps - 1);
+            case IConditionalAccessInstanceOperation instance:
+                return Grants(instance.Receiver(), steps - 1);
+            case ICoalesceOperation coalesce:
+                return Grants(coalesce.Value, steps - 1);
+            case IPropertyReferenceOperation { Property.Name: "Value", Instance: { } claim }:
+                return Grants(claim, steps - 1);
+            case IInvocationOperation { TargetMethod: { Name: "GetRolesAsync" } method } call when method.IsDeclaredBy(KnownTypes.Identity.UserManager):
+                return call.Arguments.Length > 0 && ids.IsCaller(call.Arguments[0].Value) ? "role" : null;
+            case IInvocationOperation call when ids.ClaimLookedUp(call) is { } claim:
+                return s_granting.Contains(claim) ? claim.IndexOf("role", StringComparison.OrdinalIgnoreCase) >= 0 ? "role" : claim.StartsWith("perm", StringComparison.OrdinalIgnoreCase) ? "permission" : "scope" : null;
+            case IInvocationOperation { TargetMethod.Name: "Split" or "ToString" or "Select" or "ToList" or "ToArray" } call:
+                return Grants(call.Instance ?? First(call), steps - 1);
+            default:
+                return null;
+        }
+    }
+
+    private static bool IsClaims(IOperation value) => value.Unwrap() is IPropertyReferenceOperation { Property.Name: "Claims", Instance: { } instance } && CallerIds.IsPrincipal(instance);
+
+    // HasClaim(c => c.Type == "amr" && c.Value == "mfa")
+    private static bool SpeaksOfAuthentication(IInvocationOperation call)
+    {
+        foreach (var operation in call.Descendants())
+            if (operation.ConstantText() is { } text && CallerIds.IsOfAuthentication(text))
+                return true;
+        return false;
+    }
+
+    private static bool GrantingIn(IOperation predicate)
+    {
+        foreach (var operation in predicate.Descendants())
+            if (operation.ConstantText() is { } text && s_granting.Contains(text))
+                return true;
+        return false;
+    }
+
+    private bool IsPermission(IInvocationOperation call)
+    {
+        var name = call.TargetMethod.Name;
+        if (Starts(name, s_permissions))
+            return IsAboutCaller(call);
+        return call.Instance is { } context && CallerIds.IsCallersContext(context.Type) && Speaks(name);
+    }
+
+    private bool IsAboutCaller(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+            if (CallerIds.IsPrincipal(argument.Value) || ids.IsCaller(argument.Value))
+                return true;
+        return call.Instance is { } instance && (CallerIds.IsPrincipal(instance) || CallerIds.IsCallersContext(instance.Type));
+    }
+
+    private static bool Starts(string name, string[] words)
+    {
+        foreach (var word in words)
+            if (name.StartsWith(word, StringComparison.Ordinal) && name.Length > word.Length && (char.IsUpper(name[word.Length]) || word.Length > 3))
+                return true;
+            else if (name == word && word.Length > 3)
+                return true;
+        return false;
+    }
+
+    // currentContext.OrganizationOwner(id), currentUser.ManagesUsers(id)
+    private static bool Speaks(string name)
+    {
+        foreach (var word in s_rights)
+            if (name.IndexOf(word, StringComparison.Ordinal) >= 0)
+                return true;
+        return false;
+    }
+
+    private static IOperation? First(IInvocationOperation call) => call.Arguments.Length > 0 ? call.Arguments[0].Value : null;
+}

@@ -1,0 +1,129 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthAnalyzers.Code.Calls;
+
+/// <summary>Questions about operations that need no control flow.</summary>
+internal static class Operations
+{
+    /// <summary>The operation without the conversions, parentheses and awaits around its value.</summary>
+    public static IOperation Unwrap(this IOperation operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IConversionOperation { OperatorMethod: null } conversion: operation = conversion.Operand; break;
+                case IParenthesizedOperation parenthesized: operation = parenthesized.Operand; break;
+                case IAwaitOperation awaited: operation = awaited.Operation; break;
+                default: return operation;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The operands of <c>a + b + c</c> from left to right, without conversions: those of operations of the same operator and type inside each other as one row. A loop, since sums of ten thousand
+    /// terms exist, and each term lies one operation deeper than the next.
+    /// </summary>
+    public static List<IOperation> Operands(this IBinaryOperation operation)
+    {
+        var operands = new List<IOperation>();
+        var ahead = new Stack<IOperation>();
+        ahead.Push(operation);
+        while (ahead.Count > 0)
+        {
+            var next = ahead.Pop();
+            if (next.Unwrap() is IBinaryOperation inner && inner.OperatorKind == operation.OperatorKind && SymbolEqualityComparer.Default.Equals(inner.Type, operation.Type))
+            {
+                ahead.Push(inner.RightOperand);
+                ahead.Push(inner.LeftOperand);
+            }
+            else
+            {
+                operands.Add(next.Unwrap());
+            }
+        }
+        return operands;
+    }
+
+    /// <summary>The constant number of an operation of any integral or enum type, through conversions; null where there is none.</summary>
+    public static int? ConstantInt(this IOperation? operation)
+    {
+        if (operation is null)
+            return null;
+        var value = operation.ConstantValue.HasValue ? operation.ConstantValue : operation.Unwrap().ConstantValue;
+        return value is { HasValue: true, Value: int number } ? number : null;
+    }
+
+    /// <summary>The constant text of an operation, through conversions; null where there is none.</summary>
+    public static string? ConstantText(this IOperation? operation)
+    {
+        if (operation is null)
+            return null;
+        var value = operation.ConstantValue.HasValue ? operation.ConstantValue : operation.Unwrap().ConstantValue;
+        return value is { HasValue: true, Value: string text } ? text : null;
+    }
+
+    /// <summary>The value passed for the parameter of that name; null where it is omitted or the method has none.</summary>
+    public static IOperation? Argument(this IInvocationOperation invocation, string parameter)
+    {
+        foreach (var argument in invocation.Arguments)
+            if (argument.Parameter?.Name == parameter && argument.ArgumentKind != ArgumentKind.DefaultValue)
+                return argument.Value;
+        return null;
+    }
+
+    /// <summary>The value passed for that parameter; null where it is passed none.</summary>
+    public static IOperation? Argument(this IInvocationOperation invocation, IParameterSymbol parameter)
+    {
+        foreach (var argument in invocation.Arguments)
+            if (argument.Parameter?.Ordinal == parameter.Ordinal)
+                return argument.Value;
+        return null;
+    }
+
+    /// <summary>The value that an object initializer gives to the property of that name; null where it gives none.</summary>
+    public static IOperation? Initialized(this IObjectCreationOperation creation, string property)
+    {
+        if (creation.Initializer is null)
+            return null;
+        foreach (var initializer in creation.Initializer.Initializers)
+            if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment && target.Property.Name == property)
+                return assignment.Value;
+        return null;
+    }
+
+    /// <summary>The outermost operation around this one: the body, initializer or attribute that contains it.</summary>
+    public static IOperation Root(this IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+            operation = parent;
+        return operation;
+    }
+
+    /// <summary>The innermost lambda or local function around the operation, or the body itself.</summary>
+    public static IOperation EnclosingFunction(this IOperation operation)
+    {
+        while (operation.Parent is { } parent && operation is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+            operation = parent;
+        return operation;
+    }
+
+    /// <summary>The member at the end of <c>a?.b?.c</c>.</summary>
+    public static IOperation Accessed(this IConditionalAccessOperation access)
+    {
+        var accessed = access.WhenNotNull;
+        while (accessed is IConditionalAccessOperation inner)
+            accessed = inner.WhenNotNull;
+        return accessed;
+    }
+
+    /// <summary>The value in front of the <c>?.</c> that the operation stands for.</summary>
+    public static IOperation? Receiver(this IConditionalAccessInstanceOperation instance)
+    {
+        for (IOperation? child = instance, parent = instance.Parent; parent is not null; (child, parent) = (parent, parent.Parent))
+            if (parent is IConditionalAccessOperation access && access.WhenNotNull == child)
+                return access.Operation;
+        return null;
+    }
+}

@@ -1,0 +1,251 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using AuthAnalyzers.Code.Bodies;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Program;
+
+namespace AuthAnalyzers.Code.Values;
+
+/// <summary>A text as an expression composes it: the constant parts, each with its place in the source, and holes for what is not constant.</summary>
+internal sealed class TextValue
+{
+    /// <summary>Stands in <see cref="Text"/> for a part that is not constant: a noncharacter, which no source means.</summary>
+    public const char Hole = '\uFFFF';
+
+    // How many constants and locals a part may pass through.
+    private const int MostDeep = 8;
+
+    // How many parts are read, and how long the text may become of them: eight constants of ten times the next make a hundred million.
+    private const int MostParts = 20_000;
+    private const int MostText = 1_000_000;
+
+    private readonly ImmutableArray<Piece> _pieces;
+
+    private TextValue(string text, ImmutableArray<Piece> pieces)
+    {
+        Text = text;
+        _pieces = pieces;
+    }
+
+    public string Text { get; }
+
+    /// <summary>Whether any part of the text is constant.</summary>
+    public bool HasText => Text.Trim(Hole).Length > 0 || Text.Length == 0;
+
+    /// <summary>Reads an expression of type string: literals, interpolation, concatenation, <c>string.Format</c>, constants and locals and read-only fields of one value.</summary>
+    public static TextValue Of(IOperation value, SourceMethods methods)
+    {
+        var reader = new Reader(methods, new StepBudget(MostParts), new(SymbolEqualityComparer.Default));
+        reader.Read(value, MostDeep);
+        return reader.ToValue();
+    }
+
+    /// <summary>The text of several expressions with the same constant text between them.</summary>
+    public static TextValue Join(string between, IEnumerable<IOperation> values, SourceMethods methods)
+    {
+        var reader = new Reader(methods, new StepBudget(MostParts), new(SymbolEqualityComparer.Default));
+        var first = true;
+        foreach (var value in values)
+        {
+            if (!first)
+                reader.Add(between);
+            first = false;
+            reader.Read(value, MostDeep);
+        }
+        return reader.ToValue();
+    }
+
+    /// <summary>Where a part of the text stands in the source, from its first character to its last; null where one of them stands in no literal.</summary>
+    public Location? Locate(int start, int length)
+    {
+        if (At(start) is not { } first || At(length == 0 ? start : start + length - 1) is not { } last || first.Tree is null || first.Tree != last.Tree)
+            return null;
+        var from = first.Offsets[start - first.Start];
+        var to = length == 0 ? from : last.Offsets[start + length - last.Start];
+        return from <= to ? Location.Create(first.Tree, TextSpan.FromBounds(from, to)) : null;
+    }
+
+    /// <summary>
+    /// The edit of the source that makes this edit of the text: its place, and the replacement escaped as the literal there demands.
+    /// Null where the place is in no single literal, or the literal cannot hold the replacement.
+    /// </summary>
+    public (Location Place, string Text)? ToSource(TextEdit edit)
+    {
+        // An insertion at a seam belongs to the literal before it.
+        var piece = edit.Length == 0 && edit.Start > 0 ? At(edit.Start - 1) ?? At(edit.Start) : At(edit.Start);
+        if (piece is not { Tree: not null } known || edit.Start + edit.Length > known.Start + known.Length || Escape(edit.Text, known.Token) is not { } text)
+            return null;
+        return (Location.Create(known.Tree, TextSpan.FromBounds(known.Offsets[edit.Start - known.Start], known.Offsets[edit.Start + edit.Length - known.Start])), text);
+    }
+
+    private Piece? At(int position)
+    {
+        foreach (var piece in _pieces)
+            if (position >= piece.Start && (position < piece.Start + piece.Length || position == Text.Length && position == piece.Start + piece.Length))
+                return piece;
+        return null;
+    }
+
+    private static string? Escape(string text, SyntaxToken token)
+    {
+        switch (token.Kind())
+        {
+            case SyntaxKind.SingleLineRawStringLiteralToken:
+            case SyntaxKind.MultiLineRawStringLiteralToken:
+                return text;
+            case SyntaxKind.StringLiteralToken:
+                return token.Text.StartsWith("@", StringComparison.Ordinal) ? text.Replace("\"", "\"\"") : text.Replace("\\", "\\\\").Replace("\"", "\\\"");
+            case SyntaxKind.InterpolatedStringTextToken when token.Parent?.Parent is InterpolatedStringExpressionSyntax around:
+                var start = around.StringStartToken;
+                if (start.IsKind(SyntaxKind.InterpolatedSingleLineRawStringStartToken) || start.IsKind(SyntaxKind.InterpolatedMultiLineRawStringStartToken))
+                    return text.IndexOf('{') < 0 && text.IndexOf('}') < 0 ? text : null;
+                text = text.Replace("{", "{{").Replace("}", "}}");
+                return start.Text.IndexOf('@') >= 0 ? text.Replace("\"", "\"\"") : text.Replace("\\", "\\\\").Replace("\"", "\\\"");
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A constant part: where it starts in the text, and the place of each of its characters in the source.</summary>
+    private sealed class Piece(int start, int length, SyntaxToken token, int[] offsets)
+    {
+        public int Start { get; } = start;
+
+        public int Length { get; } = length;
+
+        public SyntaxToken Token { get; } = token;
+
+        public SyntaxTree? Tree => Token.SyntaxTree;
+
+        public int[] Offsets { get; } = offsets;
+    }
+
+    private sealed class Reader(SourceMethods methods, StepBudget budget, HashSet<ISymbol> around)
+    {
+        private readonly StringBuilder _text = new();
+        private readonly ImmutableArray<Piece>.Builder _pieces = ImmutableArray.CreateBuilder<Piece>();
+
+        public TextValue ToValue() => new(_text.ToString(), _pieces.ToImmutable());
+
+        public void Add(string text) => _text.Append(text);
+
+        public void Read(IOperation value, int depth)
+        {
+            if (IsFull())
+                return;
+            value = value.Unwrap();
+            // `new StringValues(…)` and implicit conversions to it.
+            if (value is IConversionOperation conversion)
+                value = conversion.Operand.Unwrap();
+            switch (value)
+            {
+                case ILiteralOperation { ConstantValue: { HasValue: true, Value: string text }, Syntax: LiteralExpressionSyntax literal }:
+                    AddToken(literal.Token, text);
+                    return;
+                case IInterpolatedStringOperation interpolated:
+                    foreach (var part in interpolated.Parts)
+                        ReadPart(part, depth);
+                    return;
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum when depth > 0:
+                    foreach (var operand in sum.Operands())
+                        Read(operand, depth);
+                    return;
+                case IInvocationOperation { TargetMethod: { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } } format when depth > 0 && format.Argument("format") is { } pattern:
+                    ReadFormat(pattern, depth - 1);
+                    return;
+                case IFieldReferenceOperation { Field: { } field } when depth > 0 && (field.IsConst || field is { IsStatic: true, IsReadOnly: true }) && methods.Initializer(field) is { } initializer && initializer != value:
+                    ReadGiven(field, initializer, depth - 1);
+                    return;
+                case ILocalReferenceOperation local when depth > 0 && Given(local) is { } given:
+                    ReadGiven(local.Local, given, depth - 1);
+                    return;
+                case { ConstantValue: { HasValue: true, Value: string constant } }:
+                    _text.Append(constant);
+                    return;
+                case { ConstantValue: { HasValue: true, Value: null } }:
+                    return;
+                default:
+                    _text.Append(Hole);
+                    return;
+            }
+        }
+
+        // What is too much to read is a hole.
+        private bool IsFull()
+        {
+            if (_text.Length <= MostText && budget.Spend())
+                return false;
+            _text.Append(Hole);
+            return true;
+        }
+
+        // A text that is made of itself is a hole.
+        private void ReadGiven(ISymbol variable, IOperation value, int depth)
+        {
+            if (!around.Add(variable))
+            {
+                _text.Append(Hole);
+                return;
+            }
+            Read(value, depth);
+            around.Remove(variable);
+        }
+
+        private static IOperation? Given(ILocalReferenceOperation local) =>
+            Locals.SingleValue(local) is { } given && given != local && given.Type?.SpecialType == SpecialType.System_String ? given : null;
+
+        private void ReadPart(IInterpolatedStringContentOperation part, int depth)
+        {
+            if (IsFull())
+                return;
+            if (part is IInterpolatedStringTextOperation { Text: var text })
+            {
+                if (text.Syntax is InterpolatedStringTextSyntax syntax && text.ConstantValue is { HasValue: true, Value: string constant })
+                    AddToken(syntax.TextToken, constant);
+                else
+                    _text.Append(text.ConstantText() ?? Hole.ToString());
+            }
+            else if (part is IInterpolationOperation { Expression: { ConstantValue: { HasValue: true, Value: string } } expression, Alignment: null } && depth > 0)
+                Read(expression, depth - 1);
+            else
+                _text.Append(Hole);
+        }
+
+        // {0} is a hole; {{ and }} are left as they stand, for no header has them.
+        private void ReadFormat(IOperation pattern, int depth)
+        {
+            var inner = new Reader(methods, budget, around);
+            inner.Read(pattern, depth);
+            var text = inner._text.ToString();
+            if (text.IndexOf("{{", StringComparison.Ordinal) >= 0 || text.IndexOf("}}", StringComparison.Ordinal) >= 0)
+            {
+                _text.Append(Hole);
+                return;
+            }
+            var shift = _text.Length;
+            foreach (var piece in inner._pieces)
+                _pieces.Add(new Piece(piece.Start + shift, piece.Length, piece.Token, piece.Offsets));
+            // Each character of a placeholder is a hole, so that positions stay.
+            var within = false;
+            foreach (var c in text)
+            {
+                within |= c == '{';
+                _text.Append(within ? Hole : c);
+                within &= c != '}';
+            }
+        }
+
+        private void AddToken(SyntaxToken token, string value)
+        {
+            if (LiteralOffsets.Of(token, value) is { } offsets)
+                _pieces.Add(new Piece(_text.Length, value.Length, token, offsets));
+            _text.Append(value);
+        }
+    }
+}

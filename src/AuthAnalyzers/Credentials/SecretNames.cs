@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace AuthAnalyzers.Credentials;
+
+/// <summary>Which identifiers name a secret. Words decide, not substrings, and the last word says what the thing is.</summary>
+internal static class SecretNames
+{
+    private static readonly HashSet<string> s_secrets = new(SecretWords.Secrets, StringComparer.Ordinal);
+    private static readonly HashSet<string> s_otherTokens = new(SecretWords.OtherTokens, StringComparer.Ordinal);
+    private static readonly HashSet<string> s_harmless = new(SecretWords.Harmless, StringComparer.Ordinal);
+    private static readonly HashSet<string> s_prepositions = new(SecretWords.Prepositions, StringComparer.Ordinal);
+    private static readonly HashSet<string> s_coats = new(SecretWords.Coats, StringComparer.Ordinal);
+
+    // Identifiers repeat, so the latest are remembered: a place for each hash, in which the next one with the same replaces it. Longer ones are not kept.
+    private static readonly Judged?[] s_latest = new Judged?[1024];
+    private const int LongestKept = 64;
+
+    /// <summary>Whether the identifier names a secret.</summary>
+    /// <param name="more">Words that an option adds.</param>
+    /// <param name="less">Identifiers that an option takes out.</param>
+    public static bool IsSecret(string identifier, ImmutableArray<string> more, ImmutableArray<string> less)
+    {
+        foreach (var name in less)
+            if (name.Equals(identifier, StringComparison.OrdinalIgnoreCase))
+                return false;
+        if (IsSecret(identifier))
+            return true;
+        if (more.IsDefaultOrEmpty)
+            return false;
+        var words = " " + string.Join(" ", Words(identifier)) + " ";
+        foreach (var name in more)
+            if (words.Contains(" " + string.Join(" ", Words(name)) + " "))
+                return true;
+        return false;
+    }
+
+    public static bool IsSecret(string identifier)
+    {
+        if (identifier.Length > LongestKept)
+            return Judge(Words(identifier));
+        ref var place = ref s_latest[(uint)StringComparer.Ordinal.GetHashCode(identifier) % (uint)s_latest.Length];
+        if (Volatile.Read(ref place) is { } known && known.Identifier == identifier)
+            return known.IsSecret;
+        var judged = new Judged(identifier, Judge(Words(identifier)));
+        Volatile.Write(ref place, judged);
+        return judged.IsSecret;
+    }
+
+    /// <summary>Whether the identifier names an id that goes into logs: <c>CorrelationId</c>, <c>_requestId</c>.</summary>
+    public static bool IsCorrelation(string identifier) =>
+        Words(identifier) is { Count: 2 } words && words[1] == "id" && Array.IndexOf(SecretWords.Correlations, words[0]) >= 0;
+
+    /// <summary>Whether one of the words stands in the identifier.</summary>
+    public static bool Mentions(string identifier, ICollection<string> words)
+    {
+        foreach (var word in Words(identifier))
+            if (words.Contains(word))
+                return true;
+        return false;
+    }
+
+    /// <summary>The words of an identifier in lower case: <c>jwtToken_2</c>, <c>JWTToken</c> and <c>jwt-token</c> are "jwt token".</summary>
+    public static List<string> Words(string identifier)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        for (var i = 0; i < identifier.Length; i++)
+        {
+            var c = identifier[i];
+            if (!char.IsLetterOrDigit(c))
+            {
+                End();
+                continue;
+            }
+            var startsWord = char.IsUpper(c) && i > 0
+                && (char.IsLower(identifier[i - 1]) || char.IsDigit(identifier[i - 1]) || (char.IsUpper(identifier[i - 1]) && i + 1 < identifier.Length && char.IsLower(identifier[i + 1]) && !IsPluralS(identifier, i)));
+            if (startsWord)
+                End();
+            word.Append(char.ToLowerInvariant(c));
+        }
+        End();
+        return words;
+
+        void End()
+        {
+            // Trailing digits number a thing, they do not name it; base64 keeps its own.
+            var text = word.ToString();
+            if (text is not ("base64" or "b64"))
+                text = text.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+            if (text.Length > 0)
+                words.Add(text);
+            word.Clear();
+        }
+    }
+
+    // The s of JWTs ends the word, it does not begin one.
+    private static bool IsPluralS(string identifier, int i) => identifier[i + 1] == 's' && (i + 2 == identifier.Length || !char.IsLower(identifier[i + 2]));
+
+    // "hash of password" is a hash, "password of user" a password: where a preposition follows words that name no secret, the whole does not either.
+    private static bool Judge(List<string> words)
+    {
+        // What may speak against the name, up to each word: each beginning that ends at a preposition is judged once.
+        var isClean = new bool[words.Count + 1];
+        isClean[0] = true;
+        for (var i = 0; i < words.Count; i++)
+            isClean[i + 1] = isClean[i] && !s_harmless.Contains(words[i]) && !(i > 0 && s_prepositions.Contains(words[i]) && !NamesSecret(words, i, isClean));
+        return NamesSecret(words, words.Count, isClean);
+    }
+
+    // Whether so many of the words name a secret.
+    private static bool NamesSecret(List<string> words, int count, bool[] isClean)
+    {
+        var end = WithoutCoats(words, count);
+        if (end > 0 && !isClean[end - 1])
+            return false;
+        for (var length = Math.Min(3, end); length > 0; length--)
+        {
+            var name = string.Join(" ", words.GetRange(end - length, length));
+            var isPlural = name.EndsWith("s", StringComparison.Ordinal) && !s_secrets.Contains(name);
+            if (isPlural)
+                name = name.Substring(0, name.Length - 1);
+            if (s_secrets.Contains(name))
+                return IsMeantSo(name, isPlural, words, end);
+        }
+        return false;
+    }
+
+    private static int WithoutCoats(List<string> words, int end)
+    {
+        while (end > 1 && s_coats.Contains(words[end - 1]) && !(words[end - 1] is "string" or "str" or "header" && s_secrets.Contains(words[end - 2] + " " + words[end - 1])))
+            end--;
+        return end;
+    }
+
+    // The words before it may give the name of a secret another meaning.
+    private static bool IsMeantSo(string name, bool isPlural, List<string> words, int end) => name switch
+    {
+        // Bare plurals are a parser's or a language model's; "authorization" and "pin" mean much else with a word in front.
+        "token" => !isPlural && (end < 2 || !s_otherTokens.Contains(words[end - 2])),
+        // playSessionId, busSessionId: of another kind of session.
+        "session id" => !isPlural && (end == 2 || words[end - 3] is "user" or "auth" or "login" or "web" or "http" or "aspnet" or "net" or "my" or "current" or "new" or "old"),
+        "pin" or "authorization" or "bearer" => !isPlural && end == 1,
+        "secret" or "credential" => end < 2 || words[end - 2] is not ("top" or "is"),
+        _ => true,
+    };
+
+    private sealed class Judged(string identifier, bool isSecret)
+    {
+        public string Identifier { get; } = identifier;
+
+        public bool IsSecret { get; } = isSecret;
+    }
+}

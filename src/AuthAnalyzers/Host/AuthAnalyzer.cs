@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using AuthAnalyzers.Apis;
+
+namespace AuthAnalyzers.Host;
+
+/// <summary>What every rule's analyzer shares: it runs concurrently, skips generated code, and registers nothing where its APIs are absent.</summary>
+public abstract class AuthAnalyzer : DiagnosticAnalyzer
+{
+    protected AuthAnalyzer(params DiagnosticDescriptor[] rules) => SupportedDiagnostics = ImmutableArray.Create(rules);
+
+    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
+
+    public sealed override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            var compilation = AuthCompilation.Of(start.Compilation);
+            if (AppliesTo(compilation.Framework))
+                Start(new RuleStart(start, compilation.Bodies), compilation);
+        });
+    }
+
+    /// <summary>Whether the compilation references the APIs that the rule speaks of; otherwise the rule costs nothing.</summary>
+    private protected abstract bool AppliesTo(FrameworkSymbols framework);
+
+    /// <summary>Registers the rule's actions for one compilation.</summary>
+    private protected abstract void Start(RuleStart context, AuthCompilation compilation);
+}

@@ -1,0 +1,47 @@
+namespace AuthAnalyzers.Host;
+
+/// <summary>Keys of the diagnostic properties that a rule hands over to its fix.</summary>
+public static class FixProperties
+{
+    /// <summary>With a number behind it: the text to put at the additional location of that number.</summary>
+    public const string Edit = "Edit";
+
+    /// <summary>The response header that is missing, e.g. <c>WWW-Authenticate</c>.</summary>
+    public const string Header = "Header";
+
+    /// <summary>The challenge to set, e.g. <c>Basic realm="api"</c>.</summary>
+    public const string Challenge = "Challenge";
+
+    /// <summary>On how many of the ways the header is set already: a name of <c>Coverage</c>.</summary>
+    public const string Coverage = "Coverage";
+
+    /// <summary>There where the default scheme may answer in place of the response, and brings a challenge.</summary>
+    public const string Challenges = "Challenges";
+
+    /// <summary>The status that the response is still to be given.</summary>
+    public const string Status = "Status";
+
+    /// <summary>How the operation answers: a name of <c>ResponseForm</c>.</summary>
+    public const string Form = "Form";
+
+    /// <summary>How many of the additional locations show where a value becomes a secret; those behind them are further sources of the same secret.</summary>
+    public const string SinkCount = "SinkCount";
+
+    /// <summary>Numbers in order of the locations, the diagnostic's own first: locations of the same number are to become the same expression.</summary>
+    public const string Parts = "Parts";
+
+    /// <summary>The status that each of the locations answers with, in their order; empty where it answers with none.</summary>
+    public const string Statuses = "Statuses";
+
+    /// <summary>Numbers of the locations that will be a 401 without a challenge, unless the fix sets one.</summary>
+    public const string Unchallenged = "Unchallenged";
+
+    /// <summary>The expression to put in the place of what is reported, or of the first additional location.</summary>
+    public const string Replacement = "Replacement";
+
+    /// <summary>The statement to put in front of the one that is reported.</summary>
+    public const string Statement = "Statement";
+
+    /// <summary>Present where <c>Forbid()</c> without a scheme answers 403 in the project's set-up.</summary>
+    public const string ForbidsByDefault = "ForbidsByDefault";
+}

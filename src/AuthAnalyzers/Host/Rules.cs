@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using static Microsoft.CodeAnalysis.DiagnosticSeverity;
+
+namespace AuthAnalyzers.Host;
+
+/// <summary>Every descriptor, in one place: what the product says.</summary>
+public static class Rules
+{
+    public static readonly DiagnosticDescriptor UnreadableOption = Describe(
+        "AUTH0001", "Options", Info, "Option that cannot be read",
+        "The option {0} = {1} {2}; the default is used (it applies to {3})",
+        "A key auth_analyzers.* in .editorconfig or .globalconfig is unknown, or its value cannot be read. The default is used in its place.",
+        isEnabledByDefault: true, System.Array.Empty<string>());
+
+    public static readonly DiagnosticDescriptor MissingChallenge = Challenges(
+        "AUTH1001", Warning, "401 response without a challenge",
+        "{0} answers 401 without a WWW-Authenticate header{1}; a 401 must say how to authenticate (RFC 9110 §15.5.2)",
+        "A 401 response must carry a WWW-Authenticate header with at least one challenge (RFC 9110 §15.5.2, §11.6.1). Without it a client cannot know which credentials to send.",
+        "CWE-1390", "RFC9110");
+
+    public static readonly DiagnosticDescriptor ForbiddenWithoutCredentials = Challenges(
+        "AUTH1002", Warning, "403 for missing or invalid credentials",
+        "{0} answers 403 where {1}; 403 says that credentials were understood and are not enough: answer 401 with a challenge (RFC 9110 §15.5.2)",
+        "Credentials that are missing or invalid ask for 401 and a challenge (RFC 9110 §15.5.2). 403 tells the client that repeating the request with other credentials may not help (§15.5.4).",
+        "CWE-1390", "RFC9110");
+
+    public static readonly DiagnosticDescriptor UnauthorizedForKnownCaller = Challenges(
+        "AUTH1003", Warning, "401 for a caller who is known but not permitted",
+        "{0} answers 401 where {1}; the caller is known but not permitted: answer 403 (RFC 9110 §15.5.4)",
+        "A caller who is authenticated and lacks a permission gets 403 (RFC 9110 §15.5.4). A 401 makes clients drop good credentials and sign in again, without end.",
+        "CWE-863", "RFC9110");
+
+    public static readonly DiagnosticDescriptor MalformedChallenge = Challenges(
+        "AUTH1004", Warning, "Malformed challenge",
+        "The challenge is malformed: {0} ({1})",
+        "WWW-Authenticate and Proxy-Authenticate carry challenges of the form scheme name=value, name=\"value\" (RFC 9110 §11.2 to §11.6.1); Basic needs a realm (RFC 7617 §2).",
+        "CWE-1390", "RFC9110", "RFC7617", "RFC6750");
+
+    public static readonly DiagnosticDescriptor BearerErrorCode = Challenges(
+        "AUTH1005", Info, "Bearer error code unknown, or sent with the wrong status",
+        "The Bearer error '{0}' {1} (RFC 6750 §3.1)",
+        "A Bearer challenge knows the errors invalid_request (400), invalid_token (401) and insufficient_scope (403), and none at all where the request carried no credentials (RFC 6750 §3.1).",
+        "CWE-1390", "RFC6750");
+
+    public static readonly DiagnosticDescriptor CaseSensitiveScheme = Challenges(
+        "AUTH1006", Warning, "Authentication scheme compared case-sensitively",
+        "The scheme '{0}' is compared with case; schemes are case-insensitive, so '{1}' is turned away (RFC 9110 §11.1)",
+        "Authentication schemes are case-insensitive tokens (RFC 9110 §11.1); a comparison with case turns valid clients away.",
+        "CWE-178", "RFC9110");
+
+    public static readonly DiagnosticDescriptor CacheableChallenge = Challenges(
+        "AUTH1007", Warning, "401 response may be cached",
+        "{0} lets a shared cache keep {1}; {2} (RFC 9111 §3)",
+        "An answer that depends on credentials must not be kept by a shared cache (RFC 9111 §3, §3.5).",
+        "CWE-525", "RFC9111");
+
+    public static readonly DiagnosticDescriptor MissingProxyChallenge = Challenges(
+        "AUTH1008", Warning, "407 response without Proxy-Authenticate",
+        "{0} answers 407 without a Proxy-Authenticate header{1}; a 407 must say how to authenticate (RFC 9110 §15.5.8)",
+        "A 407 response must carry a Proxy-Authenticate header with a challenge for the proxy (RFC 9110 §15.5.8, §11.7.1).",
+        "CWE-1390", "RFC9110");
+
+    public static readonly DiagnosticDescriptor PipelineOrder = Challenges(
+        "AUTH1009", Warning, "CORS runs after authorization, so preflights get 401",
+        "{0} runs after {1}; {2}",
+        "Middleware runs in the order in which it is added. CORS must come before authentication and authorization, and authentication before authorization (Fetch standard, CORS-preflight).",
+        "CWE-696");
+
+    public static readonly DiagnosticDescriptor HandlerWithoutChallenge = Challenges(
+        "AUTH1010", Warning, "Authentication handler sends no challenge",
+        "{0} does not override HandleChallengeAsync, so each of its challenges is a 401 without a WWW-Authenticate header (RFC 9110 §11.6.1)",
+        "The base class answers a challenge with a bare 401. A handler must override HandleChallengeAsync to say which credentials it takes (RFC 9110 §11.6.1, §15.5.2).",
+        "CWE-1390", "RFC9110");
+
+    public static readonly DiagnosticDescriptor UnhandledChallengeEvent = Challenges(
+        "AUTH1011", Warning, "Challenge event answers without HandleResponse",
+        "This challenge event writes the response but does not call HandleResponse, so every challenge throws: the handler then sets a status on a response that has started",
+        "A body written in OnChallenge starts the response; unless HandleResponse is called, the JWT bearer handler then sets the status and throws InvalidOperationException.",
+        "CWE-755");
+
+    public static readonly DiagnosticDescriptor AccountEnumeration = Login(
+        "AUTH2001", Warning, "Login failure tells which credential was wrong",
+        "An unknown account is answered with {0}, a wrong password with {1}; an attacker can list accounts (CWE-204)",
+        "A login must answer an unknown account and a wrong password alike, or anyone can find out which accounts exist (CWE-204, OWASP ASVS).",
+        "CWE-204");
+
+    public static readonly DiagnosticDescriptor UnknownAccountTiming = Login(
+        "AUTH2003", Info, "Unknown user skips the password check",
+        "An unknown account returns without verifying a password hash, so the response time tells that it does not exist (CWE-208)",
+        "Verifying a password takes tens of milliseconds; an answer without it tells that the account does not exist. Verify against a dummy hash.",
+        isEnabledByDefault: false, "CWE-208");
+
+    public static readonly DiagnosticDescriptor LockoutDisabled = Login(
+        "AUTH2004", Warning, "Failed sign-ins do not count towards lockout",
+        "{0}, so passwords can be guessed without limit (CWE-307)",
+        "Failed sign-ins must count towards lockout, or passwords can be guessed without limit (CWE-307).",
+        "CWE-307");
+
+    public static readonly DiagnosticDescriptor CredentialLogged = Secrets(
+        "AUTH3001", Warning, "Credential written to a log",
+        "{0} reaches {1}; whoever reads the log can use it (CWE-532)",
+        "A token, password or key in a log grants access to everyone who can read the log (CWE-532).",
+        "CWE-532");
+
+    public static readonly DiagnosticDescriptor CredentialDiagnostics = Secrets(
+        "AUTH3002", Warning, "Diagnostics configured to log credentials",
+        "{0} makes the framework log credentials (CWE-532)",
+        "The framework leaves credentials out of its logs unless it is told otherwise (CWE-532).",
+        "CWE-532");
+
+    public static readonly DiagnosticDescriptor PredictableSecret = Secrets(
+        "AUTH3003", Warning, "Secret from a predictable source",
+        "{0} becomes {1}, but {2}; use RandomNumberGenerator (CWE-338)",
+        "A secret must come from a cryptographic generator; System.Random, clocks and hash codes can be predicted (CWE-338, CWE-330).",
+        "CWE-338", "CWE-330");
+
+    public static readonly DiagnosticDescriptor GuidSecret = Secrets(
+        "AUTH3011", Info, "GUID used as a secret",
+        "{0} becomes {1}; a GUID is promised to be unique, not secret{2} (RFC 9562 §8)",
+        "A GUID's contract is uniqueness, not secrecy (RFC 9562 §8); use random bytes of RandomNumberGenerator.",
+        "CWE-330", "RFC9562");
+
+    /// <summary>Every rule, by its id.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
+        UnreadableOption,
+        MissingChallenge, ForbiddenWithoutCredentials, UnauthorizedForKnownCaller, MalformedChallenge, BearerErrorCode, CaseSensitiveScheme,
+        CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent,
+        AccountEnumeration, UnknownAccountTiming, LockoutDisabled,
+        CredentialLogged, CredentialDiagnostics, PredictableSecret, GuidSecret);
+
+    /// <summary>The page that explains the rule.</summary>
+    public static string HelpLink(string id) => "https://github.com/AuthAnalyzers/AuthAnalyzers/blob/main/docs/rules/" + id + ".md";
+
+    private static DiagnosticDescriptor Challenges(string id, DiagnosticSeverity severity, string title, string message, string description, params string[] sources) =>
+        Describe(id, nameof(Challenges), severity, title, message, description, isEnabledByDefault: true, sources);
+
+    private static DiagnosticDescriptor Login(string id, DiagnosticSeverity severity, string title, string message, string description, params string[] sources) =>
+        Describe(id, nameof(Login), severity, title, message, description, isEnabledByDefault: true, sources);
+
+    private static DiagnosticDescriptor Login(string id, DiagnosticSeverity severity, string title, string message, string description, bool isEnabledByDefault, params string[] sources) =>
+        Describe(id, nameof(Login), severity, title, message, description, isEnabledByDefault, sources);
+
+    private static DiagnosticDescriptor Secrets(string id, DiagnosticSeverity severity, string title, string message, string description, params string[] sources) =>
+        Describe(id, nameof(Secrets), severity, title, message, description, isEnabledByDefault: true, sources);
+
+    private static DiagnosticDescriptor Describe(string id, string category, DiagnosticSeverity severity, string title, string message, string description, bool isEnabledByDefault, string[] sources)
+    {
+        var tags = new string[sources.Length + 1];
+        tags[0] = "Security";
+        sources.CopyTo(tags, 1);
+        return new DiagnosticDescriptor(id, title, message, category, severity, isEnabledByDefault, description, HelpLink(id), tags);
+    }
+}

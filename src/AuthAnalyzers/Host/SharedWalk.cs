@@ -1,0 +1,197 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Program;
+
+namespace AuthAnalyzers.Host;
+
+/// <summary>
+/// The operations of bodies that rules ask for, found in one walk over each body for all rules. What a rule does not look at is told by its symbol, and that is settled once for each
+/// symbol of the compilation: to ask every rule about every operation costs more than the rules do.
+/// </summary>
+internal sealed class SharedWalk
+{
+    // Whoever comes later shares the last bit: it is shown more than it asked for, and looks for itself.
+    private const int LastBit = 63;
+
+    [ThreadStatic]
+    private static Stack<IOperation>? s_ahead;
+
+    // The rules are shown one body after the other, on a few threads at once.
+    private readonly Body?[] _recent = new Body?[32];
+    private readonly SemanticModels _models;
+    private Choices _choices = new(Array.Empty<Choice>());
+
+    public SharedWalk(SemanticModels models) => _models = models;
+
+    /// <summary>Makes the operations of those kinds some of those that <see cref="Of"/> lists, where their symbol concerns the rule or they have none. Rules that choose alike share a choice.</summary>
+    /// <param name="concerns">Whether operations on the method, constructor, property or field (its original definition) may be the rule's.</param>
+    /// <param name="kinds">The kinds of operations.</param>
+    /// <returns>The bit that marks what was chosen.</returns>
+    public ulong Choose(Func<ISymbol, bool> concerns, OperationKind[] kinds)
+    {
+        while (true)
+        {
+            var known = Volatile.Read(ref _choices);
+            if (known.Find(concerns, kinds) is { } same)
+                return same.Bit;
+            var choice = new Choice(1UL << Math.Min(known.Count, LastBit), concerns, kinds);
+            if (Interlocked.CompareExchange(ref _choices, known.With(choice), known) == known)
+                return choice.Bit;
+        }
+    }
+
+    /// <summary>The operations of the body that some rule chose, outer ones first, in the order of the source.</summary>
+    public ChosenOperation[] Of(IOperation root)
+    {
+        ref var slot = ref _recent[root.Syntax.SpanStart % _recent.Length];
+        var known = Volatile.Read(ref slot);
+        var choices = Volatile.Read(ref _choices);
+        if (known is null || known.Root != root || known.Choices != choices)
+        {
+            _models.Meet(root.SemanticModel);
+            Volatile.Write(ref slot, known = new Body(root, choices, Walk(root, choices)));
+        }
+        return known.Chosen;
+    }
+
+    private static ChosenOperation[] Walk(IOperation root, Choices choices)
+    {
+        List<ChosenOperation>? chosen = null;
+        var ahead = s_ahead ??= new();
+        ahead.Clear();
+        ahead.Push(root);
+        while (ahead.Count > 0)
+        {
+            var operation = ahead.Pop();
+            if (choices.Of(operation) is var by and not 0)
+                (chosen ??= new()).Add(new(operation, by));
+            foreach (var child in operation.ChildOperations.Reverse())
+                if (!IsLeaf(child.Kind))
+                    ahead.Push(child);
+        }
+        return chosen?.ToArray() ?? Array.Empty<ChosenOperation>();
+    }
+
+    // Half of all operations; nobody asks for them, and nothing is below.
+    private static bool IsLeaf(OperationKind kind) =>
+        kind is OperationKind.Literal or OperationKind.LocalReference or OperationKind.ParameterReference or OperationKind.InstanceReference or OperationKind.ConditionalAccessInstance or OperationKind.Discard;
+
+    private sealed class Choice(ulong bit, Func<ISymbol, bool> concerns, OperationKind[] kinds)
+    {
+        public ulong Bit { get; } = bit;
+
+        public Func<ISymbol, bool> Concerns { get; } = concerns;
+
+        public OperationKind[] Kinds { get; } = kinds;
+    }
+
+    // What all rules chose so far, and what is settled of it.
+    private sealed class Choices
+    {
+        private const int Slots = 4096;
+
+        private readonly Choice[] _all;
+        private readonly ulong[] _byKind = new ulong[256];
+        private Settled?[]? _settled;
+
+        public Choices(Choice[] all)
+        {
+            _all = all;
+            foreach (var choice in all)
+                foreach (var kind in choice.Kinds)
+                    _byKind[(int)kind] |= choice.Bit;
+        }
+
+        public int Count => _all.Length;
+
+        public Choice? Find(Func<ISymbol, bool> concerns, OperationKind[] kinds)
+        {
+            foreach (var choice in _all)
+                if (choice.Concerns.Equals(concerns) && choice.Kinds.SequenceEqual(kinds))
+                    return choice;
+            return null;
+        }
+
+        public Choices With(Choice choice)
+        {
+            var all = new Choice[_all.Length + 1];
+            _all.CopyTo(all, 0);
+            all[_all.Length] = choice;
+            return new(all);
+        }
+
+        public ulong Of(IOperation operation)
+        {
+            var wanted = _byKind[(int)operation.Kind];
+            if (wanted == 0)
+                return 0;
+            ISymbol? symbol;
+            switch (operation)
+            {
+                case IInvocationOperation call: symbol = call.TargetMethod; break;
+                case IPropertyReferenceOperation read: symbol = read.Property; break;
+                case IObjectCreationOperation { Constructor: { } constructor }: symbol = constructor; break;
+                // Arithmetic, and what a local or an element is given, is nobody's concern.
+                case IBinaryOperation { OperatorKind: not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals) }: return 0;
+                case ISimpleAssignmentOperation { Target: var target }:
+                    if (target is not IMemberReferenceOperation { Member: var member })
+                        return 0;
+                    symbol = member;
+                    break;
+                default: return wanted;
+            }
+            return wanted & Settle(symbol.OriginalDefinition);
+        }
+
+        // A definition is one object, and a slot that two of them share is settled again: cheaper than a dictionary that grows.
+        private ulong Settle(ISymbol symbol)
+        {
+            ref var slot = ref (_settled ??= new Settled?[Slots])[RuntimeHelpers.GetHashCode(symbol) & Slots - 1];
+            var settled = Volatile.Read(ref slot);
+            if (settled is null || !ReferenceEquals(settled.Symbol, symbol))
+                Volatile.Write(ref slot, settled = new Settled(symbol, Ask(symbol)));
+            return settled.By;
+        }
+
+        private ulong Ask(ISymbol symbol)
+        {
+            var asking = symbol switch
+            {
+                IMethodSymbol { MethodKind: MethodKind.Constructor } => _byKind[(int)OperationKind.ObjectCreation],
+                IMethodSymbol => _byKind[(int)OperationKind.Invocation],
+                _ => _byKind[(int)OperationKind.SimpleAssignment] | _byKind[(int)OperationKind.PropertyReference],
+            };
+            var concerned = 0UL;
+            foreach (var choice in _all)
+                if ((choice.Bit & asking) != 0 && choice.Concerns(symbol))
+                    concerned |= choice.Bit;
+            return concerned;
+        }
+    }
+
+    private sealed class Settled(ISymbol symbol, ulong by)
+    {
+        public ISymbol Symbol { get; } = symbol;
+
+        public ulong By { get; } = by;
+    }
+
+    private sealed class Body(IOperation root, Choices choices, ChosenOperation[] chosen)
+    {
+        public IOperation Root { get; } = root;
+
+        public Choices Choices { get; } = choices;
+
+        public ChosenOperation[] Chosen { get; } = chosen;
+    }
+}
+
+/// <summary>An operation, and which of the choices it answers to.</summary>
+internal readonly struct ChosenOperation(IOperation operation, ulong by)
+{
+    public IOperation Operation { get; } = operation;
+
+    /// <summary>The bits of the choices.</summary>
+    public ulong By { get; } = by;
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using AuthAnalyzers.Options;
+
+namespace AuthAnalyzers.Host;
+
+/// <summary>AUTH0001: an <c>auth_analyzers.*</c> key that is unknown, or whose value cannot be read.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnreadableOption : DiagnosticAnalyzer
+{
+    // An IDE keeps the options of a file as long as its configuration stays: what is ours in them is picked out once.
+    private static readonly ConditionalWeakTable<AnalyzerConfigOptions, ImmutableList<(string Key, string Value)>> s_ours = new();
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rules.UnreadableOption);
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationAction(Analyze);
+    }
+
+    private static void Analyze(CompilationAnalysisContext context)
+    {
+        HashSet<(string Key, string Value)>? seen = null;
+        AnalyzerConfigOptions? last = null;
+        foreach (var tree in context.Compilation.SyntaxTrees)
+        {
+            var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree);
+            if (ReferenceEquals(options, last))
+                continue;
+            last = options;
+            // One report for each key and value, however many files they apply to.
+            foreach (var (key, value) in s_ours.GetValue(options, static o => Ours(o)))
+                if ((seen ??= new()).Add((key, value)) && Fault(key, value, context.Compilation) is { } fault)
+                    context.ReportDiagnostic(Diagnostic.Create(Rules.UnreadableOption, Location.None, key, value, fault, tree.FilePath));
+        }
+    }
+
+    private static ImmutableList<(string Key, string Value)> Ours(AnalyzerConfigOptions options)
+    {
+        var ours = ImmutableList<(string Key, string Value)>.Empty;
+        foreach (var key in options.Keys)
+            if (key.StartsWith(OptionKey.Prefix, StringComparison.OrdinalIgnoreCase) && options.TryGetValue(key, out var value))
+                ours = ours.Add((key, value.Trim()));
+        return ours;
+    }
+
+    private static string? Fault(string name, string value, Compilation compilation)
+    {
+        foreach (var key in OptionKeys.All)
+            if (key.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return key.Fault(value, compilation);
+        return "is set, but there is no such key";
+    }
+}

@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Paths;
+using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Http.Responses;
+using AuthAnalyzers.Options;
+
+namespace AuthAnalyzers.Http.Challenges;
+
+/// <summary>Whether a response carries the header that its status demands: 401 <c>WWW-Authenticate</c>, 407 <c>Proxy-Authenticate</c> (RFC 9110 §11.6.1, §11.7.1).</summary>
+internal sealed class ChallengePresence
+{
+    private readonly HeaderWrites _writes;
+    private readonly ResponseWideHeaders _responseWide;
+    private readonly ChallengeEvents _events;
+    private readonly FlowGraphs _graphs;
+    private readonly PrivateCalls _calls;
+    private readonly ConditionalWeakTable<ControlFlowGraph, ConcurrentDictionary<(string Header, ISymbol? On), PathCoverage>> _flows = new();
+    private readonly ConditionalWeakTable<IOperation, ConcurrentDictionary<string, bool>> _leftOut = new();
+
+    public ChallengePresence(HeaderWrites writes, ResponseWideHeaders responseWide, ChallengeEvents events, FlowGraphs graphs, PrivateCalls calls)
+    {
+        _writes = writes;
+        _responseWide = responseWide;
+        _events = events;
+        _graphs = graphs;
+        _calls = calls;
+    }
+
+    /// <summary>On how many of the ways through the response the header is set. Unsure counts as every.</summary>
+    public OnPaths Of(Response response, string header, AuthOptions options)
+    {
+        if (options.ChallengeAddedElsewhere || response.CarriesChallenge || Initializes(response.Operation, header) || BringsItself(response.Operation, header) || IsLeftToHandler(response.Operation))
+            return OnPaths.Every;
+        var function = response.Operation.EnclosingFunction();
+        var graph = _graphs.Around(response.Operation);
+        if (graph is null)
+            return _writes.SetsWithin(function, header) ? OnPaths.Every : InWide(header, OnPaths.None);
+        var flow = Flow(graph, function, header, options, ResponseIdentity.Of(response));
+        // What is sent at once is gone before anything behind it runs.
+        var coverage = response.Form == ResponseForm.Sent ? flow.Before(response.Operation.Syntax) : flow.Through(response.Operation.Syntax);
+        if (coverage == OnPaths.Some && LeftOutOnPurpose(function, header) || coverage != OnPaths.Every && IsSetByCallers(function, header, options))
+            return OnPaths.Every;
+        return coverage == OnPaths.Every ? coverage : InWide(header, coverage);
+    }
+
+    /// <summary>The decisions that lead through the response past every write of the header, where only some ways set it; empty where that is no short story.</summary>
+    public ImmutableArray<Decision> Gap(Response response, string header, AuthOptions options) =>
+        _graphs.Around(response.Operation) is { } graph
+            ? Flow(graph, response.Operation.EnclosingFunction(), header, options, ResponseIdentity.Of(response)).Gap(response.Operation.Syntax, laterCounts: response.Form != ResponseForm.Sent)
+            : ImmutableArray<Decision>.Empty;
+
+    private PathCoverage Flow(ControlFlowGraph graph, IOperation function, string header, AuthOptions options, ResponseRoot on) =>
+        _flows.GetOrCreateValue(graph).GetOrAdd((header, on.Symbol), _ => Analyze(graph, function, header, options, on));
+
+    // A private method that answers for others: whoever calls it sets the header on every way.
+    private bool IsSetByCallers(IOperation function, string header, AuthOptions options)
+    {
+        if (function.Parent is not null || function.SemanticModel?.GetDeclaredSymbol(function.Syntax) is not IMethodSymbol method)
+            return false;
+        var calls = _calls.Of(method);
+        foreach (var call in calls)
+            if (_graphs.Around(call) is not { } graph || Flow(graph, call.EnclosingFunction(), header, options, ResponseRoot.Unknown).Through(call.Syntax) != OnPaths.Every)
+                return false;
+        return !calls.IsEmpty;
+    }
+
+    /// <summary>Whether some mechanism of the compilation adds the header to every response.</summary>
+    public bool AddedForAll(string header) => _responseWide.Adds(header);
+
+    // The operations are judged where their context is in view, and met again in the graph by their syntax.
+    private PathCoverage Analyze(ControlFlowGraph graph, IOperation function, string header, AuthOptions options, ResponseRoot on)
+    {
+        var sets = new HashSet<SyntaxNode>();
+        var undoes = new HashSet<SyntaxNode>();
+        var closes = new HashSet<SyntaxNode>();
+        foreach (var operation in function.Descendants())
+        {
+            if (operation is not (IInvocationOperation or IAssignmentOperation or IObjectCreationOperation))
+                continue;
+            if (_writes.Sets(operation, header, options.ChallengeMethods, on))
+                sets.Add(operation.Syntax);
+            else if (ResponseStart.Clears(operation))
+                undoes.Add(operation.Syntax);
+            else if (ResponseStart.Starts(operation))
+                closes.Add(operation.Syntax);
+        }
+        return new PathCoverage(graph, operation => Is(operation, sets), operation => Is(operation, undoes), operation => Is(operation, closes));
+
+        static bool Is(IOperation operation, HashSet<SyntaxNode> known) =>
+            operation is IInvocationOperation or IAssignmentOperation or IObjectCreationOperation && known.Contains(operation.Syntax);
+    }
+
+    // An event that leaves the response to its handler: the handler answers after it, and brings its own challenge.
+    private bool IsLeftToHandler(IOperation operation)
+    {
+        if (ChallengeEvents.ContextAround(operation) is not { } context)
+            return false;
+        if (!ChallengeEvents.IsBeforeChallenge(context.Type))
+            return _events.IsHandled(operation, context) == OnPaths.None;
+        foreach (var other in operation.EnclosingFunction().Descendants())
+            if (ResponseStart.Starts(other))
+                return false;
+        return true;
+    }
+
+    // `if (!Options.SuppressWWWAuthenticateHeader)`: whoever writes that condition knows what is missing.
+    private bool LeftOutOnPurpose(IOperation function, string header) => _leftOut.GetOrCreateValue(function).GetOrAdd(header, name => IsLeftOut(function, name));
+
+    private bool IsLeftOut(IOperation function, string header)
+    {
+        foreach (var operation in function.Descendants())
+            if (_writes.Sets(operation, header))
+                for (var around = operation.Parent; around is not null; around = around.Parent)
+                    if (around is IConditionalOperation { Condition: var condition } && Speaks(condition))
+                        return true;
+        return false;
+
+        static bool Speaks(IOperation condition)
+        {
+            foreach (var operation in condition.DescendantsAndSelf())
+                if (operation is IMemberReferenceOperation { Member.Name: var name } && (name.IndexOf("Authenticate", StringComparison.Ordinal) >= 0 && name != "IsAuthenticated" || name.IndexOf("Challenge", StringComparison.Ordinal) >= 0))
+                    return true;
+            return false;
+        }
+    }
+
+    private OnPaths InWide(string header, OnPaths coverage) => _responseWide.Adds(header) ? OnPaths.Every : coverage;
+
+    // new HttpResponseMessage(…) { Headers = { { "WWW-Authenticate", … } } }
+    private bool Initializes(IOperation operation, string header) =>
+        operation is IObjectCreationOperation { Initializer: { } initializer } && _writes.SetsWithin(initializer, header);
+
+    // A result of this compilation that sets the header when it is executed.
+    private bool BringsItself(IOperation operation, string header)
+    {
+        if (operation is not IObjectCreationOperation { Type: INamedTypeSymbol created })
+            return false;
+        for (var type = created; type is { DeclaringSyntaxReferences.IsEmpty: false }; type = type.BaseType)
+            foreach (var member in type.GetMembers())
+                if (member is IMethodSymbol { IsOverride: true } method && _writes.SetsInBody(method, header))
+                    return true;
+        return false;
+    }
+}

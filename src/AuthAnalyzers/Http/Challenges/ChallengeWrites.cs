@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Http.Responses;
+
+namespace AuthAnalyzers.Http.Challenges;
+
+/// <summary>A challenge that an operation writes, as far as its text is constant.</summary>
+internal sealed class WrittenChallenge(IOperation operation, IOperation value, TextValue text)
+{
+    /// <summary>The assignment or call that writes it.</summary>
+    public IOperation Operation { get; } = operation;
+
+    /// <summary>The expression of the challenge.</summary>
+    public IOperation Value { get; } = value;
+
+    public TextValue Text { get; } = text;
+
+    /// <summary>The scheme's argument, where an <c>AuthenticationHeaderValue</c> holds the challenge.</summary>
+    public IOperation? SchemeArgument { get; init; }
+
+    /// <summary>The header's name or property, where it is the wrong one for a challenge.</summary>
+    public IOperation? WrongHeader { get; init; }
+}
+
+/// <summary>Which operations write a challenge, and what it says.</summary>
+internal sealed class ChallengeWrites
+{
+    private static readonly ImmutableArray<WrittenChallenge> s_none = ImmutableArray<WrittenChallenge>.Empty;
+
+    private readonly HeaderWrites _writes;
+    private readonly SourceMethods _methods;
+
+    public ChallengeWrites(HeaderWrites writes, SourceMethods methods)
+    {
+        _writes = writes;
+        _methods = methods;
+    }
+
+    /// <summary>Whether calls of the method or assignments to the property may write a challenge.</summary>
+    public static bool MayWrite(ISymbol symbol) => symbol.Name is "Challenge" or "Unauthorized" || HeaderWrites.MayWrite(symbol);
+
+    /// <summary>The challenges that the operation itself writes: to the header, to <c>JwtBearerOptions.Challenge</c>, as Web API's 401.</summary>
+    public ImmutableArray<WrittenChallenge> Read(IOperation operation)
+    {
+        switch (operation)
+        {
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Challenge" } target } assignment when target.Property.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerOptions):
+                return Texts(operation, assignment.Value);
+            case IInvocationOperation { TargetMethod.Name: "Unauthorized", Arguments.Length: 1 } invocation when invocation.TargetMethod.IsDeclaredBy(KnownTypes.WebApi.ApiController):
+                return Texts(operation, invocation.Arguments[0].Value);
+        }
+        if (!HeaderWrites.MayWrite(operation))
+            return s_none;
+        if (_writes.Read(operation, HeaderWrites.WwwAuthenticate) is { } www)
+            return Texts(operation, www.Values);
+        if (_writes.Read(operation, HeaderWrites.ProxyAuthenticate) is { } proxy)
+            return Texts(operation, proxy.Values);
+        if (_writes.Read(operation, HeaderWrites.Authorization) is { IsOnResponse: true } wrong)
+            return Misplaced(operation, wrong);
+        return s_none;
+    }
+
+    // In a response Authorization means nothing; a token that is sent there is no challenge, a scheme with parameters is one.
+    private ImmutableArray<WrittenChallenge> Misplaced(IOperation operation, HeaderWrite write)
+    {
+        foreach (var text in Texts(operation, write.Values))
+            foreach (var challenge in ChallengeGrammar.Parse(text.Text.Text).Challenges)
+                if (challenge.Token68 is null && (challenge["realm"] ?? challenge["error"]) is not null
+                    || challenge is { Token68: null, IsOpen: false, Parameters.Count: 0 } && ChallengeSchemes.Find(challenge.Scheme) is not null)
+                    return ImmutableArray.Create(new WrittenChallenge(operation, text.Value, text.Text) { WrongHeader = write.Name });
+        return s_none;
+    }
+
+    // Several values are several lines of the field, which mean the same as one line with commas between them (RFC 9110 §5.3).
+    private ImmutableArray<WrittenChallenge> Texts(IOperation operation, ImmutableArray<IOperation> values)
+    {
+        if (values.Length == 1)
+            return Texts(operation, values[0]);
+        foreach (var value in values)
+            if (value.Unwrap().Type?.SpecialType != SpecialType.System_String)
+            {
+                var texts = s_none;
+                foreach (var each in values)
+                    texts = texts.AddRange(Texts(operation, each));
+                return texts;
+            }
+        return values.IsEmpty ? s_none : ImmutableArray.Create(new WrittenChallenge(operation, values[0], TextValue.Join(", ", values, _methods)));
+    }
+
+    private ImmutableArray<WrittenChallenge> Texts(IOperation operation, IOperation value)
+    {
+        var inner = value.Unwrap();
+        if (inner is IConversionOperation { Operand: var operand })
+            inner = operand.Unwrap();
+        switch (inner)
+        {
+            case IArrayCreationOperation { Initializer.ElementValues: var elements }:
+                return Texts(operation, elements);
+            case IObjectCreationOperation { Arguments: { Length: > 0 } arguments } creation when creation.Type.Is(KnownTypes.Net.AuthenticationHeaderValue):
+                var text = arguments.Length > 1 && arguments[1].Value.Unwrap().ConstantValue is not { HasValue: true, Value: null }
+                    ? TextValue.Join(" ", new[] { arguments[0].Value, arguments[1].Value }, _methods)
+                    : TextValue.Of(arguments[0].Value, _methods);
+                return ImmutableArray.Create(new WrittenChallenge(operation, creation, text) { SchemeArgument = arguments[0].Value });
+            case IObjectCreationOperation { Arguments.Length: 1, Type.Name: "StringValues" } values:
+                return Texts(operation, values.Arguments[0].Value);
+            default:
+                // A null takes the header away.
+                return inner.ConstantValue is { HasValue: true, Value: null } || inner is IDefaultValueOperation ? s_none : ImmutableArray.Create(new WrittenChallenge(operation, inner, TextValue.Of(inner, _methods)));
+        }
+    }
+}

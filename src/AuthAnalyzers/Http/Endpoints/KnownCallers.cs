@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Names;
+
+namespace AuthAnalyzers.Http.Endpoints;
+
+/// <summary>Code that only authenticated callers reach: behind <c>[Authorize]</c>, <c>RequireAuthorization</c> or a policy for all endpoints.</summary>
+internal sealed class KnownCallers(AuthorizedEverywhere everywhere)
+{
+    /// <summary>Whether authentication precedes the operation by attribute, endpoint convention or policy.</summary>
+    public bool Reach(IOperation operation)
+    {
+        var symbol = operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart);
+        var required = false;
+        IMethodSymbol? outermost = null;
+        for (var around = symbol; around is IMethodSymbol method; around = around.ContainingSymbol)
+        {
+            outermost = method;
+            for (IMethodSymbol? declared = method; declared is not null; declared = declared.OverriddenMethod)
+            {
+                // Wherever it stands, it opens the endpoint.
+                if (Has(declared, s_anonymous))
+                    return false;
+                required |= Has(declared, s_authorize);
+            }
+        }
+        for (var type = symbol?.ContainingType; type is not null; type = type.BaseType)
+        {
+            if (Has(type, s_anonymous))
+                return false;
+            required |= Has(type, s_authorize);
+        }
+        // A helper of a type that has open endpoints may be called by one of them.
+        if (outermost is { DeclaredAccessibility: not Accessibility.Public, MethodKind: MethodKind.Ordinary } && HasOpenMember(outermost.ContainingType))
+            return false;
+        if (operation.Mapping() is { } mapping)
+            return mapping.AllowsAnonymous() ? false : required || mapping.RequiresAuthorization() || everywhere.CoversEndpoints;
+        return required || (IsController(outermost?.ContainingType) && everywhere.CoversControllers);
+    }
+
+    /// <summary>Whether the attributes of an action, or of a controller for all of its actions, let authenticated callers alone in.</summary>
+    public static bool Reach(ISymbol actionOrController)
+    {
+        if (actionOrController is INamedTypeSymbol controller && HasOpenMember(controller))
+            return false;
+        var required = false;
+        for (var symbol = actionOrController; symbol is not null; symbol = symbol is INamedTypeSymbol type ? type.BaseType : symbol.ContainingType)
+        {
+            if (Has(symbol, s_anonymous))
+                return false;
+            required |= Has(symbol, s_authorize);
+        }
+        return required;
+    }
+
+    private static readonly string[] s_authorize = { KnownTypes.Authorization.IAuthorizeData, KnownTypes.WebApi.AuthorizeAttribute, KnownTypes.SystemWeb.AuthorizeAttribute };
+
+    private static readonly string[] s_anonymous = { KnownTypes.Authorization.IAllowAnonymous, KnownTypes.WebApi.AllowAnonymousAttribute, KnownTypes.SystemWeb.AllowAnonymousAttribute };
+
+    // Asked for each response of a type.
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, StrongBox<bool>> s_open = new();
+
+    private static bool HasOpenMember(INamedTypeSymbol type) => s_open.GetValue(type, static type => new(FindOpenMember(type))).Value;
+
+    private static bool FindOpenMember(INamedTypeSymbol type)
+    {
+        foreach (var member in type.GetMembers())
+            if (member is IMethodSymbol && Has(member, s_anonymous))
+                return true;
+        return false;
+    }
+
+    private static bool IsController(INamedTypeSymbol? type) => type.Is(KnownTypes.Mvc.ControllerBase) || type.Is(KnownTypes.Mvc.PageModel);
+
+    private static bool Has(ISymbol symbol, string[] attributes)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+            foreach (var name in attributes)
+                if (attribute.AttributeClass.Is(name))
+                    return true;
+        return false;
+    }
+}

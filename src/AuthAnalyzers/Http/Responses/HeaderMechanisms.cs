@@ -1,0 +1,181 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
+
+namespace AuthAnalyzers.Http.Responses;
+
+/// <summary>
+/// Mechanisms of one file that add a header to the responses of other code: middleware, filters that see the result, callbacks before the response starts,
+/// status-code pages, message handlers, modules.
+/// </summary>
+/// <param name="framework">The frameworks in view.</param>
+/// <param name="writes">How it is told whether a body sets the header.</param>
+internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites writes)
+{
+    private static readonly HashSet<string> s_calls = new(StringComparer.Ordinal) { "Use", "OnStarting", "OnSendingHeaders", "UseStatusCodePages", "AddEndpointFilter" };
+
+    // Katana's bearer middleware is active by default: it appends its challenge to every 401 on the way out.
+    private static readonly HashSet<string> s_activeMiddleware = new(StringComparer.Ordinal)
+    {
+        "UseOAuthBearerAuthentication", "UseOAuthBearerTokens", "UseJwtBearerAuthentication", "UseWindowsAzureActiveDirectoryBearerAuthentication", "UseActiveDirectoryFederationServicesBearerAuthentication",
+    };
+
+    private static readonly HashSet<string> s_methods = new(StringComparer.Ordinal)
+    {
+        "Invoke", "InvokeAsync", "OnResultExecuting", "OnResultExecuted", "OnResultExecutionAsync", "OnActionExecuted", "OnActionExecutedAsync", "OnActionExecutionAsync",
+        "ChallengeAsync", "OnAuthenticationChallenge", "SendAsync", "PostProcessAsync", "Init", "ApplyResponseChallengeAsync", "ApplyResponseCoreAsync", "ApplyResponseGrantAsync", "ExecuteAsync",
+    };
+
+    /// <summary>What may be such a mechanism.</summary>
+    public static readonly TreeCandidates Candidates = new(static node => node switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => s_calls.Contains(name) || s_activeMiddleware.Contains(name),
+        MethodDeclarationSyntax { Identifier.ValueText: var name } => s_methods.Contains(name) || name.StartsWith("Application_", StringComparison.Ordinal),
+        _ => false,
+    });
+
+    /// <summary>Whether one of the file's mechanisms adds the header.</summary>
+    public bool AddIn(SyntaxTree tree, SemanticModels models, string header)
+    {
+        var model = models.Borrow(tree);
+        foreach (var node in Candidates.In(tree))
+        {
+            Cancellation.ThrowIfRequested();
+            if (node is InvocationExpressionSyntax
+                ? model.GetOperation(node, Cancellation.Token) is IInvocationOperation call && Adds(call, header)
+                : model.GetDeclaredSymbol(node, Cancellation.Token) is IMethodSymbol method && Adds(method, header))
+                return true;
+        }
+        return false;
+    }
+
+    private bool Adds(IInvocationOperation call, string header)
+    {
+        var method = call.TargetMethod;
+        switch (method.Name)
+        {
+            case "OnStarting" when method.IsDeclaredBy(KnownTypes.AspNetCore.HttpResponse) || method.IsDeclaredBy(KnownTypes.AspNetCore.IHttpResponseFeature):
+            case "OnSendingHeaders" when method.IsDeclaredBy(KnownTypes.Owin.IOwinResponse):
+            case "UseStatusCodePages" when method.IsDeclaredBy(KnownTypes.AspNetCore.StatusCodePagesExtensions):
+                return writes.SetsWithin(call, header);
+            case "Use" or "AddEndpointFilter":
+                foreach (var argument in call.Arguments)
+                    if (argument.Value.Unwrap() is IDelegateCreationOperation { Target: var target })
+                    {
+                        if (target is IAnonymousFunctionOperation lambda && IsOnTheWay(lambda.Symbol) && CallsNext(lambda.Body, header))
+                            return true;
+                        if (target is IMethodReferenceOperation { Method: var named } && IsOnTheWay(named) && writes.Body(named) is { } body && CallsNext(body, header))
+                            return true;
+                    }
+                return false;
+            default:
+                return header == HeaderWrites.WwwAuthenticate && s_activeMiddleware.Contains(method.Name) && method.DeclaringSyntaxReferences.IsEmpty
+                    && (method.ReducedFrom ?? method).Parameters is [{ Type: var builder }, ..] && builder.Is(KnownTypes.Owin.IAppBuilder);
+        }
+    }
+
+    private bool Adds(IMethodSymbol method, string header)
+    {
+        var type = method.ContainingType;
+        // The types come first: a body is bound only where they are right.
+        switch (method.Name)
+        {
+            case "Invoke" or "InvokeAsync":
+                return IsOnTheWay(method) && writes.Body(method) is { } middleware && CallsNext(middleware, header);
+            case "OnResultExecuting" or "OnResultExecuted" or "OnResultExecutionAsync":
+                return (type.Is(KnownTypes.Mvc.IResultFilter) || type.Is(KnownTypes.Mvc.IAsyncResultFilter) || type.Is(KnownTypes.SystemWeb.IResultFilter)) && writes.SetsInBody(method, header);
+            case "ExecuteAsync":
+                return type.Is(KnownTypes.Mvc.IActionResultExecutor) && writes.SetsInBody(method, header);
+            case "OnActionExecuted" or "OnActionExecutedAsync":
+                return (type.Is(KnownTypes.Mvc.IActionFilter) || type.Is(KnownTypes.WebApi.ActionFilterAttribute) || type.Is(KnownTypes.SystemWeb.IActionFilter)) && writes.SetsInBody(method, header);
+            case "OnActionExecutionAsync":
+                return type.Is(KnownTypes.Mvc.IAsyncActionFilter) && writes.Body(method) is { } filter && CallsNext(filter, header);
+            case "ChallengeAsync":
+                return type.Is(KnownTypes.WebApi.IAuthenticationFilter) && writes.Body(method) is { } challenge && Speaks(challenge);
+            case "OnAuthenticationChallenge":
+                return type.Is(KnownTypes.SystemWeb.IAuthenticationFilter) && writes.SetsInBody(method, header);
+            case "SendAsync":
+                return framework.Has(KnownTypes.WebApi.ApiController) && type.Is(KnownTypes.Net.DelegatingHandler) && writes.SetsInBody(method, header);
+            // Katana calls it for each response that its middleware lets out.
+            case "ApplyResponseChallengeAsync" or "ApplyResponseCoreAsync" or "ApplyResponseGrantAsync":
+                return type.Is(KnownTypes.Owin.AuthenticationHandler) && writes.SetsInBody(method, header);
+            case "PostProcessAsync":
+                return type.Is(KnownTypes.FastEndpoints.IGlobalPostProcessor) && writes.SetsInBody(method, header);
+            default:
+                // A module or the application: whatever handler of its events sets the header, sets it for others.
+                return (type.Is(KnownTypes.SystemWeb.IHttpModule) || type.Is(KnownTypes.SystemWeb.HttpApplication)) && AnyMethodSets(type, header);
+        }
+    }
+
+    private bool AnyMethodSets(INamedTypeSymbol type, string header)
+    {
+        foreach (var member in type.GetMembers())
+            if (member is IMethodSymbol method && writes.SetsInBody(method, header))
+                return true;
+        return false;
+    }
+
+    // Web API's filter may leave the header to a result that it makes; that it makes a challenge is enough.
+    private static bool Speaks(IOperation body)
+    {
+        foreach (var operation in body.Descendants())
+            if (operation is IObjectCreationOperation { Type: var created } && (created.IsExactly(KnownTypes.Net.AuthenticationHeaderValue) || created is { DeclaringSyntaxReferences.IsEmpty: false }))
+                return true;
+        return false;
+    }
+
+    // Middleware, or an endpoint filter: it is handed the request on its way to others.
+    private static bool IsOnTheWay(IMethodSymbol method) =>
+        method.Parameters.Length > 0 && method.Parameters[0].Type is var context
+        && (context.Is(KnownTypes.AspNetCore.HttpContext) || context.Is(KnownTypes.AspNetCore.EndpointFilterInvocationContext) || context.Is(KnownTypes.Owin.IOwinContext)
+            || context.Is(KnownTypes.Functions.FunctionContext));
+
+    // The header is added for others where the rest of the pipeline runs too: after next(), or before it on the way through.
+    private bool CallsNext(IOperation body, string header)
+    {
+        List<IOperation>? found = null;
+        List<IOperation>? nexts = null;
+        foreach (var operation in body.Descendants())
+        {
+            if (IsNext(operation))
+                (nexts ??= new()).Add(operation);
+            else if (operation is IInvocationOperation or IAssignmentOperation && writes.Sets(operation, header))
+                (found ??= new()).Add(operation);
+        }
+        if (found is null || nexts is null)
+            return false;
+        foreach (var write in found)
+            foreach (var next in nexts)
+                // Before next(): every condition around the write must let control go on to it.
+                if (next.Syntax.SpanStart < write.Syntax.SpanStart ? GoesOnTo(write, next) : Guards.Reaching(write) is { } reaching && reaching.IsAlways())
+                    return true;
+        return false;
+    }
+
+    private static bool IsNext(IOperation operation)
+    {
+        if (operation is not IInvocationOperation { TargetMethod: var called } call)
+            return false;
+        if (called.MethodKind == MethodKind.DelegateInvoke)
+            return called.ContainingType is var type && (type.IsExactly(KnownTypes.AspNetCore.RequestDelegate) || type.IsExactly(KnownTypes.AspNetCore.EndpointFilterDelegate)
+                || type.IsExactly(KnownTypes.Mvc.ActionExecutionDelegate) || type.IsExactly(KnownTypes.Functions.FunctionExecutionDelegate)
+                || type is { Name: "Func", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
+        return called.Name == "Invoke" && (call.Instance?.Type).Is(KnownTypes.Owin.OwinMiddleware);
+    }
+
+    // `await next(context); return;` in a branch of its own never comes to the write behind it.
+    private static bool GoesOnTo(IOperation write, IOperation next)
+    {
+        for (var around = next.Parent; around is not null && !around.Syntax.Span.Contains(write.Syntax.Span); around = around.Parent)
+            if (around is IBlockOperation && Guards.Ends(around))
+                return false;
+        return true;
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Names;
+
+namespace AuthAnalyzers.Http.Responses;
+
+/// <summary>Which operations make a response start, and which throw away what was set before.</summary>
+internal static class ResponseStart
+{
+    /// <summary>Whether the operation clears the headers that were set.</summary>
+    public static bool Clears(IOperation operation)
+    {
+        if (operation is not IInvocationOperation { TargetMethod: { Name: "Clear" } method } call)
+            return false;
+        return method.IsDeclaredBy(KnownTypes.AspNetCore.ResponseExtensions)
+            || call.Instance?.Unwrap() is IPropertyReferenceOperation { Property: { Name: "Headers" } property } && property.IsDeclaredBy(KnownTypes.AspNetCore.HttpResponse);
+    }
+
+    /// <summary>Whether the operation makes the response start: from then on neither status nor headers can change.</summary>
+    public static bool Starts(IOperation operation)
+    {
+        if (operation is not IInvocationOperation { TargetMethod: var method } call)
+            return false;
+        switch (method.Name)
+        {
+            case "WriteAsync":
+                return method.IsDeclaredBy(KnownTypes.AspNetCore.HttpResponseWritingExtensions) || method.IsDeclaredBy(KnownTypes.AspNetCore.IProblemDetailsService)
+                    || IsResponseBody(call.Instance);
+            case "TryWriteAsync":
+                return method.IsDeclaredBy(KnownTypes.AspNetCore.IProblemDetailsService);
+            case "Write":
+                return IsResponseBody(call.Instance);
+            case "WriteAsJsonAsync":
+                return method.IsDeclaredBy(KnownTypes.AspNetCore.HttpResponseJsonExtensions);
+            case "StartAsync" or "CompleteAsync":
+                return method.IsDeclaredBy(KnownTypes.AspNetCore.HttpResponse);
+            case "SendFileAsync":
+                return method.IsDeclaredBy(KnownTypes.AspNetCore.SendFileResponseExtensions);
+            case "ExecuteAsync":
+                return method.IsDeclaredBy(KnownTypes.AspNetCore.IResult);
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsResponseBody(IOperation? instance) =>
+        instance?.Unwrap() is IPropertyReferenceOperation { Property: { Name: "Body" or "BodyWriter" } property } && property.IsDeclaredBy(KnownTypes.AspNetCore.HttpResponse);
+}

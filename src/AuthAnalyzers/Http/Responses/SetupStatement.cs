@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+
+namespace AuthAnalyzers.Http.Responses;
+
+/// <summary>What one statement does to the authentication of an application.</summary>
+internal enum SetupEffect
+{
+    AddsAuthentication,
+    AddsScheme,
+    NamesDefault,
+    NamesChallengeDefault,
+    AddsIdentityCookies,
+    AddsUnknownSchemes,
+
+    /// <summary>Who answers a challenge can no longer be told.</summary>
+    LeavesUnclear,
+}
+
+/// <summary>A statement of an application's authentication set-up, without symbols: it is kept while an editor makes one compilation after the other.</summary>
+internal readonly record struct SetupStatement(SetupEffect Effect)
+{
+    /// <summary>The default scheme that is named; null where it is no constant.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The scheme that is added.</summary>
+    public RegisteredScheme Scheme { get; init; }
+}
+
+/// <summary>The registration of a scheme.</summary>
+/// <param name="Name">The extension method that registers it, e.g. <c>AddJwtBearer</c>.</param>
+/// <param name="HandlerId">The documentation id of the handler that is named with it, as <c>AddScheme</c> wants one; null where there is none.</param>
+internal readonly record struct RegisteredScheme(string Name, string? HandlerId)
+{
+    public static RegisteredScheme Of(IMethodSymbol method) => new(method.Name, method is { Name: "AddScheme", TypeArguments: [.., INamedTypeSymbol handler] }
+        ? DocumentationCommentId.CreateDeclarationId(handler.OriginalDefinition)
+        : null);
+
+    public INamedTypeSymbol? Handler(Compilation compilation) =>
+        HandlerId is { } id ? DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation) as INamedTypeSymbol : null;
+}

@@ -1,0 +1,137 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Host;
+
+namespace AuthAnalyzers.Login;
+
+/// <summary>What the callers of a login service within the same compilation make of its two failures: the exceptions that they catch, the result codes that they test.</summary>
+internal sealed class ServiceCallers
+{
+    private readonly Callers _callers;
+    private readonly Answers _answers;
+
+    public ServiceCallers(AuthCompilation compilation)
+    {
+        _callers = new Callers(compilation.Models);
+        _answers = new Answers(compilation);
+    }
+
+    /// <summary>Whether every caller answers both exceptions alike: one clause catches them, and does not tell which it was.</summary>
+    public bool HidesExceptions(IOperation within, ITypeSymbol? first, ITypeSymbol? second)
+    {
+        if (MethodAround(within) is not { } method || _callers.Of(method) is not { Count: > 0 } calls)
+            return false;
+        foreach (var call in calls)
+            if (Catches.Of(call, first) is not { } clause || Catches.Of(call, second) != clause || Catches.Tells(clause))
+                return false;
+        return true;
+    }
+
+    /// <summary>The answers that a caller gives to two result codes, where they can be told apart.</summary>
+    public (Answer Unknown, Answer Wrong)? OfCodes(IOperation within, IOperation first, IOperation second)
+    {
+        if (CodeOf(first) is not { } unknown || CodeOf(second) is not { } wrong || Equals(unknown.Value, wrong.Value) || MethodAround(within) is not { } method)
+            return null;
+        foreach (var call in _callers.Of(method))
+            if (OfCodes(call, unknown.Value, wrong.Value) is { } told)
+                return told;
+        return null;
+    }
+
+    private (Answer, Answer)? OfCodes(IInvocationOperation call, object? unknown, object? wrong)
+    {
+        var result = Stored(call);
+        var function = call.EnclosingFunction();
+        List<Answer>? first = null, second = null;
+        var none = new HashSet<ILocalSymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in function.Descendants())
+        {
+            if (operation is not (IReturnOperation { Kind: OperationKind.Return, ReturnedValue: not null } or IThrowOperation { Exception: not null }) || operation.EnclosingFunction() != function)
+                continue;
+            foreach (var leaf in LoginFlows.Leaves(operation))
+            {
+                if (Guards.Reaching(leaf) is not { } alternatives)
+                    continue;
+                bool forUnknown = false, forWrong = false;
+                foreach (var alternative in alternatives)
+                {
+                    forUnknown |= Fits(alternative, call, result, unknown);
+                    forWrong |= Fits(alternative, call, result, wrong);
+                }
+                // What both come to tells nothing.
+                if (forUnknown == forWrong)
+                    continue;
+                if (forUnknown)
+                    first ??= _answers.Of(leaf, none);
+                else
+                    second ??= _answers.Of(leaf, none);
+            }
+        }
+        return first is not null && second is not null ? LoginFlow.Told(first, second) : null;
+    }
+
+    // Some fact speaks of the result, and none says that it is another code.
+    private static bool Fits(System.Collections.Immutable.ImmutableArray<Fact> facts, IInvocationOperation call, ILocalSymbol? result, object? code)
+    {
+        var speaks = false;
+        foreach (var fact in facts)
+        {
+            if (fact.IsUnknown || fact.Caught is not null || Tested(fact, call, result) is not { } tested)
+                continue;
+            speaks = true;
+            if (Equals(tested.Code, code) != tested.Holds)
+                return false;
+        }
+        return speaks;
+    }
+
+    private static (object? Code, bool Holds)? Tested(Fact fact, IInvocationOperation call, ILocalSymbol? result)
+    {
+        if (fact.IsNullTest)
+            return IsResult(fact.Condition) ? (null, fact.Holds) : null;
+        if (fact.Matched is { } matched)
+            return IsResult(matched) && CodeOf(fact.Condition is IConstantPatternOperation constant ? constant.Value : fact.Condition) is { } code ? (code.Value, fact.Holds) : null;
+        switch (fact.Condition.Unwrap())
+        {
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
+                var holds = fact.Holds == (comparison.OperatorKind == BinaryOperatorKind.Equals);
+                if (IsResult(comparison.LeftOperand) && CodeOf(comparison.RightOperand) is { } right)
+                    return (right.Value, holds);
+                return IsResult(comparison.RightOperand) && CodeOf(comparison.LeftOperand) is { } left ? (left.Value, holds) : null;
+            case IIsPatternOperation { Pattern: IConstantPatternOperation pattern } test when IsResult(test.Value) && CodeOf(pattern.Value) is { } code:
+                return (code.Value, fact.Holds);
+            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation pattern } } test when IsResult(test.Value) && CodeOf(pattern.Value) is { } code:
+                return (code.Value, !fact.Holds);
+            default:
+                return null;
+        }
+
+        bool IsResult(IOperation value) =>
+            value.Unwrap() is var inner && (inner.Syntax == call.Syntax || inner is ILocalReferenceOperation local && result is not null && SymbolEqualityComparer.Default.Equals(local.Local, result));
+    }
+
+    private static Optional<object?>? CodeOf(IOperation value)
+    {
+        var constant = value.ConstantValue.HasValue ? value.ConstantValue : Answers.Made(value).ConstantValue;
+        return constant.HasValue ? constant : null;
+    }
+
+    private static ILocalSymbol? Stored(IInvocationOperation call)
+    {
+        IOperation around = call;
+        while (around.Parent is IAwaitOperation or IConversionOperation)
+            around = around.Parent;
+        return around.Parent switch
+        {
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol,
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation local } => local.Local,
+            _ => null,
+        };
+    }
+
+    private static IMethodSymbol? MethodAround(IOperation operation) =>
+        operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) is IMethodSymbol { MethodKind: MethodKind.Ordinary } method ? method : null;
+}

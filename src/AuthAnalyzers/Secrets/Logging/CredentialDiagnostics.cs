@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Host;
+
+namespace AuthAnalyzers.Secrets.Logging;
+
+/// <summary>AUTH3002: diagnostics configured to log credentials (CWE-532).</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CredentialDiagnostics : AuthAnalyzer
+{
+    public CredentialDiagnostics() : base(Rules.CredentialDiagnostics) { }
+
+    private protected override bool AppliesTo(FrameworkSymbols framework) => !framework.IsTestProject && DiagnosticSwitches.Exist(framework);
+
+    private protected override void Start(RuleStart context, AuthCompilation compilation)
+    {
+        var switches = new DiagnosticSwitches(compilation.Methods);
+        context.RegisterOperationAction(operation => Report(operation, switches.Called((IInvocationOperation)operation.Operation)), DiagnosticSwitches.MayTurnOn, OperationKind.Invocation);
+        context.RegisterOperationAction(operation => Report(operation, DiagnosticSwitches.Assigned((ISimpleAssignmentOperation)operation.Operation)), DiagnosticSwitches.MayTurnOn, OperationKind.SimpleAssignment);
+    }
+
+    private static void Report(OperationContext context, DiagnosticSwitch? found)
+    {
+        if (found is { } turnedOn && !DevelopmentOnly.Is(context.Operation, context.ContainingSymbol))
+            context.ReportDiagnostic(Diagnostic.Create(Rules.CredentialDiagnostics, turnedOn.Location, turnedOn.Name));
+    }
+}

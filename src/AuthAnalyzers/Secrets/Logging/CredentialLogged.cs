@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Bodies;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Host;
+using AuthAnalyzers.Options;
+
+namespace AuthAnalyzers.Secrets.Logging;
+
+/// <summary>AUTH3001: a credential written to a log (CWE-532).</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CredentialLogged : AuthAnalyzer
+{
+    // How often one message is reported: the compiler looks each report up from the root of the tree, and a sum of ten thousand terms is as deep.
+    private const int MostReports = 100;
+
+    private static readonly LogSink s_exception = new("an exception message, and with it the log", PrintedAs.Text);
+
+    public CredentialLogged() : base(Rules.CredentialLogged) { }
+
+    // Tests log what they made up themselves.
+    private protected override bool AppliesTo(FrameworkSymbols framework) => !framework.IsTestProject;
+
+    private protected override void Start(RuleStart context, AuthCompilation compilation)
+    {
+        var sinks = new LogSinks(compilation.Framework);
+        var logged = new LoggedParameters(compilation.Methods, sinks);
+        var messages = new ExceptionMessages(compilation.Methods);
+        var credentials = new ShownCredentials(compilation);
+        context.RegisterOperationAction(
+            operation =>
+            {
+                var call = (IInvocationOperation)operation.Operation;
+                if (sinks.Of(call) is { } sink)
+                    Analyze(operation, credentials, call, sink);
+                else if (logged.Of(call.TargetMethod) is { Count: > 0 } parameters)
+                    foreach (var argument in call.Arguments)
+                        if (argument.Parameter is { } parameter && parameters.TryGetValue(parameter.Ordinal, out var behind))
+                            Analyze(operation, credentials, argument, behind, printsMembers: false);
+            },
+            static symbol => symbol is IMethodSymbol method && (LogSinks.MayBe(method) || LoggedParameters.MayHave(method)), OperationKind.Invocation);
+        context.RegisterOperationAction(
+            operation =>
+            {
+                if (Thrown((IThrowOperation)operation.Operation) is { Constructor: { } constructor, Arguments.IsEmpty: false } exception)
+                    foreach (var argument in exception.Arguments)
+                        if (argument.Parameter is { } parameter && messages.Shows(constructor, parameter))
+                            Analyze(operation, credentials, argument, s_exception, printsMembers: false);
+            },
+            static _ => true, OperationKind.Throw);
+    }
+
+    // throw new …; var exception = new …; throw exception;
+    private static IObjectCreationOperation? Thrown(IThrowOperation thrown) =>
+        (thrown.Exception?.Unwrap() is ILocalReferenceOperation local ? Locals.SingleValue(local)?.Unwrap() : thrown.Exception?.Unwrap()) as IObjectCreationOperation;
+
+    private static void Analyze(OperationContext context, ShownCredentials credentials, IInvocationOperation call, LogSink sink)
+    {
+        var destructures = Destructures(call);
+        foreach (var argument in call.Arguments)
+            Analyze(context, credentials, argument, sink, destructures || argument.Parameter is { } parameter && SecretTypes.LogsProperties(parameter));
+    }
+
+    private static void Analyze(OperationContext context, ShownCredentials credentials, IArgumentOperation argument, LogSink sink, bool printsMembers)
+    {
+        if (argument.ArgumentKind == ArgumentKind.DefaultValue || argument.Value.ConstantValue.HasValue)
+            return;
+        var options = AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree);
+        // The generated method redacts what is classified.
+        if (argument.Parameter is { } parameter && SecretTypes.IsClassified(parameter))
+            return;
+        var reports = 0;
+        foreach (var part in LoggedParts.Of(argument.Value))
+        {
+            Cancellation.ThrowIfRequested();
+            if (credentials.Of(part, LoggedParts.IsText(part) ? PrintedAs.Text : printsMembers ? PrintedAs.Members : sink.Prints, options) is not { } credential)
+                continue;
+            Report(context, credential, sink);
+            if (++reports == MostReports)
+                break;
+        }
+    }
+
+    // {@Request} prints the members of any object.
+    private static bool Destructures(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+            if (argument.Value.ConstantText() is { } template && template.IndexOf("{@", StringComparison.Ordinal) >= 0)
+                return true;
+        return false;
+    }
+
+    private static void Report(OperationContext context, ShownCredential credential, LogSink sink)
+    {
+        var origin = credential.Origin is { } elsewhere ? ImmutableArray.Create(elsewhere.Syntax.GetLocation()) : ImmutableArray<Location>.Empty;
+        context.ReportDiagnostic(Diagnostic.Create(Rules.CredentialLogged, credential.Carrier.Syntax.GetLocation(), origin, credential.Name, sink.Name));
+    }
+}

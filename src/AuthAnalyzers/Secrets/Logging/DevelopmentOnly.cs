@@ -1,0 +1,95 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Credentials;
+
+namespace AuthAnalyzers.Secrets.Logging;
+
+/// <summary>Whether code runs only where a developer, or an operator who asked for it, looks at the logs.</summary>
+internal static class DevelopmentOnly
+{
+    // How many statements before the operation are read for a guard.
+    private const int MostStatements = 5000;
+
+    private static readonly HashSet<string> s_words = new(SecretWords.Development, StringComparer.Ordinal);
+
+    /// <summary>Whether the operation stands under a test of the environment, in code for debugging, or in a method or type for development.</summary>
+    public static bool Is(IOperation operation, ISymbol containing) => IsNamedSo(containing) || IsGuarded(operation) || IsDebugBuild(operation.Syntax);
+
+    // ConfigureDevelopmentServices; the factory that the migration tools use.
+    private static bool IsNamedSo(ISymbol containing)
+    {
+        for (ISymbol? symbol = containing; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
+        {
+            if (symbol is IMethodSymbol or INamedTypeSymbol && symbol.Name.IndexOf("Development", StringComparison.Ordinal) >= 0)
+                return true;
+            if (symbol is INamedTypeSymbol type && type.Is(KnownTypes.Diagnostics.IDesignTimeDbContextFactory))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsGuarded(IOperation operation)
+    {
+        var budget = new StepBudget(MostStatements);
+        for (var inner = operation; inner.Parent is { } outer; inner = outer)
+        {
+            if (outer is IConditionalOperation conditional && inner != conditional.Condition && Speaks(conditional.Condition.Syntax))
+                return true;
+            if (outer is ISwitchOperation choice && Speaks(choice.Value.Syntax) || outer is ISwitchExpressionOperation expression && Speaks(expression.Value.Syntax))
+                return true;
+            // if (!environment.IsDevelopment()) return;
+            if (outer is IBlockOperation block)
+                foreach (var earlier in block.Operations)
+                {
+                    if (earlier == inner)
+                        break;
+                    // Too much to read: it may be guarded.
+                    if (!budget.Spend())
+                        return true;
+                    if (earlier is IConditionalOperation { WhenFalse: null } guard && Leaves(guard.WhenTrue) && Speaks(guard.Condition.Syntax))
+                        return true;
+                }
+        }
+        return false;
+    }
+
+    private static bool Leaves(IOperation body)
+    {
+        while (body is IBlockOperation { Operations: { Length: > 0 } operations })
+            body = operations[operations.Length - 1];
+        return body is IReturnOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation };
+    }
+
+    // The words of the names in a condition: environment.IsDevelopment(), Debugger.IsAttached, options.LogSensitiveData.
+    private static bool Speaks(SyntaxNode condition)
+    {
+        foreach (var token in condition.DescendantTokens())
+            if (token.IsKind(SyntaxKind.IdentifierToken) || token.IsKind(SyntaxKind.StringLiteralToken))
+                foreach (var word in SecretNames.Words(token.ValueText))
+                    if (s_words.Contains(word))
+                        return true;
+        return false;
+    }
+
+    // #if DEBUG
+    private static bool IsDebugBuild(SyntaxNode syntax)
+    {
+        var root = syntax.SyntaxTree.GetRoot();
+        if (!root.ContainsDirectives)
+            return false;
+        var open = new Stack<bool>();
+        for (var directive = root.GetFirstDirective(); directive is not null && directive.SpanStart < syntax.SpanStart; directive = directive.GetNextDirective())
+        {
+            if (directive is IfDirectiveTriviaSyntax opening)
+                open.Push(opening.Condition.ToString().IndexOf("DEBUG", StringComparison.Ordinal) >= 0);
+            else if (directive is EndIfDirectiveTriviaSyntax && open.Count > 0)
+                open.Pop();
+        }
+        return open.Contains(true);
+    }
+}

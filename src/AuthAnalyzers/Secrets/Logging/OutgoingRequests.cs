@@ -1,0 +1,208 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Bodies;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials;
+
+namespace AuthAnalyzers.Secrets.Logging;
+
+/// <summary>
+/// Requests that code makes and sends: whether one carries a credential where it is printed, because it was given one before, here or in a method of this compilation
+/// that it was handed to or comes from.
+/// </summary>
+internal sealed class OutgoingRequests(SourceMethods methods)
+{
+    // Extension methods of IdentityModel.
+    private const string AuthorizationHeaderExtensions = "System.Net.Http.AuthorizationHeaderExtensions";
+
+    // How many places where the request is given something are looked at for one question.
+    private const int MostSteps = 1000;
+
+    // One walk over a body serves all questions about it: what happens in it, with what the methods that it calls do; and what it does itself to what it is handed or returns.
+    private readonly ConditionalWeakTable<IOperation, List<Step>> _bodies = new();
+    private readonly ConditionalWeakTable<IOperation, List<Step>> _handed = new();
+
+    /// <summary>What happened to the headers of a request: given the one of that name, or rid of credentials where there is no name.</summary>
+    private readonly struct Step(ISymbol? request, string? header, IOperation at)
+    {
+        /// <summary>The variable or member that holds the request; null where it is the result of the method.</summary>
+        public ISymbol? Request { get; } = request;
+
+        public string? Header { get; } = header;
+
+        public IOperation At { get; } = at;
+    }
+
+    /// <summary>The header with a credential that the request, its headers, or the headers of its client have for certain, and where they were given it.</summary>
+    public (string Name, IOperation Origin)? Header(IOperation printed) => Holder(printed.Unwrap()) is { } request ? LastBefore(request, printed) : null;
+
+    // The last one counts.
+    private (string Name, IOperation Origin)? LastBefore(ISymbol request, IOperation printed)
+    {
+        var steps = _bodies.GetValue(printed.Root(), Walk);
+        var budget = new StepBudget(MostSteps);
+        for (var i = steps.Count - 1; i >= 0; i--)
+        {
+            var step = steps[i];
+            if (step.At.Syntax.SpanStart >= printed.Syntax.SpanStart || !SymbolEqualityComparer.Default.Equals(step.Request, request))
+                continue;
+            if (!budget.Spend())
+                break;
+            if (GoesOnTo(step.At, printed))
+                return step.Header is { } header ? (header, step.At) : null;
+        }
+        return null;
+    }
+
+    // The variable or member that holds the request whose headers are meant.
+    private static ISymbol? Holder(IOperation value) => value switch
+    {
+        IPropertyReferenceOperation { Property.Name: "Headers" or "DefaultRequestHeaders", Instance: { } request } => References.Named(request),
+        ILocalReferenceOperation local when Locals.SingleValue(local)?.Unwrap() is IPropertyReferenceOperation { Property.Name: "Headers" or "DefaultRequestHeaders", Instance: { } request } => References.Named(request),
+        _ => References.Named(value),
+    };
+
+    private List<Step> Walk(IOperation body) => Walk(body, deeper: true);
+
+    // What a method does itself to each of its parameters, and to what it returns: the last step of each.
+    private List<Step> WalkHanded(IOperation body)
+    {
+        var last = new List<Step>();
+        var met = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var steps = Walk(body, deeper: false);
+        for (var i = steps.Count - 1; i >= 0; i--)
+            if (steps[i].Request is null ? !last.Exists(static step => step.Request is null) : steps[i].Request is IParameterSymbol parameter && met.Add(parameter))
+                last.Add(steps[i]);
+        last.Reverse();
+        return last;
+    }
+
+    private List<Step> Walk(IOperation body, bool deeper)
+    {
+        var steps = new List<Step>();
+        var last = new Dictionary<ISymbol, Step>(SymbolEqualityComparer.Default);
+        foreach (var operation in body.DescendantsAndSelf())
+        {
+            Cancellation.ThrowIfRequested();
+            switch (operation)
+            {
+                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } headers } target } assignment when IsHeaders(headers.Type) && Named(target) is { } name:
+                    Add(Owner(headers), assignment.Value.Unwrap().ConstantValue is { HasValue: true, Value: null } ? null : name, operation);
+                    break;
+                case IInvocationOperation { Instance: { } headers } call when IsHeaders(headers.Type):
+                    if (call.TargetMethod.Name is "Add" or "TryAddWithoutValidation" or "Set" && call.Arguments.Length >= 2 && Credential(call.Arguments[0].Value) is { } added)
+                        Add(Owner(headers), added, operation);
+                    else if (call.TargetMethod.Name is "Clear" || call.TargetMethod.Name is "Remove" && Credential(call.Arguments[0].Value) is not null)
+                        Add(Owner(headers), null, operation);
+                    break;
+                case IInvocationOperation { TargetMethod: { Name: "SetBearerToken" or "SetToken" or "SetBasicAuthentication" or "SetBasicAuthenticationOAuth" } setter, Arguments: { Length: > 0 } arguments } when setter.IsDeclaredBy(AuthorizationHeaderExtensions):
+                    Add((References.Named(arguments[0].Value), true), "Authorization", operation);
+                    break;
+                case IInvocationOperation call when deeper && !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty:
+                    Called(call);
+                    break;
+                case IReturnOperation { ReturnedValue: { } returned } when !deeper && References.Named(returned) is ILocalSymbol local:
+                    // What the method returns is what its local was given.
+                    if (last.TryGetValue(local, out var given) && given.Header is { } kept)
+                        steps.Add(new(null, kept, given.At));
+                    break;
+            }
+        }
+        // An initializer's parts come before the variable that it makes in the tree, and a statement's value before its target.
+        return steps.OrderBy(static step => step.At.Syntax.SpanStart).ToList();
+
+        void Add((ISymbol? Request, bool IsKnown) owner, string? header, IOperation at)
+        {
+            if (!owner.IsKnown)
+                return;
+            var step = new Step(owner.Request, header, at);
+            steps.Add(step);
+            if (owner.Request is not null)
+                last[owner.Request] = step;
+        }
+
+        // Sign(request), and var request = CreateRequest().
+        void Called(IInvocationOperation call)
+        {
+            var makes = IsRequest(call.Type.Awaited());
+            var given = false;
+            foreach (var argument in call.Arguments)
+                given |= IsRequest(argument.Value.Unwrap().Type);
+            if (!makes && !given || methods.Body(call.TargetMethod) is not { } inner || inner == body)
+                return;
+            foreach (var step in _handed.GetValue(inner, WalkHanded))
+            {
+                if (step.Request is null && makes && Made(call) is { } variable)
+                    steps.Add(new(variable, step.Header, call));
+                else if (step.Request is IParameterSymbol parameter)
+                    foreach (var argument in call.Arguments)
+                        if (SymbolEqualityComparer.Default.Equals(argument.Parameter?.OriginalDefinition, parameter) && References.Named(argument.Value) is { } handed)
+                            steps.Add(new(handed, step.Header, call));
+            }
+        }
+    }
+
+    // The request whose headers they are: of a variable or member, or the one that an initializer makes.
+    private static (ISymbol? Request, bool IsKnown) Owner(IOperation headers)
+    {
+        if (headers is not IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver })
+            return Holder(headers.Unwrap()) is { } holder ? (holder, true) : default;
+        for (var outer = headers.Parent; outer is not null; outer = outer.Parent)
+            if (outer is IObjectCreationOperation creation)
+            {
+                var made = Made(creation);
+                return (made, made is not null || creation.Parent is IReturnOperation or IConversionOperation { Parent: IReturnOperation });
+            }
+        return default;
+    }
+
+    // var request = …; request = …; _client = …
+    private static ISymbol? Made(IOperation value)
+    {
+        var outer = value.Parent;
+        while (outer is IConversionOperation or IAwaitOperation or IParenthesizedOperation)
+            outer = outer.Parent;
+        return outer switch
+        {
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol,
+            ISimpleAssignmentOperation assignment => References.Named(assignment.Target),
+            _ => null,
+        };
+    }
+
+    private string? Named(IPropertyReferenceOperation header) =>
+        !header.Property.IsIndexer ? header.Property.Name is "Authorization" ? "Authorization" : header.Property.Name is "ProxyAuthorization" ? "Proxy-Authorization" : null
+        : header.Arguments.Length == 1 ? Credential(header.Arguments[0].Value) : null;
+
+    private string? Credential(IOperation name)
+    {
+        var text = name.ConstantText() ?? (name.Unwrap() is IFieldReferenceOperation { Field: var field } ? field.IsDeclaredBy(KnownTypes.AspNetCore.HeaderNames) || field.IsDeclaredBy("System.Net.HttpRequestHeader") ? field.Name : methods.Initializer(field).ConstantText() : null);
+        return text is null ? null : RequestCredential.IsName(text) || text.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? text : null;
+    }
+
+    private static bool IsHeaders(ITypeSymbol? type) => type?.Name is "HttpRequestHeaders" && type.Is(KnownTypes.Net.HttpRequestHeaders) || type?.Name is "WebHeaderCollection" && type.Is(KnownTypes.Net.WebHeaderCollection);
+
+    private static bool IsRequest(ITypeSymbol? type) => type?.Name is "HttpRequestMessage" or "HttpClient" or "HttpWebRequest" or "WebRequest"
+        && (type.Is(KnownTypes.Net.HttpRequestMessage) || type.Is(KnownTypes.Net.HttpClient) || type.Is("System.Net.WebRequest"));
+
+    // Not from one branch of a condition to another, and not past a return.
+    private static bool GoesOnTo(IOperation step, IOperation printed)
+    {
+        for (var outer = step.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer.Syntax.Span.Contains(printed.Syntax.Span))
+                return outer is not (IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation);
+            if (outer is IBlockOperation { Operations: { Length: > 0 } operations } && operations[operations.Length - 1] is IReturnOperation or IThrowOperation or IBranchOperation or IExpressionStatementOperation { Operation: IThrowOperation })
+                return false;
+            // A lambda runs when it is called.
+            if (outer is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                return false;
+        }
+        return false;
+    }
+}

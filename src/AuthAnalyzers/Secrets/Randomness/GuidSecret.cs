@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Host;
+
+namespace AuthAnalyzers.Secrets.Randomness;
+
+/// <summary>AUTH3011: GUID used as a secret (RFC 9562 §8).</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class GuidSecret : AuthAnalyzer
+{
+    public GuidSecret() : base(Rules.GuidSecret) { }
+
+    private protected override bool AppliesTo(FrameworkSymbols framework) => true;
+
+    private protected override void Start(RuleStart context, AuthCompilation compilation) =>
+        SecretReports.Register(context, compilation, Rules.GuidSecret, PredictableSources.ReadGuid, PredictableSources.MayBeGuid, OperationKind.Invocation);
+}

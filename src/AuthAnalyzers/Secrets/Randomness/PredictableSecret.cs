@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Host;
+
+namespace AuthAnalyzers.Secrets.Randomness;
+
+/// <summary>AUTH3003: secret from a predictable source (CWE-338).</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class PredictableSecret : AuthAnalyzer
+{
+    public PredictableSecret() : base(Rules.PredictableSecret) { }
+
+    private protected override bool AppliesTo(FrameworkSymbols framework) => true;
+
+    private protected override void Start(RuleStart context, AuthCompilation compilation) =>
+        SecretReports.Register(context, compilation, Rules.PredictableSecret, PredictableSources.Read, PredictableSources.MayBe, OperationKind.Invocation, OperationKind.PropertyReference);
+}

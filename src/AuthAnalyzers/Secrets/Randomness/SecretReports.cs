@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Host;
+
+namespace AuthAnalyzers.Secrets.Randomness;
+
+/// <summary>Reports predictable secrets: one diagnostic for each secret, at the first source that it is made of.</summary>
+internal static class SecretReports
+{
+    // What the flows of one body may cost together.
+    private const int StepsPerBody = 100_000;
+
+    public static void Register(RuleStart context, AuthCompilation compilation, DiagnosticDescriptor rule, Func<IOperation, PredictableSource?> read, Func<ISymbol, bool> concerns, params OperationKind[] kinds)
+    {
+        if (compilation.Framework.IsTestProject || TestData.Is(context.Compilation))
+            return;
+        var trace = new SecretTrace(compilation);
+        context.RegisterCandidatesAction(
+            read,
+            (block, sources) =>
+            {
+                if (!TestData.Holds(block.OwningSymbol) && block.OwningSymbol is not IMethodSymbol { Name: "GetHashCode" })
+                    Report(block, rule, trace, sources);
+            },
+            concerns, kinds);
+    }
+
+    private static void Report(OperationBlockAnalysisContext context, DiagnosticDescriptor rule, SecretTrace trace, List<PredictableSource> sources)
+    {
+        // The sources of one secret, by the sink that they reach first.
+        var budget = new StepBudget(StepsPerBody);
+        var secrets = new List<(PredictableSource First, IReadOnlyList<SecretSink> Sinks, List<Location> Others)>();
+        sources.Sort(static (a, b) => InSource(a.Operation.Syntax.Span, b.Operation.Syntax.Span));
+        foreach (var source in sources)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            var sinks = trace.Sinks(source, budget);
+            if (sinks.Count == 0)
+                continue;
+            var known = secrets.FindIndex(s => SameSink(s.Sinks[0], sinks[0]));
+            if (known >= 0)
+                secrets[known].Others.Add(source.Operation.Syntax.GetLocation());
+            else
+                secrets.Add((source, sinks, new List<Location>()));
+        }
+        foreach (var (first, sinks, others) in secrets)
+        {
+            var locations = new List<Location>();
+            var spans = new HashSet<(SyntaxTree, TextSpan)>();
+            foreach (var sink in sinks)
+                if (spans.Add((sink.At.Syntax.SyntaxTree, sink.At.Syntax.Span)))
+                    locations.Add(sink.At.Syntax.GetLocation());
+            var properties = System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty.Add(FixProperties.SinkCount, locations.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            locations.AddRange(others);
+            context.ReportDiagnostic(Diagnostic.Create(rule, first.Operation.Syntax.GetLocation(), locations, properties, first.Name, sinks[0].Description, first.Reason));
+        }
+    }
+
+    // By where they start, the outer one first.
+    private static int InSource(TextSpan one, TextSpan other) => one.Start != other.Start ? one.Start.CompareTo(other.Start) : other.End.CompareTo(one.End);
+
+    private static bool SameSink(SecretSink one, SecretSink other) =>
+        one.At.Syntax.SyntaxTree == other.At.Syntax.SyntaxTree && one.At.Syntax.Span == other.At.Syntax.Span && one.Description == other.Description;
+}

@@ -1,0 +1,124 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Bodies;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Host;
+
+namespace AuthAnalyzers.Secrets.Randomness;
+
+/// <summary>Follows predictable sources to the secrets that they become.</summary>
+internal sealed class SecretTrace(AuthCompilation compilation)
+{
+    // How many operations beside a value are looked at for whether they hide it.
+    private const int MostLooks = 100_000;
+
+    /// <summary>
+    /// The secrets that the source becomes: those of its own body in the order in which the flow finds them, then those elsewhere by what they are called. The flow comes to other bodies
+    /// in the order of the files, which a program may be given in any.
+    /// </summary>
+    public IReadOnlyList<SecretSink> Sinks(PredictableSource source, StepBudget budget)
+    {
+        var sinks = Follow(source, budget, out _);
+        if (sinks.Count < 2)
+            return sinks;
+        var body = source.Operation.Root();
+        return sinks.OrderBy(sink => sink.At.Root() == body ? "" : sink.Description, StringComparer.Ordinal).ToList();
+    }
+
+    /// <summary>Whether the operation asks a predictable generator, all places that the value reaches are known, and none of them holds a secret.</summary>
+    public bool IsHarmless(IOperation operation, StepBudget budget) =>
+        PredictableSources.Read(operation) is { Origin: PredictableOrigin.Generator } source && Follow(source, budget, out var escapes).Count == 0 && !escapes;
+
+    private List<SecretSink> Follow(PredictableSource source, StepBudget budget, out bool escapes)
+    {
+        var sinks = new List<SecretSink>();
+        var looks = new StepBudget(MostLooks);
+        var flow = new ForwardFlow(
+            compilation.Flow,
+            budget,
+            arrival =>
+            {
+                // An id of a request is asked for everywhere, to be logged: it is not followed there.
+                if (SecretSinks.Read(arrival, source.Origin) is not { } sink)
+                    return source.Origin == PredictableOrigin.Guid && arrival.Symbol is IFieldSymbol or IPropertySymbol && SecretNames.IsCorrelation(arrival.Symbol.Name);
+                if (arrival.Key != ForwardFlow.Probe)
+                    sinks.Add(sink);
+                return true;
+            },
+            other => Dilutes(other, source, looks));
+        if (source.Buffer is { } buffer)
+            flow.FollowContents(buffer);
+        else
+            flow.FollowValue(source.Operation);
+        escapes = flow.Escapes;
+        return sinks;
+    }
+
+    /// <summary>Whether an operand beside the value hides it: another unpredictable value, or, for what is read off a clock or an object, anything unknown.</summary>
+    private static bool Dilutes(IOperation other, PredictableSource source, StepBudget looks)
+    {
+        if (other.ConstantValue.HasValue)
+            return false;
+        if (source.Origin is PredictableOrigin.Clock or PredictableOrigin.HashCode)
+            return !IsPredictable(other);
+        foreach (var inner in other.DescendantsAndSelf())
+            // What is too much to look at may hide it.
+            if (!looks.Spend() || IsSecret(inner, source.Origin)
+                || (inner is ILocalReferenceOperation local && WasMadeSecret(local, source.Origin, looks)))
+                return true;
+        return false;
+    }
+
+    private static bool IsSecret(IOperation operation, PredictableOrigin origin) =>
+        operation is IInvocationOperation call && (RandomTypes.IsSecureCall(call) || (origin != PredictableOrigin.Guid && PredictableSources.ReadGuid(call) is not null));
+
+    // A local that was given a secret value, or a buffer that a cryptographic generator has filled.
+    private static bool WasMadeSecret(ILocalReferenceOperation local, PredictableOrigin origin, StepBudget looks)
+    {
+        if (local.SemanticModel is { } model && !local.Local.DeclaringSyntaxReferences.IsEmpty
+            && (model.GetOperation(local.Local.DeclaringSyntaxReferences[0].GetSyntax(Cancellation.Token), Cancellation.Token) as IVariableDeclaratorOperation)?.GetVariableInitializer()?.Value is { } value)
+            foreach (var inner in value.DescendantsAndSelf())
+                if (!looks.Spend() || IsSecret(inner, origin))
+                    return true;
+        foreach (var use in BodyIndex.Uses(local, local.Local))
+        {
+            if (!looks.Spend())
+                return true;
+            // As a span, an array is converted.
+            var argument = use.Parent is IConversionOperation conversion ? conversion.Parent : use.Parent;
+            if (argument is IArgumentOperation { Parent: IInvocationOperation call } && RandomTypes.IsSecureCall(call))
+                return true;
+        }
+        return false;
+    }
+
+    // All parts must be, in a loop: sums of ten thousand terms exist.
+    private static bool IsPredictable(IOperation operation)
+    {
+        var ahead = new Stack<IOperation>();
+        ahead.Push(operation);
+        while (ahead.Count > 0)
+        {
+            var part = ahead.Pop().Unwrap();
+            if (part.ConstantValue.HasValue || PredictableSources.Read(part) is not null
+                || part is IPropertyReferenceOperation { Property: { Name: "Now" or "UtcNow" } })
+                continue;
+            switch (part)
+            {
+                case IInvocationOperation { Instance: { } instance, TargetMethod.Name: "ToString" }:
+                    ahead.Push(instance);
+                    break;
+                case IBinaryOperation binary:
+                    ahead.Push(binary.LeftOperand);
+                    ahead.Push(binary.RightOperand);
+                    break;
+                default:
+                    return false;
+            }
+        }
+        return true;
+    }
+}

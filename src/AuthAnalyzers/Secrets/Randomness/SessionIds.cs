@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Bodies;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
+
+namespace AuthAnalyzers.Secrets.Randomness;
+
+/// <summary>
+/// What is named as a session's id and opens nothing: the id of a record that the program keeps, or that of ASP.NET Core's session, whose cookie holds another value (measured: sent as the cookie, the id starts a new session).
+/// </summary>
+internal sealed class SessionIds(References references)
+{
+    public static bool IsNamed(string name) => name.EndsWith("sessionId", StringComparison.OrdinalIgnoreCase) || name.EndsWith("session_id", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the value is such an id.</summary>
+    public static bool Is(IOperation? value) => value?.Unwrap() switch
+    {
+        IConditionalAccessOperation access => Is(access.Accessed()),
+        IPropertyReferenceOperation { Property: { Name: "Id" } id } => !id.DeclaringSyntaxReferences.IsEmpty || id.IsDeclaredBy(KnownTypes.AspNetCore.ISession),
+        _ => false,
+    };
+
+    /// <summary>Whether a variable of that name is compared with such an id near the operation, or is a parameter that is given nothing else.</summary>
+    public bool Holds(ISymbol variable, IOperation near) => IsNamed(variable.Name) && (IsCompared(variable, near) || variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter && references.IsAlwaysGiven(parameter, Is));
+
+    // sessions.First(session => session.Id == sessionId)
+    private static bool IsCompared(ISymbol variable, IOperation near)
+    {
+        foreach (var use in BodyIndex.Uses(near, variable))
+            if (Is(use.Parent switch
+            {
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison => comparison.LeftOperand == use ? comparison.RightOperand : comparison.LeftOperand,
+                IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Equals" } call } argument => call.Instance ?? (call.Arguments[0] == argument && call.Arguments.Length > 1 ? call.Arguments[1].Value : call.Arguments[0].Value),
+                _ => null,
+            }))
+                return true;
+        return false;
+    }
+}
