@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
 
 namespace AuthAnalyzers.Apis;
 
@@ -14,6 +15,8 @@ internal sealed class FrameworkSymbols
         IsTestProject = ReferencesTestFramework(compilation)
             || compilation.AssemblyName is { } name && (name.EndsWith(".Test", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Tests", StringComparison.Ordinal) || name.EndsWith(".Facts", StringComparison.Ordinal));
     }
+
+    public static FrameworkSymbols Of(Models models) => models.Get(static m => new FrameworkSymbols(m.Compilation));
 
     /// <summary>Whether code of this compilation answers HTTP requests of real clients.</summary>
     public bool HasWebServer => ReferencesWebServer && !IsTestProject;

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Host;
@@ -20,17 +21,17 @@ public sealed class BearerErrorCode : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(RuleStart context, AuthCompilation compilation) =>
+    private protected override void Start(RuleStart context, Models compilation) =>
         context.RegisterOperationAction(new Analysis(compilation).Analyze, ChallengeWrites.MayWrite, OperationKind.Invocation, OperationKind.SimpleAssignment);
 
-    private sealed class Analysis(AuthCompilation compilation)
+    private sealed class Analysis(Models compilation)
     {
         // Each is reported by itself, with the way to it read again.
         private const int MostChallenges = 100;
 
-        private readonly ChallengeWrites _writes = new(compilation.HeaderWrites, compilation.Methods);
-        private readonly AuthorizationValues _authorization = new(compilation.Credentials, compilation.Flow.References);
-        private readonly Statuses _statuses = new(compilation.Responses);
+        private readonly ChallengeWrites _writes = new(HeaderWrites.Of(compilation), SourceMethods.Of(compilation));
+        private readonly AuthorizationValues _authorization = AuthorizationValues.Of(compilation);
+        private readonly Statuses _statuses = new(ResponseReader.Of(compilation));
 
         public void Analyze(OperationContext context)
         {

@@ -7,6 +7,7 @@ using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Paths;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Endpoints;
 using AuthAnalyzers.Http.Responses;
@@ -21,22 +22,22 @@ public sealed class CacheableChallenge : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(RuleStart context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, Models compilation)
     {
         var rule = new Analysis(compilation);
         context.RegisterOperationAction(rule.Analyze, ResponseReader.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
-        if (compilation.Framework.Has(KnownTypes.Mvc.ResponseCacheAttribute))
+        if (FrameworkSymbols.Of(compilation).Has(KnownTypes.Mvc.ResponseCacheAttribute))
             context.RegisterSymbolAction(rule.AnalyzeAttributes, SymbolKind.Method, SymbolKind.NamedType);
     }
 
-    private sealed class Analysis(AuthCompilation compilation)
+    private sealed class Analysis(Models compilation)
     {
-        private readonly CacheDirectives _directives = new(compilation.HeaderWrites, compilation.Methods, new CacheProfiles(compilation.Models));
+        private readonly CacheDirectives _directives = CacheDirectives.Of(compilation);
         private readonly ConditionalWeakTable<IOperation, Dictionary<SyntaxNode, Sharing>> _written = new();
 
         public void Analyze(OperationContext context)
         {
-            if (compilation.Responses.Read(context.Operation) is not { Status: 401 } response)
+            if (ResponseReader.Of(compilation).Read(context.Operation) is not { Status: 401 } response)
                 return;
             var cause = IsSharedByAttribute(response.Operation) ? "[ResponseCache]" : IsSharedByHeader(response.Operation) ? "Cache-Control" : null;
             if (cause is not null && !MayBeMarked(response.Operation))
@@ -59,7 +60,7 @@ public sealed class CacheableChallenge : AuthAnalyzer
             Written(operation) is { Count: > 0 } written && Through(operation, written, static s => s != Sharing.Shared, static s => s == Sharing.Shared) != OnPaths.None;
 
         private OnPaths Through(IOperation operation, Dictionary<SyntaxNode, Sharing> written, Func<Sharing, bool> sets, Func<Sharing, bool> undoes) =>
-            compilation.Graphs.Around(operation) is { } graph
+            FlowGraphs.Of(compilation).Around(operation) is { } graph
                 ? graph.Through(operation.Syntax, o => written.TryGetValue(o.Syntax, out var storage) && sets(storage), o => written.TryGetValue(o.Syntax, out var storage) && undoes(storage), static _ => false)
                 : OnPaths.None;
 

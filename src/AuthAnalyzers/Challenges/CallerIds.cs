@@ -39,6 +39,8 @@ internal sealed class CallerIds(SourceMethods methods)
     private readonly ConcurrentDictionary<(ISymbol Local, int Steps), bool> _locals = new();
     private readonly ConcurrentDictionary<IMethodSymbol, bool> _returned = new(SymbolEqualityComparer.Default);
 
+    public static CallerIds Of(Models models) => models.Get(static m => new CallerIds(SourceMethods.Of(m)));
+
     /// <summary>Whether the value is the caller's id, name or user record.</summary>
     public bool IsCaller(IOperation value) => IsCaller(value, MaximumSteps);
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Challenges;
@@ -15,9 +16,9 @@ public sealed class CaseSensitiveScheme : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(RuleStart context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, Models compilation)
     {
-        var authorization = new AuthorizationValues(compilation.Credentials, compilation.Flow.References);
+        var authorization = AuthorizationValues.Of(compilation);
         context.RegisterOperationAction(
             operation => Analyze(operation, authorization),
             SchemeComparison.MayCompare, OperationKind.Invocation, OperationKind.Binary, OperationKind.ConstantPattern, OperationKind.CaseClause);

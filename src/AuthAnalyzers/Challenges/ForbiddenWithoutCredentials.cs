@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Challenges;
 using AuthAnalyzers.Http.Responses;
 using AuthAnalyzers.Options;
 
@@ -17,25 +19,25 @@ public sealed class ForbiddenWithoutCredentials : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(RuleStart context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, Models compilation)
     {
-        var reasons = new Reasons(compilation);
+        var reasons = Reasons.Of(compilation);
         context.RegisterOperationAction(operation => Analyze(operation, compilation, reasons), ResponseReader.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
     }
 
-    private static void Analyze(OperationContext context, AuthCompilation compilation, Reasons reasons)
+    private static void Analyze(OperationContext context, Models compilation, Reasons reasons)
     {
-        if (compilation.Responses.Read(context.Operation) is not { Status: 403 } response || NamesScheme(response.Operation))
+        if (ResponseReader.Of(compilation).Read(context.Operation) is not { Status: 403 } response || NamesScheme(response.Operation))
             return;
         var reason = reasons.Of(response.Operation);
         // Where cookies are all there is, no HTTP scheme exists to challenge with.
-        if (reason.Kind != ReasonKind.CredentialsMissing || (reason.IsAboutSignIn && compilation.Schemes.HasCookiesAlone))
+        if (reason.Kind != ReasonKind.CredentialsMissing || (reason.IsAboutSignIn && AuthenticationSchemes.Of(compilation).HasCookiesAlone))
             return;
         var options = AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree);
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(FixProperties.Header, HeaderWrites.WwwAuthenticate)
-            .Add(FixProperties.Coverage, compilation.Challenges.Of(response, HeaderWrites.WwwAuthenticate, options).ToString())
-            .Add(FixProperties.Challenge, compilation.Schemes.ChallengeFor(response.Operation, options));
+            .Add(FixProperties.Coverage, ChallengePresence.Of(compilation).Of(response, HeaderWrites.WwwAuthenticate, options).ToString())
+            .Add(FixProperties.Challenge, AuthenticationSchemes.Of(compilation).ChallengeFor(response.Operation, options));
         context.ReportDiagnostic(Diagnostic.Create(Rules.ForbiddenWithoutCredentials, response.Operation.Syntax.GetLocation(), properties, response.Api, reason.Words));
     }
 

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Challenges;
 using AuthAnalyzers.Http.Responses;
 using AuthAnalyzers.Options;
 
@@ -19,30 +21,30 @@ public sealed class HandlerWithoutChallenge : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer && framework.Has(KnownTypes.AspNetCore.AuthenticationHandler);
 
-    private protected override void Start(RuleStart context, AuthCompilation compilation) =>
+    private protected override void Start(RuleStart context, Models compilation) =>
         context.RegisterSymbolAction(symbol => Analyze(symbol, compilation), SymbolKind.NamedType);
 
-    private static void Analyze(SymbolAnalysisContext context, AuthCompilation compilation)
+    private static void Analyze(SymbolAnalysisContext context, Models compilation)
     {
         var handler = (INamedTypeSymbol)context.Symbol;
         if (handler is not { TypeKind: TypeKind.Class, IsAbstract: false, BaseType.SpecialType: SpecialType.None } || handler.Locations is not { IsEmpty: false } locations
             || !handler.Is(KnownTypes.AspNetCore.AuthenticationHandler))
             return;
         var options = AuthOptions.Of(context.Options, locations[0].SourceTree!);
-        if (options.ChallengeAddedElsewhere || !AnswersBare(handler, compilation) || IsReportedAtBase(handler, compilation) || compilation.Challenges.AddedForAll(HeaderWrites.WwwAuthenticate))
+        if (options.ChallengeAddedElsewhere || !AnswersBare(handler, compilation) || IsReportedAtBase(handler, compilation) || ChallengePresence.Of(compilation).AddedForAll(HeaderWrites.WwwAuthenticate))
             return;
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(FixProperties.Header, HeaderWrites.WwwAuthenticate)
-            .Add(FixProperties.Challenge, compilation.Schemes.ChallengeFor(handler, options));
+            .Add(FixProperties.Challenge, AuthenticationSchemes.Of(compilation).ChallengeFor(handler, options));
         context.ReportDiagnostic(Diagnostic.Create(Rules.HandlerWithoutChallenge, locations[0], properties, handler.Name));
     }
 
     // A handler that lends its challenges to others is the place to mend them all.
-    private static bool IsReportedAtBase(INamedTypeSymbol handler, AuthCompilation compilation) =>
-        handler.BaseType?.OriginalDefinition is { IsAbstract: false } lender && compilation.Methods.Declares(lender) && AnswersBare(lender, compilation);
+    private static bool IsReportedAtBase(INamedTypeSymbol handler, Models compilation) =>
+        handler.BaseType?.OriginalDefinition is { IsAbstract: false } lender && SourceMethods.Of(compilation).Declares(lender) && AnswersBare(lender, compilation);
 
     // Down from the handler to the framework's base class: nobody on the way writes a challenge, and somebody turns requests away.
-    private static bool AnswersBare(INamedTypeSymbol handler, AuthCompilation compilation)
+    private static bool AnswersBare(INamedTypeSymbol handler, Models compilation)
     {
         var turnsAway = false;
         for (var type = handler; type is not null; type = type.BaseType)
@@ -56,9 +58,9 @@ public sealed class HandlerWithoutChallenge : AuthAnalyzer
             {
                 if (member.Name is "HandleChallengeAsync" or "ChallengeAsync")
                     return false;
-                if (member is not IMethodSymbol method || compilation.Methods.Body(method) is not { } body)
+                if (member is not IMethodSymbol method || SourceMethods.Of(compilation).Body(method) is not { } body)
                     continue;
-                if (compilation.HeaderWrites.SetsWithin(body, HeaderWrites.WwwAuthenticate))
+                if (HeaderWrites.Of(compilation).SetsWithin(body, HeaderWrites.WwwAuthenticate))
                     return false;
                 turnsAway |= TurnsAway(body);
             }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Challenges;
@@ -19,19 +20,19 @@ public sealed class MalformedChallenge : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(RuleStart context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, Models compilation)
     {
-        var writes = new ChallengeWrites(compilation.HeaderWrites, compilation.Methods);
+        var writes = ChallengeWrites.Of(compilation);
         context.RegisterOperationAction(operation => Analyze(operation, compilation, writes), ChallengeWrites.MayWrite, OperationKind.Invocation, OperationKind.SimpleAssignment);
     }
 
-    private static void Analyze(OperationContext context, AuthCompilation compilation, ChallengeWrites writes)
+    private static void Analyze(OperationContext context, Models compilation, ChallengeWrites writes)
     {
         foreach (var written in writes.Read(context.Operation))
         {
             if (written.WrongHeader is { } name)
                 ReportHeader(context, name);
-            else if (written.SchemeArgument is { } scheme && TextValue.Of(scheme, compilation.Methods) is { } text && NoScheme(text.Text))
+            else if (written.SchemeArgument is { } scheme && TextValue.Of(scheme, SourceMethods.Of(compilation)) is { } text && NoScheme(text.Text))
                 ReportScheme(context, scheme, text.Text);
             else
                 ReportText(context, compilation, written);
@@ -51,9 +52,9 @@ public sealed class MalformedChallenge : AuthAnalyzer
     }
 
     // One diagnostic for each value, at its first fault; the fix mends them all or none.
-    private static void ReportText(OperationContext context, AuthCompilation compilation, WrittenChallenge written)
+    private static void ReportText(OperationContext context, Models compilation, WrittenChallenge written)
     {
-        var list = ChallengeGrammar.Parse(written.Text.Text, compilation.Schemes.Realm);
+        var list = ChallengeGrammar.Parse(written.Text.Text, AuthenticationSchemes.Of(compilation).Realm);
         if (list.IsValid)
             return;
         var fault = list.Faults[0];

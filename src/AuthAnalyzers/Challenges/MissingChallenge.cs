@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Paths;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Challenges;
 using AuthAnalyzers.Http.Responses;
 using AuthAnalyzers.Options;
 
@@ -18,15 +20,15 @@ public sealed class MissingChallenge : AuthAnalyzer
     // Without a web framework there are no responses to judge.
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(RuleStart context, AuthCompilation compilation) =>
+    private protected override void Start(RuleStart context, Models compilation) =>
         context.RegisterOperationAction(
             operation => Analyze(operation, compilation, Rules.MissingChallenge, 401, HeaderWrites.WwwAuthenticate),
             ResponseReader.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
 
     /// <summary>Reports a response of that status on which the header is not set on every way.</summary>
-    internal static void Analyze(OperationContext context, AuthCompilation compilation, DiagnosticDescriptor rule, int status, string header)
+    internal static void Analyze(OperationContext context, Models compilation, DiagnosticDescriptor rule, int status, string header)
     {
-        if (compilation.Responses.Read(context.Operation) is { } response)
+        if (ResponseReader.Of(compilation).Read(context.Operation) is { } response)
         {
             if (response.Status == status)
                 Judge(context, compilation, rule, response, header);
@@ -37,19 +39,19 @@ public sealed class MissingChallenge : AuthAnalyzer
                 Judge(context, compilation, rule, arm, header);
     }
 
-    private static void Judge(OperationContext context, AuthCompilation compilation, DiagnosticDescriptor rule, Response response, string header)
+    private static void Judge(OperationContext context, Models compilation, DiagnosticDescriptor rule, Response response, string header)
     {
         var options = AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree);
-        var coverage = compilation.Challenges.Of(response, header, options);
+        var coverage = ChallengePresence.Of(compilation).Of(response, header, options);
         if (coverage == OnPaths.Every)
             return;
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(FixProperties.Header, header)
             .Add(FixProperties.Coverage, coverage.ToString())
-            .Add(FixProperties.Challenge, header == HeaderWrites.ProxyAuthenticate ? compilation.Schemes.ProxyChallengeFor(response.Operation) : compilation.Schemes.ChallengeFor(response.Operation, options));
-        if (response.Status == 401 && coverage == OnPaths.None && compilation.Schemes.CanAnswer(response, context.ContainingSymbol))
+            .Add(FixProperties.Challenge, header == HeaderWrites.ProxyAuthenticate ? AuthenticationSchemes.Of(compilation).ProxyChallengeFor(response.Operation) : AuthenticationSchemes.Of(compilation).ChallengeFor(response.Operation, options));
+        if (response.Status == 401 && coverage == OnPaths.None && AuthenticationSchemes.Of(compilation).CanAnswer(response, context.ContainingSymbol))
             properties = properties.Add(FixProperties.Challenges, "true");
-        var gap = coverage == OnPaths.Some ? compilation.Challenges.Gap(response, header, options) : ImmutableArray<Decision>.Empty;
+        var gap = coverage == OnPaths.Some ? ChallengePresence.Of(compilation).Gap(response, header, options) : ImmutableArray<Decision>.Empty;
         context.ReportDiagnostic(Diagnostic.Create(rule, response.Operation.Syntax.GetLocation(), Places(gap), properties,
             response.Api, coverage == OnPaths.Some ? " on every path" + GapWording.NotWhere(gap) : ""));
     }

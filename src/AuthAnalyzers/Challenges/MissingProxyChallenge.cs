@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Responses;
 
@@ -14,7 +15,7 @@ public sealed class MissingProxyChallenge : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(RuleStart context, AuthCompilation compilation) =>
+    private protected override void Start(RuleStart context, Models compilation) =>
         context.RegisterOperationAction(
             operation => MissingChallenge.Analyze(operation, compilation, Rules.MissingProxyChallenge, 407, HeaderWrites.ProxyAuthenticate),
             ResponseReader.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);

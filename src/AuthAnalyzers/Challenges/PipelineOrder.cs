@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Endpoints;
 
@@ -20,9 +21,9 @@ public sealed class PipelineOrder : AuthAnalyzer
     private protected override bool AppliesTo(FrameworkSymbols framework) =>
         framework.HasWebServer && framework.Has(KnownTypes.AspNetCore.AuthorizationAppBuilderExtensions);
 
-    private protected override void Start(RuleStart context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, Models compilation)
     {
-        var pipelines = new Pipelines(compilation);
+        var pipelines = Pipelines.Of(compilation);
         context.RegisterOperationAction(operation => Analyze(operation, pipelines), Pipelines.MayAdd, OperationKind.Invocation);
     }
 

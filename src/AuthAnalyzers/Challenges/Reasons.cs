@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Code.Conditions;
-using AuthAnalyzers.Host;
+using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Http.Endpoints;
 
 namespace AuthAnalyzers.Challenges;
@@ -15,16 +16,18 @@ internal sealed class Reasons
     private readonly Predicates _predicates;
     private readonly KnownCallers _known;
 
-    public Reasons(AuthCompilation compilation)
+    public Reasons(Models compilation)
     {
-        var ids = new CallerIds(compilation.Methods);
+        var ids = CallerIds.Of(compilation);
         _callers = new(ids);
-        _credentials = new(compilation.Credentials);
+        _credentials = new(RequestCredentials.Of(compilation));
         _permissions = new(ids);
-        _known = compilation.KnownCallers;
+        _known = KnownCallers.Of(compilation);
         // A predicate of its own may count on a known caller: whoever asks knows whether there is one.
-        _predicates = new(compilation.Methods, _credentials, facts => Of(Read(facts, isPredicate: true), callerKnown: true, isPredicate: true));
+        _predicates = new(SourceMethods.Of(compilation), _credentials, facts => Of(Read(facts, isPredicate: true), callerKnown: true, isPredicate: true));
     }
+
+    public static Reasons Of(Models models) => models.Get(static m => new Reasons(m));
 
     /// <summary>The one reason for which control reaches the operation. Other: none, several kinds of them, or one that is mixed with something unknown.</summary>
     public Reason Of(IOperation operation)

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Challenges;
 using AuthAnalyzers.Http.Responses;
 
 namespace AuthAnalyzers.Challenges;
@@ -17,21 +19,21 @@ public sealed class UnauthorizedForKnownCaller : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(RuleStart context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, Models compilation)
     {
-        var reasons = new Reasons(compilation);
+        var reasons = Reasons.Of(compilation);
         context.RegisterOperationAction(operation => Analyze(operation, compilation, reasons), ResponseReader.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
     }
 
-    private static void Analyze(OperationContext context, AuthCompilation compilation, Reasons reasons)
+    private static void Analyze(OperationContext context, Models compilation, Reasons reasons)
     {
-        if (compilation.Responses.Read(context.Operation) is not { Status: 401 } response)
+        if (ResponseReader.Of(compilation).Read(context.Operation) is not { Status: 401 } response)
             return;
         var reason = reasons.Of(response.Operation);
         if (reason.Kind != ReasonKind.PermissionLacking)
             return;
         // A scheme that is known to challenge by default is known to forbid by default.
-        var properties = compilation.Schemes.CanAnswer(response, context.ContainingSymbol) ? s_forbids : ImmutableDictionary<string, string?>.Empty;
+        var properties = AuthenticationSchemes.Of(compilation).CanAnswer(response, context.ContainingSymbol) ? s_forbids : ImmutableDictionary<string, string?>.Empty;
         context.ReportDiagnostic(Diagnostic.Create(Rules.UnauthorizedForKnownCaller, response.Operation.Syntax.GetLocation(), properties, response.Api, reason.Words));
     }
 }

@@ -7,6 +7,7 @@ using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Paths;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Challenges;
 using AuthAnalyzers.Http.Responses;
@@ -22,14 +23,14 @@ public sealed class UnhandledChallengeEvent : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer && framework.Has(KnownTypes.AspNetCore.JwtBearerEvents);
 
-    private protected override void Start(RuleStart context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, Models compilation)
     {
         context.RegisterOperationAction(operation => AnalyzeAssignment(operation, compilation), static symbol => symbol.Name == "OnChallenge", OperationKind.SimpleAssignment);
         context.RegisterOperationBlockAction(block => AnalyzeOverride(block, compilation));
     }
 
     // OnChallenge = context => …; or the name of a method of this compilation.
-    private static void AnalyzeAssignment(OperationContext context, AuthCompilation compilation)
+    private static void AnalyzeAssignment(OperationContext context, Models compilation)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is not IPropertyReferenceOperation { Property: { Name: "OnChallenge" } property } || !property.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerEvents)
@@ -37,12 +38,12 @@ public sealed class UnhandledChallengeEvent : AuthAnalyzer
             return;
         if (target is IAnonymousFunctionOperation { Symbol.Parameters: { Length: 1 } parameters } lambda)
             Analyze(context.ReportDiagnostic, context.Options, compilation, lambda.Body, parameters[0]);
-        else if (target is IMethodReferenceOperation { Method: { Parameters.Length: 1 } method } && compilation.Methods.Body(method) is { } body
+        else if (target is IMethodReferenceOperation { Method: { Parameters.Length: 1 } method } && SourceMethods.Of(compilation).Body(method) is { } body
             && body.Syntax.SyntaxTree == assignment.Syntax.SyntaxTree)
             Analyze(context.ReportDiagnostic, context.Options, compilation, body, method.Parameters[0]);
     }
 
-    private static void AnalyzeOverride(OperationBlockAnalysisContext context, AuthCompilation compilation)
+    private static void AnalyzeOverride(OperationBlockAnalysisContext context, Models compilation)
     {
         if (context.OwningSymbol is not IMethodSymbol { Name: "Challenge", IsOverride: true, Parameters.Length: 1 } method || !method.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerEvents))
             return;
@@ -50,9 +51,9 @@ public sealed class UnhandledChallengeEvent : AuthAnalyzer
             Analyze(context.ReportDiagnostic, context.Options, compilation, body, method.Parameters[0]);
     }
 
-    private static void Analyze(Action<Diagnostic> report, AnalyzerOptions all, AuthCompilation compilation, IOperation body, IParameterSymbol parameter)
+    private static void Analyze(Action<Diagnostic> report, AnalyzerOptions all, Models compilation, IOperation body, IParameterSymbol parameter)
     {
-        var events = compilation.ChallengeEvents;
+        var events = ChallengeEvents.Of(compilation);
         foreach (var operation in body.Descendants())
         {
             Cancellation.ThrowIfRequested();
@@ -63,8 +64,8 @@ public sealed class UnhandledChallengeEvent : AuthAnalyzer
                 return;
             var options = AuthOptions.Of(all, operation.Syntax.SyntaxTree);
             var properties = ImmutableDictionary<string, string?>.Empty
-                .Add(FixProperties.Header, compilation.HeaderWrites.SetsWithin(body, HeaderWrites.WwwAuthenticate) ? null : HeaderWrites.WwwAuthenticate)
-                .Add(FixProperties.Challenge, compilation.Schemes.ChallengeFor(operation, options))
+                .Add(FixProperties.Header, HeaderWrites.Of(compilation).SetsWithin(body, HeaderWrites.WwwAuthenticate) ? null : HeaderWrites.WwwAuthenticate)
+                .Add(FixProperties.Challenge, AuthenticationSchemes.Of(compilation).ChallengeFor(operation, options))
                 .Add(FixProperties.Status, ChallengeEvents.SetsStatus(body) ? null : "401");
             report(Diagnostic.Create(Rules.UnhandledChallengeEvent, operation.Syntax.GetLocation(), properties));
             // One report for each event: its first write fails already.

@@ -49,6 +49,8 @@ internal sealed class AuthorizationValues
         _references = references;
     }
 
+    public static AuthorizationValues Of(Models models) => models.Get(static m => new AuthorizationValues(RequestCredentials.Of(m), References.Of(m)));
+
     /// <summary>Which part the value is.</summary>
     /// <param name="value">Any value.</param>
     /// <param name="byCallers">Whether any parameter is asked for what its callers give it, which reads every file for the method's name; else only those that are named so.</param>

@@ -37,6 +37,8 @@ internal sealed class RequestCredentials
         _methods = methods;
     }
 
+    public static RequestCredentials Of(Models models) => models.Get(static m => new RequestCredentials(SourceMethods.Of(m)));
+
     /// <summary>The header that the value was read from, e.g. <c>X-Api-Key</c>; null where it is no credential of the request.</summary>
     public string? HeaderOf(IOperation? value) => Of(value) is { Place: CredentialPlace.Header, Name: var name } ? name : null;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Program;
 
 namespace AuthAnalyzers.Host;
 
@@ -18,9 +19,9 @@ public abstract class AuthAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            var compilation = AuthCompilation.Of(start.Compilation);
-            if (AppliesTo(compilation.Framework))
-                Start(new RuleStart(start, compilation.Bodies), compilation);
+            var compilation = Models.Of(start.Compilation);
+            if (AppliesTo(FrameworkSymbols.Of(compilation)))
+                Start(new RuleStart(start, SharedWalk.Of(compilation)), compilation);
         });
     }
 
@@ -28,5 +29,5 @@ public abstract class AuthAnalyzer : DiagnosticAnalyzer
     private protected abstract bool AppliesTo(FrameworkSymbols framework);
 
     /// <summary>Registers the rule's actions for one compilation.</summary>
-    private protected abstract void Start(RuleStart context, AuthCompilation compilation);
+    private protected abstract void Start(RuleStart context, Models compilation);
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Options;
 
@@ -15,14 +16,14 @@ public sealed class AccountEnumeration : AuthAnalyzer
     // Services of a web application may live in projects that do not reference the web framework.
     private protected override bool AppliesTo(FrameworkSymbols framework) => !framework.IsTestProject;
 
-    private protected override void Start(RuleStart context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, Models compilation)
     {
-        var flows = new LoginFlows(compilation);
-        var mapping = new ServiceCallers(compilation);
+        var flows = LoginFlows.Of(compilation);
+        var mapping = ServiceCallers.Of(compilation);
         LoginBodies.Register(context, (block, function, checks) => Analyze(block, flows.Of(function, checks), compilation, mapping));
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, LoginFlow? flow, AuthCompilation compilation, ServiceCallers mapping)
+    private static void Analyze(OperationBlockAnalysisContext context, LoginFlow? flow, Models compilation, ServiceCallers mapping)
     {
         if (flow is null)
             return;

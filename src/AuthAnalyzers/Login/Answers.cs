@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
-using AuthAnalyzers.Host;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Http.Responses;
 
 namespace AuthAnalyzers.Login;
@@ -11,9 +11,11 @@ namespace AuthAnalyzers.Login;
 /// <summary>Reads what a way out of a login tells its caller, part by part: what is noted in front of the return or throw, then that itself.</summary>
 internal sealed class Answers
 {
-    private readonly AuthCompilation _compilation;
+    private readonly Models _compilation;
 
-    public Answers(AuthCompilation compilation) => _compilation = compilation;
+    public Answers(Models compilation) => _compilation = compilation;
+
+    public static Answers Of(Models models) => models.Get(static m => new Answers(m));
 
     /// <summary>The answers of a way out that ends there: a return, a throw, or one branch of what is returned.</summary>
     public List<Answer> Of(IOperation exit, HashSet<ILocalSymbol> returned)
@@ -55,9 +57,9 @@ internal sealed class Answers
             case IInvocationOperation { TargetMethod: { Name: "AddModelError" or "TryAddModelError" } method }:
                 return DeclaredBy(method, LoginTypes.ModelStates);
             case IInvocationOperation { TargetMethod: { Name: "WriteAsync" or "WriteAsJsonAsync" or "AddError" or "ThrowError" } method } call:
-                return DeclaredBy(method, LoginTypes.BodyWriters) || _compilation.Responses.Read(call) is not null;
+                return DeclaredBy(method, LoginTypes.BodyWriters) || ResponseReader.Of(_compilation).Read(call) is not null;
             case IInvocationOperation call:
-                return _compilation.Responses.Read(call) is { Form: ResponseForm.Sent };
+                return ResponseReader.Of(_compilation).Read(call) is { Form: ResponseForm.Sent };
             case ISimpleAssignmentOperation { Target: IDynamicMemberReferenceOperation { Instance: IPropertyReferenceOperation { Property.Name: "ViewBag" } } }:
                 return true;
             case ISimpleAssignmentOperation { Target: IParameterReferenceOperation { Parameter.RefKind: RefKind.Out } }:
@@ -65,7 +67,7 @@ internal sealed class Answers
             case ISimpleAssignmentOperation { Target: ILocalReferenceOperation local, Value: var value }:
                 return returned.Contains(local.Local) && SaysText(value);
             case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Instance: { } instance } target, Value: var value } assignment:
-                if (_compilation.Responses.Read(assignment) is not null)
+                if (ResponseReader.Of(_compilation).Read(assignment) is not null)
                     return true;
                 if (target is IPropertyReferenceOperation && Is(instance.Type, LoginTypes.ShownCollections))
                     return true;
@@ -89,12 +91,12 @@ internal sealed class Answers
     }
 
     private Answer Read(IOperation site, bool isVisible, bool isException = false) =>
-        new(site, Signature.Of(site, _compilation), _compilation.Responses.Read(site)?.Status) { IsVisible = isVisible, IsException = isException };
+        new(site, Signature.Of(site, _compilation), ResponseReader.Of(_compilation).Read(site)?.Status) { IsVisible = isVisible, IsException = isException };
 
     private bool IsResult(IOperation value)
     {
         value = Made(value);
-        if (_compilation.Responses.Read(value) is not null)
+        if (ResponseReader.Of(_compilation).Read(value) is not null)
             return true;
         var type = value.Type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments } ? arguments[0] : value.Type;
         return Is(type, LoginTypes.Results) || Is(type, LoginTypes.Wrappers);

@@ -3,7 +3,9 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Paths;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Challenges;
 using AuthAnalyzers.Http.Responses;
 using AuthAnalyzers.Options;
 
@@ -15,20 +17,20 @@ namespace AuthAnalyzers.Login;
 /// </summary>
 internal sealed class EnumerationFixData
 {
-    private readonly AuthCompilation _compilation;
+    private readonly Models _compilation;
     private readonly AuthOptions _options;
     private readonly List<(Answer Answer, int Part)> _sites = new();
     private readonly List<Location> _headerStatements = new();
     private readonly List<int> _unchallenged = new();
 
-    private EnumerationFixData(AuthCompilation compilation, AuthOptions options)
+    private EnumerationFixData(Models compilation, AuthOptions options)
     {
         _compilation = compilation;
         _options = options;
     }
 
     /// <summary>The diagnostic's additional locations and its properties; no properties where no fix can be given.</summary>
-    public static (IEnumerable<Location> Locations, ImmutableDictionary<string, string?> Properties) Of(Difference difference, AuthCompilation compilation, AuthOptions options)
+    public static (IEnumerable<Location> Locations, ImmutableDictionary<string, string?> Properties) Of(Difference difference, Models compilation, AuthOptions options)
     {
         var handover = new EnumerationFixData(compilation, options);
         return handover.Fill(difference) ? handover.Result(difference) : (new[] { LocationOf(difference.Wrong) }, ImmutableDictionary<string, string?>.Empty);
@@ -79,7 +81,7 @@ internal sealed class EnumerationFixData
                 continue;
             if (_headerStatements.Count == 0)
                 FindHeaderStatements(answer.Site);
-            if (_compilation.Challenges.Of(new Response(answer.Site, 401, ResponseForm.ActionResult, ""), HeaderWrites.WwwAuthenticate, _options) != OnPaths.Every)
+            if (ChallengePresence.Of(_compilation).Of(new Response(answer.Site, 401, ResponseForm.ActionResult, ""), HeaderWrites.WwwAuthenticate, _options) != OnPaths.Every)
                 _unchallenged.Add(i);
         }
     }
@@ -95,7 +97,7 @@ internal sealed class EnumerationFixData
         {
             if (before == statement)
                 break;
-            if (before is IExpressionStatementOperation && _compilation.HeaderWrites.SetsWithin(before, HeaderWrites.WwwAuthenticate))
+            if (before is IExpressionStatementOperation && HeaderWrites.Of(_compilation).SetsWithin(before, HeaderWrites.WwwAuthenticate))
                 _headerStatements.Add(before.Syntax.GetLocation());
         }
     }
@@ -111,7 +113,7 @@ internal sealed class EnumerationFixData
         {
             properties = properties
                 .Add(FixProperties.Unchallenged, string.Join(",", _unchallenged))
-                .Add(FixProperties.Challenge, _compilation.Schemes.ChallengeFor(difference.Wrong.Site, _options));
+                .Add(FixProperties.Challenge, AuthenticationSchemes.Of(_compilation).ChallengeFor(difference.Wrong.Site, _options));
             locations.AddRange(_headerStatements);
         }
         return (locations, properties);

@@ -7,7 +7,9 @@ using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Endpoints;
 
 namespace AuthAnalyzers.Login;
 
@@ -23,7 +25,7 @@ public sealed class LockoutDisabled : AuthAnalyzer
     private protected override bool AppliesTo(FrameworkSymbols framework) =>
         !framework.IsTestProject && (framework.Has(LoginTypes.LockoutOptions) || framework.Has(LoginTypes.SignInManager) || framework.Has(LoginTypes.OldSignInManager));
 
-    private protected override void Start(RuleStart context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, Models compilation)
     {
         context.RegisterOperationAction(operation => AnalyzeCall(operation, compilation), static symbol => IsSignIn(symbol.Name), OperationKind.Invocation);
         context.RegisterOperationAction(operation => AnalyzeOption(operation), static symbol => IsOption(symbol.Name), OperationKind.SimpleAssignment);
@@ -33,7 +35,7 @@ public sealed class LockoutDisabled : AuthAnalyzer
 
     private static bool IsOption(string property) => property is "AllowedForNewUsers" or "MaxFailedAccessAttempts" or "DefaultLockoutTimeSpan";
 
-    private static void AnalyzeCall(OperationContext context, AuthCompilation compilation)
+    private static void AnalyzeCall(OperationContext context, Models compilation)
     {
         var call = (IInvocationOperation)context.Operation;
         var method = call.TargetMethod;
@@ -75,8 +77,8 @@ public sealed class LockoutDisabled : AuthAnalyzer
     }
 
     // Behind a registration the password is right; a signed-in caller proves itself again; and some count the failures by hand.
-    private static bool IsHarmless(IInvocationOperation call, AuthCompilation compilation) =>
-        compilation.KnownCallers.Reach(call) || CountedFailures.In(call.EnclosingFunction());
+    private static bool IsHarmless(IInvocationOperation call, Models compilation) =>
+        KnownCallers.Of(compilation).Reach(call) || CountedFailures.In(call.EnclosingFunction());
 
     private static void Report(OperationContext context, IOperation at, IOperation source, string what, string right) =>
         context.ReportDiagnostic(Diagnostic.Create(Rules.LockoutDisabled, at.Syntax.GetLocation(), new[] { source.Syntax.GetLocation() },

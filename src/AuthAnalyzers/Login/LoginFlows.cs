@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials;
-using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Endpoints;
 
 namespace AuthAnalyzers.Login;
@@ -25,11 +25,13 @@ internal sealed class LoginFlows
     private readonly KnownCallers _callers;
     private readonly Answers _answers;
 
-    public LoginFlows(AuthCompilation compilation)
+    public LoginFlows(Models compilation)
     {
-        _callers = compilation.KnownCallers;
+        _callers = KnownCallers.Of(compilation);
         _answers = new(compilation);
     }
+
+    public static LoginFlows Of(Models models) => models.Get(static m => new LoginFlows(m));
 
     /// <summary>The login of a function with these password checks; null where it is none.</summary>
     public LoginFlow? Of(IOperation function, List<IOperation> checks)

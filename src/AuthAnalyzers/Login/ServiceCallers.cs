@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Program;
-using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Login;
 
@@ -13,11 +12,13 @@ internal sealed class ServiceCallers
     private readonly Callers _callers;
     private readonly Answers _answers;
 
-    public ServiceCallers(AuthCompilation compilation)
+    public ServiceCallers(Models compilation)
     {
-        _callers = new Callers(compilation.Models);
-        _answers = new Answers(compilation);
+        _callers = Callers.Of(compilation);
+        _answers = Answers.Of(compilation);
     }
+
+    public static ServiceCallers Of(Models models) => models.Get(static m => new ServiceCallers(m));
 
     /// <summary>Whether every caller answers both exceptions alike: one clause catches them, and does not tell which it was.</summary>
     public bool HidesExceptions(IOperation within, ITypeSymbol? first, ITypeSymbol? second)

@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Program;
-using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Responses;
 
 namespace AuthAnalyzers.Login;
@@ -39,9 +38,9 @@ internal sealed class Signature
     /// <summary>What is made: a framework's result, an object of a type; null where that is unknown.</summary>
     public string? Kind { get; private set; }
 
-    public static Signature Of(IOperation answer, AuthCompilation compilation)
+    public static Signature Of(IOperation answer, Models compilation)
     {
-        var signature = new Signature(compilation.Responses, compilation.Methods);
+        var signature = new Signature(ResponseReader.Of(compilation), SourceMethods.Of(compilation));
         signature.Write(answer, 0, isRoot: true);
         return signature;
     }

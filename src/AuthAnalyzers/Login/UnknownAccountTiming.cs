@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Host;
 
@@ -16,9 +17,9 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => !framework.IsTestProject;
 
-    private protected override void Start(RuleStart context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, Models compilation)
     {
-        var flows = new LoginFlows(compilation);
+        var flows = LoginFlows.Of(compilation);
         LoginBodies.Register(context, (block, function, checks) => Analyze(block, flows, function, checks));
     }
 

@@ -194,7 +194,7 @@ public class KeyPressTests
     public async Task A_search_that_was_cancelled_is_made_again()
     {
         var program = new Program([Controller, Quiet, Middleware("WWW-Authenticate")]);
-        var challenges = AuthCompilation.Of(program.Compilation).Challenges;
+        var challenges = ChallengePresence.Of(Models.Of(program.Compilation));
         using (Cancellation.Hear(new CancellationToken(canceled: true)))
             Assert.ThrowsAny<OperationCanceledException>(() => challenges.AddedForAll(HeaderWrites.WwwAuthenticate));
         Assert.True(challenges.AddedForAll(HeaderWrites.WwwAuthenticate));

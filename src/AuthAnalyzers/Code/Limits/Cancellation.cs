@@ -1,10 +1,10 @@
-using AuthAnalyzers.Host;
+using AuthAnalyzers.Code.Program;
 
 namespace AuthAnalyzers.Code.Limits;
 
 /// <summary>
 /// The cancellation that the analysis on this thread listens to. The compiler hands a token to each callback, calls it on one thread from beginning to end, and shares what the callbacks know
-/// (<see cref="AuthCompilation"/>) between threads: so the token belongs to the thread that asks, not to the service that answers.
+/// (<see cref="Models"/>) between threads: so the token belongs to the thread that asks, not to the service that answers.
 /// </summary>
 /// <remarks>
 /// Whoever walks a body or a file calls <see cref="ThrowIfRequested"/>; whoever binds hands <see cref="Token"/> to the compiler. The exception leaves every cache as it was:

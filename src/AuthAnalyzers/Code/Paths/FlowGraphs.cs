@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Program;
 
 namespace AuthAnalyzers.Code.Paths;
 
@@ -12,6 +13,8 @@ internal sealed class FlowGraphs
     private static readonly ConditionalWeakTable<ControlFlowGraph, Dictionary<SyntaxNode, IFlowAnonymousFunctionOperation>> s_lambdas = new();
 
     private readonly ConditionalWeakTable<IOperation, ControlFlowGraph?[]> _graphs = new();
+
+    public static FlowGraphs Of(Models models) => models.Get(static m => new FlowGraphs());
 
     /// <summary>The graph of the innermost function around the operation; null where it has none (an attribute, broken code).</summary>
     public ControlFlowGraph? Around(IOperation operation)

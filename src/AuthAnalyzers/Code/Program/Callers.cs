@@ -17,6 +17,8 @@ internal sealed class Callers
 
     public Callers(SemanticModels models) => _models = models;
 
+    public static Callers Of(Models models) => models.Get(static m => new Callers(SemanticModels.Of(m)));
+
     public List<IInvocationOperation> Of(IMethodSymbol method) => _calls.GetOrAdd(method.OriginalDefinition, Find);
 
     private List<IInvocationOperation> Find(IMethodSymbol method)

@@ -14,6 +14,8 @@ internal sealed class PrivateCalls
 
     public PrivateCalls(SourceMethods methods) => _methods = methods;
 
+    public static PrivateCalls Of(Models models) => models.Get(static m => new PrivateCalls(SourceMethods.Of(m)));
+
     /// <summary>The calls of the method; empty where there is none, or where it can be called in ways that are not in view.</summary>
     public ImmutableArray<IOperation> Of(IMethodSymbol method)
     {

@@ -19,6 +19,8 @@ internal sealed partial class References
 
     public References(SemanticModels models) => _models = models;
 
+    public static References Of(Models models) => models.Get(static m => new References(SemanticModels.Of(m)));
+
     /// <summary>Reads of a field or property within the type that declares it; null where there are too many.</summary>
     public IReadOnlyList<IOperation>? WithinType(ISymbol member) => _reads.GetOrAdd(member.OriginalDefinition, FindReads);
 

@@ -15,6 +15,8 @@ internal sealed class SemanticModels
 
     public SemanticModels(Compilation compilation) => Compilation = compilation;
 
+    public static SemanticModels Of(Models models) => models.Get(static m => new SemanticModels(m.Compilation));
+
     public Compilation Compilation { get; }
 
     /// <summary>Remembers the model of a file that is being analyzed.</summary>

@@ -14,6 +14,8 @@ internal sealed class SourceMethods
 
     public SourceMethods(SemanticModels models) => _models = models;
 
+    public static SourceMethods Of(Models models) => models.Get(static m => new SourceMethods(SemanticModels.Of(m)));
+
     /// <summary>Whether the member is written in this compilation; a referenced project may be source too, and is not ours to read.</summary>
     public bool Declares(ISymbol member) => DeclarationHere(member) is not null;
 

@@ -41,7 +41,7 @@ internal sealed partial class ForwardFlow
                 }
                 if (Propagation.Argument(invocation, argument))
                     return OtherArguments(invocation, argument) ? null : invocation;
-                if ((call?.Depth ?? 0) < MaxCalls && _scope.Methods.Body(method) is { } body)
+                if ((call?.Depth ?? 0) < MaxCalls && _methods.Body(method) is { } body)
                 {
                     var declared = (method.ReducedFrom ?? method).OriginalDefinition;
                     declared = declared.PartialImplementationPart ?? declared;
@@ -106,7 +106,7 @@ internal sealed partial class ForwardFlow
             Escapes = true;
             return null;
         }
-        FollowUses(function is ILocalFunctionOperation ? BodyIndex.Uses(function, member.OriginalDefinition) : _scope.References.Uses(symbol), callers + 1);
+        FollowUses(function is ILocalFunctionOperation ? BodyIndex.Uses(function, member.OriginalDefinition) : _references.Uses(symbol), callers + 1);
         return null;
     }
 

@@ -138,7 +138,7 @@ internal sealed partial class ForwardFlow
         else if (symbol.DeclaringSyntaxReferences.IsEmpty || symbol.DeclaredAccessibility is not Accessibility.Private)
             Escapes = true;
         if (symbol is IFieldSymbol or IPropertySymbol && !symbol.DeclaringSyntaxReferences.IsEmpty)
-            FollowUses(_scope.References.WithinType(symbol), callers);
+            FollowUses(_references.WithinType(symbol), callers);
     }
 
     /// <summary>The constant text that a call files the value under.</summary>

@@ -15,7 +15,8 @@ internal sealed partial class ForwardFlow
     private const int MaxSteps = 3000;
     private const int MaxCalls = 2;
 
-    private readonly CallingCode _scope;
+    private readonly SourceMethods _methods;
+    private readonly References _references;
     private readonly StepBudget _budget;
     private readonly Func<Arrival, bool> _ends;
     private readonly Func<IOperation, bool> _dilutes;
@@ -26,13 +27,14 @@ internal sealed partial class ForwardFlow
     private readonly List<(IOperation Value, Call? Call, int Callers)> _next = new();
     private int _steps;
 
-    /// <param name="scope">The compilation that the value moves in.</param>
+    /// <param name="models">Of the compilation that the value moves in.</param>
     /// <param name="budget">The steps that are left to the body.</param>
     /// <param name="ends">Asked for each place that the value reaches; true where it need not be followed further.</param>
     /// <param name="dilutes">Whether that other operand, put beside the value, makes the result another value.</param>
-    public ForwardFlow(CallingCode scope, StepBudget budget, Func<Arrival, bool> ends, Func<IOperation, bool> dilutes)
+    public ForwardFlow(Models models, StepBudget budget, Func<Arrival, bool> ends, Func<IOperation, bool> dilutes)
     {
-        _scope = scope;
+        _methods = SourceMethods.Of(models);
+        _references = References.Of(models);
         _budget = budget;
         _ends = ends;
         _dilutes = dilutes;

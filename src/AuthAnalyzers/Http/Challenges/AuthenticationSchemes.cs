@@ -34,6 +34,8 @@ internal sealed class AuthenticationSchemes
         _setup = new(() => AuthenticationSetup.Read(models, framework));
     }
 
+    public static AuthenticationSchemes Of(Models models) => models.Get(static m => new AuthenticationSchemes(SemanticModels.Of(m), FrameworkSymbols.Of(m), SourceMethods.Of(m)));
+
     /// <summary>
     /// Whether <c>Challenge()</c> without a scheme may stand in place of the response: it answers 401 with a challenge in this compilation's set-up, drops no
     /// payload, and does not stand in the code that answers for the scheme itself (measured).

@@ -20,6 +20,8 @@ internal sealed class ChallengeEvents
         _graphs = graphs;
     }
 
+    public static ChallengeEvents Of(Models models) => models.Get(static m => new ChallengeEvents(SourceMethods.Of(m), FlowGraphs.Of(m)));
+
     /// <summary>On how many of the ways through the operation the event tells the handler to leave the response alone. Unsure counts as every.</summary>
     public OnPaths IsHandled(IOperation operation, IParameterSymbol context)
     {

@@ -32,6 +32,8 @@ internal sealed class ChallengePresence
         _calls = calls;
     }
 
+    public static ChallengePresence Of(Models models) => models.Get(static m => new ChallengePresence(HeaderWrites.Of(m), ResponseWideHeaders.Of(m), ChallengeEvents.Of(m), FlowGraphs.Of(m), PrivateCalls.Of(m)));
+
     /// <summary>On how many of the ways through the response the header is set. Unsure counts as every.</summary>
     public OnPaths Of(Response response, string header, AuthOptions options)
     {

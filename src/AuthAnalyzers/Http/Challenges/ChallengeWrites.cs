@@ -42,6 +42,8 @@ internal sealed class ChallengeWrites
         _methods = methods;
     }
 
+    public static ChallengeWrites Of(Models models) => models.Get(static m => new ChallengeWrites(HeaderWrites.Of(m), SourceMethods.Of(m)));
+
     /// <summary>Whether calls of the method or assignments to the property may write a challenge.</summary>
     public static bool MayWrite(ISymbol symbol) => symbol.Name is "Challenge" or "Unauthorized" || HeaderWrites.MayWrite(symbol);
 

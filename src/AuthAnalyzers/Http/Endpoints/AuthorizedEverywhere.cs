@@ -24,6 +24,8 @@ internal sealed class AuthorizedEverywhere
         _covered = new(() => Search(models));
     }
 
+    public static AuthorizedEverywhere Of(Models models) => models.Get(static m => new AuthorizedEverywhere(SemanticModels.Of(m)));
+
     /// <summary>A fallback policy covers every endpoint that names no policy.</summary>
     public bool CoversEndpoints => _covered.Value.Endpoints;
 

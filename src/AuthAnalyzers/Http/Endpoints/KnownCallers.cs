@@ -2,12 +2,15 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
 
 namespace AuthAnalyzers.Http.Endpoints;
 
 /// <summary>Code that only authenticated callers reach: behind <c>[Authorize]</c>, <c>RequireAuthorization</c> or a policy for all endpoints.</summary>
 internal sealed class KnownCallers(AuthorizedEverywhere everywhere)
 {
+    public static KnownCallers Of(Models models) => models.Get(static m => new KnownCallers(AuthorizedEverywhere.Of(m)));
+
     /// <summary>Whether authentication precedes the operation by attribute, endpoint convention or policy.</summary>
     public bool Reach(IOperation operation)
     {

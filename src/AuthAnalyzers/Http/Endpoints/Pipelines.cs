@@ -9,7 +9,6 @@ using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
-using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Http.Endpoints;
 
@@ -47,10 +46,9 @@ internal sealed class Pipelines
     // What a helper adds, by its body, the parameter that it adds to (null: what it captures), and how deep it was called: helpers are called hundreds of times.
     private readonly ConcurrentDictionary<(IOperation Body, ISymbol? Given, int Depth), (string Name, ISymbol Builder)[]> _added = new();
 
-    public Pipelines(AuthCompilation compilation)
-    {
-        _methods = compilation.Methods;
-    }
+    private Pipelines(SourceMethods methods) => _methods = methods;
+
+    public static Pipelines Of(Models models) => models.Get(static m => new Pipelines(SourceMethods.Of(m)));
 
     /// <summary>What the function around the operation adds, in order.</summary>
     public IReadOnlyList<MiddlewareCall> Around(IOperation operation) => _read.GetValue(operation.EnclosingFunction(), ReadAll);

@@ -25,6 +25,8 @@ internal enum Sharing
 /// <summary>Which operations and attributes say who may keep a response.</summary>
 internal sealed class CacheDirectives(HeaderWrites writes, SourceMethods methods, CacheProfiles profiles)
 {
+    public static CacheDirectives Of(Models models) => models.Get(static m => new CacheDirectives(HeaderWrites.Of(m), SourceMethods.Of(m), CacheProfiles.Of(m)));
+
     /// <summary>What the operation's <c>Cache-Control</c> allows; null where it writes none.</summary>
     public Sharing? Read(IOperation operation)
     {

@@ -67,6 +67,8 @@ internal sealed class CacheProfiles
         _profiles = new(() => Search(models));
     }
 
+    public static CacheProfiles Of(Models models) => models.Get(static m => new CacheProfiles(SemanticModels.Of(m)));
+
     /// <summary>The profile of that name; null where none is in view, several are, or its settings are not constant.</summary>
     public CacheSettings? Find(string name) => _profiles.Value.TryGetValue(name, out var settings) ? settings : null;
 

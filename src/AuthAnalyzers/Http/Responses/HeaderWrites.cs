@@ -54,6 +54,8 @@ internal sealed partial class HeaderWrites
         _locals = new();
     }
 
+    public static HeaderWrites Of(Models models) => models.Get(static m => new HeaderWrites(SourceMethods.Of(m), Outlines.Of(m.Compilation)));
+
     private HeaderWrites(HeaderWrites shared, Evidence evidence)
     {
         (_methods, _outlines, _answers, _locals) = (shared._methods, shared._outlines, shared._answers, shared._locals);

@@ -5,6 +5,7 @@ using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
 
 namespace AuthAnalyzers.Http.Responses;
 
@@ -24,6 +25,8 @@ internal sealed class ResponseReader
     private readonly FrameworkSymbols _framework;
 
     public ResponseReader(FrameworkSymbols framework) => _framework = framework;
+
+    public static ResponseReader Of(Models models) => models.Get(static m => new ResponseReader(FrameworkSymbols.Of(m)));
 
     /// <summary>Whether calls of the method or constructor, or assignments to the member, may be responses: told by their names.</summary>
     public static bool MayGive(ISymbol symbol) => symbol switch

@@ -27,6 +27,8 @@ internal sealed class ResponseWideHeaders
         _outlines = Outlines.Of(models.Compilation);
     }
 
+    public static ResponseWideHeaders Of(Models models) => models.Get(static m => new ResponseWideHeaders(SemanticModels.Of(m), FrameworkSymbols.Of(m), HeaderWrites.Of(m)));
+
     /// <summary>Whether some mechanism of this compilation adds the header to responses that it did not make itself.</summary>
     public bool Adds(string header) => _added.GetOrAdd(header, Search);
 

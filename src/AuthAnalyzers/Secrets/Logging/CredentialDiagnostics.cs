@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Secrets.Logging;
@@ -14,9 +15,9 @@ public sealed class CredentialDiagnostics : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => !framework.IsTestProject && DiagnosticSwitches.Exist(framework);
 
-    private protected override void Start(RuleStart context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, Models compilation)
     {
-        var switches = new DiagnosticSwitches(compilation.Methods);
+        var switches = DiagnosticSwitches.Of(compilation);
         context.RegisterOperationAction(operation => Report(operation, switches.Called((IInvocationOperation)operation.Operation)), DiagnosticSwitches.MayTurnOn, OperationKind.Invocation);
         context.RegisterOperationAction(operation => Report(operation, DiagnosticSwitches.Assigned((ISimpleAssignmentOperation)operation.Operation)), DiagnosticSwitches.MayTurnOn, OperationKind.SimpleAssignment);
     }

@@ -6,6 +6,7 @@ using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Options;
@@ -26,12 +27,12 @@ public sealed class CredentialLogged : AuthAnalyzer
     // Tests log what they made up themselves.
     private protected override bool AppliesTo(FrameworkSymbols framework) => !framework.IsTestProject;
 
-    private protected override void Start(RuleStart context, AuthCompilation compilation)
+    private protected override void Start(RuleStart context, Models compilation)
     {
-        var sinks = new LogSinks(compilation.Framework);
-        var logged = new LoggedParameters(compilation.Methods, sinks);
-        var messages = new ExceptionMessages(compilation.Methods);
-        var credentials = new ShownCredentials(compilation);
+        var sinks = LogSinks.Of(compilation);
+        var logged = LoggedParameters.Of(compilation);
+        var messages = ExceptionMessages.Of(compilation);
+        var credentials = ShownCredentials.Of(compilation);
         context.RegisterOperationAction(
             operation =>
             {

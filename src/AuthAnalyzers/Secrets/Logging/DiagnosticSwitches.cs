@@ -31,6 +31,8 @@ internal sealed class DiagnosticSwitches
         _methods = methods;
     }
 
+    public static DiagnosticSwitches Of(Models models) => models.Get(static m => new DiagnosticSwitches(SourceMethods.Of(m)));
+
     /// <summary>Whether the compilation references anything that has such a switch.</summary>
     public static bool Exist(FrameworkSymbols framework) =>
         framework.Has(KnownTypes.Diagnostics.HttpLoggingOptions) || framework.Has(KnownTypes.Diagnostics.W3CLoggerOptions) || framework.Has(KnownTypes.Diagnostics.IdentityModelEventSource)

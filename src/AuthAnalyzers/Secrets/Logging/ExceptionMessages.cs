@@ -15,6 +15,8 @@ internal sealed class ExceptionMessages(SourceMethods methods)
     // The parameters of each constructor, by position, and whether it is one of several that call each other in a circle (CS0516).
     private readonly ConcurrentDictionary<IMethodSymbol, (IReadOnlyCollection<int> Parameters, bool IsInCircle)> _shown = new(SymbolEqualityComparer.Default);
 
+    public static ExceptionMessages Of(Models models) => models.Get(static m => new ExceptionMessages(SourceMethods.Of(m)));
+
     public bool Shows(IMethodSymbol constructor, IParameterSymbol parameter) =>
         methods.Declares(constructor) ? Shown(constructor.OriginalDefinition).Contains(parameter.Ordinal) : IsMessage(parameter);
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
 
 namespace AuthAnalyzers.Secrets.Logging;
 
@@ -64,6 +65,8 @@ internal sealed class LogSinks
     private readonly bool _isServer;
 
     public LogSinks(FrameworkSymbols framework) => _isServer = framework.Has(KnownTypes.AspNetCore.HttpResponse);
+
+    public static LogSinks Of(Models models) => models.Get(static m => new LogSinks(FrameworkSymbols.Of(m)));
 
     /// <summary>Whether calls of the method (its original definition) may write to a log.</summary>
     public static bool MayBe(IMethodSymbol method) => IsLoggerMessage(method) || s_names.Contains(method.Name) && method.ContainingType is { } type

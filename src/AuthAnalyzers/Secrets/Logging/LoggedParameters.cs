@@ -23,6 +23,8 @@ internal sealed class LoggedParameters
         _sinks = sinks;
     }
 
+    public static LoggedParameters Of(Models models) => models.Get(static m => new LoggedParameters(SourceMethods.Of(m), LogSinks.Of(m)));
+
     /// <summary>The parameters, by position, that the method writes to a log under a name that says nothing of a secret.</summary>
     public IReadOnlyDictionary<int, LogSink>? Of(IMethodSymbol method)
     {

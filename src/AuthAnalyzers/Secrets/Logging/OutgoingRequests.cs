@@ -27,6 +27,8 @@ internal sealed class OutgoingRequests(SourceMethods methods)
     private readonly ConditionalWeakTable<IOperation, List<Step>> _bodies = new();
     private readonly ConditionalWeakTable<IOperation, List<Step>> _handed = new();
 
+    public static OutgoingRequests Of(Models models) => models.Get(static m => new OutgoingRequests(SourceMethods.Of(m)));
+
     /// <summary>What happened to the headers of a request: given the one of that name, or rid of credentials where there is no name.</summary>
     private readonly struct Step(ISymbol? request, string? header, IOperation at)
     {

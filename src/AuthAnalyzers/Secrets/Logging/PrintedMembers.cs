@@ -11,6 +11,8 @@ internal sealed class PrintedMembers(SourceMethods methods)
 {
     private const int MostDeep = 3;
 
+    public static PrintedMembers Of(Models models) => models.Get(static m => new PrintedMembers(SourceMethods.Of(m)));
+
     /// <summary>The first member that is a secret, e.g. <c>Password</c>; null where none is printed.</summary>
     /// <param name="all">Whether every public property is printed, as by <c>{@…}</c>, a serializer or <c>[LogProperties]</c>; else what <c>ToString</c> prints.</param>
     public string? Secret(ITypeSymbol? type, AuthOptions options, bool all) => Secret(type, options, all, MostDeep, new());

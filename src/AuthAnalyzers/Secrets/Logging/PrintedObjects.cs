@@ -4,6 +4,7 @@ using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
 
 namespace AuthAnalyzers.Secrets.Logging;
 
@@ -13,6 +14,8 @@ internal sealed class PrintedObjects(OutgoingRequests requests)
     private const int MaximumSteps = 8;
 
     private const string AllHeaders = "the headers, Authorization and Cookie among them,";
+
+    public static PrintedObjects Of(Models models) => models.Get(static m => new PrintedObjects(OutgoingRequests.Of(m)));
 
     /// <summary>The credential that the object shows when it is printed in that way.</summary>
     public ShownCredential? Shown(IOperation printed, PrintedAs how)

@@ -9,7 +9,6 @@ using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials;
-using AuthAnalyzers.Host;
 using AuthAnalyzers.Options;
 using AuthAnalyzers.Secrets.Randomness;
 
@@ -41,15 +40,17 @@ internal sealed partial class ShownCredentials
     private readonly PrintedMembers _members;
     private readonly ConcurrentDictionary<IMethodSymbol, IReadOnlyList<IOperation>> _results = new(SymbolEqualityComparer.Default);
 
-    public ShownCredentials(AuthCompilation compilation)
+    public ShownCredentials(Models compilation)
     {
-        _request = compilation.Credentials;
-        _methods = compilation.Methods;
-        _references = compilation.Flow.References;
+        _request = RequestCredentials.Of(compilation);
+        _methods = SourceMethods.Of(compilation);
+        _references = References.Of(compilation);
         _sessionIds = new SessionIds(_references);
-        _objects = new PrintedObjects(new OutgoingRequests(_methods));
-        _members = new PrintedMembers(_methods);
+        _objects = PrintedObjects.Of(compilation);
+        _members = PrintedMembers.Of(compilation);
     }
+
+    public static ShownCredentials Of(Models models) => models.Get(static m => new ShownCredentials(m));
 
     /// <summary>The first credential that printing the value in that way shows; null where it shows none that is certain.</summary>
     public ShownCredential? Of(IOperation value, PrintedAs how, AuthOptions options) =>

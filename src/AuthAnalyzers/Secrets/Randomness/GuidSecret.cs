@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Secrets.Randomness;
@@ -13,6 +14,6 @@ public sealed class GuidSecret : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => true;
 
-    private protected override void Start(RuleStart context, AuthCompilation compilation) =>
+    private protected override void Start(RuleStart context, Models compilation) =>
         SecretReports.Register(context, compilation, Rules.GuidSecret, PredictableSources.ReadGuid, PredictableSources.MayBeGuid, OperationKind.Invocation);
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Code.Limits;
-using AuthAnalyzers.Host;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Secrets.Randomness;
@@ -20,8 +20,6 @@ public sealed class HarmlessRandom : DiagnosticSuppressor
     // What following the values of one file may cost.
     private const int StepsPerFile = 200_000;
 
-    private static readonly ConditionalWeakTable<AuthCompilation, SecretTrace> s_traces = new();
-
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = ImmutableArray.Create(Rule);
 
     public override void ReportSuppressions(SuppressionAnalysisContext context)
@@ -36,7 +34,7 @@ public sealed class HarmlessRandom : DiagnosticSuppressor
             if (!budgets.TryGetValue(tree, out var budget))
                 budgets.Add(tree, budget = new StepBudget(StepsPerFile));
             var node = tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            var trace = s_traces.GetValue(AuthCompilation.Of(context.Compilation), static compilation => new SecretTrace(compilation));
+            var trace = SecretTrace.Of(Models.Of(context.Compilation));
             if (context.GetSemanticModel(tree).GetOperation(node, context.CancellationToken) is { } operation && trace.IsHarmless(operation, budget))
                 context.ReportSuppression(Suppression.Create(Rule, diagnostic));
         }

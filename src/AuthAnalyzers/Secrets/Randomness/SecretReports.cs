@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Secrets.Randomness;
@@ -12,11 +14,11 @@ internal static class SecretReports
     // What the flows of one body may cost together.
     private const int StepsPerBody = 100_000;
 
-    public static void Register(RuleStart context, AuthCompilation compilation, DiagnosticDescriptor rule, Func<IOperation, PredictableSource?> read, Func<ISymbol, bool> concerns, params OperationKind[] kinds)
+    public static void Register(RuleStart context, Models compilation, DiagnosticDescriptor rule, Func<IOperation, PredictableSource?> read, Func<ISymbol, bool> concerns, params OperationKind[] kinds)
     {
-        if (compilation.Framework.IsTestProject || TestData.Is(context.Compilation))
+        if (FrameworkSymbols.Of(compilation).IsTestProject || TestData.Is(context.Compilation))
             return;
-        var trace = new SecretTrace(compilation);
+        var trace = SecretTrace.Of(compilation);
         context.RegisterCandidatesAction(
             read,
             (block, sources) =>

@@ -3,17 +3,19 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials;
-using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Secrets.Randomness;
 
 /// <summary>Follows predictable sources to the secrets that they become.</summary>
-internal sealed class SecretTrace(AuthCompilation compilation)
+internal sealed class SecretTrace(Models compilation)
 {
     // How many operations beside a value are looked at for whether they hide it.
     private const int MostLooks = 100_000;
+
+    public static SecretTrace Of(Models models) => models.Get(static m => new SecretTrace(m));
 
     /// <summary>
     /// The secrets that the source becomes: those of its own body in the order in which the flow finds them, then those elsewhere by what they are called. The flow comes to other bodies
@@ -37,7 +39,7 @@ internal sealed class SecretTrace(AuthCompilation compilation)
         var sinks = new List<SecretSink>();
         var looks = new StepBudget(MostLooks);
         var flow = new ForwardFlow(
-            compilation.Flow,
+            compilation,
             budget,
             arrival =>
             {
