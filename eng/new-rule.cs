@@ -11,7 +11,7 @@ if (args is not [var id, var room, var name, var title]
 }
 
 var root = Path.GetFullPath(Path.Combine(ThisFolder(), ".."));
-var rules = Path.Combine(root, "src", "AuthAnalyzers", "Rules.cs");
+var rules = Path.Combine(root, "src", "AuthAnalyzers", "Host", "Rules.cs");
 if (File.ReadAllText(rules).Contains($"\"{id}\"", StringComparison.Ordinal))
 {
     Console.Error.WriteLine($"{id} exists already.");
@@ -21,7 +21,9 @@ if (File.ReadAllText(rules).Contains($"\"{id}\"", StringComparison.Ordinal))
 Write($"src/AuthAnalyzers/{room}/{name}.cs", $$"""
     using Microsoft.CodeAnalysis;
     using Microsoft.CodeAnalysis.Diagnostics;
-    using AuthAnalyzers.Http;
+    using AuthAnalyzers.Apis;
+    using AuthAnalyzers.Code.Program;
+    using AuthAnalyzers.Host;
 
     namespace AuthAnalyzers.{{room}};
 
@@ -33,7 +35,7 @@ Write($"src/AuthAnalyzers/{room}/{name}.cs", $$"""
 
         private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-        private protected override void Start(RuleStart context, AuthCompilation compilation) =>
+        private protected override void Start(RuleStart context, Models compilation) =>
             context.RegisterOperationAction(static operation => { }, concerns: static method => method.Name == "Clear", OperationKind.Invocation);
     }
 

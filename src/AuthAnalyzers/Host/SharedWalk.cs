@@ -26,7 +26,7 @@ internal sealed class SharedWalk
 
     public static SharedWalk Of(Models models) => models.Get(static m => new SharedWalk(SemanticModels.Of(m)));
 
-    /// <summary>Makes the operations of those kinds some of those that <see cref="Of"/> lists, where their symbol concerns the rule or they have none. Rules that choose alike share a choice.</summary>
+    /// <summary>Makes the operations of those kinds some of those that <see cref="Of(IOperation)"/> lists, where their symbol concerns the rule or they have none. Rules that choose alike share a choice.</summary>
     /// <param name="concerns">Whether operations on the method, constructor, property or field (its original definition) may be the rule's.</param>
     /// <param name="kinds">The kinds of operations.</param>
     /// <returns>The bit that marks what was chosen.</returns>

@@ -1,6 +1,6 @@
 using AuthAnalyzers.CodeFixes.Secrets;
 using AuthAnalyzers.Tests.Verifiers;
-using AuthAnalyzers.Secrets.Logging;
+using AuthAnalyzers.Secrets;
 
 namespace AuthAnalyzers.Tests.Secrets;
 

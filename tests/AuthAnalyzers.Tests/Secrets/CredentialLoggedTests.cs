@@ -1,5 +1,5 @@
 using AuthAnalyzers.Tests.Verifiers;
-using AuthAnalyzers.Secrets.Logging;
+using AuthAnalyzers.Secrets;
 
 namespace AuthAnalyzers.Tests.Secrets;
 

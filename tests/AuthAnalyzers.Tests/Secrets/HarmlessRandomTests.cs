@@ -3,7 +3,7 @@ using AuthAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Secrets.Randomness;
+using AuthAnalyzers.Secrets;
 
 namespace AuthAnalyzers.Tests.Secrets;
 

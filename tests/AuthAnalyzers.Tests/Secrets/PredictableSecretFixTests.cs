@@ -1,7 +1,7 @@
 using AuthAnalyzers.CodeFixes.Secrets;
 using AuthAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis.CSharp;
-using AuthAnalyzers.Secrets.Randomness;
+using AuthAnalyzers.Secrets;
 
 namespace AuthAnalyzers.Tests.Secrets;
 

@@ -4,8 +4,9 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
+using AuthAnalyzers.Secrets.Logging;
 
-namespace AuthAnalyzers.Secrets.Logging;
+namespace AuthAnalyzers.Secrets;
 
 /// <summary>AUTH3002: diagnostics configured to log credentials (CWE-532).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

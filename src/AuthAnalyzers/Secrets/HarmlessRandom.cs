@@ -5,8 +5,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Options;
+using AuthAnalyzers.Secrets.Randomness;
 
-namespace AuthAnalyzers.Secrets.Randomness;
+namespace AuthAnalyzers.Secrets;
 
 /// <summary>
 /// AUTHS001: CA5394 reports every use of <c>System.Random</c>. Where the value is followed to all of its ends and none of them is a secret,

@@ -3,8 +3,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
+using AuthAnalyzers.Secrets.Randomness;
 
-namespace AuthAnalyzers.Secrets.Randomness;
+namespace AuthAnalyzers.Secrets;
 
 /// <summary>AUTH3011: GUID used as a secret (RFC 9562 §8).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

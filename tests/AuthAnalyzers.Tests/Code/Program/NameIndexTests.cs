@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Program;
 
-namespace AuthAnalyzers.Tests.Flow;
+namespace AuthAnalyzers.Tests.Code.Program;
 
 public class NameIndexTests
 {

@@ -5,7 +5,7 @@ using FsCheck.Xunit;
 using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Http.Challenges;
 
-namespace AuthAnalyzers.Tests.Http;
+namespace AuthAnalyzers.Tests.Http.Challenges;
 
 /// <summary>What holds for every challenge, not only for those that we thought of.</summary>
 public class ChallengeGrammarProperties

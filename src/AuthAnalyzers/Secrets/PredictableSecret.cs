@@ -3,8 +3,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
+using AuthAnalyzers.Secrets.Randomness;
 
-namespace AuthAnalyzers.Secrets.Randomness;
+namespace AuthAnalyzers.Secrets;
 
 /// <summary>AUTH3003: secret from a predictable source (CWE-338).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

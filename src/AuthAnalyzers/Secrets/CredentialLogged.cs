@@ -10,8 +10,9 @@ using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Options;
+using AuthAnalyzers.Secrets.Logging;
 
-namespace AuthAnalyzers.Secrets.Logging;
+namespace AuthAnalyzers.Secrets;
 
 /// <summary>AUTH3001: a credential written to a log (CWE-532).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -1,7 +1,7 @@
 using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Http.Challenges;
 
-namespace AuthAnalyzers.Tests.Http;
+namespace AuthAnalyzers.Tests.Http.Challenges;
 
 public class ChallengeGrammarTests
 {

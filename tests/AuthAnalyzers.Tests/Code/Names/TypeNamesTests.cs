@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Names;
 
-namespace AuthAnalyzers.Tests.Flow;
+namespace AuthAnalyzers.Tests.Code.Names;
 
 public class TypeNamesTests
 {

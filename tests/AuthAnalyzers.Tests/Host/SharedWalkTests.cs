@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
 
-namespace AuthAnalyzers.Tests.Flow;
+namespace AuthAnalyzers.Tests.Host;
 
-public class BodiesTests
+public class SharedWalkTests
 {
     private readonly Compilation _compilation = CSharpCompilation.Create("Shop", [CSharpSyntaxTree.ParseText("""
         public class Orders

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using AuthAnalyzers.Code.Program;
 
-namespace AuthAnalyzers.Tests.Flow;
+namespace AuthAnalyzers.Tests.Code.Program;
 
 /// <summary>What other files see of a file, and so how long what is known of them holds.</summary>
 public class OutlineTests
