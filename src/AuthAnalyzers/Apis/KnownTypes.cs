@@ -33,6 +33,7 @@ internal static class KnownTypes
         public const string RequestDelegate = "Microsoft.AspNetCore.Http.RequestDelegate";
         public const string EndpointFilterDelegate = "Microsoft.AspNetCore.Http.EndpointFilterDelegate";
         public const string EndpointFilterInvocationContext = "Microsoft.AspNetCore.Http.EndpointFilterInvocationContext";
+        public const string ProblemDetailsOptions = "Microsoft.AspNetCore.Http.ProblemDetailsOptions";
         public const string StatusCodePagesExtensions = "Microsoft.AspNetCore.Builder.StatusCodePagesExtensions";
         public const string AuthenticateResult = "Microsoft.AspNetCore.Authentication.AuthenticateResult";
         public const string JwtBearerEvents = "Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerEvents";

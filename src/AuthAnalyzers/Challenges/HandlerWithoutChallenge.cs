@@ -31,7 +31,8 @@ public sealed class HandlerWithoutChallenge : AuthAnalyzer
             || !handler.Is(KnownTypes.AspNetCore.AuthenticationHandler))
             return;
         var options = AuthOptions.Of(context.Options, locations[0].SourceTree!);
-        if (options.ChallengeAddedElsewhere || !AnswersBare(handler, compilation) || IsReportedAtBase(handler, compilation) || ChallengePresence.Of(compilation).AddedForAll(HeaderWrites.WwwAuthenticate))
+        if (options.ChallengeAddedElsewhere || !AnswersBare(handler, compilation) || IsReportedAtBase(handler, compilation) || ChallengePresence.Of(compilation).AddedForAll(HeaderWrites.WwwAuthenticate)
+            || AuthenticationSchemes.Of(compilation).ForwardsChallenges(handler))
             return;
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(FixProperties.Header, HeaderWrites.WwwAuthenticate)

@@ -19,7 +19,7 @@ internal sealed class LoginFlows
     // Their callers are signed in, or prove themselves otherwise.
     private static readonly string[] s_others =
     {
-        "Change", "Reset", "Register", "Registration", "SignUp", "Create", "Delete", "Confirm", "Update", "Forgot", "Recover", "Remove", "Disable", "Enable", "Migrate", "Import", "Seed", "Unlock", "Test",
+        "Change", "Reset", "Register", "Registration", "SignUp", "Create", "Insert", "Delete", "Confirm", "Update", "Forgot", "Recover", "Remove", "Disable", "Enable", "Migrate", "Import", "Seed", "Unlock", "Test",
     };
 
     private readonly KnownCallers _callers;
@@ -40,8 +40,34 @@ internal sealed class LoginFlows
             return null;
         for (var i = 0; i < Math.Min(checks.Count, MostChecks); i++)
             if (AccountLookups.Of(checks[i]) is { } account)
-                return Read(function, account);
+                return WantsFreeName(function, account) ? null : Read(function, account);
         return null;
+    }
+
+    // `if (await users.AnyAsync(u => u.Name == name)) return "The name is taken";` who answers so where the account is found makes a new one.
+    private static bool WantsFreeName(IOperation function, ILocalSymbol account)
+    {
+        foreach (var operation in function.Descendants())
+            if (operation is IConditionalOperation { Type: null, WhenTrue: var found } branch && Guards.Ends(found) && FindsAccount(branch, account)
+                && !found.DescendantsAndSelf().Any(PasswordChecks.Is))
+                return true;
+        return false;
+    }
+
+    // The account is there, and nothing else is known of it: `user != null && user.IsLocked` is a login's.
+    private static bool FindsAccount(IConditionalOperation branch, ILocalSymbol account)
+    {
+        var first = branch.WhenTrue is IBlockOperation { Operations: { Length: > 0 } statements } ? statements[0] : branch.WhenTrue;
+        if (Guards.Reaching(first) is not { Length: 1 } alternatives)
+            return false;
+        var isFound = false;
+        foreach (var fact in alternatives[0])
+            if (!fact.IsPassed && branch.Condition.Syntax.Span.Contains(fact.Condition.Syntax.Span))
+                if (AccountLookups.Failed(fact.Opposite(), account))
+                    isFound = true;
+                else if (fact.Condition.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, account)))
+                    return false;
+        return isFound;
     }
 
     private LoginFlow? Read(IOperation function, ILocalSymbol account)
@@ -91,15 +117,17 @@ internal sealed class LoginFlows
         bool isUnknown = false, isWrong = false;
         foreach (var alternative in alternatives)
         {
-            bool missing = false, failed = false;
+            bool missing = false, failed = false, passed = false;
             foreach (var fact in alternative)
             {
                 missing |= AccountLookups.Failed(fact, flow.Account);
                 failed |= PasswordChecks.Failed(fact);
+                passed |= PasswordChecks.Failed(fact.Opposite());
                 if (PasswordChecks.SaysMore(fact))
                     return;
             }
-            isUnknown |= missing;
+            // With the right password no way out is a failure's.
+            isUnknown |= missing && !passed;
             isWrong |= failed && !missing;
         }
         if (!isUnknown && !isWrong)

@@ -13,6 +13,11 @@ namespace AuthAnalyzers.Login;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnknownAccountTiming : AuthAnalyzer
 {
+    // How many methods deep a hash or a delay is looked for.
+    private const int MostCalls = 2;
+
+    private static readonly string[] s_slow = { "HashPassword", "Hash", "Dummy", "Fake", "Delay", "ComputeHash", "Pbkdf2" };
+
     public UnknownAccountTiming() : base(Rules.UnknownAccountTiming) { }
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => !framework.IsTestProject;
@@ -20,17 +25,18 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
     private protected override void Start(RuleStart context, Models compilation)
     {
         var flows = LoginFlows.Of(compilation);
-        LoginBodies.Register(context, (block, function, checks) => Analyze(block, flows, function, checks));
+        var methods = SourceMethods.Of(compilation);
+        LoginBodies.Register(context, (block, function, checks) => Analyze(block, flows, methods, function, checks));
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, LoginFlows flows, IOperation function, List<IOperation> checks)
+    private static void Analyze(OperationBlockAnalysisContext context, LoginFlows flows, SourceMethods methods, IOperation function, List<IOperation> checks)
     {
         // A comparison takes no time that could be measured.
         if (checks.Find(PasswordChecks.IsSlow) is not IInvocationOperation check || flows.Of(function, checks) is not { WrongPassword.Count: > 0 } flow)
             return;
         foreach (var way in flow.UnknownAccount)
         {
-            if (TakesTime(way.At, function))
+            if (TakesTime(way.At, function, methods))
                 continue;
             var properties = ImmutableDictionary<string, string?>.Empty;
             // The one way out for both stands behind the check: there is no place for another one.
@@ -49,7 +55,7 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
     };
 
     // A hash is computed on the way: in an earlier statement of a block around.
-    private static bool TakesTime(IOperation at, IOperation function)
+    private static bool TakesTime(IOperation at, IOperation function, SourceMethods methods)
     {
         for (var (child, parent) = (at, at.Parent); parent is not null && child != function; (child, parent) = (parent, parent.Parent))
             if (parent is IBlockOperation block)
@@ -57,16 +63,18 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
                 {
                     if (statement == child)
                         break;
-                    if (statement is not IConditionalOperation && Hashes(statement))
+                    if (statement is not IConditionalOperation && Hashes(statement, methods, MostCalls))
                         return true;
                 }
-        return at is IBlockOperation branch && Hashes(branch);
+        return at is IBlockOperation branch && Hashes(branch, methods, MostCalls);
     }
 
-    private static bool Hashes(IOperation statement)
+    // By itself or in a method of this compilation: `await _evened.FailAsync()` waits for as long as a check takes.
+    private static bool Hashes(IOperation statement, SourceMethods methods, int calls)
     {
         foreach (var operation in statement.DescendantsAndSelf())
-            if (operation is IInvocationOperation call && (PasswordChecks.IsSlow(call) || NameWords.Has(call.TargetMethod.Name, "HashPassword", "Hash", "Dummy", "Fake", "Delay", "ComputeHash", "Pbkdf2")))
+            if (operation is IInvocationOperation call && (PasswordChecks.IsSlow(call) || NameWords.Has(call.TargetMethod.Name, s_slow)
+                || calls > 0 && methods.Body(call.TargetMethod) is { } body && Hashes(body, methods, calls - 1)))
                 return true;
         return false;
     }

@@ -169,4 +169,18 @@ public class HandlerWithoutChallengeTests : RuleTest<HandlerWithoutChallenge, Ha
 
     [Fact]
     public Task A_gateway_adds_it() => Verify(Usings + Handler(Authenticates), editorconfig: "auth_analyzers.challenge_added_elsewhere = true");
+
+    [Theory]
+    [InlineData("KeyHandler", "builder.AddScheme<AuthenticationSchemeOptions, KeyHandler>(\"Key\", o => o.ForwardChallenge = \"Bearer\");")]
+    [InlineData("KeyHandler", "builder.AddScheme<AuthenticationSchemeOptions, KeyHandler>(\"Key\", \"an API key\", o => { o.ForwardDefault = \"Bearer\"; });")]
+    // One of its schemes answers by itself; another option forwards something else.
+    [InlineData("[|KeyHandler|]", "builder.AddScheme<AuthenticationSchemeOptions, KeyHandler>(\"A\", o => o.ForwardChallenge = \"Bearer\").AddScheme<AuthenticationSchemeOptions, KeyHandler>(\"B\", null);")]
+    [InlineData("[|KeyHandler|]", "builder.AddScheme<AuthenticationSchemeOptions, KeyHandler>(\"Key\", o => o.ForwardForbid = \"Bearer\");")]
+    public Task Its_schemes_forward_challenges(string name, string registration) => Verify(Usings + Handler(Authenticates, name) + $$"""
+
+        public static class Setup
+        {
+            public static void Add(AuthenticationBuilder builder) { {{registration}} }
+        }
+        """);
 }

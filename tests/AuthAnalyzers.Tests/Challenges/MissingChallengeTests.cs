@@ -837,4 +837,107 @@ public class MissingChallengeTests : RuleTest<MissingChallenge>
             public void Get() => StatusCode = 401;
         }
         """, TestFramework.BaseLibrary);
+
+    [Theory]
+    [InlineData("services.AddProblemDetails(o => o.CustomizeProblemDetails = context => context.HttpContext.Response.Headers.WWWAuthenticate = \"Bearer\");")]
+    [InlineData("services.Configure<ProblemDetailsOptions>(o => { o.CustomizeProblemDetails = Customize; });")]
+    public Task Problem_details_are_customized(string setup) => Verify(Problems(setup, "Problem(statusCode: 401)"));
+
+    [Fact]
+    public Task Problem_details_are_customized_without_a_challenge() =>
+        Verify(Problems("services.AddProblemDetails(o => o.CustomizeProblemDetails = context => context.ProblemDetails.Title = \"no\");", "[|Problem(statusCode: 401)|]"));
+
+    private static string Problems(string setup, string answer) => $$"""
+        using Microsoft.AspNetCore.Mvc;
+
+        public static class Setup
+        {
+            public static void Add(IServiceCollection services) { {{setup}} }
+
+            private static void Customize(ProblemDetailsContext context) => context.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        public class Orders : ControllerBase
+        {
+            public IActionResult Get() => {{answer}};
+        }
+        """;
+
+    [Theory]
+    [InlineData("Response.StatusCode = 401; return BadRequest();")]
+    [InlineData("Response.StatusCode = 401; Response.ContentType = \"text/plain\"; return StatusCode(400);")]
+    [InlineData("[|Response.StatusCode = 401|]; return Content(\"no\");")]
+    [InlineData("[|Response.StatusCode = 401|]; if (Response.HasStarted) return BadRequest(); return new EmptyResult();")]
+    public Task A_result_behind_it_sets_a_status_of_its_own(string statements) => Verify($$"""
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders : ControllerBase
+        {
+            public IActionResult Get() { {{statements}} }
+        }
+        """);
+
+    [Fact]
+    public Task A_filter_replaces_the_status_by_its_result() => Verify("""
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.Filters;
+
+        public class KeyFilter : ActionFilterAttribute
+        {
+            public override void OnActionExecuting(ActionExecutingContext context)
+            {
+                context.HttpContext.Response.StatusCode = 401;
+                context.Result = new BadRequestObjectResult("no key");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_header_that_is_built_piece_by_piece_is_left_out_only_where_there_is_none() => Verify("""
+        using System.Text;
+
+        public static class Challenger
+        {
+            public static void Answer(HttpContext context, bool bearer)
+            {
+                context.Response.StatusCode = 401;
+                var text = new StringBuilder();
+                if (bearer)
+                    text.Append("Bearer");
+                if (text.Length > 0)
+                    context.Response.Headers.WWWAuthenticate = text.ToString();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_filter_attribute_speaks_for_the_actions_under_it() => Verify("""
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.Filters;
+
+        public class ChallengeAttribute(string challenge) : ActionFilterAttribute
+        {
+            public override void OnActionExecuting(ActionExecutingContext context) => context.HttpContext.Response.Headers.WWWAuthenticate = challenge;
+        }
+
+        public class ChallengeFilter : IActionFilter
+        {
+            public void OnActionExecuting(ActionExecutingContext context) => context.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
+
+            public void OnActionExecuted(ActionExecutedContext context) { }
+        }
+
+        [Challenge("Bearer")]
+        public abstract class ApiController : ControllerBase { }
+
+        public class Orders : ApiController { public IActionResult Get() => Unauthorized(); }
+
+        public class Items : ControllerBase
+        {
+            [TypeFilter(typeof(ChallengeFilter))]
+            public IActionResult Get() => Unauthorized();
+
+            public IActionResult Put() => [|Unauthorized()|];
+        }
+        """);
 }

@@ -976,4 +976,35 @@ public class AccountEnumerationTests : RuleTest<AccountEnumeration, AccountEnume
             private static bool VerifyPassword(string password, IdentityUser user) => password == user.UserName;
         }
         """;
+
+    private static string Registration(string name, string statements) => $$"""
+        public record Account(string Name, string Password);
+
+        public class Accounts(List<Account> accounts)
+        {
+            private static bool IsValid(string password, Account rules) => password.Length > 8 && rules.Name.Length > 0;
+
+            private bool Exists(string name) => accounts.Any(a => a.Name == name);
+
+            private Account Get(string template) => accounts.Find(a => a.Name == template);
+
+            public (bool, string) {{name}}(string name, string password)
+            {
+                var rules = Get("rules");
+                {{statements}}
+                return (true, "");
+            }
+        }
+        """;
+
+    // Who adds an account or checks a name that is to be free is no login: there, an account that is found is the failure.
+    [Theory]
+    [InlineData("Admit", "if (!IsValid(password, rules)) return (false, \"weak\"); if (Exists(name)) return (false, \"taken\"); if (name.Contains(' ')) return (false, \"odd\");")]
+    [InlineData("Admit", "if (!IsValid(password, rules)) return (false, \"weak\"); if (name != \"\" && Exists(name)) { return (false, \"taken\"); } if (name.Contains(' ')) return (false, \"odd\");")]
+    [InlineData("InsertAccount", "if (!IsValid(password, rules)) return (false, \"weak\"); if (!Exists(name)) return (false, \"free\");")]
+    public Task A_registration_is_no_login(string name, string statements) => Verify(Registration(name, statements));
+
+    [Fact]
+    public Task A_name_that_must_be_there_is_a_login() =>
+        Verify(Registration("Enter", "if (!Exists(name)) return [|(false, \"unknown\")|]; if (!IsValid(password, rules)) return (false, \"wrong\");"));
 }

@@ -63,4 +63,30 @@ public class UnknownAccountTimingTests : RuleTest<UnknownAccountTiming, UnknownA
             }
         }
         """;
+
+    [Fact]
+    public Task The_time_is_evened_out_by_a_method_of_the_program() => Verify(Login("""
+        var evened = new Evened(); if (user == null) { await evened.FailAsync(); return Unauthorized(); }
+        if (!await users.CheckPasswordAsync(user, login.Password)) { await evened.FailAsync(); return Unauthorized(); }
+        """) + """
+
+        public class Evened
+        {
+            public Task FailAsync() => Task.Delay(100);
+        }
+        """);
+
+    [Fact]
+    public Task Another_method_of_the_program_takes_no_time() => Verify(Login("""
+        var log = new Failures(); if (user == null) { log.Fail(); return [|Unauthorized()|]; }
+        if (!await users.CheckPasswordAsync(user, login.Password)) { log.Fail(); return Unauthorized(); }
+        """) + """
+
+        public class Failures
+        {
+            private int _count;
+
+            public void Fail() => _count++;
+        }
+        """);
 }

@@ -222,4 +222,15 @@ public class GuidSecretTests : RuleTest<GuidSecret, GuidSecretFix>
     [InlineData("class C { string ApiKey() => $@\"\"\"{[|Guid.NewGuid()|]:N}\"\"\"; }")]
     [InlineData("class C { byte[] RandomBytes(int count) => null; string Token() => [|Guid.NewGuid()|].ToString(\"N\"); }")]
     public Task No_fix_on_the_framework_of_old(string types) => VerifyNoFix("using System; " + types, TestFramework.Net48, language: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3);
+
+    [Theory]
+    // Filed under a name, tied to a message, a slot for a session: ids.
+    [InlineData("static string GetSmsCodeKey(string mobile, string code) => mobile + code; void M(string m) { var id = Guid.NewGuid().ToString(); _ = GetSmsCodeKey(m, id); }")]
+    [InlineData("void Read(string stream, Guid correlation) { } void M() => Read(\"users-password\", Guid.NewGuid());")]
+    [InlineData("string SessionKey { get; set; } void M() => SessionKey = Guid.NewGuid().ToString();")]
+    public Task An_id_beside_a_secret(string members) => Verify("using System; class C { " + members + " }");
+
+    [Theory]
+    [InlineData("void Send(string mobile, string resetToken) { } void M(string m) { Send(m, [|Guid.NewGuid()|].ToString()); }")]
+    public Task A_code_that_is_sent(string members) => Verify("using System; class C { " + members + " }");
 }

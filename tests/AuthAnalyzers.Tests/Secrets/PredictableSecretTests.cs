@@ -533,4 +533,11 @@ public class PredictableSecretTests : RuleTest<PredictableSecret>
                 byte[] Noise() { var b = new byte[8]; _r.NextBytes(b); return b; }
             }
             """, TestFramework.Net48);
+
+    [Theory]
+    [InlineData("int M() { int sessionId = new Random().Next(1, 255); return sessionId; }")]
+    public Task A_number_of_a_connection(string members) => Verify("using System; class C { " + members + " }");
+
+    [Fact]
+    public Task A_text_that_names_a_session() => Verify("using System; class C { string M() { var sessionId = [|new Random().Next()|].ToString(); return sessionId; } }");
 }

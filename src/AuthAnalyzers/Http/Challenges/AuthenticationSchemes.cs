@@ -57,6 +57,9 @@ internal sealed class AuthenticationSchemes
     /// <summary>Whether cookies are all that callers sign in with in this compilation's set-up.</summary>
     public bool HasCookiesAlone => _setup.Value.HasCookiesAlone;
 
+    /// <summary>Whether every registration of the handler sends its challenges to another scheme.</summary>
+    public bool ForwardsChallenges(INamedTypeSymbol handler) => _setup.Value.ForwardsChallenges(handler);
+
     /// <summary>The challenge to offer at the operation: the nearest evidence of a scheme decides.</summary>
     public string ChallengeFor(IOperation operation, AuthOptions options) => options.Challenge ?? Near(operation.Root()) ?? Registered() ?? Bearer;
 

@@ -79,6 +79,14 @@ internal sealed class AuthenticationSetup
         }
     }
 
+    /// <summary>Whether every registration of the handler sends its challenges to another scheme.</summary>
+    public bool ForwardsChallenges(INamedTypeSymbol handler)
+    {
+        var id = DocumentationCommentId.CreateDeclarationId(handler.OriginalDefinition);
+        var registrations = _schemes.FindAll(scheme => scheme.HandlerId == id);
+        return registrations.Count > 0 && registrations.TrueForAll(static scheme => scheme.ForwardsChallenge);
+    }
+
     private static bool AreAll(List<string?> names, string name)
     {
         foreach (var one in names)
@@ -148,7 +156,7 @@ internal sealed class AuthenticationSetup
             yield break;
         if (method.Parameters[0].Type.IsExactly(KnownTypes.AspNetCore.AuthenticationBuilder) || invocation.TargetMethod.ContainingType.IsExactly(KnownTypes.AspNetCore.AuthenticationBuilder))
         {
-            yield return new(SetupEffect.AddsScheme) { Scheme = RegisteredScheme.Of(invocation.TargetMethod) };
+            yield return new(SetupEffect.AddsScheme) { Scheme = RegisteredScheme.Of(invocation.TargetMethod) with { ForwardsChallenge = ForwardsChallenge(invocation) } };
             // A name of its own, or a builder of this compilation that registers who knows what.
             if (!method.DeclaringSyntaxReferences.IsEmpty || NamesItself(invocation, method))
                 yield return new(SetupEffect.LeavesUnclear);
@@ -165,6 +173,18 @@ internal sealed class AuthenticationSetup
             yield return new(SetupEffect.LeavesUnclear);
             yield return new(method.Name is "AddIdentity" or "AddDefaultIdentity" ? SetupEffect.AddsIdentityCookies : SetupEffect.AddsUnknownSchemes);
         }
+    }
+
+    // AddScheme<KeyOptions, KeyHandler>("Key", options => options.ForwardChallenge = "Bearer")
+    private static bool ForwardsChallenge(IInvocationOperation registration)
+    {
+        if (Call.Of(registration)["configureOptions"] is not { } configure)
+            return false;
+        foreach (var operation in configure.Descendants())
+            if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "ForwardChallenge" or "ForwardDefault" } property }, Value: var scheme }
+                && property.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationSchemeOptions) && scheme.ConstantText() is not null)
+                return true;
+        return false;
     }
 
     private static bool NamesItself(IInvocationOperation registration, IMethodSymbol method) =>

@@ -37,7 +37,8 @@ internal sealed class ChallengePresence
     /// <summary>On how many of the ways through the response the header is set. Unsure counts as every.</summary>
     public OnPaths Of(Response response, string header, AuthOptions options)
     {
-        if (options.ChallengeAddedElsewhere || response.CarriesChallenge || Initializes(response.Operation, header) || BringsItself(response.Operation, header) || IsLeftToHandler(response.Operation))
+        if (options.ChallengeAddedElsewhere || response.CarriesChallenge || Initializes(response.Operation, header) || BringsItself(response.Operation, header) || IsLeftToHandler(response.Operation)
+            || ActionFilters.Set(response.Operation, header, _writes))
             return OnPaths.Every;
         var function = response.Operation.EnclosingFunction();
         var graph = _graphs.Around(response.Operation);
@@ -111,7 +112,7 @@ internal sealed class ChallengePresence
         return true;
     }
 
-    // `if (!Options.SuppressWWWAuthenticateHeader)`: whoever writes that condition knows what is missing.
+    // `if (!Options.SuppressWWWAuthenticateHeader)`: whoever writes that condition knows what is missing. `if (text.Length > 0)` of the builder that the challenges were appended to asks whether there are any.
     private bool LeftOutOnPurpose(IOperation function, string header) => _leftOut.GetOrCreateValue(function).GetOrAdd(header, name => IsLeftOut(function, name));
 
     private bool IsLeftOut(IOperation function, string header)
@@ -119,9 +120,12 @@ internal sealed class ChallengePresence
         foreach (var operation in function.Descendants())
             if (_writes.Sets(operation, header))
                 for (var around = operation.Parent; around is not null; around = around.Parent)
-                    if (around is IConditionalOperation { Condition: var condition } && Speaks(condition))
+                    if (around is IConditionalOperation { Condition: var condition } && (Speaks(condition) || AsksForText(condition)))
                         return true;
         return false;
+
+        static bool AsksForText(IOperation condition) =>
+            condition is IBinaryOperation { LeftOperand: IPropertyReferenceOperation { Property: { Name: "Length", ContainingType: { Name: "StringBuilder", ContainingNamespace.Name: "Text" } } } };
 
         static bool Speaks(IOperation condition)
         {

@@ -13,7 +13,7 @@ namespace AuthAnalyzers.Http.Responses;
 
 /// <summary>
 /// Mechanisms of one file that add a header to the responses of other code: middleware, filters that see the result, callbacks before the response starts,
-/// status-code pages, message handlers, modules.
+/// status-code pages, problem details that are customized, message handlers, modules.
 /// </summary>
 /// <param name="framework">The frameworks in view.</param>
 /// <param name="writes">How it is told whether a body sets the header.</param>
@@ -27,6 +27,8 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
         "UseOAuthBearerAuthentication", "UseOAuthBearerTokens", "UseJwtBearerAuthentication", "UseWindowsAzureActiveDirectoryBearerAuthentication", "UseActiveDirectoryFederationServicesBearerAuthentication",
     };
 
+    private const string CustomizeProblemDetails = "CustomizeProblemDetails";
+
     private static readonly HashSet<string> s_methods = new(StringComparer.Ordinal)
     {
         "Invoke", "InvokeAsync", "OnResultExecuting", "OnResultExecuted", "OnResultExecutionAsync", "OnActionExecuted", "OnActionExecutedAsync", "OnActionExecutionAsync",
@@ -37,6 +39,7 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
     public static readonly TreeCandidates Candidates = new(static node => node switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => s_calls.Contains(name) || s_activeMiddleware.Contains(name),
+        AssignmentExpressionSyntax { Left: var left } => (left is MemberAccessExpressionSyntax access ? access.Name : left) is IdentifierNameSyntax { Identifier.ValueText: CustomizeProblemDetails },
         MethodDeclarationSyntax { Identifier.ValueText: var name } => s_methods.Contains(name) || name.StartsWith("Application_", StringComparison.Ordinal),
         _ => false,
     });
@@ -48,9 +51,12 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
         foreach (var node in Candidates.In(tree))
         {
             Cancellation.ThrowIfRequested();
-            if (node is InvocationExpressionSyntax
-                ? model.GetOperation(node, Cancellation.Token) is IInvocationOperation call && Adds(call, header)
-                : model.GetDeclaredSymbol(node, Cancellation.Token) is IMethodSymbol method && Adds(method, header))
+            if (node switch
+            {
+                InvocationExpressionSyntax => model.GetOperation(node, Cancellation.Token) is IInvocationOperation call && Adds(call, header),
+                AssignmentExpressionSyntax => model.GetOperation(node, Cancellation.Token) is ISimpleAssignmentOperation customization && Adds(customization, header),
+                _ => model.GetDeclaredSymbol(node, Cancellation.Token) is IMethodSymbol method && Adds(method, header),
+            })
                 return true;
         }
         return false;
@@ -80,6 +86,13 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
                     && (method.ReducedFrom ?? method).Parameters is [{ Type: var builder }, ..] && builder.Is(KnownTypes.Owin.IAppBuilder);
         }
     }
+
+    // AddProblemDetails(options => options.CustomizeProblemDetails = context => …): each problem that the framework writes passes it.
+    private bool Adds(ISimpleAssignmentOperation customization, string header) =>
+        customization.Target is IPropertyReferenceOperation { Property: var property } && property.IsDeclaredBy(KnownTypes.AspNetCore.ProblemDetailsOptions)
+        && (customization.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var named } }
+            ? writes.SetsInBody(named, header)
+            : writes.SetsWithin(customization.Value, header));
 
     private bool Adds(IMethodSymbol method, string header)
     {

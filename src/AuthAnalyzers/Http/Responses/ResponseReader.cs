@@ -157,13 +157,32 @@ internal sealed class ResponseReader
             return null;
         var property = target.Property;
         if (IsStatusOfResponse(property))
-            return new Response(assignment, status, ResponseForm.StatusAssignment, "StatusCode = " + status, target: target.Instance);
+            return IsReplaced(assignment, status) ? null : new Response(assignment, status, ResponseForm.StatusAssignment, "StatusCode = " + status, target: target.Instance);
         if (property.IsDeclaredBy(KnownTypes.Net.HttpResponseMessage) && assignment.Parent is not IObjectOrCollectionInitializerOperation && IsInWebApi(assignment))
             return new Response(assignment, status, ResponseForm.StatusAssignment, "StatusCode = " + status, target: target.Instance);
         // result.StatusCode = 401 on a result that was made before; inside an initializer the creation is the response.
         if (assignment.Parent is not IObjectOrCollectionInitializerOperation && property.ContainingType.Is(KnownTypes.Mvc.IActionResult))
             return new Response(assignment, status, ResponseForm.ActionResult, "StatusCode = " + status);
         return null;
+    }
+
+    // `Response.StatusCode = 401; return BadRequest();` answers 400: the result sets a status of its own when it runs.
+    private bool IsReplaced(ISimpleAssignmentOperation assignment, int status)
+    {
+        if (assignment.Parent is not IExpressionStatementOperation { Parent: IBlockOperation block } statement)
+            return false;
+        foreach (var next in block.Operations)
+            if (next.Syntax.SpanStart > statement.Syntax.SpanStart && Result(next) is { } result && Read(result.Unwrap()) is { } later)
+                return later.Status != status;
+        return false;
+
+        static IOperation? Result(IOperation statement) => statement switch
+        {
+            IReturnOperation { ReturnedValue: { } value } => value,
+            IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "Result", Type: var type } }, Value: var value } }
+                when type.Is(KnownTypes.Mvc.IActionResult) => value,
+            _ => null,
+        };
     }
 
     private static bool IsStatusOfResponse(IPropertySymbol property) =>

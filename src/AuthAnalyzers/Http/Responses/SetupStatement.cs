@@ -31,6 +31,9 @@ internal readonly record struct SetupStatement(SetupEffect Effect)
 /// <param name="HandlerId">The documentation id of the handler that is named with it, as <c>AddScheme</c> wants one; null where there is none.</param>
 internal readonly record struct RegisteredScheme(string Name, string? HandlerId)
 {
+    /// <summary>Its options send its challenges to another scheme: the handler's own challenge is never asked for.</summary>
+    public bool ForwardsChallenge { get; init; }
+
     public static RegisteredScheme Of(IMethodSymbol method) => new(method.Name, method is { Name: "AddScheme", TypeArguments: [.., INamedTypeSymbol handler] }
         ? DocumentationCommentId.CreateDeclarationId(handler.OriginalDefinition)
         : null);

@@ -40,9 +40,9 @@ internal static class GeneratedSecretNames
         if (last < 0)
             return GeneratedSecret.None;
 
-        // session id, and no other id: ids are to be unique, not secret.
+        // session id, and no other id: ids are to be unique, not secret. A number called session id counts connections.
         if (words[last] is "id" or "ids" or "sid")
-            return last > 0 && words[last - 1] is "session" && (last == 1 || (last == 2 && words[0] is "new" or "user" or "auth" or "login" or "web" or "http")) || words[last] == "sid" && last == 0
+            return type != Carrier.Number && last > 0 && words[last - 1] is "session" && (last == 1 || (last == 2 && words[0] is "new" or "user" or "auth" or "login" or "web" or "http")) || type != Carrier.Number && words[last] == "sid" && last == 0
                 ? GeneratedSecret.SessionId
                 : GeneratedSecret.None;
 

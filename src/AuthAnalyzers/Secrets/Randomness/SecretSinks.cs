@@ -24,6 +24,8 @@ internal static class SecretSinks
     /// <summary>The secret that a value of that origin becomes at a place, if any.</summary>
     public static SecretSink? Read(Arrival arrival, PredictableOrigin origin)
     {
+        if (IsPartOfKey(arrival))
+            return null;
         var type = arrival.Carrier;
         var name = arrival.Symbol.Name;
         var secret = arrival.Kind switch
@@ -63,6 +65,8 @@ internal static class SecretSinks
         // A nonce of the clock or of a GUID never repeats, which is what most protocols ask of it; a GUID as salt is unique too.
         GeneratedSecret.Nonce => origin is PredictableOrigin.Generator or PredictableOrigin.FileName,
         GeneratedSecret.Salt => origin != PredictableOrigin.Guid,
+        // As bytes it encrypts a session; as text it is the session's name in a store.
+        GeneratedSecret.Key when origin == PredictableOrigin.Guid && type != Carrier.Bytes => GeneratedSecretNames.Split(arrival.Symbol.Name) is not ["session", "key"],
         // Ids are what GUIDs are for.
         GeneratedSecret.SessionId => origin is PredictableOrigin.Generator or PredictableOrigin.Clock,
         // A number of the clock called token tells versions apart; one that gives back a lock or a reservation is to be unique.
@@ -89,9 +93,15 @@ internal static class SecretSinks
         return false;
     }
 
-    // cache.Set(value, …): the value is the key, not filed under it.
+    // CacheKeys.GetSmsCodeKey(mobile, code): the value becomes a part of a name under which something is filed.
+    private static bool IsPartOfKey(Arrival arrival) =>
+        arrival.Kind == ArrivalKind.Passed && arrival.Call is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && method.ReturnType.SpecialType == SpecialType.System_String
+        && GeneratedSecretNames.Split(method.Name) is { Count: > 2 } words && words[0] is "get" or "make" or "build" or "create" or "format" && words[words.Count - 1] is "key"
+        && GeneratedSecretNames.Read(method.Name, Carrier.Text, static _ => false) is GeneratedSecret.None or GeneratedSecret.Code;
+
+    // cache.Set(value, …): the value is the key, not filed under it; nor is what only ties messages together.
     private static bool IsKeyItself(Arrival arrival) =>
-        arrival.Symbol.Name is "key" or "name" or "type" or "id" or "message" or "format" or "category" or "path" or "url" or "uri" or "text" or "separator" or "template";
+        SecretNames.IsCorrelation(arrival.Symbol.Name) || arrival.Symbol.Name is "correlation" or "key" or "name" or "type" or "id" or "message" or "format" or "category" or "path" or "url" or "uri" or "text" or "separator" or "template";
 
     private static bool Around(Arrival arrival, HashSet<string> words)
     {

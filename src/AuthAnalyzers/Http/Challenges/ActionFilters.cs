@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Http.Responses;
+
+namespace AuthAnalyzers.Http.Challenges;
+
+/// <summary>
+/// Filters that an attribute puts around an action: <c>[Challenge("Bearer")] class Orders : ControllerBase</c>, <c>[TypeFilter(typeof(ChallengeFilter))]</c>. What they add to the response,
+/// they add for the actions under the attribute alone.
+/// </summary>
+internal static class ActionFilters
+{
+    private static readonly string[] s_filters = { KnownTypes.Mvc.IActionFilter, KnownTypes.Mvc.IAsyncActionFilter, KnownTypes.Mvc.IResultFilter, KnownTypes.Mvc.IAsyncResultFilter };
+
+    private static readonly string[] s_methods = { "OnActionExecuting", "OnActionExecutionAsync", "OnResultExecuting", "OnResultExecutionAsync" };
+
+    /// <summary>Whether a filter of this compilation, around the action that the operation stands in, sets the header.</summary>
+    public static bool Set(IOperation operation, string header, HeaderWrites writes)
+    {
+        for (var symbol = operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart); symbol is not null and not INamespaceSymbol; symbol = Around(symbol))
+            foreach (var attribute in symbol.GetAttributes())
+                if (Filter(attribute) is { } filter && Sets(filter, header, writes))
+                    return true;
+        return false;
+    }
+
+    // A base class lends its filters to the classes that derive from it.
+    private static ISymbol? Around(ISymbol symbol) => symbol is INamedTypeSymbol { BaseType: { } lender } ? lender : symbol.ContainingSymbol;
+
+    private static INamedTypeSymbol? Filter(AttributeData attribute)
+    {
+        var type = attribute.AttributeClass;
+        if (type is { Name: "TypeFilterAttribute" or "ServiceFilterAttribute" } && attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Type, Value: INamedTypeSymbol given }, ..])
+            type = given;
+        if (type is not { DeclaringSyntaxReferences.IsEmpty: false })
+            return null;
+        foreach (var filter in s_filters)
+            if (type.Is(filter))
+                return type;
+        return null;
+    }
+
+    private static bool Sets(INamedTypeSymbol filter, string header, HeaderWrites writes)
+    {
+        for (var type = filter; type is { DeclaringSyntaxReferences.IsEmpty: false }; type = type.BaseType)
+            foreach (var name in s_methods)
+                foreach (var member in type.GetMembers(name))
+                    if (member is IMethodSymbol method && writes.SetsInBody(method, header))
+                        return true;
+        return false;
+    }
+}
