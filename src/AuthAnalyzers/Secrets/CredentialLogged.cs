@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials;
@@ -80,12 +81,40 @@ public sealed class CredentialLogged : AuthAnalyzer
         foreach (var part in LoggedParts.Of(argument.Value))
         {
             Cancellation.ThrowIfRequested();
-            if (credentials.Of(part, LoggedParts.IsText(part) ? PrintedAs.Text : printsMembers ? PrintedAs.Members : sink.Prints, options) is not { } credential)
+            if (IsKnownToBeEmpty(part) || credentials.Of(part, LoggedParts.IsText(part) ? PrintedAs.Text : printsMembers ? PrintedAs.Members : sink.Prints, options) is not { } credential)
                 continue;
             Report(context, credential, sink);
             if (++reports == MostReports)
                 break;
         }
+    }
+
+    // `if (string.IsNullOrEmpty(secret)) throw new ArgumentException(secret);` shows nothing.
+    private static bool IsKnownToBeEmpty(IOperation part)
+    {
+        part = part.Unwrap();
+        if (Symbol(part) is not { } symbol || Guards.Reaching(part) is not { Length: 1 } alternatives)
+            return false;
+        foreach (var fact in alternatives[0])
+            if (!fact.IsUnknown && fact.Holds && fact.Condition.Unwrap() is var condition && (fact.IsNullTest ? Is(condition) : condition switch
+            {
+                IInvocationOperation { TargetMethod.Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace" } test => Call.Of(test).At(0) is { } tested && Is(tested),
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison => Is(comparison.LeftOperand) && comparison.RightOperand.IsNothing(),
+                IIsPatternOperation { Value: var tested, Pattern: IConstantPatternOperation { Value: var constant } } => Is(tested) && constant.IsNothing(),
+                _ => false,
+            }))
+                return true;
+        return false;
+
+        bool Is(IOperation other) => SymbolEqualityComparer.Default.Equals(Symbol(other.Unwrap()), symbol);
+
+        static ISymbol? Symbol(IOperation value) => value switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } member and (IFieldReferenceOperation or IPropertyReferenceOperation) => member.Member,
+            _ => null,
+        };
     }
 
     // {@Request} prints the members of any object.

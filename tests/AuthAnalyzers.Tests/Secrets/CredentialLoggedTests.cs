@@ -129,4 +129,72 @@ public class CredentialLoggedTests : RuleTest<CredentialLogged>
             public string Of(ILogger other) => configuration + logger.ToString() + other;
         }
         """;
+
+    // user:password (RFC 7617 §2): the name may be read by anyone, the password not; so may the scheme in front of a token.
+    [Theory]
+    [InlineData("decoded.Split(':')[0]")]
+    [InlineData("decoded.Split(new[] { ':' }, 2).First()")]
+    [InlineData("decoded.Substring(0, decoded.IndexOf(':'))")]
+    [InlineData("decoded[..decoded.IndexOf(':')]")]
+    [InlineData("decoded.Remove(decoded.IndexOf(':'))")]
+    [InlineData("context.Request.Headers.Authorization.ToString().Split(' ')[0]")]
+    [InlineData("[|decoded.Split(':')[1]|]")]
+    [InlineData("[|decoded.Split('.')[0]|]")]
+    [InlineData("[|decoded.Substring(decoded.IndexOf(':') + 1)|]")]
+    [InlineData("[|context.Request.Headers.Authorization.ToString().Split(' ')[1]|]")]
+    public Task A_part_of_a_credential(string part) => Verify($$"""
+        public class BasicHandler(ILogger logger)
+        {
+            public void Check(HttpContext context)
+            {
+                var encoded = context.Request.Headers.Authorization.ToString().Substring(6);
+                var decoded = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(encoded));
+                logger.LogWarning("refused {Value}", {{part}});
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_part_of_a_credential_in_a_local() => Verify("""
+        public class BasicHandler(ILogger logger)
+        {
+            public void Check(HttpContext context)
+            {
+                var decoded = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(context.Request.Headers.Authorization.ToString().Substring(6)));
+                var parts = decoded.Split(':');
+                var user = parts[0];
+                var end = decoded.IndexOf(':');
+                var name = decoded.Substring(0, end).Trim();
+                logger.LogWarning("{User} {Name} {Second}", user, name, [|parts[1]|]);
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("if (string.IsNullOrEmpty(Secret)) throw new ArgumentException(Secret);")]
+    [InlineData("if (Secret is null) throw new ArgumentException(Secret);")]
+    [InlineData("if (Secret == \"\") throw new ArgumentException(Secret);")]
+    [InlineData("if (!string.IsNullOrEmpty(Secret)) throw new ArgumentException([|Secret|]);")]
+    [InlineData("if (string.IsNullOrEmpty(other)) throw new ArgumentException([|Secret|]);")]
+    public Task A_value_that_is_known_to_be_empty(string statement) => Verify($$"""
+        public class Settings
+        {
+            public string? Secret { get; set; }
+
+            public void Check(string other) { {{statement}} }
+        }
+        """);
+
+    [Fact]
+    public Task A_name_of_a_header_or_setting() => Verify("""
+        public static class SettingKeys { public static readonly string AppSecret = "Facebook:AppSecret"; }
+
+        public static class ApiKeys { public static readonly string PartnerSecret = Environment.MachineName; }
+
+        public class Settings(ILogger logger)
+        {
+            public void Missing() => logger.LogError("{Setting} or {Header} is missing: {Key}",
+                SettingKeys.AppSecret, Microsoft.Net.Http.Headers.HeaderNames.Authorization, [|ApiKeys.PartnerSecret|]);
+        }
+        """);
 }

@@ -12,7 +12,7 @@ internal sealed partial class ShownCredentials
     // A member that is named like a secret and typed so that it can be one.
     private ShownCredential? Named(ISymbol symbol, IOperation member, IOperation carrier, AuthOptions options, Trail steps)
     {
-        if (!SecretTypes.CanCarry(member.Type) || symbol is IFieldSymbol { IsConst: true } || symbol.ContainingType?.TypeKind == TypeKind.Enum)
+        if (!SecretTypes.CanCarry(member.Type) || symbol is IFieldSymbol { IsConst: true } || IsNameOfSomething(symbol) || symbol.ContainingType?.TypeKind == TypeKind.Enum)
             return null;
         if (SecretTypes.IsMarked(symbol))
             return new(carrier, $"'{symbol.Name}'");
@@ -69,6 +69,15 @@ internal sealed partial class ShownCredentials
             harmless = true;
         }
         return harmless;
+    }
+
+    // HeaderNames.Authorization, SettingKeys.AppSecret = "Facebook:AppSecret": a text that names what the member is called after.
+    private static bool IsNameOfSomething(ISymbol symbol)
+    {
+        if (symbol is not (IFieldSymbol { IsStatic: true, IsReadOnly: true } or IPropertySymbol { IsStatic: true, SetMethod: null }) || symbol.ContainingType is not { } type)
+            return false;
+        var words = SecretNames.Words(type.Name);
+        return words.Count > 1 && words[words.Count - 1] is "names" or "keys" && words[words.Count - 2] is not ("api" or "access" or "secret" or "private" or "signing" or "encryption" or "public");
     }
 
     // Strings.Login.CannotReadPassword

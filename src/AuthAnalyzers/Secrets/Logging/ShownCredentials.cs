@@ -85,7 +85,7 @@ internal sealed partial class ShownCredentials
         if (!steps.Take() || value.ConstantValue.HasValue)
             return null;
         value = value.Unwrap();
-        if (value.ConstantValue.HasValue)
+        if (value.ConstantValue.HasValue || CredentialParts.IsHarmless(value))
             return null;
         switch (value)
         {
