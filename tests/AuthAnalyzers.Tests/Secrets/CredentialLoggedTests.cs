@@ -147,8 +147,7 @@ public class CredentialLoggedTests : RuleTest<CredentialLogged>
         {
             public void Check(HttpContext context)
             {
-                var encoded = context.Request.Headers.Authorization.ToString().Substring(6);
-                var decoded = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(encoded));
+                var decoded = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(context.Request.Headers.Authorization.ToString()));
                 logger.LogWarning("refused {Value}", {{part}});
             }
         }
@@ -160,7 +159,7 @@ public class CredentialLoggedTests : RuleTest<CredentialLogged>
         {
             public void Check(HttpContext context)
             {
-                var decoded = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(context.Request.Headers.Authorization.ToString().Substring(6)));
+                var decoded = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(context.Request.Headers.Authorization.ToString()));
                 var parts = decoded.Split(':');
                 var user = parts[0];
                 var end = decoded.IndexOf(':');

@@ -449,7 +449,7 @@ public class CredentialsTests : RuleTest<CredentialLogged>
                 if (!File.Exists(cloudCredentials))
                     throw new InvalidOperationException($"'{cloudCredentials}' does not exist");
                 var databasePassword = Environment.GetEnvironmentVariable("PASSWORD");
-                if (string.IsNullOrEmpty(databasePassword))
+                if (databasePassword is null || databasePassword.Length < 8)
                     throw new InvalidOperationException($"'{[|databasePassword|]}' is too short");
                 File.WriteAllText("password.txt", databasePassword);
             }
