@@ -46,24 +46,6 @@ internal static class Operations
         return operands;
     }
 
-    /// <summary>The constant number of an operation of any integral or enum type, through conversions; null where there is none.</summary>
-    public static int? ConstantInt(this IOperation? operation)
-    {
-        if (operation is null)
-            return null;
-        var value = operation.ConstantValue.HasValue ? operation.ConstantValue : operation.Unwrap().ConstantValue;
-        return value is { HasValue: true, Value: int number } ? number : null;
-    }
-
-    /// <summary>The constant text of an operation, through conversions; null where there is none.</summary>
-    public static string? ConstantText(this IOperation? operation)
-    {
-        if (operation is null)
-            return null;
-        var value = operation.ConstantValue.HasValue ? operation.ConstantValue : operation.Unwrap().ConstantValue;
-        return value is { HasValue: true, Value: string text } ? text : null;
-    }
-
     /// <summary>The value passed for the parameter of that name; null where it is omitted or the method has none.</summary>
     public static IOperation? Argument(this IInvocationOperation invocation, string parameter)
     {
