@@ -46,24 +46,6 @@ internal static class Operations
         return operands;
     }
 
-    /// <summary>The value passed for the parameter of that name; null where it is omitted or the method has none.</summary>
-    public static IOperation? Argument(this IInvocationOperation invocation, string parameter)
-    {
-        foreach (var argument in invocation.Arguments)
-            if (argument.Parameter?.Name == parameter && argument.ArgumentKind != ArgumentKind.DefaultValue)
-                return argument.Value;
-        return null;
-    }
-
-    /// <summary>The value passed for that parameter; null where it is passed none.</summary>
-    public static IOperation? Argument(this IInvocationOperation invocation, IParameterSymbol parameter)
-    {
-        foreach (var argument in invocation.Arguments)
-            if (argument.Parameter?.Ordinal == parameter.Ordinal)
-                return argument.Value;
-        return null;
-    }
-
     /// <summary>The value that an object initializer gives to the property of that name; null where it gives none.</summary>
     public static IOperation? Initialized(this IObjectCreationOperation creation, string property)
     {
