@@ -63,19 +63,28 @@ public sealed class CaseSensitiveSchemeFix : AuthFix
             var expression = call.ArgumentList.Arguments[i].Expression;
             if (site.Model.GetTypeInfo(expression).Type?.Name == "StringComparison")
                 return (current, ignoreCase) => WithArgument((InvocationExpressionSyntax)current, index, expression is MemberAccessExpressionSyntax access ? access.WithName(IdentifierName("OrdinalIgnoreCase")) : ignoreCase);
-            if (expression.IsKind(SyntaxKind.FalseLiteralExpression) && method.Parameters.Length > i && method.Parameters[i].Name == "ignoreCase")
+            if (expression.IsKind(SyntaxKind.FalseLiteralExpression) && NameOf(call.ArgumentList.Arguments[i], method, i) == "ignoreCase")
                 return (current, _) => WithArgument((InvocationExpressionSyntax)current, index, LiteralExpression(SyntaxKind.TrueLiteralExpression));
         }
         var name = method.Name == "SequenceEqual" ? "Equals" : method.Name;
         if (HasOverload(method, name))
-            return (current, ignoreCase) => Renamed((InvocationExpressionSyntax)current, name).AddArgumentListArguments(Argument(ignoreCase));
+            return (current, ignoreCase) => WithComparison(Renamed((InvocationExpressionSyntax)current, name), ignoreCase);
         // Older frameworks have Contains without comparison, and IndexOf with it.
         if (method is { Name: "Contains", ContainingType.SpecialType: SpecialType.System_String } && call.Expression is MemberAccessExpressionSyntax)
             return (current, ignoreCase) => ParenthesizedExpression(BinaryExpression(SyntaxKind.GreaterThanOrEqualExpression,
-                Renamed((InvocationExpressionSyntax)current, "IndexOf").WithoutTrivia().AddArgumentListArguments(Argument(ignoreCase)),
+                WithComparison(Renamed((InvocationExpressionSyntax)current, "IndexOf").WithoutTrivia(), ignoreCase),
                 LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(0)))).WithAdditionalAnnotations(Microsoft.CodeAnalysis.Simplification.Simplifier.Annotation);
         return null;
     }
+
+    private static string? NameOf(ArgumentSyntax argument, IMethodSymbol method, int index) =>
+        argument.NameColon?.Name.Identifier.ValueText ?? (index < method.Parameters.Length ? method.Parameters[index].Name : null);
+
+    // Behind named arguments the one that is added needs its name.
+    private static InvocationExpressionSyntax WithComparison(InvocationExpressionSyntax call, ExpressionSyntax comparison) =>
+        call.AddArgumentListArguments(call.ArgumentList.Arguments.Any(static a => a.NameColon is not null)
+            ? Argument(NameColon("comparisonType").WithTrailingTrivia(Space), default, comparison)
+            : Argument(comparison));
 
     // The same method with a StringComparison at its end: an instance method of string, or an extension of spans of characters.
     private static bool HasOverload(IMethodSymbol method, string name)

@@ -84,8 +84,9 @@ internal static class Bounds
         Power(value) is { } power && Number(power.Base) >= 1 && Number(power.Exponent) >= 0;
 
     private static (IOperation Base, IOperation Exponent)? Power(IOperation value) =>
-        Plain(value) is IInvocationOperation { TargetMethod: { Name: "Pow", ContainingType: { Name: "Math", ContainingNamespace.Name: "System" } }, Arguments.Length: 2 } call
-            ? (Plain(call.Arguments[0].Value), Plain(call.Arguments[1].Value))
+        Plain(value) is IInvocationOperation { TargetMethod: { Name: "Pow", ContainingType: { Name: "Math", ContainingNamespace.Name: "System" } } } call
+            && Call.Of(call) is var pow && pow.At(0) is { } number && pow.At(1) is { } exponent
+            ? (Plain(number), Plain(exponent))
             : null;
 
     private static bool Alike(IOperation one, IOperation other, int depth = StepBudget.MostDeep) =>

@@ -36,7 +36,7 @@ internal static class Fractions
         SyntaxNode? replaced = Up(value) switch
         {
             IConversionOperation { IsImplicit: false, Type.SpecialType: SpecialType.System_Int32, Syntax: CastExpressionSyntax cast } => cast,
-            IInvocationOperation { TargetMethod: { Name: "ToInt32", ContainingType: { Name: "Convert", ContainingNamespace.Name: "System" } }, Arguments.Length: 1 } call when floored => call.Syntax,
+            IInvocationOperation { TargetMethod: { Name: "ToInt32", ContainingType: { Name: "Convert", ContainingNamespace.Name: "System" }, Parameters.Length: 1 } } call when floored => call.Syntax,
             _ => null,
         };
         if (replaced is null || replaced.HasInnerComments())
@@ -53,7 +53,7 @@ internal static class Fractions
     private static IOperation? Up(IOperation operation)
     {
         var parent = operation.Parent;
-        while (parent is IParenthesizedOperation or IArgumentOperation || (parent is IConversionOperation conversion && conversion.IsImplicit))
+        while (parent is not null && (parent is IParenthesizedOperation or IConversionOperation { IsImplicit: true } || Argument.At(parent) is not null))
             parent = parent.Parent;
         return parent;
     }

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Simplification;
+using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.CodeFixes.Editing;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
@@ -43,13 +44,14 @@ internal static class RandomForms
 
     private static SecureForm? Number(InvocationExpressionSyntax call, ExpressionSyntax generator, IInvocationOperation operation, SecureNumbers numbers)
     {
-        switch (operation.Arguments.Length)
+        var bounds = Call.Of(operation);
+        switch (bounds.Count)
         {
             case 0:
                 return new SecureForm(call, (_, syntax) => numbers.Call(syntax, "int.MaxValue"), generator, numbers);
             case 1 or 2 when numbers.AllowEmpty:
-            case 1 when Bounds.IsPositive(operation.Arguments[0].Value):
-            case 2 when Bounds.IsBelow(operation.Arguments[0].Value, operation.Arguments[1].Value):
+            case 1 when bounds.At(0) is { } most && Bounds.IsPositive(most):
+            case 2 when bounds.At(0) is { } least && bounds.At(1) is { } end && Bounds.IsBelow(least, end):
                 return new SecureForm(call, (current, syntax) => numbers.Call(syntax, Unnamed(((InvocationExpressionSyntax)current).ArgumentList)), generator, numbers);
             // Random gives the lower bound for an empty range, where GetInt32 throws.
             case 1 when IsName(call.ArgumentList.Arguments[0].Expression):
@@ -87,7 +89,7 @@ internal static class RandomForms
     // Random takes arrays too, from which the type argument of a span is not inferred.
     private static ImmutableArray<ITypeSymbol> TypeArguments(IInvocationOperation operation)
     {
-        foreach (var argument in operation.Arguments)
+        foreach (var argument in Call.Of(operation))
             if (argument.Value is IConversionOperation { IsImplicit: true } or { Type: IArrayTypeSymbol })
                 return operation.TargetMethod.TypeArguments;
         return ImmutableArray<ITypeSymbol>.Empty;
@@ -132,9 +134,13 @@ internal static class RandomForms
     // Named arguments lose their names, which differ between the two types; their order must be that of the parameters.
     private static bool InOrder(IInvocationOperation operation)
     {
-        for (var i = 0; i < operation.Arguments.Length; i++)
-            if (operation.Arguments[i].Parameter?.Ordinal != i)
+        var before = 0;
+        foreach (var argument in Call.Of(operation))
+        {
+            if (argument.Value.Syntax.SpanStart < before)
                 return false;
+            before = argument.Value.Syntax.SpanStart;
+        }
         return true;
     }
 

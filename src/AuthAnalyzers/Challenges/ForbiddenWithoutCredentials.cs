@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Challenges;
@@ -44,16 +45,8 @@ public sealed class ForbiddenWithoutCredentials : AuthAnalyzer
     // Forbid("scheme"): what the answer is, that scheme decides; OpenIddict's is a 400, or a redirect with an error.
     private static bool NamesScheme(IOperation answer) => answer switch
     {
-        IInvocationOperation { TargetMethod.Name: "Forbid", Arguments: var arguments } => Gives(arguments),
-        IObjectCreationOperation { Type.Name: "ForbidResult", Arguments: var arguments, Initializer: var initializer } => initializer is not null || Gives(arguments),
+        IInvocationOperation { TargetMethod.Name: "Forbid" } forbid => Call.Of(forbid).GivesAny,
+        IObjectCreationOperation { Type.Name: "ForbidResult" } result => result.Initializer is not null || Call.Of(result).GivesAny,
         _ => false,
     };
-
-    private static bool Gives(ImmutableArray<IArgumentOperation> arguments)
-    {
-        foreach (var argument in arguments)
-            if (argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Value is not IArrayCreationOperation { Initializer.ElementValues.IsEmpty: true })
-                return true;
-        return false;
-    }
 }

@@ -47,11 +47,11 @@ internal sealed class Predicates(SourceMethods methods, CredentialChecks credent
         if (methods.Body(method) is not { } body)
             return Reason.Other;
         var result = Reason.Other;
-        foreach (var (returned, value) in Returns(body))
+        foreach (var (returned, answer) in Answers(body))
         {
             if (Guards.Reaching(returned) is not { } reaching)
                 return Reason.Other;
-            foreach (var ways in reaching.And(Outcomes.When(Answer(value), holds), returned))
+            foreach (var ways in reaching.And(Outcomes.When(answer, holds), returned))
             {
                 var reason = reasonOf(ways);
                 if (reason.Kind is not (ReasonKind.CredentialsMissing or ReasonKind.PermissionLacking) || (result.Kind != ReasonKind.Other && result.Kind != reason.Kind))
@@ -68,11 +68,11 @@ internal sealed class Predicates(SourceMethods methods, CredentialChecks credent
         if (parameter.ContainingSymbol is not IMethodSymbol method || methods.Body(method) is not { } body)
             return false;
         var found = false;
-        foreach (var (returned, value) in Returns(body))
+        foreach (var (returned, answer) in Answers(body))
         {
             if (Guards.Reaching(returned) is not { } reaching)
                 return false;
-            foreach (var ways in reaching.And(Outcomes.When(Answer(value), false), returned))
+            foreach (var ways in reaching.And(Outcomes.When(answer, false), returned))
             {
                 if (ways.IsEmpty || TestedValue.Of(ways[ways.Length - 1]) is not { Kind: TestKind.Equality or TestKind.Absence } test || !Mentions(test, parameter))
                     return false;
@@ -83,14 +83,14 @@ internal sealed class Predicates(SourceMethods methods, CredentialChecks credent
     }
 
     // The body's own, not those of the lambdas and local functions in it.
-    private static IEnumerable<(IOperation Returned, IOperation Value)> Returns(IOperation body)
+    private static IEnumerable<(IOperation Returned, IOperation Answer)> Answers(IOperation body)
     {
         var function = body.EnclosingFunction();
         foreach (var operation in body.DescendantsAndSelf())
         {
             Cancellation.ThrowIfRequested();
             if (operation is IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value } && operation.EnclosingFunction() == function)
-                yield return (operation, value);
+                yield return (operation, Returns.Answer(value));
         }
     }
 
@@ -103,8 +103,4 @@ internal sealed class Predicates(SourceMethods methods, CredentialChecks credent
                 return true;
         return false;
     }
-
-    // return Task.FromResult(ok);
-    private static IOperation Answer(IOperation value) =>
-        value.Unwrap() is IInvocationOperation { TargetMethod: { Name: "FromResult", IsStatic: true }, Arguments: { Length: 1 } arguments } ? arguments[0].Value : value;
 }

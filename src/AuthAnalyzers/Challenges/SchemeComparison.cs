@@ -37,30 +37,30 @@ internal readonly struct SchemeComparison
         _ => null,
     };
 
-    private static SchemeComparison? OfCall(IInvocationOperation call)
+    private static SchemeComparison? OfCall(IInvocationOperation invocation)
     {
-        var method = call.TargetMethod;
-        if (!MayCompare(method) || IgnoresCase(call))
+        var method = invocation.TargetMethod;
+        if (!MayCompare(method))
             return null;
-        var first = call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
-        var index = call.Instance is null ? 1 : 0;
-        if (first is null || call.Arguments.Length <= index)
+        var call = Call.Of(invocation);
+        if (IgnoresCase(call))
             return null;
-        var second = call.Arguments[index].Value;
+        if (call.Subject is not { } first || call.AfterSubject(0) is not { } second)
+            return null;
         var isWhole = method.Name is "Equals" or "SequenceEqual";
         return Constant(second) is { } text ? new(first, text, isWhole) : isWhole && Constant(first) is { } other ? new(second, other, true) : null;
     }
 
     // By its comparison, culture and flag, or by a comparer that we do not know.
-    private static bool IgnoresCase(IInvocationOperation call)
+    private static bool IgnoresCase(Call call)
     {
-        foreach (var argument in call.Arguments)
+        foreach (var argument in call)
         {
-            if (argument.ArgumentKind == ArgumentKind.DefaultValue || argument.Parameter is not { Type: { } type })
+            if (argument.Parameter is not { Type: { } type })
                 continue;
             if (type.Name == "StringComparison")
                 return argument.Value.ConstantInt() is not (int)StringComparison.Ordinal and not (int)StringComparison.CurrentCulture and not (int)StringComparison.InvariantCulture;
-            if (type.SpecialType == SpecialType.System_Boolean && argument.Parameter.Name == "ignoreCase")
+            if (type.SpecialType == SpecialType.System_Boolean && argument.Name == "ignoreCase")
                 return argument.Value.ConstantValue is not { HasValue: true, Value: false };
             if (type.Name is "IEqualityComparer" or "StringComparer")
                 return true;
@@ -89,8 +89,8 @@ internal readonly struct SchemeComparison
         // A literal as a span, or as StringValues.
         if (value is IConversionOperation conversion)
             value = conversion.Operand.Unwrap();
-        if (value is IInvocationOperation { TargetMethod.Name: "AsSpan", Arguments.Length: 1 } span)
-            value = span.Arguments[0].Value.Unwrap();
+        if (value is IInvocationOperation { TargetMethod.Name: "AsSpan" } span && Call.Of(span) is { Receiver: { } whole, Count: 0 })
+            value = whole.Unwrap();
         return value.ConstantText();
     }
 }

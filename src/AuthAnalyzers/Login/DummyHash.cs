@@ -16,7 +16,7 @@ internal static class DummyHash
         var method = check.TargetMethod;
         if (Sent(check) is not { } password)
             return null;
-        if (method.Name == "Verify" && method.IsDeclaredBy(LoginTypes.BCrypt) && check.Arguments.Count(static a => a.ArgumentKind != ArgumentKind.DefaultValue) == 2 && check.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var type } })
+        if (method.Name == "Verify" && method.IsDeclaredBy(LoginTypes.BCrypt) && Call.Of(check).Count == 2 && check.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var type } })
             return $"{type}.HashPassword({password});";
         if (Receiver(check) is not { } receiver)
             return null;
@@ -32,8 +32,8 @@ internal static class DummyHash
 
     private static string? Sent(IInvocationOperation check)
     {
-        foreach (var argument in check.Arguments)
-            if (argument.Parameter?.Name is "password" or "providedPassword" or "text" && IsSteady(argument.Value))
+        foreach (var argument in Call.Of(check))
+            if (argument.Name is "password" or "providedPassword" or "text" && IsSteady(argument.Value))
                 return argument.Value.Syntax.ToString();
         return null;
     }

@@ -41,9 +41,9 @@ public sealed class LockoutDisabled : AuthAnalyzer
         var method = call.TargetMethod;
         if (!IsSignIn(method.Name) || !(method.IsDeclaredBy(LoginTypes.SignInManager) || method.IsDeclaredBy(LoginTypes.OldSignInManager) || method.IsDeclaredBy(LoginTypes.OldSignInManagerExtensions)))
             return;
-        foreach (var argument in call.Arguments)
-            if (argument.Parameter?.Name is "lockoutOnFailure" or "shouldLockout" && Source(argument.Value) is { } source && !IsHarmless(call, compilation))
-                Report(context, argument.Value, source, $"{method.Name} is called with {argument.Parameter.Name}: false", "true");
+        foreach (var argument in Call.Of(call))
+            if (argument.Name is "lockoutOnFailure" or "shouldLockout" && Source(argument.Value) is { } source && !IsHarmless(call, compilation))
+                Report(context, argument.Value, source, $"{method.Name} is called with {argument.Name}: false", "true");
     }
 
     private static void AnalyzeOption(OperationContext context)

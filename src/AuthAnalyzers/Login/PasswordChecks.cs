@@ -76,8 +76,7 @@ internal static class PasswordChecks
         var method = call.TargetMethod;
         if (!Compares(method.Name))
             return IsKnown(method) || IsNamed(method);
-        return call.Instance is { } instance && call.Arguments.Length > 0 ? Compares(instance, call.Arguments[0].Value)
-            : call.Arguments.Length > 1 && Compares(call.Arguments[0].Value, call.Arguments[1].Value);
+        return Call.Of(call) is { Subject: { } one } comparison && comparison.AfterSubject(0) is { } other && Compares(one, other);
     }
 
     private static bool Compares(string method) => method is "SequenceEqual" or "FixedTimeEquals" or "Equals";
@@ -146,7 +145,7 @@ internal static class PasswordChecks
                     before = element.ArrayReference;
                     break;
                 case IInvocationOperation { TargetMethod.Name: "AsSpan" or "ToArray" or "ToString" or "FromBase64String" or "FromHexString" or "Trim" } call:
-                    before = call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
+                    before = Call.Of(call).Subject;
                     break;
                 case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } indexed }:
                     before = indexed;

@@ -42,7 +42,7 @@ public sealed class CredentialLogged : AuthAnalyzer
                 if (sinks.Of(call) is { } sink)
                     Analyze(operation, credentials, call, sink);
                 else if (logged.Of(call.TargetMethod) is { Count: > 0 } parameters)
-                    foreach (var argument in call.Arguments)
+                    foreach (var argument in Call.Of(call).Unreduced)
                         if (argument.Parameter is { } parameter && parameters.TryGetValue(parameter.Ordinal, out var behind))
                             Analyze(operation, credentials, argument, behind, printsMembers: false);
             },
@@ -50,8 +50,8 @@ public sealed class CredentialLogged : AuthAnalyzer
         context.RegisterOperationAction(
             operation =>
             {
-                if (Thrown((IThrowOperation)operation.Operation) is { Constructor: { } constructor, Arguments.IsEmpty: false } exception)
-                    foreach (var argument in exception.Arguments)
+                if (Thrown((IThrowOperation)operation.Operation) is { Constructor: { } constructor } exception)
+                    foreach (var argument in Call.Of(exception))
                         if (argument.Parameter is { } parameter && messages.Shows(constructor, parameter))
                             Analyze(operation, credentials, argument, s_exception, printsMembers: false);
             },
@@ -62,16 +62,17 @@ public sealed class CredentialLogged : AuthAnalyzer
     private static IObjectCreationOperation? Thrown(IThrowOperation thrown) =>
         (thrown.Exception?.Unwrap() is ILocalReferenceOperation local ? Locals.SingleValue(local)?.Unwrap() : thrown.Exception?.Unwrap()) as IObjectCreationOperation;
 
-    private static void Analyze(OperationContext context, ShownCredentials credentials, IInvocationOperation call, LogSink sink)
+    private static void Analyze(OperationContext context, ShownCredentials credentials, IInvocationOperation invocation, LogSink sink)
     {
+        var call = Call.Of(invocation).Unreduced;
         var destructures = Destructures(call);
-        foreach (var argument in call.Arguments)
+        foreach (var argument in call)
             Analyze(context, credentials, argument, sink, destructures || argument.Parameter is { } parameter && SecretTypes.LogsProperties(parameter));
     }
 
-    private static void Analyze(OperationContext context, ShownCredentials credentials, IArgumentOperation argument, LogSink sink, bool printsMembers)
+    private static void Analyze(OperationContext context, ShownCredentials credentials, Argument argument, LogSink sink, bool printsMembers)
     {
-        if (argument.ArgumentKind == ArgumentKind.DefaultValue || argument.Value.ConstantValue.HasValue)
+        if (argument.Value.ConstantValue.HasValue)
             return;
         var options = AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree);
         // The generated method redacts what is classified.
@@ -118,9 +119,9 @@ public sealed class CredentialLogged : AuthAnalyzer
     }
 
     // {@Request} prints the members of any object.
-    private static bool Destructures(IInvocationOperation call)
+    private static bool Destructures(Call call)
     {
-        foreach (var argument in call.Arguments)
+        foreach (var argument in call)
             if (argument.Value.ConstantText() is { } template && template.IndexOf("{@", StringComparison.Ordinal) >= 0)
                 return true;
         return false;

@@ -34,6 +34,10 @@ public class CaseSensitiveSchemeTests : RuleTest<CaseSensitiveScheme, CaseSensit
     [InlineData("header.Split(' ')[0] is not [|\"Bearer\"|]", "!string.Equals(header.Split(' ')[0], \"Bearer\", StringComparison.OrdinalIgnoreCase)")]
     [InlineData("AuthenticationHeaderValue.TryParse(header, out var value) && [|value.Scheme == \"Custom\"|]", "AuthenticationHeaderValue.TryParse(header, out var value) && string.Equals(value.Scheme, \"Custom\", StringComparison.OrdinalIgnoreCase)")]
     [InlineData("AuthenticationHeaderValue.Parse(header).Scheme is [|\"Custom\"|]", "string.Equals(AuthenticationHeaderValue.Parse(header).Scheme, \"Custom\", StringComparison.OrdinalIgnoreCase)")]
+    [InlineData("[|string.Equals(b: \"Bearer\", a: header.Split(' ')[0])|]", "string.Equals(b: \"Bearer\", a: header.Split(' ')[0], comparisonType: StringComparison.OrdinalIgnoreCase)")]
+    [InlineData("[|header.StartsWith(comparisonType: StringComparison.Ordinal, value: \"Bearer \")|]", "header.StartsWith(comparisonType: StringComparison.OrdinalIgnoreCase, value: \"Bearer \")")]
+    [InlineData("[|header.StartsWith(culture: null, ignoreCase: false, value: \"Bearer \")|]", "header.StartsWith(culture: null, ignoreCase: true, value: \"Bearer \")")]
+    [InlineData("[|header.Replace(newValue: \"\", oldValue: \"Bearer \")|] != \"\"", "header.Replace(newValue: \"\", oldValue: \"Bearer \", comparisonType: StringComparison.OrdinalIgnoreCase) != \"\"")]
     public Task A_comparison_heeds_case(string wrong, string right) => VerifyFix(Source(wrong), Source(right));
 
     [Theory]
@@ -48,6 +52,9 @@ public class CaseSensitiveSchemeTests : RuleTest<CaseSensitiveScheme, CaseSensit
     [InlineData("header.StartsWith(\"Bearer \", StringComparison.OrdinalIgnoreCase)")]
     [InlineData("header.StartsWith(\"Bearer \", StringComparison.InvariantCultureIgnoreCase)")]
     [InlineData("header.StartsWith(\"Bearer \", true, null)")]
+    [InlineData("header.StartsWith(comparisonType: StringComparison.OrdinalIgnoreCase, value: \"Bearer \")")]
+    [InlineData("string.Equals(comparisonType: StringComparison.OrdinalIgnoreCase, b: \"Bearer\", a: header.Split(' ')[0])")]
+    [InlineData("header.Replace(newValue: \"Bearer \", oldValue: \"x\") != \"\"")]
     [InlineData("header.ToLowerInvariant().StartsWith(\"bearer \")")]
     [InlineData("header.ToLower().Split(' ')[0] == \"bearer\"")]
     [InlineData("header.ToUpperInvariant().StartsWith(\"BEARER \")")]

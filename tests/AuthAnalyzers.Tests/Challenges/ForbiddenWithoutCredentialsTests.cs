@@ -231,6 +231,9 @@ public class ForbiddenWithoutCredentialsTests : RuleTest<ForbiddenWithoutCredent
             public IActionResult Properties() => Request.Headers.ContainsKey("Authorization") ? Ok() : Forbid(new AuthenticationProperties());
             public IActionResult Created() => Request.Headers.ContainsKey("Authorization") ? Ok() : new ForbidResult("OpenIddict.Server");
             public IActionResult Default() => Request.Headers.ContainsKey("Authorization") ? Ok() : [|Forbid()|];
+            public IActionResult Listed() => Request.Headers.ContainsKey("Authorization") ? Ok() : Forbid(authenticationSchemes: ["OpenIddict.Server"], properties: new());
+            public IActionResult ListedAlone() => Request.Headers.ContainsKey("Authorization") ? Ok() : Forbid(["OpenIddict.Server"]);
+            public IActionResult Empty() => Request.Headers.ContainsKey("Authorization") ? Ok() : [|Forbid(authenticationSchemes: [])|];
         }
         """);
 

@@ -20,6 +20,11 @@ public class MalformedChallengeTests : RuleTest<MalformedChallenge, MalformedCha
     [InlineData("response.Headers.WWWAuthenticate = new StringValues({0});")]
     [InlineData("response.Headers.WWWAuthenticate = new[] {{ \"Bearer\", {0} }};")]
     [InlineData("response.Headers.AppendCommaSeparatedValues(\"WWW-Authenticate\", \"Bearer\", {0});")]
+    [InlineData("response.Headers.Append(value: {0}, key: \"WWW-Authenticate\");")]
+    [InlineData("HeaderDictionaryExtensions.Append(value: {0}, key: \"WWW-Authenticate\", headers: response.Headers);")]
+    [InlineData("response.Headers.AppendCommaSeparatedValues(values: new[] {{ \"Bearer\", {0} }}, key: \"WWW-Authenticate\");")]
+    [InlineData("response.Headers.AppendCommaSeparatedValues(\"WWW-Authenticate\", [\"Bearer\", {0}]);")]
+    [InlineData("response.Headers.WWWAuthenticate = new StringValues(values: [\"Bearer\", {0}]);")]
     public async Task Wherever_a_challenge_is_written(string write)
     {
         var source = """
@@ -79,6 +84,9 @@ public class MalformedChallengeTests : RuleTest<MalformedChallenge, MalformedCha
                 response.Headers.WwwAuthenticate.Add(new AuthenticationHeaderValue("Basic", "realm=[|files|]"));
                 response.Headers.WwwAuthenticate.Add(new AuthenticationHeaderValue([|"Basic realm=\"files\""|]));
                 response.Headers.WwwAuthenticate.Add(new AuthenticationHeaderValue("Basic", "realm=\"files\""));
+                response.Headers.WwwAuthenticate.Add(new AuthenticationHeaderValue(parameter: "realm=\"files\"", scheme: "Basic"));
+                response.Headers.WwwAuthenticate.Add(new AuthenticationHeaderValue(parameter: "realm=[|files|]", scheme: "Basic"));
+                response.Headers.Add(value: "WWW-Authenticate", name: "X-Note");
                 response.Headers.WwwAuthenticate.ParseAdd("Basic realm=[|files|]");
                 response.Headers.WwwAuthenticate.TryParseAdd("Basic realm=\"files\"");
                 response.Headers.TryAddWithoutValidation("WWW-Authenticate", "Basic realm=[|files|]");
@@ -108,6 +116,8 @@ public class MalformedChallengeTests : RuleTest<MalformedChallenge, MalformedCha
             public IHttpActionResult Bare() => Unauthorized(new AuthenticationHeaderValue("[|Basic|]"));
 
             public IHttpActionResult Good() => Unauthorized(new AuthenticationHeaderValue("Basic", "realm=\"orders\""));
+
+            public IHttpActionResult Listed() => Unauthorized(challenges: new[] { new AuthenticationHeaderValue("[|Basic|]"), new AuthenticationHeaderValue("Negotiate") });
         }
 
         public class Module

@@ -442,6 +442,10 @@ public class MissingChallengeTests : RuleTest<MissingChallenge>
 
             public IHttpActionResult Good() => Unauthorized(new AuthenticationHeaderValue("Bearer"));
 
+            public IHttpActionResult Empty() => [|Unauthorized(new AuthenticationHeaderValue[] { })|];
+
+            public IHttpActionResult Listed() => Unauthorized(challenges: new[] { new AuthenticationHeaderValue("Bearer") });
+
             public IHttpActionResult Code() => [|StatusCode(HttpStatusCode.Unauthorized)|];
 
             public HttpResponseMessage Message() => [|new HttpResponseMessage(HttpStatusCode.Unauthorized)|];
@@ -461,6 +465,10 @@ public class MissingChallengeTests : RuleTest<MissingChallenge>
             public System.Web.Mvc.ActionResult Bare() => [|new System.Web.Mvc.HttpUnauthorizedResult()|];
 
             public System.Web.Mvc.ActionResult Code() => [|new System.Web.Mvc.HttpStatusCodeResult(401)|];
+
+            public System.Web.Mvc.ActionResult Named() => [|new System.Web.Mvc.HttpStatusCodeResult(statusDescription: "no", statusCode: 401)|];
+
+            public System.Web.Mvc.ActionResult Other() => new System.Web.Mvc.HttpStatusCodeResult(statusDescription: "401", statusCode: 409);
         }
         """, TestFramework.Net48, language: LanguageVersion.CSharp7_3);
 

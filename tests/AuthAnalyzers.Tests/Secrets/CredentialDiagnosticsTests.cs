@@ -32,6 +32,7 @@ public class CredentialDiagnosticsTests : RuleTest<CredentialDiagnostics, Creden
     [InlineData("services.AddHttpClient(\"shop\").[|RedactLoggedHeaders(new HashSet<string>(StringComparer.OrdinalIgnoreCase) { \"X-Tenant\" })|];", "services.AddHttpClient(\"shop\");")]
     [InlineData("services.AddHttpClient(\"shop\").[|RedactLoggedHeaders([\"X-Tenant\"])|];", "services.AddHttpClient(\"shop\");")]
     [InlineData("services.AddHttpClient(\"shop\").[|RedactLoggedHeaders([])|];", "services.AddHttpClient(\"shop\");")]
+    [InlineData("services.AddHttpClient(\"shop\").[|RedactLoggedHeaders(name => string.Equals(comparisonType: StringComparison.Ordinal, b: \"X-Tenant\", a: name))|];", "services.AddHttpClient(\"shop\");")]
     public Task A_switch_is_turned_on(string statement, string expected) => VerifyFix(Program(statement), Program(expected));
 
     [Fact]

@@ -100,6 +100,12 @@ public class PredictableSecretTests : RuleTest<PredictableSecret>
     [InlineData("""string[] recoveryCodes = Enumerable.Range(0, 8).Select(i => [|random.Next()|].ToString("x")).ToArray();""")]
     [InlineData("""var cred = new System.Net.NetworkCredential("user", [|random.Next()|].ToString());""")]
     [InlineData("""var token = (await Task.Run(() => [|random.Next()|])).ToString();""")]
+    [InlineData("""var token = string.Concat([|random.Next()|].ToString(), "a", "b", "c", "d");""")]
+    [InlineData("""var token = string.Join("-", "a", [|random.Next()|].ToString());""")]
+    [InlineData("""var token = string.Join("-", new[] { "a", [|random.Next()|].ToString() });""")]
+    [InlineData("""var token = string.Format("{0}{1}{2}{3}", "a", "b", "c", [|random.Next()|]);""")]
+    [InlineData("""string[] recoveryCodes = ["a", [|random.Next()|].ToString()];""")]
+    [InlineData("""void Store(string value, string key) { } Store(key: "password-reset-token", value: [|random.Next()|].ToString());""")]
     public Task Predictable_value_as_a_secret(string body) => Verify(Body(body));
 
     [Theory]

@@ -83,8 +83,8 @@ internal static class Locals
                 case IAssignmentOperation assignment:
                     Add(Named(assignment.Target), assignment.Value, GivenBy.Change);
                     break;
-                case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: var value, Parent: { } call }:
-                    Add(Named(value), call, GivenBy.Reference);
+                case { Parent: { } call } when Argument.At(operation) is { IsWritten: true } argument:
+                    Add(Named(argument.Value), call, GivenBy.Reference);
                     break;
                 case IDeclarationPatternOperation { DeclaredSymbol: { } declared } pattern:
                     Add(declared, Tested(pattern), Whole(pattern));

@@ -65,7 +65,7 @@ internal static class Writes
                 case IIncrementOrDecrementOperation increment:
                     Add(increment.Target);
                     break;
-                case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref } argument:
+                case { } when Argument.At(operation) is { IsWritten: true } argument:
                     Add(argument.Value);
                     break;
             }
@@ -91,7 +91,7 @@ internal static class Writes
     }
 
     private static ISymbol? Read(IOperation operation) =>
-        operation.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Out } ? null : Symbol(operation);
+        Argument.Of(operation) is { IsOut: true } ? null : Symbol(operation);
 
     private static ISymbol? Symbol(IOperation operation) => operation switch
     {

@@ -27,6 +27,9 @@ internal readonly struct Argument
     /// <summary>The elements of a <c>params</c> parameter one by one, whatever the compiler makes of them; the value itself where it is one value.</summary>
     public Elements Elements => new(_operation.Value);
 
+    /// <summary>Whether the compiler makes the value of elements that the caller lists for <c>params</c>.</summary>
+    public bool IsExpanded => _operation.ArgumentKind is not (ArgumentKind.Explicit or ArgumentKind.DefaultValue);
+
     /// <summary>Whether the call may write to what is passed: <c>out</c> or <c>ref</c>.</summary>
     public bool IsWritten => _operation.Parameter?.RefKind is RefKind.Out or RefKind.Ref;
 
@@ -38,6 +41,19 @@ internal readonly struct Argument
 
     /// <summary>The argument that hands this value over as it is; null where the value is used otherwise.</summary>
     public static Argument? Of(IOperation value) => value.Parent is IArgumentOperation argument ? new(argument) : null;
+
+    /// <summary>The argument for <c>params</c> that this value is listed in: for <c>a</c> of <c>Format(text, a, b)</c>. Null where the value stands elsewhere.</summary>
+    public static Argument? OfElement(IOperation element)
+    {
+        var row = element.Parent;
+        if (row is IArrayInitializerOperation)
+            row = row.Parent;
+        else if (row is null || !Elements.IsCollectionExpression(row))
+            return null;
+        while (row?.Parent is IConversionOperation conversion)
+            row = conversion;
+        return row is not null && Of(row) is { IsExpanded: true } argument ? argument : null;
+    }
 
     /// <summary>The operation as an argument; null where it is none.</summary>
     public static Argument? At(IOperation? operation) => operation is IArgumentOperation argument ? new(argument) : null;

@@ -26,6 +26,15 @@ internal readonly struct Call
         Receiver = _first == 1 ? _arguments[0].Value : instance;
     }
 
+    private Call(Call reduced)
+    {
+        Operation = reduced.Operation;
+        Member = reduced.Member;
+        Receiver = reduced._first == 1 ? null : reduced.Receiver;
+        _arguments = reduced._arguments;
+        _first = 0;
+    }
+
     /// <summary>The call itself: an invocation, a creation, or a read of an indexer.</summary>
     public IOperation Operation { get; }
 
@@ -37,6 +46,12 @@ internal readonly struct Call
 
     /// <summary>The receiver, or what a static member that has none is given first: <c>headers</c> of both <c>headers.Get(name)</c> and <c>Headers.Get(headers, name)</c>.</summary>
     public IOperation? Subject => Receiver ?? At(0);
+
+    /// <summary>What is given after the subject, counted from zero: first <c>b</c> of both <c>a.Equals(b, how)</c> and <c>string.Equals(a, b, how)</c>.</summary>
+    public IOperation? AfterSubject(int number) => At(Receiver is null ? number + 1 : number);
+
+    /// <summary>The same call as the member is declared: the receiver of an extension method is its first argument.</summary>
+    public Call Unreduced => new(this);
 
     /// <summary>The call that an invocation, a creation or a read of an indexer is; null for other operations.</summary>
     public static Call? Of(IOperation? operation) => operation switch
@@ -95,6 +110,18 @@ internal readonly struct Call
 
     /// <summary>What the caller gives besides the receiver, in the order of the parameters.</summary>
     public Enumerator GetEnumerator() => new(_arguments, _first);
+
+    /// <summary>Whether the caller gives any value besides the receiver; <c>params</c> without elements are none.</summary>
+    public bool GivesAny
+    {
+        get
+        {
+            foreach (var argument in this)
+                if (argument.Elements.Count > 0)
+                    return true;
+            return false;
+        }
+    }
 
     private static bool IsGiven(IArgumentOperation argument) => argument.ArgumentKind != ArgumentKind.DefaultValue;
 

@@ -16,4 +16,22 @@ internal static class Constants
         IInvocationOperation { TargetMethod: { Name: "Empty", IsStatic: true, Parameters.IsEmpty: true } } => true,
         _ => false,
     };
+
+    /// <summary>The constant number of an operation of any integral or enum type, through conversions; null where there is none.</summary>
+    public static int? ConstantInt(this IOperation? operation)
+    {
+        if (operation is null)
+            return null;
+        var value = operation.ConstantValue.HasValue ? operation.ConstantValue : operation.Unwrap().ConstantValue;
+        return value is { HasValue: true, Value: int number } ? number : null;
+    }
+
+    /// <summary>The constant text of an operation, through conversions; null where there is none.</summary>
+    public static string? ConstantText(this IOperation? operation)
+    {
+        if (operation is null)
+            return null;
+        var value = operation.ConstantValue.HasValue ? operation.ConstantValue : operation.Unwrap().ConstantValue;
+        return value is { HasValue: true, Value: string text } ? text : null;
+    }
 }

@@ -36,6 +36,14 @@ internal readonly struct Elements
 
     public int Count => !IsWrittenOut ? 1 : !_listed.IsDefault ? _listed.Length : _children.Count;
 
+    public ImmutableArray<IOperation> ToImmutable()
+    {
+        var elements = ImmutableArray.CreateBuilder<IOperation>(Count);
+        foreach (var element in this)
+            elements.Add(element);
+        return elements.MoveToImmutable();
+    }
+
     public Enumerator GetEnumerator() => new(this);
 
     /// <summary>Whether the value is <c>[a, b]</c>, or what the compiler makes of the arguments for <c>params ReadOnlySpan&lt;T&gt;</c>, which has the syntax of the call.</summary>

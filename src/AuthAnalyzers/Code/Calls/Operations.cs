@@ -46,42 +46,6 @@ internal static class Operations
         return operands;
     }
 
-    /// <summary>The constant number of an operation of any integral or enum type, through conversions; null where there is none.</summary>
-    public static int? ConstantInt(this IOperation? operation)
-    {
-        if (operation is null)
-            return null;
-        var value = operation.ConstantValue.HasValue ? operation.ConstantValue : operation.Unwrap().ConstantValue;
-        return value is { HasValue: true, Value: int number } ? number : null;
-    }
-
-    /// <summary>The constant text of an operation, through conversions; null where there is none.</summary>
-    public static string? ConstantText(this IOperation? operation)
-    {
-        if (operation is null)
-            return null;
-        var value = operation.ConstantValue.HasValue ? operation.ConstantValue : operation.Unwrap().ConstantValue;
-        return value is { HasValue: true, Value: string text } ? text : null;
-    }
-
-    /// <summary>The value passed for the parameter of that name; null where it is omitted or the method has none.</summary>
-    public static IOperation? Argument(this IInvocationOperation invocation, string parameter)
-    {
-        foreach (var argument in invocation.Arguments)
-            if (argument.Parameter?.Name == parameter && argument.ArgumentKind != ArgumentKind.DefaultValue)
-                return argument.Value;
-        return null;
-    }
-
-    /// <summary>The value passed for that parameter; null where it is passed none.</summary>
-    public static IOperation? Argument(this IInvocationOperation invocation, IParameterSymbol parameter)
-    {
-        foreach (var argument in invocation.Arguments)
-            if (argument.Parameter?.Ordinal == parameter.Ordinal)
-                return argument.Value;
-        return null;
-    }
-
     /// <summary>The value that an object initializer gives to the property of that name; null where it gives none.</summary>
     public static IOperation? Initialized(this IObjectCreationOperation creation, string property)
     {

@@ -33,6 +33,7 @@ internal static class Returns
         return values.ToImmutable();
     }
 
-    private static IOperation Answer(IOperation value) =>
+    /// <summary>The returned value without the task around it: of <c>Task.FromResult(user)</c> the user.</summary>
+    public static IOperation Answer(IOperation value) =>
         value.Unwrap() is IInvocationOperation { TargetMethod: { Name: "FromResult", IsStatic: true, ContainingType.Name: "Task" or "ValueTask" } } task && Call.Of(task).At(0) is { } result ? result : value;
 }

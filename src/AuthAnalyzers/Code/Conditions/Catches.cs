@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Calls;
 
 namespace AuthAnalyzers.Code.Conditions;
 
@@ -36,10 +37,13 @@ internal static class Catches
     // logger.LogError(exception, "…");
     private static bool IsStatement(IOperation operation)
     {
-        while (operation.Parent is { } parent and (IArgumentOperation or IInvocationOperation or IConversionOperation or IMemberReferenceOperation or IArrayInitializerOperation or IArrayCreationOperation or IAwaitOperation))
+        while (operation.Parent is { } parent && (Argument.At(parent) is not null || IsPartOfStatement(parent)))
             operation = parent;
         return operation.Parent is IExpressionStatementOperation && operation is IInvocationOperation or IAwaitOperation;
     }
+
+    private static bool IsPartOfStatement(IOperation operation) => operation is IInvocationOperation or IConversionOperation or IMemberReferenceOperation
+        or IArrayInitializerOperation or IArrayCreationOperation or IAwaitOperation || Elements.IsCollectionExpression(operation);
 
     private static bool Takes(ICatchClauseOperation clause, ITypeSymbol exception)
     {

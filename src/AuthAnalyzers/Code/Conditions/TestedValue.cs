@@ -121,21 +121,21 @@ internal readonly struct TestedValue
         };
     }
 
-    private static TestedValue OfCall(IInvocationOperation call, bool holds)
+    private static TestedValue OfCall(IInvocationOperation invocation, bool holds)
     {
-        var arguments = call.Arguments;
-        switch (call.TargetMethod.Name)
+        var call = Call.Of(invocation);
+        switch (invocation.TargetMethod.Name)
         {
-            case "IsNullOrEmpty" or "IsNullOrWhiteSpace" when arguments.Length == 1:
-                return Absence(arguments[0].Value, holds);
-            case "Any" when arguments.Length == (call.Instance is null ? 1 : 0):
-                return Absence(call.Instance ?? arguments[0].Value, !holds);
-            case "Equals" or "SequenceEqual" when call.Instance is { } instance && arguments.Length > 0:
-                return Equality(instance, arguments[0].Value, holds);
-            case "Equals" or "SequenceEqual" or "FixedTimeEquals" or "ReferenceEquals" when call.Instance is null && arguments.Length > 1:
-                return Equality(arguments[0].Value, arguments[1].Value, holds);
+            case "IsNullOrEmpty" or "IsNullOrWhiteSpace" when call.Unreduced is { Count: 1 } only && only.At(0) is { } text:
+                return Absence(text, holds);
+            case "Any" when call.Subject is { } all && call.AfterSubject(0) is null:
+                return Absence(all, !holds);
+            case "Equals" or "SequenceEqual" when call.Subject is { } one && call.AfterSubject(0) is { } other:
+                return Equality(one, other, holds);
+            case "FixedTimeEquals" or "ReferenceEquals" when invocation.Instance is null && call.Subject is { } one && call.AfterSubject(0) is { } other:
+                return Equality(one, other, holds);
             default:
-                return new(TestKind.Truth, call, holds);
+                return new(TestKind.Truth, invocation, holds);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed partial class References
         if (Uses(parameter.ContainingSymbol) is not { Count: > 0 } uses)
             return false;
         foreach (var use in uses)
-            if ((use as IInvocationOperation)?.Argument(parameter) is not { } given || !isSuch(given))
+            if ((use is IInvocationOperation call ? Call.Of(call)[parameter] : null) is not { } given || !isSuch(given))
                 return false;
         return true;
     }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Bodies;
+using AuthAnalyzers.Code.Calls;
 
 namespace AuthAnalyzers.Code.Values;
 
@@ -8,15 +9,15 @@ namespace AuthAnalyzers.Code.Values;
 internal sealed partial class ForwardFlow
 {
     /// <summary>An argument's way on: the result that carries it, or null where it goes no further here.</summary>
-    private IOperation? Pass(IArgumentOperation argument, Call? call, int callers)
+    private IOperation? Pass(Argument argument, EnteredCall? call, int callers)
     {
-        switch (argument.Parent)
+        switch (argument.Operation.Parent)
         {
             case IPropertyReferenceOperation indexer:
                 return IsTarget(indexer) || (indexer.Instance is { } collection && PicksSecret(collection, indexer.Type)) || indexer.Type.Carries() == Carrier.None ? null : indexer;
 
             case IObjectCreationOperation { Constructor: { } constructor } creation when argument.Parameter is { } parameter:
-                if (Ends(ArrivalKind.Passed, parameter, parameter.Type, argument, constructor, Key(creation.Arguments, argument)))
+                if (Ends(ArrivalKind.Passed, parameter, parameter.Type, argument.Operation, constructor, Key(Call.Of(creation), argument.Operation)))
                     return null;
                 if (Propagation.Constructor(constructor) && parameter.Name is not ("count" or "capacity" or "length" or "startIndex" or "start"))
                     return creation;
@@ -25,7 +26,7 @@ internal sealed partial class ForwardFlow
 
             case IInvocationOperation invocation when argument.Parameter is { } parameter:
                 var method = invocation.TargetMethod;
-                if (Ends(ArrivalKind.Passed, parameter, parameter.Type, argument, method, Key(invocation.Arguments, argument)))
+                if (Ends(ArrivalKind.Passed, parameter, parameter.Type, argument.Operation, method, Key(Call.Of(invocation), argument.Operation)))
                     return null;
                 if (Propagation.IsFunction(argument.Value))
                 {
@@ -35,12 +36,12 @@ internal sealed partial class ForwardFlow
                 }
                 if (Propagation.Destination(invocation, argument) is { } destination)
                 {
-                    if (!OtherArguments(invocation, argument))
-                        StoreInto(destination, argument, call, callers);
+                    if (!OtherArguments(invocation, argument.Operation))
+                        StoreInto(destination, argument.Operation, call, callers);
                     return invocation.Parent is IExpressionStatementOperation || invocation.Type.Carries() == Carrier.None ? null : invocation;
                 }
                 if (Propagation.Argument(invocation, argument))
-                    return OtherArguments(invocation, argument) ? null : invocation;
+                    return OtherArguments(invocation, argument.Operation) ? null : invocation;
                 if ((call?.Depth ?? 0) < MaxCalls && _methods.Body(method) is { } body)
                 {
                     var declared = (method.ReducedFrom ?? method).OriginalDefinition;
@@ -50,7 +51,7 @@ internal sealed partial class ForwardFlow
                     var ordinal = method.ReducedFrom is null ? parameter.Ordinal : parameter.Ordinal + 1;
                     if (ordinal < declared.Parameters.Length && _followed.Add(declared.Parameters[ordinal]))
                         foreach (var read in BodyIndex.Uses(body, declared.Parameters[ordinal]))
-                            Follow(read, new Call(invocation, declared, call), callers);
+                            Follow(read, new EnteredCall(invocation, declared, call), callers);
                     return null;
                 }
                 if (parameter.Ordinal == 0 && Propagation.Encodes(method))
@@ -65,7 +66,7 @@ internal sealed partial class ForwardFlow
     }
 
     /// <summary>Where a returned value goes on: the lambda's call or the call that was gone into; callers of a method are followed from here.</summary>
-    private IOperation? Return(IReturnOperation returned, ref Call? call, ref int callers)
+    private IOperation? Return(IReturnOperation returned, ref EnteredCall? call, ref int callers)
     {
         IOperation function = returned;
         while (function.Parent is { } parent && function is not (IAnonymousFunctionOperation or ILocalFunctionOperation))

@@ -8,7 +8,7 @@ namespace AuthAnalyzers.Code.Values;
 /// <content>Variables, members, elements and buffers that are given the value.</content>
 internal sealed partial class ForwardFlow
 {
-    private void StoreElement(ITupleOperation tuple, IOperation value, Call? call, int callers)
+    private void StoreElement(ITupleOperation tuple, IOperation value, EnteredCall? call, int callers)
     {
         var index = tuple.Elements.IndexOf(value);
         IOperation whole = tuple;
@@ -25,7 +25,7 @@ internal sealed partial class ForwardFlow
         }
     }
 
-    private void StoreTo(IOperation target, Call? call, int callers)
+    private void StoreTo(IOperation target, EnteredCall? call, int callers)
     {
         switch (target)
         {
@@ -41,11 +41,11 @@ internal sealed partial class ForwardFlow
             case IFieldReferenceOperation field:
                 Store(field.Field, field.Type, target, call, callers);
                 break;
-            case IPropertyReferenceOperation { Arguments.Length: 0 } property:
+            case IPropertyReferenceOperation { Property.IsIndexer: false } property:
                 Store(property.Property, property.Type, target, call, callers);
                 break;
             case IPropertyReferenceOperation { Instance: { } instance } indexer:
-                if (Key(indexer.Arguments) is { } key)
+                if (Key(Call.Of(indexer)) is { } key)
                 {
                     Escapes = true;
                     Ends(ArrivalKind.Stored, indexer.Property, indexer.Type, target, key: key);
@@ -64,7 +64,7 @@ internal sealed partial class ForwardFlow
         }
     }
 
-    private void StoreInto(IOperation container, IOperation at, Call? call, int callers = 0)
+    private void StoreInto(IOperation container, IOperation at, EnteredCall? call, int callers = 0)
     {
         container = container.Unwrap();
         // text.Append(a).Append(b): into the text.
@@ -75,8 +75,8 @@ internal sealed partial class ForwardFlow
         }
         switch (container)
         {
-            case IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments.Length: > 0 } extension:
-                StoreInto(extension.Arguments[0].Value, at, call, callers);
+            case IInvocationOperation extension when Call.Of(extension).Receiver is { } receiver:
+                StoreInto(receiver, at, call, callers);
                 break;
             case IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } filled when CreatedBy(filled) is { } creation:
                 Follow(creation, call, callers);
@@ -87,10 +87,10 @@ internal sealed partial class ForwardFlow
             case IImplicitIndexerReferenceOperation { Instance: { } sliced }:
                 StoreInto(sliced, at, call, callers);
                 break;
-            case IObjectCreationOperation { Arguments.Length: > 0 } segment when segment.Arguments[0].Value.Type is IArrayTypeSymbol:
-                StoreInto(segment.Arguments[0].Value, at, call, callers);
+            case IObjectCreationOperation segment when Call.Of(segment).At(0) is { Type: IArrayTypeSymbol } array:
+                StoreInto(array, at, call, callers);
                 break;
-            case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 0 }:
+            case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: false }:
                 StoreTo(container, call, callers);
                 break;
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }:
@@ -115,11 +115,12 @@ internal sealed partial class ForwardFlow
     {
         for (var parent = parameter.Parent; parent is not null; parent = parent.Parent)
             if (parent is IAnonymousFunctionOperation lambda && SymbolEqualityComparer.Default.Equals(lambda.Symbol, parameter.Parameter.ContainingSymbol))
-                return lambda.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.SpecialType: SpecialType.System_String } } creation } } ? creation : null;
+                return lambda.Parent is IDelegateCreationOperation filler && Argument.Of(filler)?.Call?.Operation is IInvocationOperation creation
+                    && creation.TargetMethod is { Name: "Create", ContainingType.SpecialType: SpecialType.System_String } ? creation : null;
         return null;
     }
 
-    private void Store(ISymbol symbol, ITypeSymbol? type, IOperation at, Call? call, int callers)
+    private void Store(ISymbol symbol, ITypeSymbol? type, IOperation at, EnteredCall? call, int callers)
     {
         if (type.Carries() == Carrier.None)
         {
@@ -142,10 +143,10 @@ internal sealed partial class ForwardFlow
     }
 
     /// <summary>The constant text that a call files the value under.</summary>
-    private static string? Key(System.Collections.Immutable.ImmutableArray<IArgumentOperation> arguments, IArgumentOperation? value = null)
+    private static string? Key(Call call, IOperation? value = null)
     {
-        foreach (var argument in arguments)
-            if (argument != value && argument.Parameter is { Type.SpecialType: SpecialType.System_String or SpecialType.System_Object } or { Type.TypeKind: TypeKind.TypeParameter } && Text(argument.Value) is { } text)
+        foreach (var argument in call.Unreduced)
+            if (argument.Operation != value && argument.Parameter is { Type.SpecialType: SpecialType.System_String or SpecialType.System_Object } or { Type.TypeKind: TypeKind.TypeParameter } && Text(argument.Value) is { } text)
                 return text;
         return null;
 

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Program;
 
@@ -23,8 +23,8 @@ internal sealed partial class ForwardFlow
     private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
 
     // Values that are still to be followed, and those that the one in work leads to: no recursion, since chains of thousands of locals exist.
-    private readonly Stack<(IOperation Value, Call? Call, int Callers)> _ahead = new();
-    private readonly List<(IOperation Value, Call? Call, int Callers)> _next = new();
+    private readonly Stack<(IOperation Value, EnteredCall? Call, int Callers)> _ahead = new();
+    private readonly List<(IOperation Value, EnteredCall? Call, int Callers)> _next = new();
     private int _steps;
 
     /// <param name="models">Of the compilation that the value moves in.</param>
@@ -57,7 +57,7 @@ internal sealed partial class ForwardFlow
         FollowAll();
     }
 
-    private void Follow(IOperation value, Call? call, int callers = 0) => _next.Add((value, call, callers));
+    private void Follow(IOperation value, EnteredCall? call, int callers = 0) => _next.Add((value, call, callers));
 
     // Each value to its end before its neighbour, in the order in which they were met.
     private void FollowAll()
@@ -76,18 +76,18 @@ internal sealed partial class ForwardFlow
     }
 
     /// <summary>A call that the flow went into, to come back where the method returns.</summary>
-    private sealed class Call(IOperation site, IMethodSymbol method, Call? outer)
+    private sealed class EnteredCall(IOperation site, IMethodSymbol method, EnteredCall? outer)
     {
         public IOperation Site { get; } = site;
         public IMethodSymbol Method { get; } = method;
-        public Call? Outer { get; } = outer;
+        public EnteredCall? Outer { get; } = outer;
         public int Depth { get; } = (outer?.Depth ?? 0) + 1;
     }
 
     private bool Ends(ArrivalKind kind, ISymbol symbol, ITypeSymbol? type, IOperation at, ISymbol? call = null, string? key = null) =>
         _ends(new Arrival(kind, symbol, type.Carries(), at, call, key));
 
-    private void Climb(IOperation value, Call? call, int callers)
+    private void Climb(IOperation value, EnteredCall? call, int callers)
     {
         while (true)
         {
@@ -197,7 +197,7 @@ internal sealed partial class ForwardFlow
                         return;
                     value = invocation;
                     continue;
-                case IArgumentOperation argument:
+                case { } passed when Argument.At(passed) is { } argument:
                     if (Pass(argument, call, callers) is not { } result)
                         return;
                     value = result;
@@ -211,7 +211,7 @@ internal sealed partial class ForwardFlow
                     or IForLoopOperation or IIsTypeOperation or ILockOperation or IThrowOperation or ISizeOfOperation or IRangeOperation or INameOfOperation
                     or IIncrementOrDecrementOperation or ICaseClauseOperation:
                     return;
-                case { } collection when collection.Syntax.IsKind(SyntaxKind.CollectionExpression):
+                case { } collection when Elements.IsCollectionExpression(collection):
                     value = collection;
                     continue;
                 default:
@@ -236,19 +236,11 @@ internal sealed partial class ForwardFlow
             return false;
         if (invocation.Instance is { } instance && instance != value && invocation.TargetMethod.Name == "Concat" && _dilutes(instance))
             return true;
-        foreach (var argument in invocation.Arguments)
-        {
-            if (argument == value.Parent || argument == value)
-                continue;
-            if (argument.Value is IArrayCreationOperation { Initializer: { } elements })
-            {
-                foreach (var element in elements.ElementValues)
+        foreach (var argument in Call.Of(invocation).Unreduced)
+            if (argument.Operation != value.Parent && argument.Operation != value)
+                foreach (var element in argument.Elements)
                     if (element != value && !Within(value, element) && _dilutes(element))
                         return true;
-            }
-            else if (!Within(value, argument) && _dilutes(argument.Value))
-                return true;
-        }
         return false;
     }
 

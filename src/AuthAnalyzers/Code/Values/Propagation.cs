@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Calls;
 
 namespace AuthAnalyzers.Code.Values;
 
@@ -18,7 +19,7 @@ internal static class Propagation
     public static bool Constructor(IMethodSymbol constructor) => constructor.ContainingType.Has(BaseRole.Keeps);
 
     /// <summary>Whether the call's result carries that argument.</summary>
-    public static bool Argument(IInvocationOperation invocation, IArgumentOperation argument)
+    public static bool Argument(IInvocationOperation invocation, Argument argument)
     {
         var method = invocation.TargetMethod;
         if (invocation.Type.Carries() == Carrier.None || Measures(method.Name))
@@ -41,7 +42,7 @@ internal static class Propagation
     }
 
     /// <summary>The buffer that the call copies its argument into.</summary>
-    public static IOperation? Destination(IInvocationOperation invocation, IArgumentOperation argument)
+    public static IOperation? Destination(IInvocationOperation invocation, Argument argument)
     {
         var method = invocation.TargetMethod;
         var type = method.ContainingType;
@@ -50,12 +51,9 @@ internal static class Propagation
             // Builders of other libraries are used like the one of the base library.
             case "Append" or "AppendFormat" or "AppendLine" or "Insert" or "AppendJoin" when type.Has(BaseRole.Text) || type.Name.EndsWith("StringBuilder", StringComparison.Ordinal):
             case "Add" or "AddRange" or "Push" or "Enqueue" or "AddLast" or "AddFirst" or "Insert" when type.TypeArguments.Length == 1 && type.TypeArguments[0].Carries() is not (Carrier.None or Carrier.Any):
-                return argument.Parameter?.Name is "index" or "repeatCount" ? null : invocation.Instance;
+                return argument.Name is "index" or "repeatCount" ? null : invocation.Instance;
             case "Copy" or "BlockCopy" or "ConstrainedCopy" when Transforms(type) && argument.Parameter?.Ordinal == 0:
-                foreach (var other in invocation.Arguments)
-                    if (other.Parameter?.Name is "destinationArray" or "dst")
-                        return other.Value;
-                return null;
+                return Call.Of(invocation) is var copy ? copy["destinationArray"] ?? copy["dst"] : null;
             default:
                 return null;
         }

@@ -156,7 +156,7 @@ internal sealed class TextValue
                     foreach (var operand in sum.Operands())
                         Read(operand, depth);
                     return;
-                case IInvocationOperation { TargetMethod: { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } } format when depth > 0 && format.Argument("format") is { } pattern:
+                case IInvocationOperation { TargetMethod: { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } } format when depth > 0 && Call.Of(format)["format"] is { } pattern:
                     ReadFormat(pattern, depth - 1);
                     return;
                 case IFieldReferenceOperation { Field: { } field } when depth > 0 && (field.IsConst || field is { IsStatic: true, IsReadOnly: true }) && methods.Initializer(field) is { } initializer && initializer != value:

@@ -164,7 +164,7 @@ internal sealed class AuthenticationSetup
         else if (method.Name == "AddAuthentication" && method.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationServiceCollectionExtensions))
         {
             yield return new(SetupEffect.AddsAuthentication);
-            if (invocation.Argument("defaultScheme") is { } named)
+            if (Call.Of(invocation)["defaultScheme"] is { } named)
                 yield return new(SetupEffect.NamesDefault) { Name = named.ConstantText() };
         }
         else if (method.Name is "AddIdentity" or "AddDefaultIdentity" or "AddIdentityApiEndpoints" or "AddAuthentication" && method.Parameters[0].Type.IsExactly(KnownTypes.AspNetCore.IServiceCollection))
@@ -188,7 +188,7 @@ internal sealed class AuthenticationSetup
     }
 
     private static bool NamesItself(IInvocationOperation registration, IMethodSymbol method) =>
-        registration.Argument("authenticationScheme") is { } name && Scheme(method.Name) is { } own && name.ConstantText() != own;
+        Call.Of(registration)["authenticationScheme"] is { } name && Scheme(method.Name) is { } own && name.ConstantText() != own;
 
     private static IEnumerable<SetupStatement> OfAssignment(IPropertySymbol property, IOperation value)
     {

@@ -70,7 +70,7 @@ internal sealed class ChallengeEvents
             return false;
         if (invocation.TargetMethod.Name == "HandleResponse")
             return true;
-        foreach (var argument in invocation.Arguments)
+        foreach (var argument in Call.Of(invocation).Unreduced)
         {
             if (argument.Value.Unwrap() is not IParameterReferenceOperation reference || !SymbolEqualityComparer.Default.Equals(reference.Parameter, context))
                 continue;

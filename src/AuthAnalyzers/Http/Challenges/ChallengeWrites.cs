@@ -54,8 +54,8 @@ internal sealed class ChallengeWrites
         {
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Challenge" } target } assignment when target.Property.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerOptions):
                 return Texts(operation, assignment.Value);
-            case IInvocationOperation { TargetMethod.Name: "Unauthorized", Arguments.Length: 1 } invocation when invocation.TargetMethod.IsDeclaredBy(KnownTypes.WebApi.ApiController):
-                return Texts(operation, invocation.Arguments[0].Value);
+            case IInvocationOperation { TargetMethod.Name: "Unauthorized" } invocation when invocation.TargetMethod.IsDeclaredBy(KnownTypes.WebApi.ApiController) && Call.Of(invocation) is { Count: 1 } only && only.At(0) is { } given:
+                return Texts(operation, given);
         }
         if (!HeaderWrites.MayWrite(operation))
             return s_none;
@@ -102,15 +102,15 @@ internal sealed class ChallengeWrites
             inner = operand.Unwrap();
         switch (inner)
         {
-            case IArrayCreationOperation { Initializer.ElementValues: var elements }:
-                return Texts(operation, elements);
-            case IObjectCreationOperation { Arguments: { Length: > 0 } arguments } creation when creation.Type.Is(KnownTypes.Net.AuthenticationHeaderValue):
-                var text = arguments.Length > 1 && arguments[1].Value.Unwrap().ConstantValue is not { HasValue: true, Value: null }
-                    ? TextValue.Join(" ", new[] { arguments[0].Value, arguments[1].Value }, _methods)
-                    : TextValue.Of(arguments[0].Value, _methods);
-                return ImmutableArray.Create(new WrittenChallenge(operation, creation, text) { SchemeArgument = arguments[0].Value });
-            case IObjectCreationOperation { Arguments.Length: 1, Type.Name: "StringValues" } values:
-                return Texts(operation, values.Arguments[0].Value);
+            case var _ when new Elements(inner) is { IsWrittenOut: true } elements:
+                return Texts(operation, elements.ToImmutable());
+            case IObjectCreationOperation creation when creation.Type.Is(KnownTypes.Net.AuthenticationHeaderValue) && Call.Of(creation)["scheme"] is { } scheme:
+                var text = Call.Of(creation)["parameter"] is { } parameter && parameter.Unwrap().ConstantValue is not { HasValue: true, Value: null }
+                    ? TextValue.Join(" ", new[] { scheme, parameter }, _methods)
+                    : TextValue.Of(scheme, _methods);
+                return ImmutableArray.Create(new WrittenChallenge(operation, creation, text) { SchemeArgument = scheme });
+            case IObjectCreationOperation { Type.Name: "StringValues" } creation when Call.Of(creation) is { Count: 1 } values && values.At(0) is { } only:
+                return Texts(operation, only);
             default:
                 // A null takes the header away.
                 return inner.ConstantValue is { HasValue: true, Value: null } || inner is IDefaultValueOperation ? s_none : ImmutableArray.Create(new WrittenChallenge(operation, inner, TextValue.Of(inner, _methods)));

@@ -50,7 +50,7 @@ internal static class EndpointMapping
                 return true;
         }
         // In front: the groups.
-        var receiver = Receiver(mapping);
+        var receiver = Call.Of(mapping).Subject;
         for (var steps = 0; receiver is not null && steps < MaximumSteps; steps++)
         {
             switch (receiver.Unwrap())
@@ -58,7 +58,7 @@ internal static class EndpointMapping
                 case IInvocationOperation call:
                     if (Is(call, convention))
                         return true;
-                    receiver = Receiver(call);
+                    receiver = Call.Of(call).Subject;
                     continue;
                 case ILocalReferenceOperation local:
                     if (IsCalledOn(local.Local, mapping, convention))
@@ -84,9 +84,9 @@ internal static class EndpointMapping
                 continue;
             Cancellation.ThrowIfRequested();
             // .WithTags(…) may stand between; what is mapped on a group is not the group.
-            var receiver = Receiver(call);
+            var receiver = Call.Of(call).Subject;
             while (receiver?.Unwrap() is IInvocationOperation inner && !inner.TargetMethod.Name.StartsWith("Map", StringComparison.Ordinal))
-                receiver = Receiver(inner);
+                receiver = Call.Of(inner).Subject;
             if (receiver?.Unwrap() is ILocalReferenceOperation reference)
                 called.Add((reference.Local, call.TargetMethod.Name));
         }
@@ -103,6 +103,4 @@ internal static class EndpointMapping
                 return true;
         return false;
     }
-
-    private static IOperation? Receiver(IInvocationOperation call) => call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
 }

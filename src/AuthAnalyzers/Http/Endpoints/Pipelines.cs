@@ -78,7 +78,7 @@ internal sealed class Pipelines
     private static bool IsNamedBuilder(ITypeSymbol type) => type.Name is "IApplicationBuilder" or "WebApplication";
 
     // A local function may capture the builder.
-    private static bool MayCapture(IInvocationOperation call) => call is { TargetMethod.MethodKind: MethodKind.LocalFunction, Arguments.IsEmpty: true };
+    private static bool MayCapture(IInvocationOperation call) => call is { TargetMethod: { MethodKind: MethodKind.LocalFunction, Parameters.IsEmpty: true } };
 
     private MiddlewareCall[] ReadAll(IOperation function)
     {
@@ -176,7 +176,7 @@ internal sealed class Pipelines
     private static ISymbol? Builder(IInvocationOperation call)
     {
         // The name first: every call of a method of this compilation is asked.
-        foreach (var argument in call.Arguments)
+        foreach (var argument in Call.Of(call).Unreduced)
             if (argument.Parameter?.Type is { } type && IsNamedBuilder(type) && type.Is(KnownTypes.AspNetCore.IApplicationBuilder))
                 return Root(argument.Value);
         return null;
@@ -193,7 +193,7 @@ internal sealed class Pipelines
                 case IParameterReferenceOperation parameter: return parameter.Parameter;
                 case IFieldReferenceOperation field: return field.Field;
                 case IPropertyReferenceOperation property: return property.Property;
-                case IInvocationOperation { Arguments.Length: > 0 } call when call.Type.Is(KnownTypes.AspNetCore.IApplicationBuilder): value = call.Arguments[0].Value; break;
+                case IInvocationOperation call when call.Type.Is(KnownTypes.AspNetCore.IApplicationBuilder) && Call.Of(call).Unreduced.At(0) is { } builder: value = builder; break;
                 default: return null;
             }
         }
@@ -202,7 +202,7 @@ internal sealed class Pipelines
 
     private static ISymbol? Parameter(IInvocationOperation call, ISymbol builder)
     {
-        foreach (var argument in call.Arguments)
+        foreach (var argument in Call.Of(call).Unreduced)
             if ((argument.Parameter?.Type).Is(KnownTypes.AspNetCore.IApplicationBuilder) && SymbolEqualityComparer.Default.Equals(Root(argument.Value), builder))
                 return (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition.Parameters[argument.Parameter!.Ordinal];
         return null;

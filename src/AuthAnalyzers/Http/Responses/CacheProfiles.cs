@@ -88,13 +88,13 @@ internal sealed class CacheProfiles
 
     private static bool Names(SyntaxNode profiles) => profiles is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CacheProfiles" };
 
-    private static (IOperation Name, IOperation Value)? Added(IOperation? operation) => operation switch
+    // profiles.Add(name, value); profiles[name] = value;
+    private static (IOperation Name, IOperation Value)? Added(IOperation? operation)
     {
-        IInvocationOperation { Instance: { } profiles, Arguments: [var name, var value] } when IsProfiles(profiles) => (name.Value, value.Value),
-        IInvocationOperation { Instance: null, Arguments: [var profiles, var name, var value] } when IsProfiles(profiles.Value) => (name.Value, value.Value),
-        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } profiles, Arguments: [var name] }, Value: var value } when IsProfiles(profiles) => (name.Value, value),
-        _ => null,
-    };
+        var assignment = operation as ISimpleAssignmentOperation;
+        return Call.Of(assignment?.Target ?? operation) is { Subject: { } profiles } call && IsProfiles(profiles)
+            && call.AfterSubject(0) is { } name && (assignment?.Value ?? call.AfterSubject(1)) is { } value ? (name, value) : null;
+    }
 
     private static bool IsProfiles(IOperation value) => value.Unwrap() is IPropertyReferenceOperation { Property: var property } && property.IsDeclaredBy(KnownTypes.Mvc.MvcOptions);
 

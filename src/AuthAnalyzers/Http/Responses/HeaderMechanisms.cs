@@ -72,7 +72,7 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
             case "UseStatusCodePages" when method.IsDeclaredBy(KnownTypes.AspNetCore.StatusCodePagesExtensions):
                 return writes.SetsWithin(call, header);
             case "Use" or "AddEndpointFilter":
-                foreach (var argument in call.Arguments)
+                foreach (var argument in Call.Of(call))
                     if (argument.Value.Unwrap() is IDelegateCreationOperation { Target: var target })
                     {
                         if (target is IAnonymousFunctionOperation lambda && IsOnTheWay(lambda.Symbol) && CallsNext(lambda.Body, header))

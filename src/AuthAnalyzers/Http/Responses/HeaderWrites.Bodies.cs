@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Program;
 
@@ -120,7 +121,7 @@ internal sealed partial class HeaderWrites
                     Add(callee);
                     break;
                 // A lambda's body is a part of this one.
-                case IMethodReferenceOperation { Method: var callback, Parent.Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: OnStarting } } }:
+                case IMethodReferenceOperation { Method: var callback, Parent: { } handed } when Argument.Of(handed)?.Call is { Member.Name: OnStarting }:
                     Add(callback);
                     break;
                 case IObjectCreationOperation { Constructor: { } constructor }:

@@ -71,7 +71,7 @@ internal sealed partial class HeaderWrites
     {
         IAssignmentOperation { Target: IPropertyReferenceOperation target } => Names(target, header) && IsMeant(target.Instance, on),
         IInvocationOperation invocation => SetsHere(invocation, header, on) || SetsWhenStarting(invocation, header) || named?.Contains(invocation.TargetMethod) == true
-            || SetsInBody(invocation.TargetMethod, header) && IsMeant(Receiver(invocation), on),
+            || SetsInBody(invocation.TargetMethod, header) && IsMeant(Call.Of(invocation).Subject, on),
         IObjectCreationOperation { Constructor: { } constructor } => named?.Contains(constructor) == true || SetsInBody(constructor, header),
         _ => false,
     };
@@ -93,7 +93,7 @@ internal sealed partial class HeaderWrites
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } => (target.Property.IsIndexer || s_properties.Contains(target.Property.Name)) && IsHeaders(target.Instance?.Unwrap().Type),
         IInvocationOperation invocation when s_methods.Contains(invocation.TargetMethod.Name) =>
             invocation.Instance?.Unwrap() is IPropertyReferenceOperation { Property: { IsIndexer: false, Name: var name } } && s_properties.Contains(name)
-            || IsHeaders((invocation.Instance ?? (invocation.Arguments.Length > 0 ? invocation.Arguments[0].Value : null))?.Unwrap().Type),
+            || IsHeaders(Call.Of(invocation).Subject?.Unwrap().Type),
         _ => false,
     };
 
@@ -103,7 +103,7 @@ internal sealed partial class HeaderWrites
         switch (operation)
         {
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when Names(target, header) && IsHeaders(target.Instance?.Unwrap().Type) && !IsRequest(target.Instance):
-                return new(target.Property.IsIndexer ? target.Arguments[0].Value : target, ImmutableArray.Create(assignment.Value), IsOn(target.Instance, s_responses));
+                return new(Call.Of(target).At(0) ?? target, ImmutableArray.Create(assignment.Value), IsOn(target.Instance, s_responses));
             case IInvocationOperation invocation when s_methods.Contains(invocation.TargetMethod.Name):
                 return ReadCall(invocation, header);
             default:
@@ -111,18 +111,19 @@ internal sealed partial class HeaderWrites
         }
     }
 
-    private HeaderWrite? ReadCall(IInvocationOperation call, string header)
+    private HeaderWrite? ReadCall(IInvocationOperation invocation, string header)
     {
-        var receiver = call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
+        var call = Call.Of(invocation);
+        var receiver = call.Subject;
         IOperation? name = null;
         var values = ImmutableArray.CreateBuilder<IOperation>();
-        if (call.Instance?.Unwrap() is IPropertyReferenceOperation { Property.IsIndexer: false } collection && Names(collection, header))
+        if (call.Receiver?.Unwrap() is IPropertyReferenceOperation { Property.IsIndexer: false } collection && Names(collection, header))
             name = collection;
         else if (!IsHeaders(receiver?.Unwrap().Type))
             return null;
-        foreach (var argument in call.Arguments)
+        foreach (var argument in call)
         {
-            if (name is not null && argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Parameter?.RefKind == RefKind.None)
+            if (name is not null && argument.Parameter?.RefKind == RefKind.None)
                 values.Add(argument.Value);
             else if (IsName(argument) && IsHeader(argument.Value, header))
                 name = argument.Value;
@@ -185,7 +186,7 @@ internal sealed partial class HeaderWrites
     private bool Names(IPropertyReferenceOperation target, string header)
     {
         if (target.Property.IsIndexer)
-            return target.Arguments.Length == 1 && IsHeader(target.Arguments[0].Value, header);
+            return Call.Of(target) is { Count: 1 } indexer && IsHeader(indexer.At(0), header);
         return IsPlain(target.Property.Name, header)
             && (target.Property.IsDeclaredBy(KnownTypes.AspNetCore.IHeaderDictionary) || target.Property.IsDeclaredBy(KnownTypes.Net.HttpResponseHeaders));
     }
@@ -195,11 +196,11 @@ internal sealed partial class HeaderWrites
         var name = invocation.TargetMethod.Name;
         if (s_methods.Contains(name))
         {
-            var receiver = Receiver(invocation);
-            foreach (var argument in invocation.Arguments)
+            var call = Call.Of(invocation);
+            foreach (var argument in call)
                 if (IsName(argument) && IsHeader(argument.Value, header))
-                    return IsMeant(receiver, on);
-            return invocation.Instance?.Unwrap() is IPropertyReferenceOperation { Property.IsIndexer: false } collection && Names(collection, header) && IsMeant(receiver, on);
+                    return IsMeant(call.Subject, on);
+            return call.Receiver?.Unwrap() is IPropertyReferenceOperation { Property.IsIndexer: false } collection && Names(collection, header) && IsMeant(collection, on);
         }
         return header == WwwAuthenticate && name is ("ChallengeAsync" or "HandleChallengeAsync" or "Challenge") && Challenges(invocation.TargetMethod);
     }
@@ -207,14 +208,14 @@ internal sealed partial class HeaderWrites
     private bool SetsWhenStarting(IInvocationOperation invocation, string header)
     {
         if (invocation.TargetMethod.Name == OnStarting)
-            foreach (var argument in invocation.Arguments)
+            foreach (var argument in Call.Of(invocation))
                 if (Callback(argument.Value) is { } callback && SetsWithin(callback, header))
                     return true;
         return false;
     }
 
     // The value comes last: that of X-Reason may well be the name of another header.
-    private static bool IsName(IArgumentOperation argument) =>
+    private static bool IsName(Argument argument) =>
         argument.Parameter is not { ContainingSymbol: IMethodSymbol { Parameters.Length: var count } } parameter || parameter.Ordinal < count - 1;
 
     // The scheme is asked for its challenge, or a framework's handler that has one is: base.HandleChallengeAsync of a JWT bearer handler.
@@ -228,9 +229,6 @@ internal sealed partial class HeaderWrites
                 || method.IsDeclaredBy(KnownTypes.AspNetCore.IAuthenticationHandler)
             : method.IsDeclaredBy(KnownTypes.Owin.IAuthenticationManager);
     }
-
-    private static IOperation? Receiver(IInvocationOperation invocation) =>
-        invocation.Instance ?? (invocation.Arguments.Length > 0 ? invocation.Arguments[0].Value : null);
 
     private static bool IsMeant(IOperation? receiver, ResponseRoot? on) =>
         !ResponseIdentity.IsRequest(receiver) && (on is null || !ResponseIdentity.Of(receiver).IsOtherThan(on));
@@ -264,13 +262,7 @@ internal sealed partial class HeaderWrites
             foreach (var type in types)
                 if (receiver.Type.Is(type))
                     return true;
-            receiver = receiver switch
-            {
-                IPropertyReferenceOperation property => property.Instance,
-                IInvocationOperation call => call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null),
-                ILocalReferenceOperation local => Locals.SingleValue(local),
-                _ => null,
-            };
+            receiver = ResponseIdentity.Before(receiver);
         }
         return false;
     }

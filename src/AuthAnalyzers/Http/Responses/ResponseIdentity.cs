@@ -102,10 +102,11 @@ internal static class ResponseIdentity
         return ResponseRoot.Unknown;
     }
 
-    private static IOperation? Before(IOperation receiver) => receiver switch
+    /// <summary>What the expression is a part of: <c>response</c> of <c>response.Headers</c>, <c>response.GetTypedHeaders()</c>, and of a local that is given it.</summary>
+    public static IOperation? Before(IOperation part) => part switch
     {
         IPropertyReferenceOperation property => property.Instance,
-        IInvocationOperation call => call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null),
+        IInvocationOperation call => Call.Of(call).Subject,
         ILocalReferenceOperation local => Locals.SingleValue(local),
         _ => null,
     };

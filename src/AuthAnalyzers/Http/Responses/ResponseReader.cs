@@ -61,8 +61,9 @@ internal sealed class ResponseReader
             return new Response(invocation, status, ResponseForm.ActionResult, Name(""), Payload(invocation));
         if (method.IsDeclaredBy(KnownTypes.AspNetCore.Results) || method.IsDeclaredBy(KnownTypes.AspNetCore.TypedResults))
             return new Response(invocation, status, ResponseForm.MinimalResult, Name(method.ContainingType.Name + "."), Payload(invocation));
+        // Web API 2: Unauthorized(params AuthenticationHeaderValue[] challenges).
         if (method.IsDeclaredBy(KnownTypes.WebApi.ApiController))
-            return new Response(invocation, status, ResponseForm.ActionResult, Name(""), Payload(invocation)) { CarriesChallenge = method.Name == "Unauthorized" && GivesChallenges(invocation) };
+            return new Response(invocation, status, ResponseForm.ActionResult, Name(""), Payload(invocation)) { CarriesChallenge = method.Name == "Unauthorized" && Call.Of(invocation).GivesAny };
         if (method.IsDeclaredBy(KnownTypes.WebApi.HttpRequestMessageExtensions) || method.IsDeclaredBy(KnownTypes.Functions.HttpRequestDataExtensions))
             return new Response(invocation, status, ResponseForm.Message, Name(""), Payload(invocation));
         if (method.IsDeclaredBy(KnownTypes.FastEndpoints.ResponseSender) || method.IsDeclaredBy(KnownTypes.FastEndpoints.HttpResponseExtensions) || method.IsDeclaredBy(KnownTypes.FastEndpoints.BaseEndpoint))
@@ -71,21 +72,12 @@ internal sealed class ResponseReader
     }
 
     private static int? StatusArgument(IInvocationOperation invocation) =>
-        invocation.Argument("statusCode").ConstantInt() ?? invocation.Argument("status").ConstantInt();
-
-    // Web API 2: Unauthorized(params AuthenticationHeaderValue[] challenges).
-    private static bool GivesChallenges(IInvocationOperation invocation)
-    {
-        foreach (var argument in invocation.Arguments)
-            if (argument.Value is not IArrayCreationOperation { Initializer.ElementValues.IsEmpty: true })
-                return true;
-        return false;
-    }
+        Call.Of(invocation) is var call ? call["statusCode"].ConstantInt() ?? call["status"].ConstantInt() : null;
 
     private static IOperation? Payload(IInvocationOperation invocation)
     {
-        foreach (var argument in invocation.Arguments)
-            if (argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Parameter?.Name is "value" or "error" or "data" or "content" or "detail")
+        foreach (var argument in Call.Of(invocation))
+            if (argument.Name is "value" or "error" or "data" or "content" or "detail")
                 return argument.Value;
         return null;
     }
@@ -94,7 +86,7 @@ internal sealed class ResponseReader
     {
         if (creation.Type is not INamedTypeSymbol type || !IsNamedSo(type))
             return null;
-        var first = creation.Arguments.Length > 0 && creation.Arguments[0].ArgumentKind != ArgumentKind.DefaultValue ? creation.Arguments[0].Value : null;
+        var first = Call.Of(creation).At(0);
         if (type.Is(KnownTypes.Mvc.IActionResult))
         {
             if (type.IsExactly(KnownTypes.Mvc.UnauthorizedResult) || type.IsExactly(KnownTypes.Mvc.UnauthorizedObjectResult))

@@ -49,8 +49,8 @@ internal sealed class DiagnosticSwitches
         {
             case "EnableSensitiveDataLogging" when call.TargetMethod.IsDeclaredBy(KnownTypes.Diagnostics.DbContextOptionsBuilder):
                 return IsOn(call) ? new("EnableSensitiveDataLogging", Named(call)) : null;
-            case "Add" when Headers(call) is { } list && HeaderName(call.Arguments[call.Arguments.Length - 1].Value) is { } header:
-                return new($"'{header}' in {list}", call.Arguments[call.Arguments.Length - 1].Value.Syntax.GetLocation());
+            case "Add" when Headers(call) is { } list && Call.Of(call).AfterSubject(0) is { } added && HeaderName(added) is { } header:
+                return new($"'{header}' in {list}", added.Syntax.GetLocation());
             case "RedactLoggedHeaders" when Declares(call.TargetMethod, KnownTypes.Diagnostics.HttpClientBuilderExtensions) && RedactsByDefault(call.TargetMethod) && LetsThrough(call):
                 return new("RedactLoggedHeaders without the Authorization header", Named(call));
             default:
@@ -75,20 +75,13 @@ internal sealed class DiagnosticSwitches
     }
 
     // EnableSensitiveDataLogging(environment.IsDevelopment()) decides for itself.
-    private static bool IsOn(IInvocationOperation call)
-    {
-        foreach (var argument in call.Arguments)
-            if (argument.Parameter?.Name == "sensitiveDataLoggingEnabled")
-                return argument.Value.ConstantValue is { HasValue: true, Value: true };
-        return true;
-    }
+    private static bool IsOn(IInvocationOperation call) =>
+        Call.Of(call)["sensitiveDataLoggingEnabled"] is not { } given || given.ConstantValue is { HasValue: true, Value: true };
 
     // options.RequestHeaders.Add(…), or its entry in an initializer.
     private static string? Headers(IInvocationOperation call)
     {
-        if (call.Arguments.Length == 0)
-            return null;
-        var list = (call.Instance ?? call.Arguments[0].Value).Unwrap() switch
+        var list = Call.Of(call).Subject?.Unwrap() switch
         {
             IPropertyReferenceOperation direct => direct,
             IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } when call.Parent?.Parent is IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation member } => member,
@@ -125,12 +118,13 @@ internal sealed class DiagnosticSwitches
 
     private static bool LetsThrough(IInvocationOperation call)
     {
-        var value = call.Arguments[call.Arguments.Length - 1].Value.Unwrap();
+        if (Call.Of(call).AfterSubject(0)?.Unwrap() is not { } value)
+            return false;
         // name => false, name => name != "Authorization", name => name == "X-Tenant"
         if (value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body.Operations: { Length: 1 } body, Symbol.Parameters: { Length: 1 } parameters } })
             return body[0] is IReturnOperation { ReturnedValue: { } returned } && HeaderPredicates.Holds(returned, parameters[0], HeaderWrites.Authorization) == false && !Redacts(returned, parameters[0]);
         // A list that names no credential at all; what is not written out may name one.
-        if (Elements(value) is not { } elements)
+        if (WrittenOut(value) is not { } elements)
             return false;
         foreach (var element in elements)
             if (element.ConstantText() is not { } header || CarriesCredentials(header))
@@ -150,31 +144,29 @@ internal sealed class DiagnosticSwitches
         return false;
     }
 
-    private static IReadOnlyList<IOperation>? Elements(IOperation value) => value switch
+    private static IReadOnlyList<IOperation>? WrittenOut(IOperation value) => value switch
     {
-        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+        _ when new Elements(value) is { IsWrittenOut: true } elements => elements.ToImmutable(),
         IArrayCreationOperation { DimensionSizes: { Length: 1 } sizes } when sizes[0].ConstantInt() == 0 => Array.Empty<IOperation>(),
         IInvocationOperation { TargetMethod: { Name: "Empty" } empty } when empty.IsDeclaredBy("System.Array") || empty.IsDeclaredBy("System.Linq.Enumerable") => Array.Empty<IOperation>(),
         IObjectCreationOperation { Type: INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true } } created => Listed(created),
-        // The oldest compiler that we run on has no operation of its own for it.
-        { Syntax: CollectionExpressionSyntax } => new List<IOperation>(value.ChildOperations),
         _ => null,
     };
 
     // new HashSet<string>(comparer) { "X-Tenant" }; what else it is made of may name more.
     private static IReadOnlyList<IOperation>? Listed(IObjectCreationOperation created)
     {
-        foreach (var argument in created.Arguments)
-            if (argument.Parameter?.Name is not ("comparer" or "capacity"))
+        foreach (var argument in Call.Of(created))
+            if (argument.Name is not ("comparer" or "capacity"))
                 return null;
         if (created.Initializer is null)
             return Array.Empty<IOperation>();
         var elements = new List<IOperation>();
         foreach (var entry in created.Initializer.Initializers)
         {
-            if (entry is not IInvocationOperation { TargetMethod.Name: "Add", Arguments: { Length: 1 } only })
+            if (entry is not IInvocationOperation { TargetMethod.Name: "Add" } add || Call.Of(add) is not { Count: 1 } only || only.At(0) is not { } element)
                 return null;
-            elements.Add(only[0].Value);
+            elements.Add(element);
         }
         return elements;
     }

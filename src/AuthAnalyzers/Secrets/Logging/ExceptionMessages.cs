@@ -66,8 +66,8 @@ internal sealed class ExceptionMessages(SourceMethods methods)
     {
         var shown = new HashSet<int>();
         if (handsOn && Handover(constructor) is { TargetMethod: var next } call)
-            foreach (var argument in call.Arguments)
-                if (argument.Parameter is { } handed && argument.ArgumentKind != ArgumentKind.DefaultValue && ShowsKnown(next, handed))
+            foreach (var argument in Call.Of(call))
+                if (argument.Parameter is { } handed && ShowsKnown(next, handed))
                     Add(argument.Value, shown, constructor);
         var kept = Kept(constructor);
         // public override string Message => …

@@ -34,27 +34,23 @@ internal static class HeaderPredicates
             case IIsPatternOperation { Value: var tested, Pattern: var pattern } when Is(tested, name):
                 return Matches(pattern, header, depth);
             case IInvocationOperation { TargetMethod: { Name: "Equals" or "StartsWith", ContainingType.SpecialType: SpecialType.System_String } method } call:
-                return Called(call, method.Name, name, header);
+                return Called(Call.Of(call), method.Name, name, header);
             default:
                 return null;
         }
     }
 
-    private static bool? Called(IInvocationOperation call, string method, IParameterSymbol name, string header)
+    private static bool? Called(Call call, string method, IParameterSymbol name, string header)
     {
-        var rest = call.Instance is null ? 1 : 0;
-        var first = call.Instance ?? call.Arguments[0].Value;
-        if (call.Arguments.Length <= rest)
+        if (call.Subject is not { } first || call.AfterSubject(0) is not { } second)
             return null;
-        var text = method == "Equals" ? Compared(first, call.Arguments[rest].Value, name) : Is(first, name) ? call.Arguments[rest].Value.ConstantText() : null;
+        var text = method == "Equals" ? Compared(first, second, name) : Is(first, name) ? second.ConstantText() : null;
         if (text is null)
             return null;
         var comparison = StringComparison.Ordinal;
-        if (call.Arguments.Length > rest + 1)
-        {
-            if (call.Arguments[rest + 1].Value.Unwrap() is not IFieldReferenceOperation { Field: { Name: var spelled, ContainingType.Name: nameof(StringComparison) } } || !Enum.TryParse(spelled, out comparison))
-                return null;
-        }
+        if (call.AfterSubject(1) is { } how
+            && (how.Unwrap() is not IFieldReferenceOperation { Field: { Name: var spelled, ContainingType.Name: nameof(StringComparison) } } || !Enum.TryParse(spelled, out comparison)))
+            return null;
         comparison = Anywhere(comparison);
         return method == "Equals" ? header.Equals(text, comparison) : header.StartsWith(text, comparison);
     }

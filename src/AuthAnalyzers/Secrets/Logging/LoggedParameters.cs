@@ -53,7 +53,7 @@ internal sealed class LoggedParameters
             Cancellation.ThrowIfRequested();
             if (operation is not IInvocationOperation call || _sinks.Of(call) is not { } sink)
                 continue;
-            foreach (var argument in call.Arguments)
+            foreach (var argument in Call.Of(call).Unreduced)
                 foreach (var part in LoggedParts.Of(argument.Value))
                     if (part.Unwrap() is IParameterReferenceOperation { Parameter: var parameter } && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method) && !SecretNames.IsSecret(parameter.Name))
                         logged[parameter.Ordinal] = sink;

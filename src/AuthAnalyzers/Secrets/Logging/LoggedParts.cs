@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Calls;
 
 namespace AuthAnalyzers.Secrets.Logging;
 
@@ -19,16 +20,14 @@ internal static class LoggedParts
     /// <summary>Whether the part is turned into text before the sink sees it: a hole of an interpolation, an operand of <c>+</c>, an argument of <c>string.Format</c>.</summary>
     public static bool IsText(IOperation part)
     {
-        var outer = part.Parent;
-        while (outer is IConversionOperation or IParenthesizedOperation)
-            outer = outer.Parent;
-        if (outer is IArrayInitializerOperation { Parent.Parent: IArgumentOperation { ArgumentKind: ArgumentKind.ParamArray } among })
-            outer = among;
-        return outer is IInterpolationOperation or IBinaryOperation
-            // A handler's hole, and a method of string that asks each argument for its text.
-            || outer is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } argument
-                && (method.Name == "AppendFormatted" || method.ContainingType.SpecialType == SpecialType.System_String && (argument.ArgumentKind == ArgumentKind.ParamArray || argument.Parameter?.Type.SpecialType == SpecialType.System_Object));
+        while (part.Parent is IConversionOperation or IParenthesizedOperation)
+            part = part.Parent;
+        return part.Parent is IInterpolationOperation or IBinaryOperation || (Argument.Of(part) ?? Argument.OfElement(part)) is { } argument && BecomesText(argument);
     }
+
+    // A handler's hole, and a method of string that asks each argument for its text.
+    private static bool BecomesText(Argument argument) => argument.Call?.Member is IMethodSymbol method
+        && (method.Name == "AppendFormatted" || method.ContainingType.SpecialType == SpecialType.System_String && (argument.IsExpanded || argument.Parameter?.Type.SpecialType == SpecialType.System_Object));
 
     private static void Collect(IOperation value, List<IOperation> parts, int depth)
     {
@@ -51,20 +50,20 @@ internal static class LoggedParts
                 break;
             case IInterpolatedStringHandlerCreationOperation { Content: IInterpolatedStringOperation content }:
                 foreach (var part in content.Parts)
-                    if (part is IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments: { Length: > 0 } appended } } && !appended[0].Value.ConstantValue.HasValue)
-                        Collect(appended[0].Value, parts, depth - 1);
+                    if (part is IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation append } && Call.Of(append).At(0) is { ConstantValue.HasValue: false } appended)
+                        Collect(appended, parts, depth - 1);
                     else if (part is IInterpolationOperation hole)
                         Collect(hole.Expression, parts, depth - 1);
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum:
                 Sum(sum, parts, depth - 1);
                 break;
-            case IArrayCreationOperation { Initializer: { } elements }:
-                foreach (var element in elements.ElementValues)
+            case var _ when new Elements(bare) is { IsWrittenOut: true } elements:
+                foreach (var element in elements)
                     Collect(element, parts, depth - 1);
                 break;
             // The oldest compiler that we run on has no operation of its own for it.
-            case { Syntax: CollectionExpressionSyntax or SpreadElementSyntax }:
+            case { Syntax: SpreadElementSyntax }:
                 foreach (var element in bare.ChildOperations)
                     Collect(element, parts, depth - 1);
                 break;
@@ -79,14 +78,14 @@ internal static class LoggedParts
                 break;
             // Tags, properties, key-value pairs and events of the framework: what they are made of is what is written.
             case IObjectCreationOperation { Type: { DeclaringSyntaxReferences.IsEmpty: true } } created when created.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct }:
-                foreach (var argument in created.Arguments)
+                foreach (var argument in Call.Of(created))
                     Collect(argument.Value, parts, depth - 1);
                 if (created.Initializer is not null)
                     foreach (var entry in created.Initializer.Initializers)
                         Entry(entry, parts, depth - 1);
                 break;
             case IInvocationOperation { TargetMethod: { Name: "Format" or "Concat" or "Join", ContainingType.SpecialType: SpecialType.System_String } } call:
-                foreach (var argument in call.Arguments)
+                foreach (var argument in Call.Of(call))
                     Collect(argument.Value, parts, depth - 1);
                 break;
             default:
@@ -114,11 +113,12 @@ internal static class LoggedParts
     {
         switch (entry)
         {
-            case IInvocationOperation { Arguments: { Length: > 0 } arguments }:
-                Collect(arguments[arguments.Length - 1].Value, parts, depth);
+            // { key, value }
+            case IInvocationOperation add when Call.Of(add) is var given && given.At(given.Count - 1) is { } last:
+                Collect(last, parts, depth);
                 break;
-            case ISimpleAssignmentOperation given:
-                Collect(given.Value, parts, depth);
+            case ISimpleAssignmentOperation assigned:
+                Collect(assigned.Value, parts, depth);
                 break;
         }
     }

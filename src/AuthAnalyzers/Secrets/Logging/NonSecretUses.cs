@@ -25,7 +25,7 @@ internal sealed class NonSecretUses
         foreach (var operation in body.DescendantsAndSelf())
         {
             Cancellation.ThrowIfRequested();
-            if (operation is not IArgumentOperation argument)
+            if (Argument.At(operation) is not { } argument)
                 continue;
             if (argument.Value is ILocalReferenceOperation or IParameterReferenceOperation && TakesPath(argument.Parameter) && References.Named(argument.Value) is { } path)
                 _paths.Add(path);
@@ -52,9 +52,9 @@ internal sealed class NonSecretUses
     }
 
     // An extension method takes the text as its first argument.
-    private static bool TakesPiece(IArgumentOperation argument) =>
-        argument is { Parameter: { Ordinal: var ordinal, Type.SpecialType: SpecialType.System_String }, Parent: IInvocationOperation { TargetMethod.Name: "IndexOf" or "LastIndexOf" or "Replace" or "Split" } call }
-        && ordinal == (call.Instance is null ? 1 : 0) && IsText(call.Instance?.Type ?? call.Arguments[0].Value.Unwrap().Type);
+    private static bool TakesPiece(Argument argument) =>
+        argument is { Parameter.Type.SpecialType: SpecialType.System_String, Call: { Member.Name: "IndexOf" or "LastIndexOf" or "Replace" or "Split" } call }
+        && call.AfterSubject(0) == argument.Value && IsText(call.Subject?.Unwrap().Type);
 
     // string, and memory or a span of characters.
     private static bool IsText(ITypeSymbol? type) =>

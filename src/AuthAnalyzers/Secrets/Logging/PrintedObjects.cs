@@ -57,7 +57,7 @@ internal sealed class PrintedObjects(OutgoingRequests requests)
             case IPropertyReferenceOperation property:
                 return IsChallenge(property.Instance, steps - 1);
             case IInvocationOperation call:
-                return IsChallenge(call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null), steps - 1);
+                return IsChallenge(Call.Of(call).Subject, steps - 1);
             case IConditionalAccessOperation access:
                 return IsChallenge(access.Accessed(), steps - 1) || IsChallenge(access.Operation, steps - 1);
             case IConditionalAccessInstanceOperation instance:
@@ -78,7 +78,7 @@ internal sealed class PrintedObjects(OutgoingRequests requests)
     {
         for (var outer = parameter.Parent; outer is not null; outer = outer.Parent)
             if (outer is IAnonymousFunctionOperation lambda && SymbolEqualityComparer.Default.Equals(lambda.Symbol, parameter.Parameter.ContainingSymbol))
-                return lambda.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } } ? call.Instance ?? call.Arguments[0].Value : null;
+                return lambda.Parent is IDelegateCreationOperation handed ? Argument.Of(handed)?.Call?.Subject : null;
         return null;
     }
 

@@ -30,8 +30,8 @@ internal static class PredictableSources
     /// <summary>The source that an operation is, other than a GUID.</summary>
     public static PredictableSource? Read(IOperation operation) => operation switch
     {
-        IInvocationOperation invocation => Call(invocation),
-        IPropertyReferenceOperation property => Property(property),
+        IInvocationOperation invocation => OfCall(invocation),
+        IPropertyReferenceOperation property => OfProperty(property),
         _ => null,
     };
 
@@ -41,24 +41,24 @@ internal static class PredictableSources
             ? new PredictableSource(PredictableOrigin.Guid, operation, "Guid." + method.Name, method.Name == "CreateVersion7" ? ", and version 7 starts with the time" : "")
             : null;
 
-    private static PredictableSource? Call(IInvocationOperation invocation)
+    private static PredictableSource? OfCall(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
         switch (method.Name)
         {
             case "Next" or "NextInt64" or "NextDouble" or "NextSingle" or "GetString" or "GetHexString":
                 return Generator(invocation, null);
-            case "NextBytes" or "Shuffle" when invocation.Arguments.Length == 1:
-                return Generator(invocation, invocation.Arguments[0].Value);
+            case "NextBytes" or "Shuffle" when Call.Of(invocation) is { Count: 1 } filled:
+                return Generator(invocation, filled.At(0));
             case "GetItems":
-                return Generator(invocation, method.ReturnsVoid && invocation.Arguments.Length > 1 ? invocation.Arguments[1].Value : null);
+                return Generator(invocation, method.ReturnsVoid ? Call.Of(invocation).At(1) : null);
             case "GetRandomFileName" when IsOf(method, "System.IO.Path"):
                 return new PredictableSource(PredictableOrigin.FileName, invocation, "Path.GetRandomFileName", "its name has 55 random bits at most and is made for files");
             case "GetTimestamp" when IsOf(method, "System.Diagnostics.Stopwatch") || IsOf(method, "System.TimeProvider"):
                 return Clock(invocation, method.ContainingType.Name + ".GetTimestamp");
             case "ToBinary" or "ToFileTime" or "ToFileTimeUtc" or "ToUnixTimeSeconds" or "ToUnixTimeMilliseconds" or "ToString" or "ToOADate" when IsNow(invocation.Instance):
                 return Clock(invocation, Now(invocation.Instance!) + "." + method.Name);
-            case "GetHashCode" when invocation.Arguments.Length == 0 && !method.IsStatic && method.ReturnType.SpecialType == SpecialType.System_Int32:
+            case "GetHashCode" when method.Parameters.IsEmpty && !method.IsStatic && method.ReturnType.SpecialType == SpecialType.System_Int32:
                 return HashCode(invocation, "GetHashCode");
             case "Combine" or "ToHashCode" when IsOf(method, "System.HashCode"):
                 return HashCode(invocation, "HashCode." + method.Name);
@@ -67,7 +67,7 @@ internal static class PredictableSources
         }
     }
 
-    private static PredictableSource? Property(IPropertyReferenceOperation property)
+    private static PredictableSource? OfProperty(IPropertyReferenceOperation property)
     {
         var name = property.Property.Name;
         switch (name)
@@ -122,8 +122,8 @@ internal static class PredictableSources
                     when IsTime(method.ContainingType):
                     operation = instance;
                     break;
-                case IObjectCreationOperation { Arguments.Length: > 0 } creation when IsTime(creation.Type):
-                    operation = creation.Arguments[0].Value;
+                case IObjectCreationOperation creation when IsTime(creation.Type) && Call.Of(creation).At(0) is { } first:
+                    operation = first;
                     break;
                 default:
                     return false;

@@ -90,8 +90,8 @@ internal sealed class SecretTrace(Models compilation)
             if (!looks.Spend())
                 return true;
             // As a span, an array is converted.
-            var argument = use.Parent is IConversionOperation conversion ? conversion.Parent : use.Parent;
-            if (argument is IArgumentOperation { Parent: IInvocationOperation call } && RandomTypes.IsSecureCall(call))
+            var passed = use.Parent is IConversionOperation conversion ? conversion : use;
+            if (Argument.Of(passed)?.Call?.Operation is IInvocationOperation call && RandomTypes.IsSecureCall(call))
                 return true;
         }
         return false;

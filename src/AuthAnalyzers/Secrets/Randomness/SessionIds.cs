@@ -33,7 +33,7 @@ internal sealed class SessionIds(References references)
             if (Is(use.Parent switch
             {
                 IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison => comparison.LeftOperand == use ? comparison.RightOperand : comparison.LeftOperand,
-                IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Equals" } call } argument => call.Instance ?? (call.Arguments[0] == argument && call.Arguments.Length > 1 ? call.Arguments[1].Value : call.Arguments[0].Value),
+                _ when Argument.Of(use)?.Call is { Member.Name: "Equals" } call => call.Subject == use ? call.AfterSubject(0) : call.Subject,
                 _ => null,
             }))
                 return true;
