@@ -144,6 +144,12 @@ public static class Rules
     private static DiagnosticDescriptor Secrets(string id, DiagnosticSeverity severity, string title, string message, string description, params string[] sources) =>
         Describe(id, nameof(Secrets), severity, title, message, description, isEnabledByDefault: true, sources);
 
+    private static DiagnosticDescriptor Tokens(string id, DiagnosticSeverity severity, string title, string message, string description, params string[] sources) =>
+        Describe(id, nameof(Tokens), severity, title, message, description, isEnabledByDefault: true, sources);
+
+    private static DiagnosticDescriptor Clients(string id, DiagnosticSeverity severity, string title, string message, string description, params string[] sources) =>
+        Describe(id, nameof(Clients), severity, title, message, description, isEnabledByDefault: true, sources);
+
     private static DiagnosticDescriptor Describe(string id, string category, DiagnosticSeverity severity, string title, string message, string description, bool isEnabledByDefault, string[] sources)
     {
         var tags = new string[sources.Length + 1];
