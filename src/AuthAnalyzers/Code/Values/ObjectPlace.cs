@@ -7,8 +7,8 @@ using AuthAnalyzers.Code.Limits;
 namespace AuthAnalyzers.Code.Values;
 
 /// <summary>
-/// Under which name a body knows an object: <c>options.TokenValidationParameters</c>. The same place has many spellings: a local that is given it, <c>options?.TokenValidationParameters</c>,
-/// the receiver in <c>TokenValidationParameters = { … }</c>, and <c>new TokenValidationParameters { … }</c> where that is assigned to it.
+/// Under which name a body knows an object: <c>options.Cookie</c>. The same place has many spellings: a local that is given it, <c>options?.Cookie</c>, the receiver in <c>Cookie = { … }</c>,
+/// and <c>new Cookie { … }</c> where that is assigned to it.
 /// </summary>
 internal readonly struct ObjectPlace
 {
@@ -94,9 +94,9 @@ internal readonly struct ObjectPlace
     private static bool IsStaticOrOwn(IMemberReferenceOperation reference) =>
         reference.Instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
 
-    // var parameters = options.TokenValidationParameters; is another name of it, while no other value is ever given.
+    // var cookie = options.Cookie; is another name of it, while no other value is ever given. A struct is copied.
     private static IOperation? Alias(ILocalSymbol local, IOperation use) =>
-        Locals.Given(local, use) is { Count: 1 } given && given[0].By == GivenBy.Value && !local.IsForEach
+        !local.Type.IsValueType && Locals.Given(local, use) is { Count: 1 } given && given[0].By == GivenBy.Value
         && given[0].Value.Unwrap() is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation or IConditionalAccessOperation or ICoalesceAssignmentOperation
             ? given[0].Value
             : null;
@@ -130,9 +130,10 @@ internal readonly struct ObjectPlace
     };
 
     // What stands on the left where a new object is assigned.
-    private static IOperation? Target(IOperation made) => Whole(made) is { Parent: ISimpleAssignmentOperation or ICoalesceAssignmentOperation } value && value.Parent is IAssignmentOperation assignment && assignment.Value == value
-        ? assignment.Target
-        : null;
+    private static IOperation? Target(IOperation made) =>
+        Whole(made) is { Parent: IAssignmentOperation assignment } value && assignment is ISimpleAssignmentOperation or ICoalesceAssignmentOperation && assignment.Value == value
+            ? assignment.Target
+            : null;
 
     private static IOperation Whole(IOperation value)
     {

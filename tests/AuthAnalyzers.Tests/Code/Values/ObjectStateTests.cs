@@ -24,8 +24,14 @@ public class ObjectStateTests
             public string Name { get; set; } = "";
             public int Uses;
             public Cookie? Inner { get; set; }
+            public Point Point;
             public Headers Headers { get; } = new();
             public List<string> Scopes { get; } = new();
+        }
+
+        public struct Point
+        {
+            public int Uses;
         }
 
         public class Headers : Dictionary<string, string>
@@ -60,7 +66,9 @@ public class ObjectStateTests
     [InlineData("var cookie = new Cookie(); var same = cookie; same.Secure = false; Use(cookie);", "Secure", "false")]
     [InlineData("Cookie? cookie = null; cookie = new Cookie { Secure = false }; Use(cookie);", "Secure", "false")]
     [InlineData("var cookie = new Cookie(); cookie.Uses += 1; Use(cookie);", "Uses", "changed")]
-    // Other objects.
+    // Other objects; a struct is copied.
+    [InlineData("var same = given.Point; same.Uses = 1; Use(given);", "Point.Uses", "")]
+    [InlineData("var cookie = new Cookie { Point = new Point { Uses = 1 } }; Use(cookie);", "Point.Uses", "1")]
     [InlineData("var cookie = new Cookie(); var other = new Cookie { Secure = false }; Use(cookie);", "Secure", "")]
     [InlineData("Use(new Cookie { Inner = new Cookie { Secure = false } });", "Secure", "")]
     // Parameters of the method.
