@@ -3,14 +3,18 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
-if (args is not [var id, var room, var name, var title]
-    || !Regex.IsMatch(id, "^AUTH[0-9]{4}$") || !Regex.IsMatch(name, "^[A-Z][A-Za-z0-9]+$") || room is not ("Challenges" or "Login" or "Secrets" or "Tokens" or "Clients"))
+string[] rooms = ["Challenges", "Login", "Secrets", "Tokens", "Clients"];
+var (words, root) = args is [.. var front, "--root", var folder] ? (front, Path.GetFullPath(folder)) : (args, Path.GetFullPath(Path.Combine(ThisFolder(), "..")));
+
+// The first digit of an id is the number of its room.
+if (words is not [var id, var room, var name, var title]
+    || !Regex.IsMatch(id, "^AUTH[1-9][0-9]{3}$") || !Regex.IsMatch(name, "^[A-Z][A-Za-z0-9]+$") || rooms.ElementAtOrDefault(id[4] - '1') != room)
 {
-    Console.Error.WriteLine("usage: dotnet run eng/new-rule.cs AUTHnnnn Challenges|Login|Secrets|Tokens|Clients RuleName \"Title of the rule\"");
+    Console.Error.WriteLine("usage: dotnet run eng/new-rule.cs AUTHnnnn Challenges|Login|Secrets|Tokens|Clients RuleName \"Title of the rule\" [--root FOLDER]");
+    Console.Error.WriteLine("Ids of Challenges begin with AUTH1, of Login with AUTH2, of Secrets with AUTH3, of Tokens with AUTH4, of Clients with AUTH5.");
     return 2;
 }
 
-var root = Path.GetFullPath(Path.Combine(ThisFolder(), ".."));
 var rules = Path.Combine(root, "src", "AuthAnalyzers", "Host", "Rules.cs");
 if (File.ReadAllText(rules).Contains($"\"{id}\"", StringComparison.Ordinal))
 {
@@ -101,17 +105,24 @@ Write($"docs/rules/{id}.md", $"""
 
     """);
 
-Edit(rules, text => text
-    .Replace("    /// <summary>Every rule, by its id.</summary>", $"""
+Edit(rules, text =>
+{
+    // Behind the rule of the next smaller id, among the descriptors as in the list of all.
+    var earlier = Regex.Matches(text, "DiagnosticDescriptor (?<name>\\w+) = (?<room>\\w+)\\(\\s+\"(?<id>AUTH[0-9]{4})\"")
+        .Where(rule => string.CompareOrdinal(rule.Groups["id"].Value, id) < 0)
+        .MaxBy(rule => rule.Groups["id"].Value, StringComparer.Ordinal)!;
+    text = text.Insert(text.IndexOf("\n\n", earlier.Index, StringComparison.Ordinal) + 2, $"""
             public static readonly DiagnosticDescriptor {name} = {room}(
                 "{id}", Warning, "{title}",
                 "What is wrong here, why, and what to do (RFC 9110 §…)",
                 "What the rule reports, in a sentence or two.",
                 "CWE-…", "RFC9110");
 
-            /// <summary>Every rule, by its id.</summary>
-        """.TrimEnd(), StringComparison.Ordinal)
-    .Replace("ImmutableArray.Create(\n        UnreadableOption,", $"ImmutableArray.Create(\n        UnreadableOption,\n        {name},", StringComparison.Ordinal));
+
+        """.ReplaceLineEndings("\n"));
+    var all = text.IndexOf("ImmutableArray.Create(", StringComparison.Ordinal);
+    return text[..all] + Regex.Replace(text[all..], $"\\b{earlier.Groups["name"].Value}\\b", $"$0,{(earlier.Groups["room"].Value == room ? " " : "\n        ")}{name}");
+});
 Edit(Path.Combine(root, "src", "AuthAnalyzers", "AnalyzerReleases.Unshipped.md"), text =>
 {
     var rows = text.TrimEnd('\n').Split('\n').ToList();

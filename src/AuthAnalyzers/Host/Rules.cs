@@ -121,13 +121,20 @@ public static class Rules
         "A GUID's contract is uniqueness, not secrecy (RFC 9562 §8); use random bytes of RandomNumberGenerator.",
         "CWE-330", "RFC9562");
 
+    public static readonly DiagnosticDescriptor TokenCheckDisabled = Tokens(
+        "AUTH4001", Warning, "Check of token validation turned off",
+        "{0}",
+        "A token is to be trusted only where its signature, lifetime, issuer and audience are checked (RFC 7519 §7.2, RFC 8725 §3). A check that is turned off lets forged, expired or foreign tokens in.",
+        "CWE-347", "CWE-613", "RFC7519", "RFC8725");
+
     /// <summary>Every rule, by its id.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         UnreadableOption,
         MissingChallenge, ForbiddenWithoutCredentials, UnauthorizedForKnownCaller, MalformedChallenge, BearerErrorCode, CaseSensitiveScheme,
         CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent,
         AccountEnumeration, UnknownAccountTiming, LockoutDisabled,
-        CredentialLogged, CredentialDiagnostics, PredictableSecret, GuidSecret);
+        CredentialLogged, CredentialDiagnostics, PredictableSecret, GuidSecret,
+        TokenCheckDisabled);
 
     /// <summary>The page that explains the rule.</summary>
     public static string HelpLink(string id) => "https://github.com/AuthAnalyzers/AuthAnalyzers/blob/main/docs/rules/" + id + ".md";
@@ -143,6 +150,12 @@ public static class Rules
 
     private static DiagnosticDescriptor Secrets(string id, DiagnosticSeverity severity, string title, string message, string description, params string[] sources) =>
         Describe(id, nameof(Secrets), severity, title, message, description, isEnabledByDefault: true, sources);
+
+    private static DiagnosticDescriptor Tokens(string id, DiagnosticSeverity severity, string title, string message, string description, params string[] sources) =>
+        Describe(id, nameof(Tokens), severity, title, message, description, isEnabledByDefault: true, sources);
+
+    private static DiagnosticDescriptor Clients(string id, DiagnosticSeverity severity, string title, string message, string description, params string[] sources) =>
+        Describe(id, nameof(Clients), severity, title, message, description, isEnabledByDefault: true, sources);
 
     private static DiagnosticDescriptor Describe(string id, string category, DiagnosticSeverity severity, string title, string message, string description, bool isEnabledByDefault, string[] sources)
     {

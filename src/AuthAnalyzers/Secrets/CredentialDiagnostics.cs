@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Secrets.Logging;
 

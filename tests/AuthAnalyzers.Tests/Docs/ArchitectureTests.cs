@@ -32,6 +32,8 @@ public class ArchitectureTests
         ["Host"] = ["Code", "Apis", "Options"],
         ["Challenges"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
         ["Login"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
+        ["Tokens"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
+        ["Clients"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
         ["Secrets.Randomness"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
         ["Secrets"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials", "Secrets"],
         ["Secrets.Logging"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials", "Secrets.Randomness"],

@@ -5,9 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
-using AuthAnalyzers.Credentials;
 
-namespace AuthAnalyzers.Secrets.Logging;
+namespace AuthAnalyzers.Credentials;
 
 /// <summary>Whether code runs only where a developer, or an operator who asked for it, looks at the logs.</summary>
 internal static class DevelopmentOnly

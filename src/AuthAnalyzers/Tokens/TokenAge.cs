@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials;
+
+namespace AuthAnalyzers.Tokens;
+
+/// <summary>
+/// Whether a validation must refuse tokens that have expired. A refresh reads the expired access token on purpose, a licence or a signed document is no credential of now,
+/// and some look at the time themselves.
+/// </summary>
+internal sealed class TokenAge(References references)
+{
+    private static readonly string[] s_names =
+    {
+        "Expired", "Expire", "Refresh", "Renew", "License", "Licence", "Proof", "DPoP", "Attestation", "Metadata", "Blob", "Hint", "Logout",
+    };
+
+    // In a body: what goes on to a refresh, and the times of a token.
+    private static readonly string[] s_words = { "Expired", "Refresh", "Renew", "ValidTo", "ValidFrom", "Exp", "Iat", "Nbf" };
+
+    private readonly ConcurrentDictionary<SyntaxNode, bool> _speaks = new();
+
+    public static TokenAge Of(Models models) => models.Get(static m => new TokenAge(References.Of(m)));
+
+    /// <summary>Whether nothing in view says that the time is not the point.</summary>
+    public bool Matters(IOperation operation, ISymbol containing)
+    {
+        if (IsNamedSo(operation, containing) || Speaks(operation.Syntax))
+            return false;
+        // GetPrincipal(token) of a method that refreshes.
+        if (containing is IMethodSymbol { MethodKind: MethodKind.Ordinary } && references.Uses(containing) is { } uses)
+            foreach (var use in uses)
+                if (Speaks(use.Syntax))
+                    return false;
+        return true;
+    }
+
+    private static bool IsNamedSo(IOperation operation, ISymbol containing)
+    {
+        for (var symbol = containing; symbol is not (null or INamespaceSymbol); symbol = symbol.ContainingSymbol)
+            if (NameWords.Has(symbol.Name, s_names))
+                return true;
+        for (var around = operation; around is not null; around = around.Parent)
+            if ((around is ILocalFunctionOperation { Symbol: var local } && NameWords.Has(local.Name, s_names))
+                || (around is IVariableDeclaratorOperation { Symbol: var variable } && NameWords.Has(variable.Name, s_names)))
+                return true;
+        return false;
+    }
+
+    private bool Speaks(SyntaxNode syntax) => _speaks.GetOrAdd(syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? syntax, static member => SaysSo(member));
+
+    // The member's name and all that stands in it.
+    private static bool SaysSo(SyntaxNode member)
+    {
+        foreach (var token in member.DescendantTokens())
+        {
+            Cancellation.ThrowIfRequested();
+            if ((token.IsKind(SyntaxKind.IdentifierToken) || token.IsKind(SyntaxKind.StringLiteralToken)) && NameWords.Has(token.ValueText, s_words))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Code.Values;
+
+namespace AuthAnalyzers.Tokens;
+
+/// <summary>What becomes of an object with the parameters of token validation.</summary>
+internal enum TokenUse
+{
+    /// <summary>It is returned, stored or handed on: what is validated with it is not in view.</summary>
+    Kept,
+
+    /// <summary>A scheme validates the token of each request with it.</summary>
+    Scheme,
+
+    /// <summary>A call of a token handler validates one token with it.</summary>
+    Call,
+}
+
+/// <summary>One setting of <c>TokenValidationParameters</c>, and what is known of the object that it belongs to.</summary>
+internal sealed class TokenSetup
+{
+    private readonly ObjectState _state;
+    private readonly References _references;
+    private readonly IOperation? _validation;
+
+    private TokenSetup(ObjectState state, Setting setting, References references)
+    {
+        _state = state;
+        _references = references;
+        Setting = setting;
+        (Use, _validation) = UseOf(state);
+    }
+
+    public Setting Setting { get; }
+
+    public TokenUse Use { get; }
+
+    /// <summary>The setting that an assignment is.</summary>
+    public static TokenSetup? Of(ISimpleAssignmentOperation assignment, References references) =>
+        assignment.Target is IPropertyReferenceOperation { Property: var property } && property.IsDeclaredBy(IdentityModel.TokenValidationParameters) && ObjectState.SetBy(assignment, out var setting) is { } state
+            ? new(state, setting, references)
+            : null;
+
+    /// <summary>Whether the switch is certainly off when a token is validated.</summary>
+    public bool IsOff => Setting.IsCertain && Setting.Is(false) && _state.Last(Setting.Member.Name, before: _validation) == Setting;
+
+    /// <summary>How long after their end tokens are certainly accepted, where that is constant.</summary>
+    public TimeSpan? Skew => Setting.IsCertain && _state.Last(Setting.Member.Name, before: _validation) == Setting ? Setting.Value.ConstantTimeSpan() : null;
+
+    /// <summary>Whether the object belongs to others as well: its class was given it, or the callers' classes were.</summary>
+    public bool IsShared => !IsInInitializer && _state.Holder is { } holder && (IsInjected(holder) || holder is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter && CallersShare(parameter));
+
+    /// <summary>Whether a delegate is asked in place of the check.</summary>
+    public bool HasValidator(TokenCheck check) => check.Validators.Any(validator => Sets(_state, validator) is not null);
+
+    /// <summary>The property that says what the token must have, although nobody looks.</summary>
+    public string? Expected(TokenCheck check) =>
+        check.Expected.Select(expected => Sets(_state, expected)).FirstOrDefault(static name => name is not null)
+        ?? (check.ExpectedByScheme is { } byScheme && Use == TokenUse.Scheme && _state.Outer is { } options ? Sets(options, byScheme) : null);
+
+    /// <summary>Whether tokens need no signature: SAML has another one, and an OpenID Connect client that asks for a code gets the token from the provider itself (OpenID Connect Core §3.1.3.7).</summary>
+    public bool TrustsTransport =>
+        _state["AuthenticationType"].Any(static type => type.Is("Federation"))
+        || _state.Outer is { } options && options.HolderType.Is(IdentityModel.OpenIdConnectOptions) && Sets(options, "ResponseType") is not null;
+
+    private bool IsInInitializer => Setting.Operation.Parent is IObjectOrCollectionInitializerOperation;
+
+    private static string? Sets(ObjectState state, string property) => state[property].Any(static setting => setting.Value?.IsNothing() == false) ? property : null;
+
+    private static (TokenUse, IOperation?) UseOf(ObjectState state)
+    {
+        if (state.Path == "TokenValidationParameters" && state.Holder is not IFieldSymbol && IsScheme(state.HolderType))
+            return (TokenUse.Scheme, null);
+        IOperation? validation = null;
+        foreach (var use in state.Uses)
+            if (use.Parent is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } && IsScheme(property.ContainingType))
+                return (TokenUse.Scheme, null);
+            else if (Argument.Of(use)?.Call is { Member: { Name: "ValidateToken" or "ValidateTokenAsync" } method } call && IdentityModel.TokenHandlers.Any(handler => method.IsDeclaredBy(handler)))
+                validation ??= call.Operation;
+        return (validation is null ? TokenUse.Kept : TokenUse.Call, validation);
+    }
+
+    private static bool IsScheme(ITypeSymbol? options) => IdentityModel.SchemeOptions.Any(scheme => options.Is(scheme));
+
+    private bool CallersShare(IParameterSymbol parameter) =>
+        _references.IsAlwaysGiven(parameter, given => ObjectPlace.Of(given) is { Root: ISymbol root } && IsInjected(root));
+
+    // private readonly TokenValidationParameters _parameters; that a constructor is given, or the constructor's parameter itself.
+    private bool IsInjected(ISymbol holder) => holder switch
+    {
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } => true,
+        IFieldSymbol or IPropertySymbol => _references.Values(holder)?.Any(static value => value.Operation is { } given && IsOfParameter(given)) == true,
+        _ => false,
+    };
+
+    private static bool IsOfParameter(IOperation value) => ObjectPlace.Of(value.Unwrap() is ICoalesceOperation guarded ? guarded.Value : value) is { Root: IParameterSymbol };
+}
