@@ -18,11 +18,14 @@ internal static class Guards
     // What each statement of a block leaves behind is worked out once for the block.
     private static readonly ConditionalWeakTable<IOperation, List<Guard>> s_guards = new();
 
-    private readonly struct Guard(int position, ImmutableArray<ImmutableArray<Fact>> leaves)
+    private readonly struct Guard(int position, ImmutableArray<ImmutableArray<Fact>> leaves, bool isLabel = false)
     {
         public int Position { get; } = position;
 
         public ImmutableArray<ImmutableArray<Fact>> Leaves { get; } = leaves;
+
+        // Control may come to a label from elsewhere: behind it, nothing is known of what stands before.
+        public bool IsLabel { get; } = isLabel;
     }
 
     /// <summary>
@@ -151,8 +154,8 @@ internal static class Guards
         var guards = s_guards.GetValue(block, _ => Left(statements));
         var behind = Find(guards, child.Syntax.SpanStart);
         var known = Alternatives.Always;
-        for (var i = Math.Max(0, behind - MostGuards); i < behind; i++)
-            known = known.And(guards[i].Leaves, child);
+        for (var i = behind - 1; i >= Math.Max(0, behind - MostGuards) && !guards[i].IsLabel; i--)
+            known = guards[i].Leaves.And(known, child);
         return known;
     }
 
@@ -161,9 +164,8 @@ internal static class Guards
         var guards = new List<Guard>();
         foreach (var statement in statements)
         {
-            // Control may come to a label from elsewhere.
             if (statement is ILabeledOperation)
-                guards.Clear();
+                guards.Add(new(statement.Syntax.SpanStart, Alternatives.Always, isLabel: true));
             var leaves = Leaves(statement, 0);
             if (!leaves.IsAlways())
                 guards.Add(new(statement.Syntax.Span.End, leaves.Passed()));

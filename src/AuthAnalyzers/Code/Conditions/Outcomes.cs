@@ -26,6 +26,9 @@ internal static class Outcomes
         {
             case { ConstantValue: { HasValue: true, Value: bool constant } }:
                 return Outcome.Constant(condition, constant);
+            // The first value of `a ? throw … : b` comes out neither way.
+            case IThrowOperation:
+                return Outcome.Either(condition, Alternatives.Never, Alternatives.Never);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
                 return Of(not.Operand, effort).Not();
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And } both when IsBoolean(both):

@@ -64,10 +64,12 @@ internal static class Patterns
         // Out of the member to the pattern that names it.
         while (operation is not (null or IRecursivePatternOperation))
             operation = operation.Parent;
-        for (operation = operation?.Parent; operation is not null; operation = operation.Parent)
+        for (var inner = operation; (operation = inner?.Parent) is not null; inner = operation)
         {
             switch (operation)
             {
+                // `(x, y) is ({ Length: 0 }, _)`: a place of the tuple, which is no operation.
+                case IRecursivePatternOperation outer when outer != inner && !outer.DeconstructionSubpatterns.IsEmpty: return null;
                 case IPropertySubpatternOperation outer: return outer.Member;
                 case IIsPatternOperation test: return test.Value;
                 case ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice }: return choice.Value;

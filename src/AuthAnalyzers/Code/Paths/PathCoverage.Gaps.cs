@@ -34,7 +34,7 @@ internal sealed partial class PathCoverage
         foreach (var own in _finally.Values)
             if (own != OnPaths.None)
                 return nothing;
-        var after = laterCounts ? After(place.Block, place.Index) : OnPaths.None;
+        var after = laterCounts ? After(place.Block, place.Index, itself: place.Index) : OnPaths.None;
         // Set by one condition before and by another one behind: two stories.
         if (before == after)
             return nothing;

@@ -52,7 +52,7 @@ internal sealed partial class PathCoverage
         var before = Before(site);
         if (before == OnPaths.Every || !_places.TryGetValue(site, out var place))
             return before;
-        var after = After(place.Block, place.Index);
+        var after = After(place.Block, place.Index, itself: place.Index);
         return after == OnPaths.Every ? after : before == OnPaths.Some || after == OnPaths.Some ? OnPaths.Some : OnPaths.None;
     }
 
@@ -218,14 +218,15 @@ internal sealed partial class PathCoverage
         return _graph.Blocks[ordinal].Kind == BasicBlockKind.Exit || Leaving(_graph.Blocks[ordinal]) is not null;
     }
 
-    private OnPaths After(int ordinal, int index)
+    /// <param name="itself">The operation that the question is about: what comes later is not too late for it, though it close the response itself.</param>
+    private OnPaths After(int ordinal, int index, int itself = -1)
     {
         var effects = _effects[ordinal];
         for (var i = index; i < effects.Length; i++)
         {
             if (effects[i] == Effect.Sets)
                 return OnPaths.Every;
-            if (effects[i] == Effect.Closes && i > index)
+            if (effects[i] == Effect.Closes && i != itself)
                 return OnPaths.None;
         }
         var block = _graph.Blocks[ordinal];
