@@ -164,10 +164,10 @@ public class CredentialLoggedTests : RuleTest<CredentialLogged>
     [InlineData("decoded[..decoded.IndexOf(':')]")]
     [InlineData("decoded.Remove(decoded.IndexOf(':'))")]
     [InlineData("context.Request.Headers.Authorization.ToString().Split(' ')[0]")]
-    [InlineData("[|decoded.Split(':')[1]|]")]
-    [InlineData("[|decoded.Split('.')[0]|]")]
-    [InlineData("[|decoded.Substring(decoded.IndexOf(':') + 1)|]")]
-    [InlineData("[|context.Request.Headers.Authorization.ToString().Split(' ')[1]|]")]
+    [InlineData("[|decoded|].Split(':')[1]")]
+    [InlineData("[|decoded|].Split('.')[0]")]
+    [InlineData("[|decoded|].Substring(decoded.IndexOf(':') + 1)")]
+    [InlineData("[|context.Request.Headers.Authorization|].ToString().Split(' ')[1]")]
     public Task A_part_of_a_credential(string part) => Verify($$"""
         public class BasicHandler(ILogger logger)
         {
@@ -190,7 +190,7 @@ public class CredentialLoggedTests : RuleTest<CredentialLogged>
                 var user = parts[0];
                 var end = decoded.IndexOf(':');
                 var name = decoded.Substring(0, end).Trim();
-                logger.LogWarning("{User} {Name} {Second}", user, name, [|parts[1]|]);
+                logger.LogWarning("{User} {Name} {Second}", user, name, [|parts|][1]);
             }
         }
         """);
