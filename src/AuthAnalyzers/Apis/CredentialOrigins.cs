@@ -6,7 +6,7 @@ namespace AuthAnalyzers.Apis;
 /// <summary>Members whose value is a credential whatever it is called afterwards.</summary>
 internal static class CredentialOrigins
 {
-    private static readonly (string Member, string Type, string Name)[] s_members =
+    public static readonly (string Member, string Type, string Name)[] Members =
     {
         ("GetTokenAsync", "Microsoft.AspNetCore.Authentication.AuthenticationHttpContextExtensions", "a stored token"),
         ("GetTokenAsync", "Microsoft.AspNetCore.Authentication.AuthenticationTokenExtensions", "a stored token"),
@@ -41,7 +41,7 @@ internal static class CredentialOrigins
         ("ExportPkcs8PrivateKeyPem", "System.Security.Cryptography.AsymmetricAlgorithm", "the private key"),
     };
 
-    private static readonly ILookup<string, (string Member, string Type, string Name)> s_byMember = s_members.ToLookup(static m => m.Member, StringComparer.Ordinal);
+    private static readonly ILookup<string, (string Member, string Type, string Name)> s_byMember = Members.ToLookup(static m => m.Member, StringComparer.Ordinal);
 
     /// <summary>The credential that the method returns or the property holds; null for other members.</summary>
     public static string? Of(ISymbol member)

@@ -16,7 +16,8 @@ internal static class DummyHash
         var method = check.TargetMethod;
         if (Sent(check) is not { } password)
             return null;
-        if (method.Name == "Verify" && method.IsDeclaredBy(LoginTypes.BCrypt) && Call.Of(check).Count == 2 && check.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var type } })
+        if (method.Name == "Verify" && method.IsDeclaredBy(LoginTypes.BCrypt) && Call.Of(check).Count == 2
+            && check.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var type } })
             return $"{type}.HashPassword({password});";
         if (Receiver(check) is not { } receiver)
             return null;

@@ -28,7 +28,7 @@ internal readonly struct Argument
     public Elements Elements => new(_operation.Value);
 
     /// <summary>Whether the compiler makes the value of elements that the caller lists for <c>params</c>.</summary>
-    public bool IsExpanded => _operation.ArgumentKind is not (ArgumentKind.Explicit or ArgumentKind.DefaultValue);
+    public bool IsExpanded => _operation.ArgumentKind is not (ArgumentKind.None or ArgumentKind.Explicit or ArgumentKind.DefaultValue);
 
     /// <summary>Whether the call may write to what is passed: <c>out</c> or <c>ref</c>.</summary>
     public bool IsWritten => _operation.Parameter?.RefKind is RefKind.Out or RefKind.Ref;
@@ -42,7 +42,7 @@ internal readonly struct Argument
     /// <summary>The argument that hands this value over as it is; null where the value is used otherwise.</summary>
     public static Argument? Of(IOperation value) => value.Parent is IArgumentOperation argument ? new(argument) : null;
 
-    /// <summary>The argument for <c>params</c> that this value is listed in: for <c>a</c> of <c>Format(text, a, b)</c>. Null where the value stands elsewhere.</summary>
+    /// <summary>The argument for <c>params</c> that this value is listed in, as <c>a</c> of <c>Format(text, a, b)</c> is; null for others.</summary>
     public static Argument? OfElement(IOperation element)
     {
         var row = element.Parent;

@@ -47,7 +47,9 @@ internal readonly struct Call
     /// <summary>The receiver, or what a static member that has none is given first: <c>headers</c> of both <c>headers.Get(name)</c> and <c>Headers.Get(headers, name)</c>.</summary>
     public IOperation? Subject => Receiver ?? At(0);
 
-    /// <summary>What is given after the subject, counted from zero: first <c>b</c> of both <c>a.Equals(b, how)</c> and <c>string.Equals(a, b, how)</c>.</summary>
+    /// <summary>
+    /// What is given after the subject, counted from zero: first <c>b</c> of both <c>a.Equals(b, how)</c> and <c>string.Equals(a, b, how)</c>.
+    /// </summary>
     public IOperation? AfterSubject(int number) => At(Receiver is null ? number + 1 : number);
 
     /// <summary>The same call as the member is declared: the receiver of an extension method is its first argument.</summary>

@@ -17,6 +17,9 @@ internal static class Constants
         _ => false,
     };
 
+    /// <summary>Whether the value is <c>null</c>, through conversions.</summary>
+    public static bool IsNull(this IOperation value) => value.Unwrap().ConstantValue is { HasValue: true, Value: null };
+
     /// <summary>The constant number of an operation of any integral or enum type, through conversions; null where there is none.</summary>
     public static int? ConstantInt(this IOperation? operation)
     {

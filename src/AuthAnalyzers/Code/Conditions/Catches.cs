@@ -42,8 +42,10 @@ internal static class Catches
         return operation.Parent is IExpressionStatementOperation && operation is IInvocationOperation or IAwaitOperation;
     }
 
-    private static bool IsPartOfStatement(IOperation operation) => operation is IInvocationOperation or IConversionOperation or IMemberReferenceOperation
-        or IArrayInitializerOperation or IArrayCreationOperation or IAwaitOperation || Elements.IsCollectionExpression(operation);
+    private static bool IsPartOfStatement(IOperation operation) =>
+        operation is IInvocationOperation or IConversionOperation or IMemberReferenceOperation or IAwaitOperation
+            or IArrayInitializerOperation or IArrayCreationOperation
+        || Elements.IsCollectionExpression(operation);
 
     private static bool Takes(ICatchClauseOperation clause, ITypeSymbol exception)
     {

@@ -111,12 +111,13 @@ internal sealed partial class ForwardFlow
     }
 
     // string.Create(length, state, (span, state) => span[i] = value): what fills the span becomes the text.
-    private static IInvocationOperation? CreatedBy(IParameterReferenceOperation parameter)
+    private static IOperation? CreatedBy(IParameterReferenceOperation parameter)
     {
         for (var parent = parameter.Parent; parent is not null; parent = parent.Parent)
             if (parent is IAnonymousFunctionOperation lambda && SymbolEqualityComparer.Default.Equals(lambda.Symbol, parameter.Parameter.ContainingSymbol))
-                return lambda.Parent is IDelegateCreationOperation filler && Argument.Of(filler)?.Call?.Operation is IInvocationOperation creation
-                    && creation.TargetMethod is { Name: "Create", ContainingType.SpecialType: SpecialType.System_String } ? creation : null;
+                return lambda.Parent is IDelegateCreationOperation filler
+                    && Argument.Of(filler)?.Call is { Member: { Name: "Create", ContainingType.SpecialType: SpecialType.System_String } } creation
+                    ? creation.Operation : null;
         return null;
     }
 
@@ -146,9 +147,11 @@ internal sealed partial class ForwardFlow
     private static string? Key(Call call, IOperation? value = null)
     {
         foreach (var argument in call.Unreduced)
-            if (argument.Operation != value && argument.Parameter is { Type.SpecialType: SpecialType.System_String or SpecialType.System_Object } or { Type.TypeKind: TypeKind.TypeParameter } && Text(argument.Value) is { } text)
+            if (argument.Operation != value && argument.Parameter is { } parameter && MayBeKey(parameter.Type) && Text(argument.Value) is { } text)
                 return text;
         return null;
+
+        static bool MayBeKey(ITypeSymbol type) => type is { SpecialType: SpecialType.System_String or SpecialType.System_Object } or { TypeKind: TypeKind.TypeParameter };
 
         static string? Text(IOperation operation)
         {

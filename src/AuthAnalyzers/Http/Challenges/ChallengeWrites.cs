@@ -54,8 +54,9 @@ internal sealed class ChallengeWrites
         {
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Challenge" } target } assignment when target.Property.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerOptions):
                 return Texts(operation, assignment.Value);
-            case IInvocationOperation { TargetMethod.Name: "Unauthorized" } invocation when invocation.TargetMethod.IsDeclaredBy(KnownTypes.WebApi.ApiController) && Call.Of(invocation) is { Count: 1 } only && only.At(0) is { } given:
-                return Texts(operation, given);
+            case IInvocationOperation { TargetMethod.Name: "Unauthorized" } invocation
+                when invocation.TargetMethod.IsDeclaredBy(KnownTypes.WebApi.ApiController) && Call.Of(invocation)["challenges"] is { } challenges:
+                return Texts(operation, challenges);
         }
         if (!HeaderWrites.MayWrite(operation))
             return s_none;
@@ -105,7 +106,7 @@ internal sealed class ChallengeWrites
             case var _ when new Elements(inner) is { IsWrittenOut: true } elements:
                 return Texts(operation, elements.ToImmutable());
             case IObjectCreationOperation creation when creation.Type.Is(KnownTypes.Net.AuthenticationHeaderValue) && Call.Of(creation)["scheme"] is { } scheme:
-                var text = Call.Of(creation)["parameter"] is { } parameter && parameter.Unwrap().ConstantValue is not { HasValue: true, Value: null }
+                var text = Call.Of(creation)["parameter"] is { } parameter && !parameter.IsNull()
                     ? TextValue.Join(" ", new[] { scheme, parameter }, _methods)
                     : TextValue.Of(scheme, _methods);
                 return ImmutableArray.Create(new WrittenChallenge(operation, creation, text) { SchemeArgument = scheme });
@@ -113,7 +114,7 @@ internal sealed class ChallengeWrites
                 return Texts(operation, only);
             default:
                 // A null takes the header away.
-                return inner.ConstantValue is { HasValue: true, Value: null } || inner is IDefaultValueOperation ? s_none : ImmutableArray.Create(new WrittenChallenge(operation, inner, TextValue.Of(inner, _methods)));
+                return inner.IsNull() || inner is IDefaultValueOperation ? s_none : ImmutableArray.Create(new WrittenChallenge(operation, inner, TextValue.Of(inner, _methods)));
         }
     }
 }

@@ -193,7 +193,9 @@ internal sealed class Pipelines
                 case IParameterReferenceOperation parameter: return parameter.Parameter;
                 case IFieldReferenceOperation field: return field.Field;
                 case IPropertyReferenceOperation property: return property.Property;
-                case IInvocationOperation call when call.Type.Is(KnownTypes.AspNetCore.IApplicationBuilder) && Call.Of(call).Unreduced.At(0) is { } builder: value = builder; break;
+                case IInvocationOperation call when call.Type.Is(KnownTypes.AspNetCore.IApplicationBuilder) && Call.Of(call).Unreduced.At(0) is { } builder:
+                    value = builder;
+                    break;
                 default: return null;
             }
         }

@@ -97,6 +97,7 @@ internal sealed class CacheDirectives(HeaderWrites writes, SourceMethods methods
         if (value is IConversionOperation conversion)
             value = conversion.Operand.Unwrap();
         return value is { ConstantValue: { HasValue: true, Value: null } } or IFieldReferenceOperation { Field: { Name: "Zero", IsStatic: true } }
-            || value is IInvocationOperation { TargetMethod.IsStatic: true } span && Call.Of(span).At(0)?.Unwrap() is { ConstantValue: { HasValue: true, Value: 0 or 0.0 or 0L } };
+            || value is IInvocationOperation { TargetMethod.IsStatic: true } span
+                && Call.Of(span).At(0)?.Unwrap() is { ConstantValue: { HasValue: true, Value: 0 or 0.0 or 0L } };
     }
 }

@@ -117,7 +117,8 @@ internal sealed partial class HeaderWrites
         var receiver = call.Subject;
         IOperation? name = null;
         var values = ImmutableArray.CreateBuilder<IOperation>();
-        if (call.Receiver?.Unwrap() is IPropertyReferenceOperation { Property.IsIndexer: false } collection && Names(collection, header))
+        // No extension: Append of LINQ leaves the header as it is.
+        if (invocation.Instance?.Unwrap() is IPropertyReferenceOperation { Property.IsIndexer: false } collection && Names(collection, header))
             name = collection;
         else if (!IsHeaders(receiver?.Unwrap().Type))
             return null;
@@ -200,7 +201,8 @@ internal sealed partial class HeaderWrites
             foreach (var argument in call)
                 if (IsName(argument) && IsHeader(argument.Value, header))
                     return IsMeant(call.Subject, on);
-            return call.Receiver?.Unwrap() is IPropertyReferenceOperation { Property.IsIndexer: false } collection && Names(collection, header) && IsMeant(collection, on);
+            return invocation.Instance?.Unwrap() is IPropertyReferenceOperation { Property.IsIndexer: false } collection
+                && Names(collection, header) && IsMeant(collection, on);
         }
         return header == WwwAuthenticate && name is ("ChallengeAsync" or "HandleChallengeAsync" or "Challenge") && Challenges(invocation.TargetMethod);
     }

@@ -102,7 +102,7 @@ internal static class ResponseIdentity
         return ResponseRoot.Unknown;
     }
 
-    /// <summary>What the expression is a part of: <c>response</c> of <c>response.Headers</c>, <c>response.GetTypedHeaders()</c>, and of a local that is given it.</summary>
+    /// <summary>What the expression is a part of: <c>response</c> of <c>response.Headers</c>, <c>response.GetTypedHeaders()</c>, or of a local given it.</summary>
     public static IOperation? Before(IOperation part) => part switch
     {
         IPropertyReferenceOperation property => property.Instance,

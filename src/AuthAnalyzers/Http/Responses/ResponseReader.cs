@@ -63,7 +63,10 @@ internal sealed class ResponseReader
             return new Response(invocation, status, ResponseForm.MinimalResult, Name(method.ContainingType.Name + "."), Payload(invocation));
         // Web API 2: Unauthorized(params AuthenticationHeaderValue[] challenges).
         if (method.IsDeclaredBy(KnownTypes.WebApi.ApiController))
-            return new Response(invocation, status, ResponseForm.ActionResult, Name(""), Payload(invocation)) { CarriesChallenge = method.Name == "Unauthorized" && Call.Of(invocation).GivesAny };
+            return new Response(invocation, status, ResponseForm.ActionResult, Name(""), Payload(invocation))
+            {
+                CarriesChallenge = method.Name == "Unauthorized" && Call.Of(invocation).GivesAny,
+            };
         if (method.IsDeclaredBy(KnownTypes.WebApi.HttpRequestMessageExtensions) || method.IsDeclaredBy(KnownTypes.Functions.HttpRequestDataExtensions))
             return new Response(invocation, status, ResponseForm.Message, Name(""), Payload(invocation));
         if (method.IsDeclaredBy(KnownTypes.FastEndpoints.ResponseSender) || method.IsDeclaredBy(KnownTypes.FastEndpoints.HttpResponseExtensions) || method.IsDeclaredBy(KnownTypes.FastEndpoints.BaseEndpoint))

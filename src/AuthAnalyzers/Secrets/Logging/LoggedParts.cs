@@ -22,12 +22,15 @@ internal static class LoggedParts
     {
         while (part.Parent is IConversionOperation or IParenthesizedOperation)
             part = part.Parent;
-        return part.Parent is IInterpolationOperation or IBinaryOperation || (Argument.Of(part) ?? Argument.OfElement(part)) is { } argument && BecomesText(argument);
+        return part.Parent is IInterpolationOperation or IBinaryOperation
+            || (Argument.Of(part) ?? Argument.OfElement(part)) is { } argument && BecomesText(argument);
     }
 
     // A handler's hole, and a method of string that asks each argument for its text.
     private static bool BecomesText(Argument argument) => argument.Call?.Member is IMethodSymbol method
-        && (method.Name == "AppendFormatted" || method.ContainingType.SpecialType == SpecialType.System_String && (argument.IsExpanded || argument.Parameter?.Type.SpecialType == SpecialType.System_Object));
+        && (method.Name == "AppendFormatted"
+            || method.ContainingType.SpecialType == SpecialType.System_String
+                && (argument.IsExpanded || argument.Parameter?.Type.SpecialType == SpecialType.System_Object));
 
     private static void Collect(IOperation value, List<IOperation> parts, int depth)
     {

@@ -87,6 +87,47 @@ public class CallTests
         Assert.Null(Find("new Headers()").Subject);
     }
 
+    [Theory]
+    [InlineData("name.Equals(\"b\", StringComparison.Ordinal)")]
+    [InlineData("string.Equals(name, \"b\", StringComparison.Ordinal)")]
+    [InlineData("string.Equals(comparisonType: StringComparison.Ordinal, b: \"b\", a: name)")]
+    public void What_comes_after_the_subject_is_the_same_for_static_members(string call)
+    {
+        var found = Find(call);
+        Assert.Equal("name", found.Subject!.Syntax.ToString());
+        Assert.Equal("\"b\"", found.AfterSubject(0)!.Syntax.ToString());
+        Assert.Equal("StringComparison.Ordinal", found.AfterSubject(1)!.Syntax.ToString());
+        Assert.Null(found.AfterSubject(2));
+    }
+
+    [Theory]
+    [InlineData("headers.Set(\"a\", \"b\")", "on nothing: headers=headers key=\"a\" value=\"b\"")]
+    [InlineData("HeadersExtensions.Set(value: \"b\", headers: headers, key: \"a\")", "on nothing: headers=headers key=\"a\" value=\"b\"")]
+    [InlineData("headers.Append(\"a\", \"b\")", "on headers: key=\"a\" value=\"b\"")]
+    public void As_declared_an_extension_method_takes_its_receiver(string call, string expected) => Assert.Equal(expected, Shown(Find(call).Unreduced));
+
+    [Theory]
+    [InlineData("new Headers()", false)]
+    [InlineData("new Headers(schemes: new string[] { })", false)]
+    [InlineData("new Headers(schemes: [])", false)]
+    [InlineData("new Headers(schemes: names)", true)]
+    [InlineData("new Headers(\"api\")", true)]
+    [InlineData("new Headers(schemes: \"a\")", true)]
+    public void Params_without_elements_give_nothing(string call, bool gives) => Assert.Equal(gives, Find(call).GivesAny);
+
+    [Theory]
+    [InlineData("HeadersExtensions.All(headers, name, \"b\")", true)]
+    [InlineData("headers.Span(\"a\", name)", true)]
+    [InlineData("HeadersExtensions.All(headers, [name, \"b\"])", false)]
+    [InlineData("HeadersExtensions.All(headers, new[] { name })", false)]
+    [InlineData("headers.Set(name)", false)]
+    public void An_element_knows_the_argument_that_lists_it(string call, bool isListed)
+    {
+        var found = Find(call);
+        var name = Assert.Single(found.Operation.Descendants(), static operation => operation is IParameterReferenceOperation { Parameter.Name: "name" });
+        Assert.Equal(isListed, Argument.OfElement(name) is not null);
+    }
+
     [Fact]
     public void A_value_knows_the_call_that_it_is_given_to()
     {

@@ -1,0 +1,10 @@
+namespace AuthAnalyzers.Apis;
+
+internal static partial class KnownTypes
+{
+    /// <summary>Authentication in ASP.NET Core.</summary>
+    public static class Authentication
+    {
+        public const string AuthenticateResult = "Microsoft.AspNetCore.Authentication.AuthenticateResult";
+    }
+}
