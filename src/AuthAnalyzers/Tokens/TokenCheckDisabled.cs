@@ -27,10 +27,13 @@ public sealed class TokenCheckDisabled : AuthAnalyzer
     private static void Analyze(OperationContext context, Models compilation)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (TokenSetup.Of(assignment, References.Of(compilation)) is not { } setup || Finding(setup, context, TokenAge.Of(compilation)) is not { } finding
+        var age = TokenAge.Of(compilation);
+        if (TokenSetup.Of(assignment, References.Of(compilation)) is not { } setup || Finding(setup, context, age) is not { } finding
             || DevelopmentOnly.Is(assignment, context.ContainingSymbol) || NameWords.Has(context.ContainingSymbol.ContainingType?.Name ?? "", "Benchmark"))
             return;
-        var right = setup.Setting.Member.Name == Skew ? "FromMinutes(5)" : assignment.Value.Syntax is LiteralExpressionSyntax && !setup.IsShared ? "true" : null;
+        var right = setup.Setting.Member.Name == Skew ? "FromMinutes(5)"
+            : setup.TurnsOffForOthers ? age.Matters(assignment, context.ContainingSymbol) ? null : "Clone()"
+            : assignment.Value.Syntax is LiteralExpressionSyntax ? "true" : null;
         context.ReportDiagnostic(Diagnostic.Create(Rules.TokenCheckDisabled, assignment.Syntax.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Replacement, right), finding));
     }
 
@@ -39,7 +42,7 @@ public sealed class TokenCheckDisabled : AuthAnalyzer
         var name = setup.Setting.Member.Name;
         if (!IdentityModel.Checks.TryGetValue(name, out var check))
             return setup.Skew is { TotalHours: >= 1 and var hours } ? $"ClockSkew of {hours.ToString("0.#", CultureInfo.InvariantCulture)} h accepts tokens that long after their end" : null;
-        if (name != "RequireSignedTokens" && setup.IsShared && setup.Setting.Is(false))
+        if (setup.TurnsOffForOthers)
             return $"{name} is turned off on parameters that other requests use too; use Clone()";
         if (!setup.IsOff || setup.HasValidator(check))
             return null;

@@ -52,8 +52,12 @@ internal sealed class TokenSetup
     /// <summary>How long after their end tokens are certainly accepted, where that is constant.</summary>
     public TimeSpan? Skew => Setting.IsCertain && _state.Last(Setting.Member.Name, before: _validation) == Setting ? Setting.Value.ConstantTimeSpan() : null;
 
-    /// <summary>Whether the object belongs to others as well: its class was given it, or the callers' classes were.</summary>
-    public bool IsShared => !IsInInitializer && _state.Holder is { } holder && (IsInjected(holder) || holder is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter && CallersShare(parameter));
+    /// <summary>
+    /// Whether the switch is turned off for others too: on an object that the class was given, or that its callers' classes were. A signature that nobody needs is a mistake by itself.
+    /// </summary>
+    public bool TurnsOffForOthers =>
+        Setting.Member.Name != "RequireSignedTokens" && Setting.Is(false) && Setting.Operation.Parent is not IObjectOrCollectionInitializerOperation && _state.Holder is { } holder
+        && (IsInjected(holder) || holder is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter && CallersShare(parameter));
 
     /// <summary>Whether a delegate is asked in place of the check.</summary>
     public bool HasValidator(TokenCheck check) => check.Validators.Any(validator => Sets(_state, validator) is not null);
@@ -67,8 +71,6 @@ internal sealed class TokenSetup
     public bool TrustsTransport =>
         _state["AuthenticationType"].Any(static type => type.Is("Federation"))
         || _state.Outer is { } options && options.HolderType.Is(IdentityModel.OpenIdConnectOptions) && Sets(options, "ResponseType") is not null;
-
-    private bool IsInInitializer => Setting.Operation.Parent is IObjectOrCollectionInitializerOperation;
 
     private static string? Sets(ObjectState state, string property) => state[property].Any(static setting => setting.Value?.IsNothing() == false) ? property : null;
 

@@ -130,7 +130,58 @@ public class TokenCheckDisabledTests : RuleTest<TokenCheckDisabled, TokenCheckDi
     [InlineData("public void Refresh(string token, bool old) { if (old) [|_parameters.ValidateLifetime = false|]; handler.ValidateToken(token, _parameters, out _); }")]
     [InlineData("public void Refresh(string token) { var parameters = _bearer.TokenValidationParameters; [|parameters.ValidateAudience = false|]; handler.ValidateToken(token, parameters, out _); }")]
     [InlineData("public void Refresh(string token) => Read(token, _parameters); private void Read(string token, TokenValidationParameters parameters) { [|parameters.ValidateLifetime = false|]; handler.ValidateToken(token, parameters, out _); }")]
-    public Task Parameters_that_other_requests_use_too(string member) => VerifyNoFix(Service(member));
+    public Task Parameters_that_other_requests_use_too(string member) => Verify(Service(member));
+
+    [Fact]
+    public Task A_copy_is_validated_with() => VerifyFix(
+        Service("""
+            public ClaimsPrincipal Refresh(string token)
+                {
+                    Console.WriteLine(token);
+                    try
+                    {
+                        // The old token has expired.
+                        [|_parameters.ValidateLifetime = false|];
+                        [|this._parameters.ValidateAudience = false|];
+                        return handler.ValidateToken(token, _parameters, out _);
+                    }
+                    finally
+                    {
+                        _parameters.ValidateLifetime = true;
+                    }
+                }
+            """),
+        Service("""
+            public ClaimsPrincipal Refresh(string token)
+                {
+                    Console.WriteLine(token);
+                    var parameters = _parameters.Clone();
+                    try
+                    {
+                        // The old token has expired.
+                        parameters.ValidateLifetime = false;
+                        parameters.ValidateAudience = false;
+                        return handler.ValidateToken(token, parameters, out _);
+                    }
+                    finally
+                    {
+                        parameters.ValidateLifetime = true;
+                    }
+                }
+            """), configure: static test => test.NumberOfIncrementalIterations = 1);
+
+    [Theory]
+    // Two tokens, another use, an expression body, a method whose tokens must not be old.
+    [InlineData("public void Refresh(string token, string other) { [|shared.ValidateLifetime = false|]; handler.ValidateToken(token, shared, out _); handler.ValidateToken(other, shared, out _); }")]
+    [InlineData("public void Refresh(string token) { [|shared.ValidateLifetime = false|]; handler.ValidateToken(token, shared, out _); Keep(shared); }")]
+    [InlineData("public void Refresh() => [|shared.ValidateLifetime = false|];")]
+    [InlineData("public void Check(string token) { [|shared.ValidateLifetime = false|]; handler.ValidateToken(token, shared, out _); }")]
+    public Task A_copy_is_left_to_the_reader(string member) => VerifyNoFix(Service(member));
+
+    [Fact]
+    public Task The_name_of_a_copy_is_free() => VerifyFix(
+        Service("public void Refresh(string token, int parameters)\n    {\n        [|shared.ValidateLifetime = false|];\n        handler.ValidateToken(token, shared, out _);\n    }"),
+        Service("public void Refresh(string token, int parameters)\n    {\n        var copy = shared.Clone();\n        copy.ValidateLifetime = false;\n        handler.ValidateToken(token, copy, out _);\n    }"));
 
     [Theory]
     [InlineData("public void Refresh(string token) { var parameters = shared.Clone(); parameters.ValidateLifetime = false; handler.ValidateToken(token, parameters, out _); }")]
