@@ -1,16 +1,16 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
-using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials;
 
 namespace AuthAnalyzers.Challenges;
 
 /// <summary>Tests of the credentials that a request carries: they are there, they can be read, somebody has them, they are right.</summary>
-internal sealed class CredentialChecks(RequestCredentials credentials)
+internal sealed class CredentialChecks(RequestCredentials credentials, Origins origins)
 {
     // What a look-up is called that finds who has a credential, or a check that it is right.
     private static readonly string[] s_lookUps = { "Find", "Get", "Lookup", "LookUp", "Load", "Resolve", "Validate", "IsValid", "Valid", "Verify", "Check", "Authenticate", "Match", "Exist", "Known", "Single", "First", "Try", "Read", "Decode", "Query" };
@@ -29,7 +29,7 @@ internal sealed class CredentialChecks(RequestCredentials credentials)
     {
         TestKind.Absence => OfAbsence(test.Value, test.Holds),
         TestKind.Equality => OfComparison(test.Value, test.Other!, test.Holds),
-        TestKind.Truth when Call(test.Value) is { } call => OfCall(call, test.Holds),
+        TestKind.Truth when Called(test.Value) is { } call => OfCall(call, test.Holds),
         TestKind.Caught => OfException((ICatchClauseOperation)test.Value),
         _ => null,
     };
@@ -52,9 +52,9 @@ internal sealed class CredentialChecks(RequestCredentials credentials)
     private static bool IsAboutOneThing(IInvocationOperation call)
     {
         var things = 0;
-        foreach (var argument in call.Arguments)
-            if (argument.Value.Unwrap() is not ({ ConstantValue.HasValue: true } or { Type.Name: "CancellationToken" } or { Type.TypeKind: TypeKind.Delegate } or IAnonymousFunctionOperation) && argument.ArgumentKind != ArgumentKind.DefaultValue
-                && argument.Parameter?.RefKind != RefKind.Out && !(argument.Parameter is { Ordinal: 0 } && call.TargetMethod.IsExtensionMethod))
+        foreach (var argument in Call.Of(call))
+            if (!argument.IsOut && argument.Value.Unwrap() is not
+                ({ ConstantValue.HasValue: true } or { Type.Name: "CancellationToken" } or { Type.TypeKind: TypeKind.Delegate } or IAnonymousFunctionOperation))
                 things++;
         return things < 2;
     }
@@ -65,11 +65,15 @@ internal sealed class CredentialChecks(RequestCredentials credentials)
     /// <summary>The credential that a call is given, and for which parameter.</summary>
     public RequestCredential? HandedTo(IInvocationOperation call, out IParameterSymbol? parameter)
     {
-        parameter = null;
-        foreach (var argument in call.Arguments)
+        var given = Call.Of(call);
+        // key.FindIn(clients)
+        parameter = call.TargetMethod is { IsExtensionMethod: true, Parameters: var parameters } ? parameters[0].OriginalDefinition : null;
+        if (parameter is not null && credentials.Of(given.Receiver) is { } receiver)
+            return receiver;
+        foreach (var argument in given)
         {
             parameter = argument.Parameter?.OriginalDefinition;
-            if (argument.Parameter?.RefKind == RefKind.Out)
+            if (argument.IsOut)
                 continue;
             if (credentials.Of(argument.Value) is { } credential)
                 return credential;
@@ -83,8 +87,7 @@ internal sealed class CredentialChecks(RequestCredentials credentials)
     {
         if (credentials.Of(value) is { } credential)
             return absent ? Reason.Missing($"{credential} is missing") : Reason.Scope;
-        // The client, user or session that was looked up by the credential.
-        if (LookUp(value) is { } call && IsCheck(call) && HandedTo(call) is { } handed)
+        if (LookedUpBy(value) is { } handed)
             return absent ? Reason.Missing($"{handed} is not valid") : Reason.Known;
         return null;
     }
@@ -110,8 +113,8 @@ internal sealed class CredentialChecks(RequestCredentials credentials)
         switch (method.Name)
         {
             case "TryParse" when method.IsDeclaredBy(KnownTypes.Net.AuthenticationHeaderValue):
-                return holds ? Reason.Scope : Reason.Missing($"{credentials.Of(call.Arguments[0].Value)?.ToString() ?? "the Authorization header"} cannot be read");
-            case "TryParse" or "TryFromBase64String" or "CanReadToken" when call.Arguments.Length > 0 && credentials.Of(call.Arguments[0].Value) is { } parsed:
+                return holds ? Reason.Scope : Reason.Missing($"{credentials.Of(Call.Of(call).At(0))?.ToString() ?? "the Authorization header"} cannot be read");
+            case "TryParse" or "TryFromBase64String" or "CanReadToken" when credentials.Of(FirstGiven(call)) is { } parsed:
                 return holds ? Reason.Scope : Reason.Missing($"{parsed} cannot be read");
             case "CheckPasswordAsync" when method.IsDeclaredBy(KnownTypes.Identity.UserManager):
             case "Verify" or "EnhancedVerify" when method.IsDeclaredBy(KnownTypes.Identity.BCrypt):
@@ -140,7 +143,7 @@ internal sealed class CredentialChecks(RequestCredentials credentials)
                 continue;
             if (method.IsDeclaredBy(KnownTypes.Identity.TokenHandler) || method.IsDeclaredBy(KnownTypes.Identity.JwtSecurityTokenHandler) || method.IsDeclaredBy(KnownTypes.Identity.ISecurityTokenValidator))
                 return Reason.Missing("the token is not valid");
-            if (method.Name is "Parse" or "FromBase64String" && call.Arguments.Length > 0 && credentials.Of(call.Arguments[0].Value) is { } parsed)
+            if (method.Name is "Parse" or "FromBase64String" && credentials.Of(FirstGiven(call)) is { } parsed)
                 return Reason.Missing($"{parsed} cannot be read");
         }
         return null;
@@ -158,28 +161,12 @@ internal sealed class CredentialChecks(RequestCredentials credentials)
     private static bool IsGeneral(ITypeSymbol type) =>
         type is { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }, Name: "Exception" or "ArgumentException" or "FormatException" or "Object" };
 
-    // The call whose result the value is; through locals that are given nothing else.
-    private static IInvocationOperation? LookUp(IOperation value)
-    {
-        for (var steps = 0; steps < 4; steps++)
-        {
-            switch (value.Unwrap())
-            {
-                case IInvocationOperation call:
-                    return call;
-                case IConditionalAccessOperation access:
-                    return access.Accessed() as IInvocationOperation;
-                case ILocalReferenceOperation local when Locals.Given(local.Local, local) is { Count: 1 } given && given[0].By == GivenBy.Value:
-                    value = given[0].Value;
-                    break;
-                case ILocalReferenceOperation local when Locals.Given(local.Local, local) is { Count: 1 } given && given[0].By == GivenBy.Reference:
-                    return given[0].Value as IInvocationOperation;
-                default:
-                    return null;
-            }
-        }
-        return null;
-    }
+    // What is known of the client, user or session that was looked up by a credential: which one. keys.Find(key), keys.TryGet(key, out var client)
+    private RequestCredential? LookedUpBy(IOperation value) => origins.Find<RequestCredential>(value, Ways.All, origin =>
+        (origin.Filler ?? origin.Value) is not IInvocationOperation call ? OriginAnswer<RequestCredential>.GoOn
+        : IsCheck(call) && HandedTo(call) is { } handed ? OriginAnswer<RequestCredential>.Is(handed)
+        : origin.Value is not null && Texts.GivenBackBy(call) is { } text ? OriginAnswer<RequestCredential>.HandsOn(text)
+        : OriginAnswer<RequestCredential>.GoOn) is { IsFound: true, Answer: var found } ? found : null;
 
     private RequestCredential? ComparedIn(IOperation body)
     {
@@ -192,22 +179,25 @@ internal sealed class CredentialChecks(RequestCredentials credentials)
             if (operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison)
                 found ??= credentials.Of(comparison.LeftOperand) ?? credentials.Of(comparison.RightOperand);
             else if (operation is IInvocationOperation { TargetMethod.Name: "Equals" or "SequenceEqual" or "FixedTimeEquals" } call)
-                found ??= credentials.Of(call.Instance) ?? Argument(call);
+                found ??= credentials.Of(Call.Of(call).Receiver) ?? Argument(call);
         }
         return found;
 
         RequestCredential? Argument(IInvocationOperation call)
         {
-            foreach (var argument in call.Arguments)
+            foreach (var argument in Call.Of(call))
                 if (credentials.Of(argument.Value) is { } credential)
                     return credential;
             return null;
         }
     }
 
-    private static IInvocationOperation? Call(IOperation value) => ((value as IConditionalAccessOperation)?.Accessed() ?? value) as IInvocationOperation;
+    // Of TryParse(text, out var value) the text, of text.TryParse(out var value) too.
+    private static IOperation? FirstGiven(IInvocationOperation call) => Call.Of(call) is { Receiver: { } receiver } && call.Instance is null ? receiver : Call.Of(call).At(0);
 
-    private static string Owner(IInvocationOperation call) => (call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null))?.Unwrap() switch
+    private static IInvocationOperation? Called(IOperation value) => ((value as IConditionalAccessOperation)?.Accessed() ?? value) as IInvocationOperation;
+
+    private static string Owner(IInvocationOperation call) => Call.Of(call).Subject?.Unwrap() switch
     {
         IMemberReferenceOperation { Member.Name: var member } => member,
         ILocalReferenceOperation { Local.Name: var local } => local,

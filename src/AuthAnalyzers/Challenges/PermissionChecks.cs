@@ -1,15 +1,15 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
-using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Values;
 
 namespace AuthAnalyzers.Challenges;
 
 /// <summary>Tests of what a known caller may do: roles, claims, scopes, policies, ownership.</summary>
-internal sealed class PermissionChecks(CallerIds ids)
+internal sealed class PermissionChecks(CallerIds ids, Origins origins)
 {
     // Claims that say what somebody may do.
     private static readonly HashSet<string> s_granting = new(StringComparer.OrdinalIgnoreCase)
@@ -53,17 +53,17 @@ internal sealed class PermissionChecks(CallerIds ids)
             case "IsInRole" when method.IsDeclaredBy(KnownTypes.Identity.IPrincipal):
                 return Granted(holds, InRole(call));
             // It throws where there is no user.
-            case "IsInRoleAsync" when method.IsDeclaredBy(KnownTypes.Identity.UserManager) && call.Arguments.Length > 1 && ids.IsCaller(call.Arguments[0].Value):
+            case "IsInRoleAsync" when method.IsDeclaredBy(KnownTypes.Identity.UserManager) && Call.Of(call)["user"] is { } user && ids.IsCaller(user):
                 return holds ? Reason.Scope : Reason.Lacking(InRole(call), isOfRecord: true);
             case "HasClaim" when method.IsDeclaredBy(KnownTypes.Identity.ClaimsPrincipal) || method.IsDeclaredBy(KnownTypes.Identity.ClaimsIdentity):
                 return ids.ClaimLookedUp(call) is { } claim
                     ? CallerIds.IsOfAuthentication(claim) ? null : Granted(holds, $"the caller lacks the claim '{claim}'")
                     : SpeaksOfAuthentication(call) ? null : Granted(holds, "the caller lacks a claim");
             // roles.Contains("admin"), User.FindFirst("scope").Value.Split(' ').Contains("write")
-            case "Contains" when Grants(call.Instance ?? First(call)) is { } what:
+            case "Contains" when Grants(Call.Of(call).Subject) is { } what:
                 return Granted(holds, $"the caller lacks a {what}");
             // User.Claims.Any(c => c.Type == "scope" && c.Value == "write")
-            case "Any" when call.Arguments.Length == 2 && IsClaims(call.Arguments[0].Value) && GrantingIn(call.Arguments[1].Value):
+            case "Any" when Call.Of(call) is { Receiver: { } claims } any && any.At(0) is { } predicate && IsClaims(claims) && GrantingIn(predicate):
                 return Granted(holds, "the caller lacks a claim");
         }
         // CanEdit(User, document), User.HasScope("write"), permissions.HasAccessAsync(userId, id)
@@ -107,38 +107,36 @@ internal sealed class PermissionChecks(CallerIds ids)
     }
 
     private static string InRole(IInvocationOperation call) =>
-        call.Arguments[call.Arguments.Length - 1].Value.ConstantText() is { } role ? $"the caller is not in role '{role}'" : "the caller is not in the role";
+        Call.Of(call)["role"].ConstantText() is { } role ? $"the caller is not in role '{role}'" : "the caller is not in the role";
 
     private static Reason Granted(bool granted, string otherwise) => granted ? Reason.Scope : Reason.Lacking(otherwise);
 
     // What the value grants: the roles of the caller, the value of a claim of scopes.
-    private string? Grants(IOperation? value, int steps = 6)
+    private string? Grants(IOperation? value) => origins.Of<string>(value, Ways.All, GrantedBy);
+
+    private OriginAnswer<string> GrantedBy(Origin origin)
     {
-        value = value?.Unwrap();
-        if (value is null || steps == 0)
-            return null;
-        switch (value)
+        switch (origin.Value)
         {
-            case ILocalReferenceOperation local:
-                return Locals.Given(local.Local, local) is { Count: 1 } given && given[0].By == GivenBy.Value ? Grants(given[0].Value, steps - 1) : null;
-            case IConditionalAccessOperation access:
-                return Grants(access.Accessed(), steps - 1);
-            case IConditionalAccessInstanceOperation instance:
-                return Grants(instance.Receiver(), steps - 1);
-            case ICoalesceOperation coalesce:
-                return Grants(coalesce.Value, steps - 1);
             case IPropertyReferenceOperation { Property.Name: "Value", Instance: { } claim }:
-                return Grants(claim, steps - 1);
+                return OriginAnswer<string>.HandsOn(claim);
             case IInvocationOperation { TargetMethod: { Name: "GetRolesAsync" } method } call when method.IsDeclaredBy(KnownTypes.Identity.UserManager):
-                return call.Arguments.Length > 0 && ids.IsCaller(call.Arguments[0].Value) ? "role" : null;
+                return Call.Of(call).At(0) is { } user && ids.IsCaller(user) ? OriginAnswer<string>.Is("role") : OriginAnswer<string>.IsNot;
             case IInvocationOperation call when ids.ClaimLookedUp(call) is { } claim:
-                return s_granting.Contains(claim) ? claim.IndexOf("role", StringComparison.OrdinalIgnoreCase) >= 0 ? "role" : claim.StartsWith("perm", StringComparison.OrdinalIgnoreCase) ? "permission" : "scope" : null;
-            case IInvocationOperation { TargetMethod.Name: "Split" or "ToString" or "Select" or "ToList" or "ToArray" } call:
-                return Grants(call.Instance ?? First(call), steps - 1);
+                return GrantedBy(claim) is { } granted ? OriginAnswer<string>.Is(granted) : OriginAnswer<string>.IsNot;
+            case IInvocationOperation { TargetMethod.Name: "Split" or "Select" or "ToList" or "ToArray" } call:
+                return OriginAnswer<string>.HandsOn(Call.Of(call).Subject);
+            case IInvocationOperation call when Texts.GivenBackBy(call) is { } text:
+                return OriginAnswer<string>.HandsOn(text);
             default:
-                return null;
+                return OriginAnswer<string>.GoOn;
         }
     }
+
+    private static string? GrantedBy(string claim) =>
+        !s_granting.Contains(claim) ? null
+        : claim.IndexOf("role", StringComparison.OrdinalIgnoreCase) >= 0 ? "role"
+        : claim.StartsWith("perm", StringComparison.OrdinalIgnoreCase) ? "permission" : "scope";
 
     private static bool IsClaims(IOperation value) => value.Unwrap() is IPropertyReferenceOperation { Property.Name: "Claims", Instance: { } instance } && CallerIds.IsPrincipal(instance);
 
@@ -169,10 +167,11 @@ internal sealed class PermissionChecks(CallerIds ids)
 
     private bool IsAboutCaller(IInvocationOperation call)
     {
-        foreach (var argument in call.Arguments)
+        foreach (var argument in Call.Of(call))
             if (CallerIds.IsPrincipal(argument.Value) || ids.IsCaller(argument.Value))
                 return true;
-        return call.Instance is { } instance && (CallerIds.IsPrincipal(instance) || CallerIds.IsCallersContext(instance.Type));
+        return Call.Of(call).Receiver is { } receiver
+            && (CallerIds.IsPrincipal(receiver) || (call.Instance is null ? ids.IsCaller(receiver) : CallerIds.IsCallersContext(receiver.Type)));
     }
 
     private static bool Starts(string name, string[] words)
@@ -193,6 +192,4 @@ internal sealed class PermissionChecks(CallerIds ids)
                 return true;
         return false;
     }
-
-    private static IOperation? First(IInvocationOperation call) => call.Arguments.Length > 0 ? call.Arguments[0].Value : null;
 }

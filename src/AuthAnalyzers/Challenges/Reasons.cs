@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Http.Endpoints;
 
@@ -20,8 +21,8 @@ internal sealed class Reasons
     {
         var ids = CallerIds.Of(compilation);
         _callers = new(ids);
-        _credentials = new(RequestCredentials.Of(compilation));
-        _permissions = new(ids);
+        _credentials = new(RequestCredentials.Of(compilation), Origins.Of(compilation));
+        _permissions = new(ids, Origins.Of(compilation));
         _known = KnownCallers.Of(compilation);
         // A predicate of its own may count on a known caller: whoever asks knows whether there is one.
         _predicates = new(SourceMethods.Of(compilation), _credentials, facts => Of(Read(facts, isPredicate: true), callerKnown: true, isPredicate: true));

@@ -146,17 +146,27 @@ internal static class AccountLookups
     private static bool AsksForCaller(IInvocationOperation call, StepBudget budget)
     {
         var locals = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var argument in call.Arguments)
-            foreach (var operation in argument.Descendants())
-            {
-                if (!budget.Spend() || IsPrincipal(operation.Type))
+        foreach (var argument in Call.Of(call))
+            if (Asks(argument.Value))
+                return true;
+        return call.Instance is null && Call.Of(call).Receiver is { } receiver && Asks(receiver);
+
+        bool Asks(IOperation value)
+        {
+            foreach (var operation in value.DescendantsAndSelf())
+                if (!budget.Spend() || IsPrincipal(operation.Type)
+                    || operation is ILocalReferenceOperation local && locals.Add(local.Local) && Locals.SingleValue(local) is { } given && Holds(given))
                     return true;
-                if (operation is ILocalReferenceOperation local && locals.Add(local.Local) && Locals.SingleValue(local) is { } value)
-                    foreach (var part in value.DescendantsAndSelf())
-                        if (!budget.Spend() || IsPrincipal(part.Type))
-                            return true;
-            }
-        return false;
+            return false;
+        }
+
+        bool Holds(IOperation value)
+        {
+            foreach (var part in value.DescendantsAndSelf())
+                if (!budget.Spend() || IsPrincipal(part.Type))
+                    return true;
+            return false;
+        }
     }
 
     // users.First(u => u.Id == id), users.Where(u => u.Id == id).First(), users.Find(5), repository.Get(dto.UserId): somebody whose id is known already.
@@ -176,7 +186,7 @@ internal static class AccountLookups
     // What the call is a further step of: the query before it, through a local that holds that.
     private static IOperation? Receiver(IInvocationOperation call)
     {
-        var receiver = (call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null))?.Unwrap();
+        var receiver = Call.Of(call).Receiver?.Unwrap();
         if (receiver is ILocalReferenceOperation local)
             receiver = Locals.SingleValue(local)?.Unwrap();
         return receiver is ITranslatedQueryOperation { Operation: var query } ? query : receiver;
@@ -189,27 +199,13 @@ internal static class AccountLookups
         if (NameWords.Has(call.TargetMethod.Name, "Select", "Include", "Order", "Then", "Group"))
             return null;
         bool? byId = null;
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.ArgumentKind == ArgumentKind.DefaultValue)
-                continue;
+        if (call.Instance is null && Call.Of(call).Receiver is { } receiver)
+            byId = IsId(receiver.Unwrap());
+        foreach (var argument in Call.Of(call))
             // The keys of `Find(params object[])`.
-            if (argument.Value.Unwrap() is IArrayCreationOperation { Initializer.ElementValues: var keys })
-            {
-                foreach (var key in keys)
-                    if (IsId(key.Unwrap()) is { } isId)
-                        if (isId)
-                            byId = true;
-                        else
-                            return false;
-            }
-            else if (IsId(argument.Value.Unwrap()) is { } isId)
-            {
-                if (!isId)
-                    return false;
-                byId = true;
-            }
-        }
+            foreach (var key in argument.Elements)
+                if (byId != false)
+                    byId = IsId(key.Unwrap()) ?? byId;
         return byId;
     }
 

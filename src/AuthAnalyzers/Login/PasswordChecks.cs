@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
-using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
@@ -123,47 +122,23 @@ internal static class PasswordChecks
 
     // user.PasswordHash against something that isn't a constant.
     private static bool Compares(IOperation left, IOperation right) =>
-        !left.ConstantValue.HasValue && !right.ConstantValue.HasValue && (IsKept(left, 2) || IsKept(right, 2));
+        !left.ConstantValue.HasValue && !right.ConstantValue.HasValue && (IsKept(left) || IsKept(right));
 
-    // Through so many locals.
-    private static bool IsKept(IOperation value, int locals)
+    private static bool IsKept(IOperation value) => Origins.InBody.Is(value, Ways.All, static origin => OfKept(origin.Value));
+
+    private static OriginAnswer<bool> OfKept(IOperation? value) => value switch
     {
-        while (true)
-        {
-            // A span of an array is that array.
-            value = Answers.Made(value);
-            IOperation? before;
-            switch (value)
-            {
-                case IConditionalAccessOperation { WhenNotNull: IPropertyReferenceOperation accessed }:
-                    return IsPassword(accessed.Property.Name);
-                case IPropertyReferenceOperation { Property.IsIndexer: false, Instance: ILocalReferenceOperation } property:
-                    return IsPassword(property.Property.Name);
-                case IFieldReferenceOperation { Instance: ILocalReferenceOperation } field:
-                    return IsPassword(field.Field.Name);
-                case IArrayElementReferenceOperation element:
-                    before = element.ArrayReference;
-                    break;
-                case IInvocationOperation { TargetMethod.Name: "AsSpan" or "ToArray" or "ToString" or "FromBase64String" or "FromHexString" or "Trim" } call:
-                    before = Call.Of(call).Subject;
-                    break;
-                case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } indexed }:
-                    before = indexed;
-                    break;
-                // The name goes first: a walk over the body for each local that is compared would be too much.
-                case ILocalReferenceOperation local when locals > 0
-                    && NameWords.Has(local.Local.Name, "hash", "stored", "password", "pwd", "db", "saved", "bytes"):
-                    before = Locals.SingleValue(local);
-                    locals--;
-                    break;
-                default:
-                    return false;
-            }
-            if (before is null)
-                return false;
-            value = before;
-        }
-    }
+        IMemberReferenceOperation { Instance: ILocalReferenceOperation or IConditionalAccessInstanceOperation } member
+            and (IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: false }) =>
+            IsPassword(member.Member.Name) ? OriginAnswer<bool>.Is(true) : OriginAnswer<bool>.IsNot,
+        IPropertyReferenceOperation { Property.IsIndexer: true } indexer => OriginAnswer<bool>.HandsOn(indexer.Instance),
+        IArrayElementReferenceOperation element => OriginAnswer<bool>.HandsOn(element.ArrayReference),
+        IInvocationOperation { TargetMethod.Name: "AsSpan" or "ToArray" or "ToString" or "FromBase64String" or "FromHexString" or "Trim" } call =>
+            OriginAnswer<bool>.HandsOn(Call.Of(call).Subject),
+        // The name goes first: a walk over the body for each local that is compared would be too much.
+        ILocalReferenceOperation { Local.Name: var name } when !NameWords.Has(name, "hash", "stored", "password", "pwd", "db", "saved", "bytes") => OriginAnswer<bool>.IsNot,
+        _ => OriginAnswer<bool>.GoOn,
+    };
 
     private static bool IsPassword(string name) =>
         NameWords.Has(name, "Password", "Passwd", "Pwd") || name.IndexOf("password", StringComparison.OrdinalIgnoreCase) >= 0 || name is "Hash" or "PassHash" or "Pass" or "UserPass";

@@ -50,7 +50,7 @@ internal sealed class Signature
         operation = Answers.Made(operation);
         if (operation.ConstantValue.HasValue)
         {
-            Constant(operation);
+            Constant(operation, operation.ConstantValue.Value);
             return;
         }
         if (depth > MostSteps || _text.Length > 4000)
@@ -61,13 +61,13 @@ internal sealed class Signature
         switch (operation)
         {
             case IInvocationOperation call:
-                Call(call, depth, isRoot);
+                Called(call, depth, isRoot);
                 break;
             case IObjectCreationOperation creation:
                 if (isRoot)
                     Kind = "new " + creation.Type?.Name;
                 _text.Append(_responses.Read(creation) is { } made ? made.Status.ToString(CultureInfo.InvariantCulture) : "new " + creation.Type?.Name);
-                Arguments(creation.Arguments, depth);
+                Given(Call.Of(creation), depth);
                 if (creation.Initializer is { } initializer)
                     foreach (var member in initializer.Initializers)
                         Write(member, Separate(depth));
@@ -103,9 +103,12 @@ internal sealed class Signature
             case IParameterReferenceOperation parameter when _arguments is not null && _arguments.TryGetValue(parameter.Parameter, out var argument):
                 Write(argument, depth + 1);
                 break;
+            case IParameterReferenceOperation { Parameter: { HasExplicitDefaultValue: true } omitted } when _arguments is not null:
+                Constant(operation, omitted.ExplicitDefaultValue);
+                break;
             case IPropertyReferenceOperation { Property: { IsIndexer: true } } indexer:
                 // Localized text is told apart by its key.
-                Arguments(indexer.Arguments, depth);
+                Given(Call.Of(indexer), depth);
                 break;
             case IMemberReferenceOperation { Member: { IsStatic: true } member }:
                 Static(member, depth, isRoot);
@@ -116,19 +119,18 @@ internal sealed class Signature
         }
     }
 
-    private void Constant(IOperation operation)
+    private void Constant(IOperation operation, object? value)
     {
-        var value = operation.ConstantValue.Value;
         _text.Append(operation.Type?.TypeKind == TypeKind.Enum ? operation.Type.Name : "").Append('<').Append(value ?? "null").Append('>');
         if (value is not string { Length: > 0 } text || text.Trim().Length == 0)
             return;
         // Keys of model errors and names of parameters are not what is read first.
-        if (operation.Parent is IArgumentOperation { Parameter.Name: "key" or "propertyName" or "paramName" or "viewName" or "pageName" or "actionName" or "controllerName" } || Texts.Contains(text))
+        if (Argument.Of(operation)?.Name is "key" or "propertyName" or "paramName" or "viewName" or "pageName" or "actionName" or "controllerName" || Texts.Contains(text))
             return;
         Texts.Add(text);
     }
 
-    private void Call(IInvocationOperation call, int depth, bool isRoot)
+    private void Called(IInvocationOperation call, int depth, bool isRoot)
     {
         var method = call.TargetMethod;
         if (_responses.Read(call) is { } response)
@@ -136,7 +138,7 @@ internal sealed class Signature
             if (isRoot)
                 Kind = response.Status.ToString(CultureInfo.InvariantCulture);
             _text.Append(response.Status);
-            Arguments(call.Arguments, depth, except: "statusCode");
+            Given(Call.Of(call), depth, except: "statusCode");
             return;
         }
         if (Returned(method) is { } returned && (_arguments is null || depth < MostSteps / 2))
@@ -152,7 +154,7 @@ internal sealed class Signature
         _text.Append(method.Name);
         if (call.Instance is { } receiver and not IInstanceReferenceOperation)
             Write(receiver, depth + 1);
-        Arguments(call.Arguments, depth);
+        Given(Call.Of(call), depth);
     }
 
     // A helper of the project that builds the answer in one expression.
@@ -160,10 +162,11 @@ internal sealed class Signature
     {
         var outer = _arguments;
         var inner = new Dictionary<IParameterSymbol, IOperation>(SymbolEqualityComparer.Default);
-        foreach (var argument in call.Arguments)
-            if (argument.Parameter is { } parameter)
+        foreach (var parameter in call.TargetMethod.Parameters)
+            if (Call.Of(call)[parameter] is { } value)
                 // What an outer parameter stands for is looked up now: the table is gone inside.
-                inner[parameter.OriginalDefinition] = argument.Value.Unwrap() is IParameterReferenceOperation reference && outer is not null && outer.TryGetValue(reference.Parameter, out var given) ? given : argument.Value;
+                inner[parameter.OriginalDefinition] =
+                    value.Unwrap() is IParameterReferenceOperation reference && outer is not null && outer.TryGetValue(reference.Parameter, out var given) ? given : value;
         _arguments = inner;
         Write(returned, depth + 2, isRoot);
         _arguments = outer;
@@ -220,10 +223,13 @@ internal sealed class Signature
             Texts.Add(member.Name);
     }
 
-    private void Arguments(System.Collections.Immutable.ImmutableArray<IArgumentOperation> arguments, int depth, string? except = null)
+    private void Given(Call call, int depth, string? except = null)
     {
-        foreach (var argument in arguments)
-            if (argument.ArgumentKind != ArgumentKind.DefaultValue && (except is null || argument.Parameter?.Name != except))
+        // results.Fail("x"), of an extension method: the receiver is one of the parts.
+        if (call is { Receiver: { } receiver, Operation: IInvocationOperation { Instance: null } })
+            Write(receiver, Separate(depth));
+        foreach (var argument in call)
+            if (argument.Name != except)
                 Write(argument.Value, Separate(depth));
     }
 

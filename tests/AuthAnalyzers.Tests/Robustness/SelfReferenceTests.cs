@@ -29,7 +29,7 @@ public class SelfReferenceTests
     // Their scheme (AUTH1006).
     [InlineData("string header = header.Trim(); if (header.StartsWith(\"Bearer \")) return Ok(); return NotFound();", "")]
     [InlineData("string a = b; string b = a; if (a.StartsWith(\"Bearer \")) return Ok(); return NotFound();", "")]
-    [InlineData("return A(Request.Headers.Authorization!) ? Ok() : NotFound();", "", "bool A(string header) => B(header); bool B(string header) => header.StartsWith(\"Bearer \") || A(header);")]
+    [InlineData("return A(Request.Headers.Authorization!) ? Ok() : NotFound();", "AUTH1006", "bool A(string header) => B(header); bool B(string header) => header.StartsWith(\"Bearer \") || A(header);")]
     [InlineData("string header = Request.Headers.Authorization!; header = header; header = header; if (header.StartsWith(\"Bearer \")) return Ok(); return NotFound();", "AUTH1006")]
     [InlineData("string header = Request.Headers.Authorization!; while (true) { header = header; header = header; if (header.StartsWith(\"Bearer \")) return Ok(); }", "AUTH1006")]
     // The text of a header (AUTH1004).

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
-using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
@@ -103,7 +102,7 @@ internal sealed partial class HeaderWrites
         switch (operation)
         {
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when Names(target, header) && IsHeaders(target.Instance?.Unwrap().Type) && !IsRequest(target.Instance):
-                return new(Call.Of(target).At(0) ?? target, ImmutableArray.Create(assignment.Value), IsOn(target.Instance, s_responses));
+                return new(Call.Of(target).At(0) ?? target, ImmutableArray.Create(assignment.Value), ResponseIdentity.IsOn(target.Instance, s_responses));
             case IInvocationOperation invocation when s_methods.Contains(invocation.TargetMethod.Name):
                 return ReadCall(invocation, header);
             default:
@@ -129,7 +128,7 @@ internal sealed partial class HeaderWrites
             else if (IsName(argument) && IsHeader(argument.Value, header))
                 name = argument.Value;
         }
-        return name is null || values.Count == 0 || IsRequest(receiver) ? null : new(name, values.ToImmutable(), IsOn(receiver, s_responses));
+        return name is null || values.Count == 0 || IsRequest(receiver) ? null : new(name, values.ToImmutable(), ResponseIdentity.IsOn(receiver, s_responses));
     }
 
     // What holds headers, or takes them: the collections of each framework, and the responses that have methods for it.
@@ -255,17 +254,4 @@ internal sealed partial class HeaderWrites
     };
 
     private static bool IsRequest(IOperation? receiver) => ResponseIdentity.IsRequest(receiver);
-
-    private static bool IsOn(IOperation? receiver, string[] types)
-    {
-        for (var depth = 0; receiver is not null && depth < 8; depth++)
-        {
-            receiver = receiver.Unwrap();
-            foreach (var type in types)
-                if (receiver.Type.Is(type))
-                    return true;
-            receiver = ResponseIdentity.Before(receiver);
-        }
-        return false;
-    }
 }

@@ -4,6 +4,7 @@ using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Values;
 
 namespace AuthAnalyzers.Http.Responses;
 
@@ -40,8 +41,6 @@ internal sealed class ResponseRoot
 /// <summary>Follows the expression of a response or its headers back to the parameter or local that it starts from.</summary>
 internal static class ResponseIdentity
 {
-    private const int MaximumSteps = 10;
-
     private static readonly string[] s_requests =
     {
         KnownTypes.AspNetCore.HttpRequest, KnownTypes.Net.HttpRequestMessage, KnownTypes.Net.HttpRequestHeaders, KnownTypes.Net.HttpWebRequest, KnownTypes.Net.HttpClient, KnownTypes.Net.HttpListenerRequest,
@@ -55,20 +54,24 @@ internal static class ResponseIdentity
     };
 
     /// <summary>Whether the headers are those of a request, of a client or of the server's own.</summary>
-    public static bool IsRequest(IOperation? receiver)
+    // request.HttpContext.Response is the response, whatever led to it.
+    public static bool IsRequest(IOperation? receiver) => IsOn(receiver, s_requests, s_responses);
+
+    /// <summary>Whether what the expression is read from is of one of the types: for <c>response.Headers</c> that of the response.</summary>
+    /// <param name="receiver">Any expression.</param>
+    /// <param name="types">Full names of types.</param>
+    /// <param name="others">Types at which the answer is no.</param>
+    public static bool IsOn(IOperation? receiver, string[] types, params string[] others) =>
+        Origins.InBody.Is(receiver, Ways.All, origin =>
+            IsOneOf(origin.Operation.Type, types) ? OriginAnswer<bool>.Is(true)
+            : IsOneOf(origin.Operation.Type, others) ? OriginAnswer<bool>.IsNot
+            : ReadFrom<bool>(origin.Operation));
+
+    private static bool IsOneOf(ITypeSymbol? type, string[] names)
     {
-        for (var step = 0; receiver is not null && step < MaximumSteps; step++)
-        {
-            receiver = receiver.Unwrap();
-            foreach (var request in s_requests)
-                if (receiver.Type.Is(request))
-                    return true;
-            // request.HttpContext.Response is the response, whatever led to it.
-            foreach (var response in s_responses)
-                if (receiver.Type.Is(response))
-                    return false;
-            receiver = Before(receiver);
-        }
+        foreach (var name in names)
+            if (type.Is(name))
+                return true;
         return false;
     }
 
@@ -83,31 +86,23 @@ internal static class ResponseIdentity
     }
 
     /// <summary>The root of the response that the expression belongs to.</summary>
-    public static ResponseRoot Of(IOperation? receiver)
-    {
-        for (var step = 0; receiver is not null && step < MaximumSteps; step++)
+    public static ResponseRoot Of(IOperation? receiver) =>
+        Origins.InBody.Of<ResponseRoot>(receiver, Ways.All, static origin => origin.Operation switch
         {
-            receiver = receiver.Unwrap();
-            switch (receiver)
-            {
-                case IParameterReferenceOperation parameter:
-                    return new(parameter.Parameter, isOwn: false);
-                case ILocalReferenceOperation local when Locals.SingleValue(local)?.Unwrap() is IObjectCreationOperation or IInvocationOperation { TargetMethod.Name: "CreateResponse" or "CreateErrorResponse" }:
-                    return new(local.Local, isOwn: true);
-                case ILocalReferenceOperation local when Locals.SingleValue(local) is null:
-                    return ResponseRoot.Unknown;
-            }
-            receiver = Before(receiver);
-        }
-        return ResponseRoot.Unknown;
-    }
+            IParameterReferenceOperation parameter => OriginAnswer<ResponseRoot>.Is(new(parameter.Parameter, isOwn: false)),
+            ILocalReferenceOperation local when Locals.SingleValue(local)?.Unwrap() is
+                IObjectCreationOperation or IInvocationOperation { TargetMethod.Name: "CreateResponse" or "CreateErrorResponse" } =>
+                OriginAnswer<ResponseRoot>.Is(new(local.Local, isOwn: true)),
+            // Given several, it is now this one and now that.
+            ILocalReferenceOperation local when Locals.SingleValue(local) is null => OriginAnswer<ResponseRoot>.IsNot,
+            var operation => ReadFrom<ResponseRoot>(operation),
+        }, static (one, other) => SymbolEqualityComparer.Default.Equals(one.Symbol, other.Symbol)) ?? ResponseRoot.Unknown;
 
-    /// <summary>What the expression is a part of: <c>response</c> of <c>response.Headers</c>, <c>response.GetTypedHeaders()</c>, or of a local given it.</summary>
-    public static IOperation? Before(IOperation part) => part switch
+    // response.Headers.GetCommaSeparatedValues(name) is read from the response.
+    private static OriginAnswer<T> ReadFrom<T>(IOperation operation) => operation switch
     {
-        IPropertyReferenceOperation property => property.Instance,
-        IInvocationOperation call => Call.Of(call).Subject,
-        ILocalReferenceOperation local => Locals.SingleValue(local),
-        _ => null,
+        IPropertyReferenceOperation property => OriginAnswer<T>.HandsOn(property.Instance),
+        IInvocationOperation call => OriginAnswer<T>.HandsOn(Call.Of(call).Subject),
+        _ => OriginAnswer<T>.GoOn,
     };
 }

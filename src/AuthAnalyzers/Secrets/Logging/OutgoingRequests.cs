@@ -97,13 +97,14 @@ internal sealed class OutgoingRequests(SourceMethods methods)
                     Add(Owner(headers), assignment.Value.Unwrap().ConstantValue is { HasValue: true, Value: null } ? null : name, operation);
                     break;
                 case IInvocationOperation { Instance: { } headers } call when IsHeaders(headers.Type):
-                    if (call.TargetMethod.Name is "Add" or "TryAddWithoutValidation" or "Set" && call.Arguments.Length >= 2 && Credential(call.Arguments[0].Value) is { } added)
+                    if (call.TargetMethod.Name is "Add" or "TryAddWithoutValidation" or "Set" && Call.Of(call) is { Count: >= 2 } set && Credential(set.At(0)) is { } added)
                         Add(Owner(headers), added, operation);
-                    else if (call.TargetMethod.Name is "Clear" || call.TargetMethod.Name is "Remove" && Credential(call.Arguments[0].Value) is not null)
+                    else if (call.TargetMethod.Name is "Clear" || call.TargetMethod.Name is "Remove" && Credential(Call.Of(call).At(0)) is not null)
                         Add(Owner(headers), null, operation);
                     break;
-                case IInvocationOperation { TargetMethod: { Name: "SetBearerToken" or "SetToken" or "SetBasicAuthentication" or "SetBasicAuthenticationOAuth" } setter, Arguments: { Length: > 0 } arguments } when setter.IsDeclaredBy(AuthorizationHeaderExtensions):
-                    Add((References.Named(arguments[0].Value), true), "Authorization", operation);
+                case IInvocationOperation { TargetMethod: { Name: "SetBearerToken" or "SetToken" or "SetBasicAuthentication" or "SetBasicAuthenticationOAuth" } setter } call
+                    when setter.IsDeclaredBy(AuthorizationHeaderExtensions) && Call.Of(call).Receiver is { } request:
+                    Add((References.Named(request), true), "Authorization", operation);
                     break;
                 case IInvocationOperation call when deeper && !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty:
                     Called(call);
@@ -133,18 +134,17 @@ internal sealed class OutgoingRequests(SourceMethods methods)
         {
             var makes = IsRequest(call.Type.Awaited());
             var given = false;
-            foreach (var argument in call.Arguments)
-                given |= IsRequest(argument.Value.Unwrap().Type);
+            foreach (var parameter in call.TargetMethod.Parameters)
+                given |= IsRequest(Call.Of(call)[parameter]?.Unwrap().Type);
             if (!makes && !given || methods.Body(call.TargetMethod) is not { } inner || inner == body)
                 return;
             foreach (var step in _handed.GetValue(inner, WalkHanded))
             {
                 if (step.Request is null && makes && Made(call) is { } variable)
                     steps.Add(new(variable, step.Header, call));
-                else if (step.Request is IParameterSymbol parameter)
-                    foreach (var argument in call.Arguments)
-                        if (SymbolEqualityComparer.Default.Equals(argument.Parameter?.OriginalDefinition, parameter) && References.Named(argument.Value) is { } handed)
-                            steps.Add(new(handed, step.Header, call));
+                else if (step.Request is IParameterSymbol parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, call.TargetMethod.OriginalDefinition)
+                    && Call.Of(call)[parameter] is { } passed && References.Named(passed) is { } handed)
+                    steps.Add(new(handed, step.Header, call));
             }
         }
     }
@@ -179,11 +179,11 @@ internal sealed class OutgoingRequests(SourceMethods methods)
 
     private string? Named(IPropertyReferenceOperation header) =>
         !header.Property.IsIndexer ? header.Property.Name is "Authorization" ? "Authorization" : header.Property.Name is "ProxyAuthorization" ? "Proxy-Authorization" : null
-        : header.Arguments.Length == 1 ? Credential(header.Arguments[0].Value) : null;
+        : Call.Of(header) is { Count: 1 } call ? Credential(call.At(0)) : null;
 
-    private string? Credential(IOperation name)
+    private string? Credential(IOperation? name)
     {
-        var text = name.ConstantText() ?? (name.Unwrap() is IFieldReferenceOperation { Field: var field } ? field.IsDeclaredBy(KnownTypes.AspNetCore.HeaderNames) || field.IsDeclaredBy("System.Net.HttpRequestHeader") ? field.Name : methods.Initializer(field).ConstantText() : null);
+        var text = name.ConstantText() ?? (name?.Unwrap() is IFieldReferenceOperation { Field: var field } ? field.IsDeclaredBy(KnownTypes.AspNetCore.HeaderNames) || field.IsDeclaredBy("System.Net.HttpRequestHeader") ? field.Name : methods.Initializer(field).ConstantText() : null);
         return text is null ? null : RequestCredential.IsName(text) || text.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? text : null;
     }
 

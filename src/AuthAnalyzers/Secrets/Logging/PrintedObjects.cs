@@ -5,14 +5,13 @@ using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Code.Values;
 
 namespace AuthAnalyzers.Secrets.Logging;
 
 /// <summary>Objects of the framework that show a credential when they are printed whole: measured for each type and way to print it.</summary>
 internal sealed class PrintedObjects(OutgoingRequests requests)
 {
-    private const int MaximumSteps = 8;
-
     private const string AllHeaders = "the headers, Authorization and Cookie among them,";
 
     public static PrintedObjects Of(Models models) => models.Get(static m => new PrintedObjects(OutgoingRequests.Of(m)));
@@ -44,41 +43,31 @@ internal sealed class PrintedObjects(OutgoingRequests requests)
     }
 
     /// <summary>Whether the value is a challenge of a response, which has the form of a credential and is none.</summary>
-    public static bool IsChallenge(IOperation value) => IsChallenge(value, MaximumSteps);
-
-    private static bool IsChallenge(IOperation? value, int steps)
+    public static bool IsChallenge(IOperation value) => Origins.InBody.Is(value, Ways.All, static origin => origin.By switch
     {
-        if (value is null || steps == 0)
-            return false;
-        switch (value.Unwrap())
-        {
-            case IPropertyReferenceOperation { Property.Name: "WwwAuthenticate" or "ProxyAuthenticate" }:
-                return true;
-            case IPropertyReferenceOperation property:
-                return IsChallenge(property.Instance, steps - 1);
-            case IInvocationOperation call:
-                return IsChallenge(Call.Of(call).Subject, steps - 1);
-            case IConditionalAccessOperation access:
-                return IsChallenge(access.Accessed(), steps - 1) || IsChallenge(access.Operation, steps - 1);
-            case IConditionalAccessInstanceOperation instance:
-                return IsChallenge(instance.Receiver(), steps - 1);
-            case IArrayElementReferenceOperation element:
-                return IsChallenge(element.ArrayReference, steps - 1);
-            case ILocalReferenceOperation local:
-                return Locals.SingleValue(local) is { } given && IsChallenge(given, steps - 1);
-            case IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } parameter:
-                return IsChallenge(Called(parameter), steps - 1);
-            default:
-                return false;
-        }
-    }
+        GivenBy.Value => OfChallenge(origin.Operation),
+        // foreach (var challenge in response.Headers.WwwAuthenticate)
+        _ => OriginAnswer<bool>.HandsOn(origin.Operation),
+    });
+
+    // What is read from a challenge, or made of one, is taken for it.
+    private static OriginAnswer<bool> OfChallenge(IOperation value) => value switch
+    {
+        IPropertyReferenceOperation { Property.Name: "WwwAuthenticate" or "ProxyAuthenticate" } => OriginAnswer<bool>.Is(true),
+        IPropertyReferenceOperation property => OriginAnswer<bool>.HandsOn(property.Instance),
+        IArrayElementReferenceOperation element => OriginAnswer<bool>.HandsOn(element.ArrayReference),
+        IInvocationOperation call => OriginAnswer<bool>.HandsOn(Call.Of(call).Subject),
+        IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } parameter =>
+            OriginAnswer<bool>.HandsOn(Called(parameter)),
+        _ => OriginAnswer<bool>.GoOn,
+    };
 
     // response.Headers.WwwAuthenticate.Select(challenge => …): what the lambda's method is called on.
     private static IOperation? Called(IParameterReferenceOperation parameter)
     {
         for (var outer = parameter.Parent; outer is not null; outer = outer.Parent)
             if (outer is IAnonymousFunctionOperation lambda && SymbolEqualityComparer.Default.Equals(lambda.Symbol, parameter.Parameter.ContainingSymbol))
-                return lambda.Parent is IDelegateCreationOperation handed ? Argument.Of(handed)?.Call?.Subject : null;
+                return lambda.Parent is IDelegateCreationOperation made && Argument.Of(made)?.Call is { } call ? call.Subject : null;
         return null;
     }
 

@@ -92,7 +92,7 @@ internal static class Redactions
         var looked = 0;
         foreach (var operation in loop.Body.Descendants())
         {
-            if (operation is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "ContainsKey" or "TryGetValue" } or IPropertyReferenceOperation { Property.IsIndexer: true }, Value: var value }
+            if (Argument.At(operation) is { Call.Member: { Name: "ContainsKey" or "TryGetValue" } or IPropertySymbol { IsIndexer: true }, Value: var value }
                 && value.Unwrap() is ILocalReferenceOperation { Local: var local } && SymbolEqualityComparer.Default.Equals(local, variable))
                 return true;
             if (++looked == MaximumLoop)
@@ -110,13 +110,13 @@ internal static class Redactions
             {
                 case IArrayElementReferenceOperation:
                     return true;
-                case IPropertyReferenceOperation { Property: { IsIndexer: true, ContainingType.SpecialType: not SpecialType.System_Object }, Arguments: { Length: 1 } index }:
-                    return index[0].Value.Type?.SpecialType == SpecialType.System_Int32;
+                case IPropertyReferenceOperation { Property: { IsIndexer: true, ContainingType.SpecialType: not SpecialType.System_Object } } indexer:
+                    return Call.Of(indexer) is { Count: 1 } element && element.At(0)?.Type?.SpecialType == SpecialType.System_Int32;
                 case IPropertyReferenceOperation { Property: { Name: "Value" } matched }:
                     return SecretTypes.IsMatch(matched);
                 // patternStyle.TokenFilter(match.Value)
-                case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Arguments: { Length: 1 } only }:
-                    value = only[0].Value;
+                case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } filter when Call.Of(filter) is { Count: 1 } call && call.At(0) is { } only:
+                    value = only;
                     break;
                 case IInvocationOperation { TargetMethod: { Name: "Dequeue" or "Pop" or "Peek" or "ReadToken" or "NextToken" or "GetNextToken" or "GetString" } }:
                     return true;
@@ -135,7 +135,7 @@ internal static class Redactions
         if (builder?.Unwrap() is not ILocalReferenceOperation { Local: var local } reference || !SecretTypes.IsConnectionStringBuilder(local.Type))
             return false;
         if (Locals.SingleValue(reference) is not { Parent: IVariableInitializerOperation } declared
-            || declared.Unwrap() is not IObjectCreationOperation { Arguments.IsEmpty: true } created)
+            || declared.Unwrap() is not IObjectCreationOperation { Constructor.Parameters.IsEmpty: true } created)
             return false;
         if (created.Initializer is { } initializer)
             foreach (var member in initializer.Initializers)
@@ -164,10 +164,15 @@ internal static class Redactions
         from < words.Count && (words[words.Count - 1] is "secrets" or "credentials" or "sensitive" or "pii" || SecretNames.IsSecret(string.Join("_", words.GetRange(from, words.Count - from))));
 
     // token.Substring(0, 4), token.Remove(4)
-    private static bool IsShortPrefix(IInvocationOperation call) =>
-        call.TargetMethod.Name is "Substring" or "Remove" or "AsSpan" or "Slice" or "Left" or "Take"
-        && call.Arguments.Length > 0 && call.Arguments[call.Arguments.Length - 1].Value.ConstantInt() is >= 0 and <= ShortPrefix
-        && (call.TargetMethod.Name is "Remove" or "Left" or "Take" || call.Arguments.Length >= 2);
+    private static bool IsShortPrefix(IInvocationOperation invocation)
+    {
+        var (call, name) = (Call.Of(invocation), invocation.TargetMethod.Name);
+        if (name is not ("Substring" or "Remove" or "AsSpan" or "Slice" or "Left" or "Take"))
+            return false;
+        // Left(token, 4), token.AsSpan(0, 4)
+        var ends = name is "Remove" or "Left" or "Take" || call.Count > 1;
+        return ends && call.Count > 0 && call.At(call.Count - 1).ConstantInt() is >= 0 and <= ShortPrefix;
+    }
 
     private static bool IsShort(IRangeOperation range) =>
         (range.LeftOperand is null or { ConstantValue: { HasValue: true } } && range.RightOperand?.Unwrap() is { } end && Number(end) is >= 0 and <= ShortPrefix)

@@ -30,9 +30,14 @@ internal sealed partial class ShownCredentials
             return SecretTypes.PrintsItsName(instance.Type) ? null : In(instance, options, steps - 1) ?? _objects.Shown(instance.Unwrap(), PrintedAs.Text);
         if (instance is not null && In(instance, options, steps - 1) is { } passed)
             return passed;
-        if (instance is null || !SecretTypes.CanCarry(instance.Type))
-            foreach (var argument in call.Arguments)
-                if (In(argument.Value, options, steps - 1) is { } carried)
+        if (instance is not null && SecretTypes.CanCarry(instance.Type))
+            return null;
+        // headers.Select(…), of an extension method
+        if (call.Instance is null && Call.Of(call).Receiver is { } receiver && In(receiver, options, steps - 1) is { } first)
+            return first;
+        foreach (var argument in Call.Of(call))
+            foreach (var element in argument.Elements)
+                if ((argument.Elements.IsWrittenOut ? InPart(element, options, steps - 1) : In(element, options, steps - 1)) is { } carried)
                     return carried;
         return null;
     }
@@ -49,9 +54,8 @@ internal sealed partial class ShownCredentials
             // A parameter stands for the argument, which is looked at where it is passed.
             if (result.Unwrap() is IParameterReferenceOperation handedOn && SymbolEqualityComparer.Default.Equals(handedOn.Parameter.ContainingSymbol, (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition))
             {
-                foreach (var argument in call.Arguments)
-                    if (SymbolEqualityComparer.Default.Equals(argument.Parameter?.OriginalDefinition, handedOn.Parameter) && In(argument.Value, options, steps - 5) is { } passed)
-                        return passed;
+                if (Call.Of(call)[handedOn.Parameter] is { } argument && In(argument, options, steps - 5) is { } passed)
+                    return passed;
                 continue;
             }
             if (!Redactions.IsHarmless(result, options))
@@ -67,8 +71,8 @@ internal sealed partial class ShownCredentials
     {
         if (!SecretTypes.CanCarry(call.Type) || call.Instance?.Unwrap() is not ILocalReferenceOperation local || Locals.SingleValue(local)?.Unwrap() is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda })
             return null;
-        foreach (var operation in lambda.Body.Descendants())
-            if (operation is IReturnOperation { ReturnedValue: { } returned } && operation.EnclosingFunction() == lambda && In(returned, options, steps - 2) is { } found)
+        foreach (var returned in Returns.Of(lambda.Body))
+            if (In(returned, options, steps - 2) is { } found)
                 return new(call, found.Name, found.Origin ?? found.Carrier);
         return null;
     }
@@ -78,13 +82,13 @@ internal sealed partial class ShownCredentials
     {
         if (steps.Left <= MaximumSteps - 5 || call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
             return null;
-        foreach (var argument in call.Arguments)
+        foreach (var argument in Call.Of(call))
         {
-            if (argument.Parameter?.RefKind is not (RefKind.Out or RefKind.Ref) || !SymbolEqualityComparer.Default.Equals(References.Named(argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value), variable)
+            if (!argument.IsWritten || !SymbolEqualityComparer.Default.Equals(References.Named(argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value), variable)
                 || _methods.Body(call.TargetMethod) is not { } body)
                 continue;
             ShownCredential? found = null;
-            foreach (var given in Locals.Given(argument.Parameter.OriginalDefinition, body))
+            foreach (var given in Locals.Given(argument.Parameter!.OriginalDefinition, body))
             {
                 if (given.By == GivenBy.Value && given.Value.Unwrap() is { ConstantValue: { HasValue: true, Value: null or "" } } or IDefaultValueOperation)
                     continue;
@@ -99,13 +103,7 @@ internal sealed partial class ShownCredentials
 
     private IReadOnlyList<IOperation> Results(IMethodSymbol method)
     {
-        if (method.IsAbstract || _methods.Body(method) is not { } body)
-            return Array.Empty<IOperation>();
-        var results = new List<IOperation>();
-        foreach (var operation in body.DescendantsAndSelf())
-            if (operation is IReturnOperation { ReturnedValue: { } returned } && operation.EnclosingFunction() == body.EnclosingFunction())
-                results.Add(returned);
-        return results;
+        return method.IsAbstract || _methods.Body(method) is not { } body ? Array.Empty<IOperation>() : Returns.Of(body);
     }
 
     // GenerateAccessToken, GetPasswordAsync: a verb, and then the name of what it gives. GetToken and ReadToken may be a parser's.

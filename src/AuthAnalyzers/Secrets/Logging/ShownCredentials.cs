@@ -66,14 +66,15 @@ internal sealed partial class ShownCredentials
         if (_objects.Shown(printed, how) is { } whole)
             return whole;
         // JsonSerializer.Serialize(request)
-        if (printed is IInvocationOperation { TargetMethod: var method, Arguments: { Length: > 0 } arguments } && SecretTypes.Serializes(method))
-            return _members.Secret(arguments[0].Value.Unwrap().Type, options, all: true) is { } serialized ? new(arguments[0].Value.Unwrap(), $"'{serialized}' of {arguments[0].Value.Unwrap().Type!.Name}") : null;
+        if (printed is IInvocationOperation serialize && SecretTypes.Serializes(serialize.TargetMethod))
+            return Call.Of(serialize).At(0)?.Unwrap() is { } written && _members.Secret(written.Type, options, all: true) is { } serialized
+                ? new(written, $"'{serialized}' of {written.Type!.Name}") : null;
         return _members.Secret(type, options, how == PrintedAs.Members) is { } member ? new(printed, $"'{member}' of {type.Name}") : null;
     }
 
     // The text of an array or list is the name of its type; a method that takes an array prints what is in it.
     private static bool IsName(IOperation value) =>
-        SecretTypes.PrintsItsName(value.Unwrap().Type) && value.Parent is not IArgumentOperation { ArgumentKind: ArgumentKind.Explicit, Parameter.Type: IArrayTypeSymbol };
+        SecretTypes.PrintsItsName(value.Unwrap().Type) && (value.IsImplicit || Argument.Of(value)?.Parameter?.Type is not IArrayTypeSymbol);
 
     private static bool IsSecret(ISymbol symbol, AuthOptions options) => SecretTypes.IsMarked(symbol) || SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames);
 
@@ -97,7 +98,7 @@ internal sealed partial class ShownCredentials
             case IObjectCreationOperation { Initializer: not null } when SecretTypes.CanCarry(value.Type):
             case { Syntax: CollectionExpressionSyntax }:
                 foreach (var part in LoggedParts.Of(value))
-                    if (part != value && !(LoggedParts.IsText(part) && IsName(part)) && (In(part, options, steps - 1) ?? _objects.Shown(part.Unwrap(), PrintedAs.Text)) is { } shown)
+                    if (part != value && InPart(part, options, steps - 1) is { } shown)
                         return shown;
                 return null;
             case IConditionalOperation { WhenFalse: { } otherwise } conditional:
@@ -132,13 +133,17 @@ internal sealed partial class ShownCredentials
         }
     }
 
+    // Of a text that is put together, or of a row of values.
+    private ShownCredential? InPart(IOperation part, AuthOptions options, Trail steps) =>
+        LoggedParts.IsText(part) && IsName(part) ? null : In(part, options, steps) ?? _objects.Shown(part.Unwrap(), PrintedAs.Text);
+
     private ShownCredential? InAccess(IConditionalAccessOperation access, AuthOptions options, Trail steps)
     {
-        switch (access.WhenNotNull)
+        switch (access.Accessed())
         {
             // token?.Trim(): the receiver stands outside.
             case IInvocationOperation call:
-                return InCall(call, call.Instance is null or IConditionalAccessInstanceOperation ? access.Operation : call.Instance, options, steps) is { } shown ? new(shown.Carrier == call ? access : shown.Carrier, shown.Name, shown.Origin) : null;
+                return InCall(call, Call.Of(call).Receiver is IConditionalAccessInstanceOperation outside ? outside.Receiver() : call.Instance, options, steps) is { } shown ? new(shown.Carrier == call ? access : shown.Carrier, shown.Name, shown.Origin) : null;
             case IPropertyReferenceOperation property:
                 return InProperty(property, options, steps) is { } held ? new(access, held.Name, held.Origin) : null;
             case IFieldReferenceOperation field:
@@ -150,7 +155,8 @@ internal sealed partial class ShownCredentials
 
     private ShownCredential? InProperty(IPropertyReferenceOperation property, AuthOptions options, Trail steps)
     {
-        if (property.Property.Name != "Scheme" && SecretTypes.CanCarry(property.Type) && Header(property) is { } header)
+        // What a member of the program holds is seen below, by its name too.
+        if (property.Property is { Name: not "Scheme", DeclaringSyntaxReferences.IsEmpty: true } && SecretTypes.CanCarry(property.Type) && Header(property) is { } header)
             return new(property, header);
         if (Redactions.IsHarmless(property, options))
             return null;
@@ -166,9 +172,7 @@ internal sealed partial class ShownCredentials
     {
         if (Header(indexer) is { } header)
             return new(indexer, header);
-        if (indexer.Arguments.Length != 1 || !SecretTypes.CanCarry(indexer.Type))
-            return null;
-        if (indexer.Arguments[0].Value.ConstantText() is not { } key)
+        if (Call.Of(indexer) is not { Count: 1 } call || !SecretTypes.CanCarry(indexer.Type) || call.At(0).ConstantText() is not { } key)
             return null;
         // configuration["Jwt:SigningKey"], form["password"], values["access_token"]
         if (indexer.Instance?.Type is not { } type || !SecretTypes.IsKeyed(type))
@@ -186,11 +190,12 @@ internal sealed partial class ShownCredentials
     {
         if (!(reference.Instance?.Type).Is(KnownTypes.AspNetCore.IHeaderDictionary))
             return null;
-        var name = property.IsIndexer
-            ? reference.Arguments.Length == 1 ? reference.Arguments[0].Value.ConstantText() ?? (reference.Arguments[0].Value.Unwrap() is IFieldReferenceOperation { Field: var field } && field.IsDeclaredBy(KnownTypes.AspNetCore.HeaderNames) ? field.Name : null) : null
-            : property.Name;
+        var name = property.IsIndexer ? Call.Of(reference).At(0) is { } key ? NameOf(key) : null : property.Name;
         return name is not null && (name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) || name.Replace("-", "").Equals("SetCookie", StringComparison.OrdinalIgnoreCase)) ? name is "SetCookie" ? "Set-Cookie" : name : null;
     }
+
+    private static string? NameOf(IOperation key) =>
+        key.ConstantText() ?? (key.Unwrap() is IFieldReferenceOperation { Field: var field } && field.IsDeclaredBy(KnownTypes.AspNetCore.HeaderNames) ? field.Name : null);
 
     // What a variable was given says more than its name.
     private ShownCredential? InVariable(IOperation reference, ISymbol variable, AuthOptions options, Trail steps)
