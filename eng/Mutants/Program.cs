@@ -58,7 +58,7 @@ static (string? Mutant, bool Ended) Follow(Process run, Tally tally)
 // Null where the process has ended, or one test runs longer than any does with the real analyzers.
 static string? Line(Process run, TimeSpan remaining)
 {
-    var patience = TimeSpan.FromMinutes(2);
+    var patience = TimeSpan.FromMinutes(5);
     var line = run.StandardOutput.ReadLineAsync();
     return line.Wait(remaining > TimeSpan.Zero && remaining < patience ? remaining : patience) ? line.Result : null;
 }

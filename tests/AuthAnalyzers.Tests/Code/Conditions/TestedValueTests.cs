@@ -102,6 +102,13 @@ public class TestedValueTests
     public void Facts_that_are_no_condition(string statements, string expected) =>
         Assert.Equal(expected, Shown(TestedValue.Of(Guards.Reaching(MarkedCode.InMethod(statements).Operation)!.Value[0][0])));
 
+    [Fact]
+    public void A_method_of_that_name_with_one_argument_compares_nothing() =>
+        Assert.Equal("true SequenceEqual(1)", Shown(TestedValue.Of(Fact.Of(MarkedCode.InClass("""
+            public static bool SequenceEqual(int number) => number > 0;
+            public void M() { if ([|SequenceEqual(1)|]) Here(); }
+            """).Operation, true))));
+
     private static void Tested(string condition, string whenTrue, string whenFalse)
     {
         var operation = MarkedCode.InMethod($"if ([|{condition}|]) Here();").Operation;
