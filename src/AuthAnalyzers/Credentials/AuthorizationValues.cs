@@ -31,14 +31,16 @@ internal sealed class AuthorizationValues
 {
     private readonly RequestCredentials _credentials;
     private readonly Origins _origins;
+    private readonly bool _isWebApi;
 
-    public AuthorizationValues(RequestCredentials credentials, Origins origins)
+    public AuthorizationValues(RequestCredentials credentials, Origins origins, FrameworkSymbols framework)
     {
         _credentials = credentials;
         _origins = origins;
+        _isWebApi = framework.Has(KnownTypes.WebApi.ApiController);
     }
 
-    public static AuthorizationValues Of(Models models) => models.Get(static m => new AuthorizationValues(RequestCredentials.Of(m), Origins.Of(m)));
+    public static AuthorizationValues Of(Models models) => models.Get(static m => new AuthorizationValues(RequestCredentials.Of(m), Origins.Of(m), FrameworkSymbols.Of(m)));
 
     /// <summary>Which part the value is, on every way: a lower-cased copy in the same variable is another text.</summary>
     /// <param name="value">Any value.</param>
@@ -95,7 +97,7 @@ internal sealed class AuthorizationValues
             case ICoalesceOperation coalesce:
                 return OriginAnswer<AuthorizationPart>.HandsOn(coalesce.Value);
             case IPropertyReferenceOperation { Property.Name: "Scheme", Instance: { } instance } when IsHeaderValue(instance.Type):
-                return Is(AuthorizationPart.Scheme);
+                return Is(IsToBeSent(instance) || ReceivedChallenges.Are(instance) ? AuthorizationPart.None : AuthorizationPart.Scheme);
             case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } indexed } indexer when Call.Of(indexer) is { Count: 1 } call:
                 return OriginAnswer<AuthorizationPart>.HandsOn(indexed, part => Element(part, call.At(0)!));
             case IPropertyReferenceOperation { Property.Name: "Value", Instance: { } instance } when instance is not IInstanceReferenceOperation:
@@ -152,6 +154,12 @@ internal sealed class AuthorizationValues
 
     private static bool IsAuthorization(RequestCredential? credential) =>
         credential is { Place: CredentialPlace.Header, Name: var name } && name.Replace("-", "").ToUpperInvariant() is "AUTHORIZATION" or "PROXYAUTHORIZATION";
+
+    // request.Headers.Authorization of an HttpRequestMessage: what this program sends itself, but in Web API 2, which receives such messages.
+    private bool IsToBeSent(IOperation value) =>
+        !_isWebApi && value.Unwrap() is var read
+        && (read is IConditionalAccessInstanceOperation access ? access.Receiver()?.Unwrap() : read) is IPropertyReferenceOperation { Property: var property }
+        && property.IsDeclaredBy(KnownTypes.Net.HttpRequestHeaders);
 
     private static bool IsHeaderValue(ITypeSymbol? type) => type.Is(KnownTypes.Net.AuthenticationHeaderValue);
 }

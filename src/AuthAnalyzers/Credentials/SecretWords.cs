@@ -52,7 +52,7 @@ internal static class SecretWords
     public static readonly string[] OtherTokens = Signals.Concat(TextTokens).Concat(new[]
     {
         // More of a position, or of a signal.
-        "calling", "previous", "prev", "skip", "delta", "cursor", "stopping", "stopped", "shutdown", "timeout", "linked", "expected",
+        "ref", "calling", "previous", "prev", "skip", "delta", "cursor", "stopping", "stopped", "shutdown", "timeout", "linked", "expected",
         // More of a text.
         "parse", "json", "xml", "j", "open", "close", "start", "end", "stop", "eof", "last", "first", "current", "keyword", "identifier", "operator", "separator", "punctuation",
         "range", "trim", "format", "template", "placeholder", "replacement", "search", "word", "type", "method", "field", "row", "lock", "line", "date", "time", "path", "route", "query", "filter", "sort", "selector", "non", "string",

@@ -455,4 +455,17 @@ public class CaseSensitiveSchemeTests : RuleTest<CaseSensitiveScheme, CaseSensit
             }
         }
         """, action: 1, framework: TestFramework.Net48, language: LanguageVersion.CSharp7_3);
+
+    // What the program sends itself, and challenges that it reads: no credentials of a request.
+    [Theory]
+    [InlineData("message.Headers.Authorization?.Scheme != \"Bearer\"")]
+    [InlineData("message.Headers.Authorization!.Scheme == \"Bearer\"")]
+    [InlineData("response.Headers.WwwAuthenticate.Any(challenge => challenge.Scheme == \"Bearer\")")]
+    [InlineData("[|System.Net.Http.Headers.AuthenticationHeaderValue.Parse(request.Headers.Authorization!).Scheme == \"Bearer\"|]")]
+    public Task Another_direction(string condition) => Verify($$"""
+        public static class Client
+        {
+            public static bool Ask(HttpRequest request, HttpRequestMessage message, HttpResponseMessage response) => {{condition}};
+        }
+        """);
 }

@@ -222,4 +222,29 @@ public class CredentialLoggedTests : RuleTest<CredentialLogged>
                 SettingKeys.AppSecret, Microsoft.Net.Http.Headers.HeaderNames.Authorization, [|ApiKeys.PartnerSecret|]);
         }
         """);
+
+    [Theory]
+    // A record of somebody's sessions, a sentence that asks, a parser's token, a reference to a resource.
+    [InlineData("public class SessionRow { public string SubjectId = \"\"; public string SessionId = \"\"; }", "SessionRow row", "row.SessionId")]
+    [InlineData("public class SessionCookie { public string SessionId = \"\"; }", "SessionCookie cookie", "[|cookie.SessionId|]")]
+    [InlineData("public static class Texts { public static string Ask => \"The password of {0}?\"; }", "string name", "Sentence(name)")]
+    [InlineData("public class JsonReader { private object? token_value = new(); public object? Value => token_value; }", "JsonReader reader", "reader.Value")]
+    [InlineData("public class Resources { }", "string refToken", "refToken")]
+    [InlineData("public class Resources { }", "string accessToken", "[|accessToken|]")]
+    public Task A_word_that_means_something_else(string type, string parameter, string value) => Verify($$"""
+        public class Reader(ILogger logger)
+        {
+            public void Read({{parameter}}) => logger.LogWarning("{Value}", {{value}});
+
+            private void Ask(string name)
+            {
+                var passwordText = string.Format(name, 1);
+                logger.LogWarning(passwordText);
+            }
+
+            private static string Sentence(string name) => name;
+        }
+
+        {{type}}
+        """);
 }

@@ -6,6 +6,7 @@ using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Credentials;
 
 namespace AuthAnalyzers.Secrets.Logging;
 
@@ -23,7 +24,7 @@ internal sealed class PrintedObjects(OutgoingRequests requests)
         switch (printed.Type?.Name)
         {
             case "AuthenticationHeaderValue" when printed.Type.Is(KnownTypes.Net.AuthenticationHeaderValue):
-                return IsChallenge(printed) ? null : new(printed, "the Authorization header");
+                return ReceivedChallenges.Are(printed) ? null : new(printed, "the Authorization header");
             case "HttpRequestMessage" when printed.Type.Is(KnownTypes.Net.HttpRequestMessage):
                 return Sent(printed);
             // A placeholder shows "[Authorization, System.String[]]".
@@ -40,35 +41,6 @@ internal sealed class PrintedObjects(OutgoingRequests requests)
             default:
                 return null;
         }
-    }
-
-    /// <summary>Whether the value is a challenge of a response, which has the form of a credential and is none.</summary>
-    public static bool IsChallenge(IOperation value) => Origins.InBody.Is(value, Ways.All, static origin => origin.By switch
-    {
-        GivenBy.Value => OfChallenge(origin.Operation),
-        // foreach (var challenge in response.Headers.WwwAuthenticate)
-        _ => OriginAnswer<bool>.HandsOn(origin.Operation),
-    });
-
-    // What is read from a challenge, or made of one, is taken for it.
-    private static OriginAnswer<bool> OfChallenge(IOperation value) => value switch
-    {
-        IPropertyReferenceOperation { Property.Name: "WwwAuthenticate" or "ProxyAuthenticate" } => OriginAnswer<bool>.Is(true),
-        IPropertyReferenceOperation property => OriginAnswer<bool>.HandsOn(property.Instance),
-        IArrayElementReferenceOperation element => OriginAnswer<bool>.HandsOn(element.ArrayReference),
-        IInvocationOperation call => OriginAnswer<bool>.HandsOn(Call.Of(call).Subject),
-        IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } parameter =>
-            OriginAnswer<bool>.HandsOn(Called(parameter)),
-        _ => OriginAnswer<bool>.GoOn,
-    };
-
-    // response.Headers.WwwAuthenticate.Select(challenge => …): what the lambda's method is called on.
-    private static IOperation? Called(IParameterReferenceOperation parameter)
-    {
-        for (var outer = parameter.Parent; outer is not null; outer = outer.Parent)
-            if (outer is IAnonymousFunctionOperation lambda && SymbolEqualityComparer.Default.Equals(lambda.Symbol, parameter.Parameter.ContainingSymbol))
-                return lambda.Parent is IDelegateCreationOperation made && Argument.Of(made)?.Call is { } call ? call.Subject : null;
-        return null;
     }
 
     private ShownCredential? Sent(IOperation printed) => requests.Header(printed) is var (name, origin) ? new(printed, $"the {name} header", origin) : null;

@@ -21,7 +21,7 @@ internal sealed partial class ShownCredentials
         // What a library of parsing means by the word is no credential; nor is the text of a field that is given a harmless value alone.
         if (IsBare(symbol.Name) && (OtherDomains.Parsers.Holds(member) || OtherDomains.Parsers.Declares(symbol) || NonSecretUses.IsSearchedFor(symbol, member)))
             return null;
-        if (SessionIds.IsNamed(symbol.Name) && (OtherDomains.Sessions.Holds(member) || OtherDomains.Sessions.Declares(symbol)) || IsMessage(symbol))
+        if (SessionIds.IsNamed(symbol.Name) && OtherDomains.Sessions.Holds(member) || IsOfOtherTrade(symbol) || IsMessage(symbol))
             return null;
         return IsGivenHarmless(symbol, options) ? null : new(carrier, $"'{symbol.Name}'");
     }
@@ -98,6 +98,8 @@ internal sealed partial class ShownCredentials
     private static bool IsBare(string name)
     {
         var words = SecretNames.Words(name);
+        if (words.Count > 1 && words[words.Count - 1] is "value" or "text")
+            words.RemoveAt(words.Count - 1);
         return words.Count > 0 && words[words.Count - 1] is "token" && words.Count <= 2;
     }
 }

@@ -79,7 +79,7 @@ internal sealed partial class ShownCredentials
     private static bool IsSecret(ISymbol symbol, AuthOptions options) => SecretTypes.IsMarked(symbol) || SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames);
 
     /// <summary>Whether the code that declares the member means something else by its name.</summary>
-    public static bool IsOfOtherTrade(ISymbol member) => SessionIds.IsNamed(member.Name) && OtherDomains.Sessions.Declares(member);
+    public static bool IsOfOtherTrade(ISymbol member) => SessionIds.IsNamed(member.Name) && (OtherDomains.Sessions.Declares(member) || SessionIds.IsOfRecord(member));
 
     private ShownCredential? In(IOperation value, AuthOptions options, Trail steps)
     {
@@ -161,7 +161,7 @@ internal sealed partial class ShownCredentials
         if (Redactions.IsHarmless(property, options))
             return null;
         if (CredentialOrigins.Of(property.Property) is { } origin)
-            return property is { Property.Name: "Parameter", Instance: { } part } && PrintedObjects.IsChallenge(part) ? null : new(property, origin);
+            return property is { Property.Name: "Parameter", Instance: { } part } && ReceivedChallenges.Are(part) ? null : new(property, origin);
         // Nullable's Value is the value.
         if (property is { Property: { Name: "Value", ContainingType.SpecialType: SpecialType.System_Nullable_T }, Instance: { } instance })
             return In(instance, options, steps - 1);
@@ -214,7 +214,8 @@ internal sealed partial class ShownCredentials
             if (one.By is GivenBy.Value or GivenBy.Change && value != reference && InGiven(value, options, steps - 2) is { } carried)
                 return new(reference, secret ? $"'{variable.Name}'" : carried.Name, carried.Origin ?? carried.Carrier);
             if (secret)
-                harmless &= one.By == GivenBy.Part ? IsBare(variable.Name) || Redactions.IsKey(variable, value) : Redactions.IsHarmless(value, options) || IsBare(variable.Name) && Redactions.IsPieceOfText(value) || SessionIds.IsNamed(variable.Name) && SessionIds.Is(value);
+                harmless &= one.By == GivenBy.Part ? IsBare(variable.Name) || Redactions.IsKey(variable, value) : Redactions.IsHarmless(value, options) || IsBare(variable.Name) && Redactions.IsPieceOfText(value) || SessionIds.IsNamed(variable.Name) && SessionIds.Is(value)
+                    || IsSentence(variable, value);
         }
         if (!secret || harmless)
             return null;
@@ -225,6 +226,11 @@ internal sealed partial class ShownCredentials
         // Last: it may read every file for the callers.
         return _sessionIds.Holds(variable, reference) ? null : new(reference, $"'{variable.Name}'");
     }
+
+    // passwordText = string.Format(Texts.AskForPassword, name): what is shown to somebody, not a password.
+    private static bool IsSentence(ISymbol variable, IOperation value) =>
+        SecretNames.Words(variable.Name) is [.., "text" or "message" or "prompt"]
+        && value.Unwrap() is IInvocationOperation { TargetMethod: { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } };
 
     // The value of a variable or member, which several paths lead to: what it shows depends on the steps that are left alone.
     private ShownCredential? InGiven(IOperation value, AuthOptions options, Trail steps)

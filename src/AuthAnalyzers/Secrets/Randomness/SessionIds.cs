@@ -5,6 +5,7 @@ using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials;
 
 namespace AuthAnalyzers.Secrets.Randomness;
 
@@ -22,6 +23,11 @@ internal sealed class SessionIds(References references)
         IPropertyReferenceOperation { Property: { Name: "Id" } id } => !id.DeclaringSyntaxReferences.IsEmpty || id.IsDeclaredBy(KnownTypes.AspNetCore.ISession),
         _ => false,
     };
+
+    /// <summary>Whether the member belongs to a record of somebody's sessions: <c>class UserSession { string SubjectId; string SessionId; }</c></summary>
+    public static bool IsOfRecord(ISymbol member) =>
+        member.ContainingType is { DeclaringSyntaxReferences.IsEmpty: false } type && SecretNames.Words(type.Name).Exists(static word => word is "session" or "sessions")
+        && type.GetMembers().Any(static other => other.Name is "SubjectId" or "UserId");
 
     /// <summary>Whether a variable of that name is compared with such an id near the operation, or is a parameter that is given nothing else.</summary>
     public bool Holds(ISymbol variable, IOperation near) => IsNamed(variable.Name) && (IsCompared(variable, near) || variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter && references.IsAlwaysGiven(parameter, Is));
