@@ -5,7 +5,6 @@ using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
-using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials;
 
 namespace AuthAnalyzers.Secrets.Logging;

@@ -1,9 +1,8 @@
-using AuthAnalyzers.Code.Paths;
-using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Paths;
 
 namespace AuthAnalyzers.Tests.Code.Paths;
 
