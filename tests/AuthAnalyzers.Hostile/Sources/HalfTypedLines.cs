@@ -10,6 +10,8 @@ namespace AuthAnalyzers.Hostile.Sources;
 /// <summary>The cases and the sample as they stand while somebody types: a statement that ends anywhere, an identifier that is another one of the file.</summary>
 internal static class HalfTypedLines
 {
+    public const string Kind = "half-typed";
+
     /// <summary>So many, drawn from the seed: every second one a cut statement, the others another name.</summary>
     public static IEnumerable<HostileSource> Draw(int seed, int count)
     {
@@ -57,7 +59,7 @@ internal static class HalfTypedLines
         {
             var statement = _statements[random.Next(_statements.Length)];
             var typed = random.Next(statement.Length);
-            return new("half-typed", $"{_name} at {statement.Start + typed}", _text.Remove(statement.Start + typed, statement.Length - typed));
+            return new(Kind, $"{_name} at {statement.Start + typed}", _text.Remove(statement.Start + typed, statement.Length - typed));
         }
 
         /// <summary>One of the names around it as often as any of the file: a line that names itself is among these.</summary>
@@ -68,7 +70,7 @@ internal static class HalfTypedLines
             var by = random.Next(2) == 0
                 ? _names[random.Next(_names.Length)]
                 : Text(_identifiers[Math.Clamp(at + random.Next(-12, 12), 0, _identifiers.Length - 1)]);
-            return new("half-typed", $"{_name} {by} at {span.Start}", _text.Remove(span.Start, span.Length).Insert(span.Start, by));
+            return new(Kind, $"{_name} {by} at {span.Start}", _text.Remove(span.Start, span.Length).Insert(span.Start, by));
         }
 
         private string Text(TextSpan span) => _text.Substring(span.Start, span.Length);

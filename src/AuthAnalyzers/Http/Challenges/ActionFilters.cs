@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Http.Responses;
@@ -15,15 +16,22 @@ internal static class ActionFilters
 
     private static readonly string[] s_methods = { "OnActionExecuting", "OnActionExecutionAsync", "OnResultExecuting", "OnResultExecutionAsync" };
 
-    /// <summary>Whether a filter of this compilation, around the action that the operation stands in, sets the header.</summary>
-    public static bool Set(IOperation operation, string header, HeaderWrites writes)
+    /// <summary>Whether a filter of this compilation, around the action that the function is or stands in, sets the header.</summary>
+    public static bool Set(IOperation function, string header, HeaderWrites writes)
     {
-        for (var symbol = operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart); symbol is not null and not INamespaceSymbol; symbol = Around(symbol))
+        for (var symbol = Symbol(function); symbol is not null and not INamespaceSymbol; symbol = Around(symbol))
             foreach (var attribute in symbol.GetAttributes())
                 if (Filter(attribute) is { } filter && Sets(filter, header, writes))
                     return true;
         return false;
     }
+
+    private static ISymbol? Symbol(IOperation function) => function switch
+    {
+        IAnonymousFunctionOperation lambda => lambda.Symbol,
+        ILocalFunctionOperation local => local.Symbol,
+        _ => function.SemanticModel?.GetDeclaredSymbol(function.Syntax) ?? function.SemanticModel?.GetEnclosingSymbol(function.Syntax.SpanStart),
+    };
 
     // A base class lends its filters to the classes that derive from it.
     private static ISymbol? Around(ISymbol symbol) => symbol is INamedTypeSymbol { BaseType: { } lender } ? lender : symbol.ContainingSymbol;

@@ -22,6 +22,7 @@ internal sealed class ChallengePresence
     private readonly PrivateCalls _calls;
     private readonly ConditionalWeakTable<ControlFlowGraph, ConcurrentDictionary<(string Header, ISymbol? On), PathCoverage>> _flows = new();
     private readonly ConditionalWeakTable<IOperation, ConcurrentDictionary<string, bool>> _leftOut = new();
+    private readonly ConditionalWeakTable<IOperation, ConcurrentDictionary<string, bool>> _filtered = new();
 
     public ChallengePresence(HeaderWrites writes, ResponseWideHeaders responseWide, ChallengeEvents events, FlowGraphs graphs, PrivateCalls calls)
     {
@@ -37,10 +38,11 @@ internal sealed class ChallengePresence
     /// <summary>On how many of the ways through the response the header is set. Unsure counts as every.</summary>
     public OnPaths Of(Response response, string header, AuthOptions options)
     {
-        if (options.ChallengeAddedElsewhere || response.CarriesChallenge || Initializes(response.Operation, header) || BringsItself(response.Operation, header) || IsLeftToHandler(response.Operation)
-            || ActionFilters.Set(response.Operation, header, _writes))
+        if (options.ChallengeAddedElsewhere || response.CarriesChallenge || Initializes(response.Operation, header) || BringsItself(response.Operation, header) || IsLeftToHandler(response.Operation))
             return OnPaths.Every;
         var function = response.Operation.EnclosingFunction();
+        if (IsSetByFilters(function, header))
+            return OnPaths.Every;
         var graph = _graphs.Around(response.Operation);
         if (graph is null)
             return _writes.SetsWithin(function, header) ? OnPaths.Every : InWide(header, OnPaths.None);
@@ -60,6 +62,9 @@ internal sealed class ChallengePresence
 
     private PathCoverage Flow(ControlFlowGraph graph, IOperation function, string header, AuthOptions options, ResponseRoot on) =>
         _flows.GetOrCreateValue(graph).GetOrAdd((header, on.Symbol), _ => Analyze(graph, function, header, options, on));
+
+    private bool IsSetByFilters(IOperation function, string header) =>
+        _filtered.GetOrCreateValue(function).GetOrAdd(header, name => ActionFilters.Set(function, name, _writes));
 
     // A private method that answers for others: whoever calls it sets the header on every way.
     private bool IsSetByCallers(IOperation function, string header, AuthOptions options)
