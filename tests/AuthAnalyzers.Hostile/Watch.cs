@@ -10,6 +10,9 @@ namespace AuthAnalyzers.Hostile;
 /// </summary>
 internal sealed class Watch(Plan plan, TimeSpan silence, int first)
 {
+    // A long run says so often that it goes on.
+    private const int Stride = 5_000;
+
     private readonly List<string> _failures = [];
     private readonly List<(string Source, double Alone, double With)> _times = [];
     private int _count;
@@ -103,7 +106,8 @@ internal sealed class Watch(Plan plan, TimeSpan silence, int first)
             case Message.Ends:
                 _times.Add((_source, _alone, double.Parse(parts[2], CultureInfo.InvariantCulture)));
                 _next++;
-                _count++;
+                if (++_count % Stride == 0)
+                    Console.WriteLine($"{_count} sources, {_failures.Count} failures");
                 break;
             case Message.Throws:
                 Lose("threw " + parts[2]);
