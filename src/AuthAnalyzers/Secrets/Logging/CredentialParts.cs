@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Values;
 
 namespace AuthAnalyzers.Secrets.Logging;
 
@@ -10,30 +10,25 @@ namespace AuthAnalyzers.Secrets.Logging;
 /// </summary>
 internal static class CredentialParts
 {
-    // Through so many locals.
-    private const int MostLocals = 6;
-
     /// <summary>Whether the value is such a part: <c>decoded.Split(':')[0]</c>, <c>decoded[..decoded.IndexOf(':')]</c>, <c>header.Split(' ').First()</c>.</summary>
-    public static bool IsHarmless(IOperation value) =>
-        Front(value) is var (whole, separator) && (separator == ' ' || separator == ':' && IsDecoded(whole));
+    public static bool IsHarmless(IOperation value) => Origins.InBody.Is(value, Ways.All, static origin => OfFront(origin.Value));
 
-    // The text that the value is the front of, and the character behind that front.
-    private static (IOperation Whole, char Separator)? Front(IOperation value)
+    private static OriginAnswer<bool> OfFront(IOperation? value) => value switch
     {
-        value = Held(value);
-        while (value is IInvocationOperation { TargetMethod.Name: "Trim" or "TrimEnd" or "TrimStart" or "ToString" or "ToLowerInvariant" or "ToUpperInvariant", Instance: { } text })
-            value = Held(text);
-        return value switch
-        {
-            IArrayElementReferenceOperation { ArrayReference: var parts, Indices: [var index] } when index.ConstantInt() == 0 => OfSplit(parts),
-            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } list } indexer when Call.Of(indexer).At(0).ConstantInt() == 0 => OfSplit(list),
-            IInvocationOperation call => OfCall(call),
-            // text[..n] is a Substring in disguise.
-            IImplicitIndexerReferenceOperation { Instance: var text, Argument: IRangeOperation { LeftOperand: null, RightOperand: { } end } } => UpTo(text, end),
-            _ => null,
-        };
-    }
+        IArrayElementReferenceOperation { ArrayReference: var parts, Indices: [var index] } => Front(index.ConstantInt() == 0 ? OfSplit(parts) : null),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } parts } indexer => Front(Call.Of(indexer).At(0).ConstantInt() == 0 ? OfSplit(parts) : null),
+        // text[..n] is a Substring in disguise.
+        IImplicitIndexerReferenceOperation { Instance: var text, Argument: IRangeOperation { LeftOperand: null, RightOperand: { } end } } => Front(UpTo(text, end)),
+        IInvocationOperation { TargetMethod.Name: "Trim" or "TrimEnd" or "TrimStart" or "ToString" or "ToLowerInvariant" or "ToUpperInvariant", Instance: { } text } =>
+            OriginAnswer<bool>.HandsOn(text),
+        IInvocationOperation call => Front(OfCall(call)),
+        _ => OriginAnswer<bool>.GoOn,
+    };
 
+    private static OriginAnswer<bool> Front((IOperation Whole, char Separator)? cut) =>
+        cut is var (whole, separator) && (separator == ' ' || separator == ':' && IsDecoded(whole)) ? OriginAnswer<bool>.Is(true) : OriginAnswer<bool>.IsNot;
+
+    // The text that the call's result is the front of, and the character behind that front.
     private static (IOperation, char)? OfCall(IInvocationOperation invocation)
     {
         var call = Call.Of(invocation);
@@ -47,17 +42,24 @@ internal static class CredentialParts
         };
     }
 
-    private static (IOperation, char)? OfSplit(IOperation parts) =>
-        Held(parts) is IInvocationOperation { TargetMethod.Name: "Split", Instance: { } text } split && Character(split) is { } separator ? (text, separator) : null;
+    private static (IOperation, char)? OfSplit(IOperation parts) => Made(parts, "Split") is { Instance: { } text } split && Character(split) is { } separator ? (text, separator) : null;
 
-    private static (IOperation, char)? UpTo(IOperation text, IOperation end)
-    {
-        end = Held(end);
-        // text[..i] counts from the front.
-        if (end is IObjectCreationOperation or IConversionOperation)
-            end = Held(end.ChildOperations.FirstOrDefault() ?? end);
-        return end is IInvocationOperation { TargetMethod.Name: "IndexOf" } search && Character(search) is { } separator ? (text, separator) : null;
-    }
+    private static (IOperation, char)? UpTo(IOperation text, IOperation end) => Made(end, "IndexOf") is { } search && Character(search) is { } separator ? (text, separator) : null;
+
+    // Encoding.UTF8.GetString(Convert.FromBase64String(…))
+    private static bool IsDecoded(IOperation text) =>
+        Made(text, "GetString") is { } decode && Call.Of(decode).At(0) is { } bytes && Made(bytes, "FromBase64String", "Base64UrlDecode", "DecodeFromBase64", "DecodeBytes") is not null;
+
+    // The call of one of those names that the value comes from on every way.
+    private static IInvocationOperation? Made(IOperation value, params string[] names) =>
+        Origins.InBody.Of<IInvocationOperation>(value, Ways.All, origin => origin.Value switch
+        {
+            IInvocationOperation call when Array.IndexOf(names, call.TargetMethod.Name) >= 0 => OriginAnswer<IInvocationOperation>.Is(call),
+            IInvocationOperation { TargetMethod.Name: "Trim" or "TrimEnd" or "TrimStart", Instance: { } trimmed } => OriginAnswer<IInvocationOperation>.HandsOn(trimmed),
+            // text[..i] makes an Index of i.
+            IConversionOperation { Operand: var operand } => OriginAnswer<IInvocationOperation>.HandsOn(operand),
+            _ => OriginAnswer<IInvocationOperation>.GoOn,
+        }, static (one, other) => one == other);
 
     private static char? Character(IInvocationOperation invocation)
     {
@@ -71,24 +73,5 @@ internal static class CredentialParts
                         return text[0];
                 }
         return null;
-    }
-
-    // Encoding.UTF8.GetString(Convert.FromBase64String(…))
-    private static bool IsDecoded(IOperation text)
-    {
-        text = Held(text);
-        while (text is IInvocationOperation { TargetMethod.Name: "Trim" or "TrimEnd" or "TrimStart", Instance: { } trimmed })
-            text = Held(trimmed);
-        return text is IInvocationOperation { TargetMethod.Name: "GetString" } decode && Call.Of(decode).At(0) is { } bytes
-            && Held(bytes) is IInvocationOperation { TargetMethod.Name: "FromBase64String" or "Base64UrlDecode" or "DecodeFromBase64" or "DecodeBytes" };
-    }
-
-    // The value of a local that is given one value alone.
-    private static IOperation Held(IOperation value)
-    {
-        value = value.Unwrap();
-        for (var i = 0; i < MostLocals && value is ILocalReferenceOperation local && Locals.SingleValue(local) is { } given; i++)
-            value = given.Unwrap();
-        return value;
     }
 }
