@@ -97,17 +97,9 @@ public sealed class CredentialLogged : AuthAnalyzer
         if (Symbol(part) is not { } symbol || Guards.Reaching(part) is not { Length: 1 } alternatives)
             return false;
         foreach (var fact in alternatives[0])
-            if (!fact.IsUnknown && fact.Holds && fact.Condition.Unwrap() is var condition && (fact.IsNullTest ? Is(condition) : condition switch
-            {
-                IInvocationOperation { TargetMethod.Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace" } test => Call.Of(test).At(0) is { } tested && Is(tested),
-                IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison => Is(comparison.LeftOperand) && comparison.RightOperand.IsNothing(),
-                IIsPatternOperation { Value: var tested, Pattern: IConstantPatternOperation { Value: var constant } } => Is(tested) && constant.IsNothing(),
-                _ => false,
-            }))
+            if (TestedValue.Of(fact) is { Kind: TestKind.Absence, Holds: true, Value: var tested } && SymbolEqualityComparer.Default.Equals(Symbol(tested.Unwrap()), symbol))
                 return true;
         return false;
-
-        bool Is(IOperation other) => SymbolEqualityComparer.Default.Equals(Symbol(other.Unwrap()), symbol);
 
         static ISymbol? Symbol(IOperation value) => value switch
         {

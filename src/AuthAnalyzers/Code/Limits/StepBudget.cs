@@ -17,8 +17,6 @@ internal sealed class StepBudget(int steps)
 
     private int _left = steps;
 
-    public bool IsSpent => _left <= 0;
-
     /// <summary>Takes one step.</summary>
     /// <returns>False where none is left.</returns>
     /// <exception cref="OperationCanceledException">The answer is no longer wanted.</exception>
