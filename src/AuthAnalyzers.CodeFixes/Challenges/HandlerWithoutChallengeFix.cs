@@ -32,7 +32,7 @@ public sealed class HandlerWithoutChallengeFix : AuthFix
             var layout = Layout.Of(site.Root);
             var line = layout.NewLine.ToString();
             var indentation = Layout.IndentationOf(site.Root, after.GetFirstToken());
-            var inner = indentation + layout.Unit;
+            var inner = layout.Deeper(indentation);
             var brace = layout.BracesOnOwnLine ? line + indentation + "{" : " {";
             var method = SyntaxFactory.ParseMemberDeclaration(
                 indentation + "protected override Task HandleChallengeAsync(AuthenticationProperties properties)" + brace + line
