@@ -66,7 +66,7 @@ internal sealed partial class Origins
         if (value is null)
             return default;
         var budget = new StepBudget(MostSteps);
-        var met = new HashSet<(IOperation, GivenBy, Entered?)>();
+        var met = new HashSet<(IOperation, GivenBy, int?, Entered?)>();
         var ahead = new Stack<(Origin Origin, Func<T, OriginAnswer<T>>? Make)>();
         var before = new Before(this, ways, asksCallers);
         Found<T> found = default;
@@ -74,11 +74,12 @@ internal sealed partial class Origins
         while (ahead.Count > 0)
         {
             var (origin, make) = ahead.Pop();
-            if (!origin.Brings || !met.Add((origin.Operation, origin.By, origin.Entered)))
+            if (!origin.Brings || !met.Add((origin.Operation, origin.By, origin.Place, origin.Entered)))
                 continue;
             if (!budget.Spend())
                 return default;
-            var answer = question(origin);
+            // A tuple is on the way for what is in its place, which alone is asked about.
+            var answer = origin.Place is null ? question(origin) : OriginAnswer<T>.GoOn;
             if (answer.Kind == AnswerKind.Is && make is not null)
                 answer = make(answer.Found!);
             var leadsOn = answer.Kind switch
