@@ -223,6 +223,9 @@ internal sealed partial class Origins
             if (!MayEnter)
                 return false;
             var returned = Returns.Of(body);
+            // What an iterator yields is a part of what the call gives.
+            if (returned.Count == 0 && ways == Ways.Any)
+                returned = Returns.YieldedBy(body);
             var entered = call is { } given ? new Entered(given, method, _origin.Entered) : _origin.Entered;
             foreach (var value in returned)
                 Add(new Origin(value.Unwrap(), entered));

@@ -160,6 +160,26 @@ public class OriginsTests
     }
 
     [Fact]
+    public void One_of_several_values_may_be_it() =>
+        Assert.Equal((null, "a"), (Answer(Ways.All, "Ask(given + Source(\"a\"));", read: ReadSums), Answer(Ways.Any, "Ask(given + Source(\"a\"));", read: ReadSums)));
+
+    [Fact]
+    public void What_a_value_is_where_its_ways_lead_to_nothing()
+    {
+        Assert.Equal("the local v", Answer(Ways.Any, "var v = given; Ask(v);", read: ReadNames));
+        Assert.Equal("a in v", Answer(Ways.Any, "var v = Source(\"a\"); Ask(v);", read: ReadNames));
+        Assert.Equal("a in v in w", Answer(Ways.Any, "var v = flag ? given : Source(\"a\"); var w = v; Ask(w);", read: ReadNames));
+        Assert.Equal("the local v in w", Answer(Ways.Any, "var v = given; var w = v; Ask(w);", read: ReadNames));
+        Assert.Equal("the local v", Answer(Ways.Any, "var v = given; Ask(flag ? v : Source(\"a\"));", read: ReadNames));
+    }
+
+    [Theory]
+    [InlineData("Ask(Read());", "IEnumerable<string?> Read() { if (Source(\"b\") is null) yield break; yield return \"other\"; yield return Source(\"a\"); }")]
+    [InlineData("Ask(Read());", "async IAsyncEnumerable<string?> Read() { await Task.Yield(); yield return Source(\"a\"); }")]
+    public void What_an_iterator_yields_is_one_of_the_ways(string body, string members) =>
+        Assert.Equal((null, "a"), (Answer(Ways.All, body, members), Answer(Ways.Any, body, members)));
+
+    [Fact]
     public void The_calls_of_a_method_say_what_its_parameter_is_where_the_question_wants_to_know()
     {
         const string Asks = "string? Use(string? key) { Ask(key); return key; } void One() { Use(Source(\"a\")); }";
@@ -201,10 +221,20 @@ public class OriginsTests
         _ => OriginAnswer<string>.GoOn,
     };
 
-    private static string? Answer(Ways ways, string body, string? members = null, Func<string, string, bool>? agree = null, bool asksCallers = false, Origins? origins = null, CancellationToken cancelled = default)
+    // a + b is what either is.
+    private static OriginAnswer<string> ReadSums(Origin origin) => origin.Value is IBinaryOperation sum
+        ? OriginAnswer<string>.AnyOf([OriginAnswer<string>.HandsOn(sum.LeftOperand), OriginAnswer<string>.HandsOn(sum.RightOperand)]) : Read(origin);
+
+    // Each local tells what it holds by its own name; one that holds nothing tells its name.
+    private static OriginAnswer<string> ReadNames(Origin origin) => origin.Value is ILocalReferenceOperation { Local.Name: var name }
+        ? OriginAnswer<string>.GoOnAs(text => $"{text} in {name}").Else($"the local {name}") : Read(origin);
+
+    private static string? Answer(Ways ways, string body, string? members = null, Func<string, string, bool>? agree = null, bool asksCallers = false, Origins? origins = null,
+        CancellationToken cancelled = default, Func<Origin, OriginAnswer<string>>? read = null)
     {
         var tree = CSharpSyntaxTree.ParseText($$"""
             using System;
+            using System.Collections.Generic;
             using System.Threading.Tasks;
 
             public static class Texts { public static string? Same(this string? text) => text; }
@@ -224,6 +254,6 @@ public class OriginsTests
         var model = compilation.GetSemanticModel(tree);
         var asked = tree.GetRoot().DescendantNodes().Select(node => model.GetOperation(node)).OfType<IInvocationOperation>().Single(static call => call.TargetMethod.Name == "Ask");
         using (AuthAnalyzers.Code.Limits.Cancellation.Hear(cancelled))
-            return (origins ?? Origins.Of(Models.Of(compilation))).Of(Call.Of(asked).At(0), ways, Read, agree, asksCallers ? static _ => true : null);
+            return (origins ?? Origins.Of(Models.Of(compilation))).Of(Call.Of(asked).At(0), ways, read ?? Read, agree, asksCallers ? static _ => true : null);
     }
 }
