@@ -81,10 +81,10 @@ internal sealed class SourceEdits
             return false;
         if (IsWithin(written, tree, place.SourceSpan))
             return true;
-        // A constant that others may read is not this challenge's alone.
-        for (var node = tree.GetRoot().FindNode(place.SourceSpan); node is not null and not StatementSyntax; node = node.Parent)
-            if (node is FieldDeclarationSyntax field)
-                return !HasAccess(field.Modifiers);
+        // What a member gives that others may read is not this challenge's alone.
+        for (var node = tree.GetRoot().FindNode(place.SourceSpan); node is not null; node = node.Parent)
+            if (node is MemberDeclarationSyntax member)
+                return member.Span.Contains(written.Operation.Syntax.Span) || !HasAccess(member.Modifiers);
         return true;
     }
 

@@ -179,6 +179,8 @@ internal sealed partial class Origins
 
         private bool OfMember(ISymbol member)
         {
+            if (member is IFieldSymbol { IsConst: true })
+                return Add(origins._methods?.Initializer(member));
             if (member.DeclaringSyntaxReferences.IsEmpty || origins._references?.Values(member) is not { Count: > 0 } values)
                 return false;
             var areInView = true;
