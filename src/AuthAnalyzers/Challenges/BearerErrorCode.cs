@@ -29,7 +29,7 @@ public sealed class BearerErrorCode : AuthAnalyzer
         // Each is reported by itself, with the way to it read again.
         private const int MostChallenges = 100;
 
-        private readonly ChallengeWrites _writes = new(HeaderWrites.Of(compilation), SourceMethods.Of(compilation));
+        private readonly ChallengeWrites _writes = ChallengeWrites.Of(compilation);
         private readonly AuthorizationValues _authorization = AuthorizationValues.Of(compilation);
         private readonly Statuses _statuses = new(ResponseReader.Of(compilation));
 

@@ -33,7 +33,7 @@ public sealed class MalformedChallenge : AuthAnalyzer
         {
             if (written.WrongHeader is { } name)
                 ReportHeader(context, name);
-            else if (written.SchemeArgument is { } scheme && TextValue.Of(scheme, SourceMethods.Of(compilation)) is { } text && NoScheme(text.Text))
+            else if (written.SchemeArgument is { } scheme && TextValue.Of(scheme, Origins.Of(compilation)) is { } text && NoScheme(text.Text))
                 ReportScheme(context, scheme, text.Text);
             else
                 ReportText(context, compilation, written);

@@ -96,9 +96,14 @@ internal sealed class SourceEdits
             return false;
         if (IsWithin(written, tree, place.SourceSpan))
             return true;
-        for (var node = tree.GetRoot().FindNode(place.SourceSpan); node is not null and not (StatementSyntax or MemberDeclarationSyntax); node = node.Parent)
+        for (var node = tree.GetRoot().FindNode(place.SourceSpan); node is not null; node = node.Parent)
+        {
             if (node is VariableDeclaratorSyntax variable)
                 return MayChange(written, variable);
+            // What a member gives that others may read is not this challenge's alone.
+            if (node is MemberDeclarationSyntax member)
+                return member.Span.Contains(written.Operation.Syntax.Span) || !HasAccess(member.Modifiers);
+        }
         return true;
     }
 

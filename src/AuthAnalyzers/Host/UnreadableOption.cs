@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using AuthAnalyzers.Http.Challenges;
 using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Host;
@@ -24,6 +25,7 @@ public sealed class UnreadableOption : DiagnosticAnalyzer
 
     private static void Analyze(CompilationAnalysisContext context)
     {
+        var checks = new OptionChecks(context.Compilation, ChallengeGrammar.IsChallenge);
         HashSet<(string Key, string Value)>? seen = null;
         AnalyzerConfigOptions? last = null;
         foreach (var tree in context.Compilation.SyntaxTrees)
@@ -34,7 +36,7 @@ public sealed class UnreadableOption : DiagnosticAnalyzer
             last = options;
             // One report for each key and value, however many files they apply to.
             foreach (var (key, value) in s_ours.GetValue(options, static o => Ours(o)))
-                if ((seen ??= new()).Add((key, value)) && Fault(key, value, context.Compilation) is { } fault)
+                if ((seen ??= new()).Add((key, value)) && Fault(key, value, checks) is { } fault)
                     context.ReportDiagnostic(Diagnostic.Create(Rules.UnreadableOption, Location.None, key, value, fault, tree.FilePath));
         }
     }
@@ -48,11 +50,11 @@ public sealed class UnreadableOption : DiagnosticAnalyzer
         return ours;
     }
 
-    private static string? Fault(string name, string value, Compilation compilation)
+    private static string? Fault(string name, string value, OptionChecks checks)
     {
         foreach (var key in OptionKeys.All)
             if (key.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-                return key.Fault(value, compilation);
+                return key.Fault(value, checks);
         return "is set, but there is no such key";
     }
 }

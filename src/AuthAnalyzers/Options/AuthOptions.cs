@@ -2,13 +2,12 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Options;
 
 /// <summary>
 /// The <c>auth_analyzers.*</c> keys of <c>.editorconfig</c> that apply to one source file, typed.
-/// A value that cannot be read counts as absent; <see cref="UnreadableOption"/> reports it.
+/// A value that cannot be read counts as absent; AUTH0001 reports it.
 /// </summary>
 internal sealed class AuthOptions
 {
@@ -26,7 +25,7 @@ internal sealed class AuthOptions
         ExcludedSymbols = OptionKeys.ExcludedSymbols.Read(options);
     }
 
-    /// <summary>The challenge that fixes insert, e.g. <c>Bearer realm="api"</c>; null where it is inferred.</summary>
+    /// <summary>The challenge that fixes insert, e.g. <c>Bearer realm="api"</c>, as it is written there: it may be malformed. Null where it is inferred.</summary>
     public string? Challenge { get; }
 
     /// <summary>Methods that set the challenge in ways that the analysis cannot see.</summary>

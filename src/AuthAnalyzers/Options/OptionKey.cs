@@ -14,7 +14,17 @@ internal abstract class OptionKey
     public string Name { get; }
 
     /// <summary>Why the value cannot be read, as the end of a sentence; null where it can.</summary>
-    public abstract string? Fault(string value, Compilation compilation);
+    public abstract string? Fault(string value, OptionChecks checks);
+}
+
+/// <summary>What whoever looks for faults lends to the keys, which know neither the program nor the grammar of challenges.</summary>
+internal readonly struct OptionChecks(Compilation compilation, Func<string, bool> isChallenge)
+{
+    /// <summary>The compilation in which documentation ids must stand for something.</summary>
+    public Compilation Compilation { get; } = compilation;
+
+    /// <summary>Whether a text may stand in a WWW-Authenticate header.</summary>
+    public Func<string, bool> IsChallenge { get; } = isChallenge;
 }
 
 /// <summary>A key whose values are of type <typeparamref name="T"/>.</summary>
@@ -35,7 +45,7 @@ internal sealed class BooleanKey : OptionKey<bool>
 {
     public BooleanKey(string name) : base(name, false) { }
 
-    public override string? Fault(string value, Compilation compilation) => TryParse(value, out _) ? null : "is neither true nor false";
+    public override string? Fault(string value, OptionChecks checks) => TryParse(value, out _) ? null : "is neither true nor false";
 
     protected override bool TryParse(string text, out bool value) => bool.TryParse(text, out value);
 }
@@ -43,16 +53,15 @@ internal sealed class BooleanKey : OptionKey<bool>
 /// <summary>A challenge as it stands in a WWW-Authenticate header (RFC 9110 §11.6.1).</summary>
 internal sealed class ChallengeKey : OptionKey<string?>
 {
-    private readonly Func<string, bool> _isChallenge;
+    public ChallengeKey(string name) : base(name, null) { }
 
-    public ChallengeKey(string name, Func<string, bool> isChallenge) : base(name, null) => _isChallenge = isChallenge;
-
-    public override string? Fault(string value, Compilation compilation) => TryParse(value, out _) ? null : "is not a challenge such as Bearer or Basic realm=\"api\"";
+    public override string? Fault(string value, OptionChecks checks) =>
+        checks.IsChallenge(value) ? null : "is not a challenge such as Bearer or Basic realm=\"api\"";
 
     protected override bool TryParse(string text, out string? value)
     {
-        value = _isChallenge(text) ? text : null;
-        return value is not null;
+        value = text;
+        return true;
     }
 }
 
@@ -63,10 +72,10 @@ internal sealed class ListKey : OptionKey<ImmutableArray<string>>
 
     public ListKey(string name, Func<string, Compilation, string?> fault) : base(name, ImmutableArray<string>.Empty) => _fault = fault;
 
-    public override string? Fault(string value, Compilation compilation)
+    public override string? Fault(string value, OptionChecks checks)
     {
         foreach (var entry in Split(value))
-            if (_fault(entry, compilation) is { } fault)
+            if (_fault(entry, checks.Compilation) is { } fault)
                 return fault;
         return null;
     }

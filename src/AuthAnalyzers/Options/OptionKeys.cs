@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using AuthAnalyzers.Http.Challenges;
 
 namespace AuthAnalyzers.Options;
 
 /// <summary>Every <c>auth_analyzers.*</c> key.</summary>
 internal static class OptionKeys
 {
-    public static readonly ChallengeKey Challenge = new("challenge", IsChallenge);
+    public static readonly ChallengeKey Challenge = new("challenge");
     public static readonly ListKey ChallengeMethods = new("challenge_methods", MethodFault);
     public static readonly BooleanKey ChallengeAddedElsewhere = new("challenge_added_elsewhere");
     public static readonly ListKey SensitiveNames = new("sensitive_names", NameFault);
@@ -19,9 +18,6 @@ internal static class OptionKeys
 
     public static readonly ImmutableArray<OptionKey> All = ImmutableArray.Create<OptionKey>(
         Challenge, ChallengeMethods, ChallengeAddedElsewhere, SensitiveNames, NotSensitiveNames, RedactionMethods, SuppressHarmlessRandom, ExcludedSymbols);
-
-    // What fixes insert must not be AUTH1004 at once.
-    private static bool IsChallenge(string text) => ChallengeGrammar.Parse(text) is { IsValid: true };
 
     private static string? NameFault(string entry, Compilation compilation)
     {

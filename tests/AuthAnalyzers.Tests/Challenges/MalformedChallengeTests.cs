@@ -175,6 +175,57 @@ public class MalformedChallengeTests : RuleTest<MalformedChallenge, MalformedCha
         """);
 
     [Theory]
+    [InlineData("", "", """string.Concat("Basic", " realm=\"a\" [|b|]")""")]
+    [InlineData("", "", """string.Concat("Basic", " ", "realm=\"a\"", " ", "[|b|]")""")]
+    [InlineData("", "", """string.Join(" ", "Basic", "realm=\"a\" [|b|]")""")]
+    [InlineData("", "", """string.Join(' ', "Basic", "realm=\"a\" [|b|]")""")]
+    [InlineData("", "", """string.Join(", ", new[] { "Bearer", "Basic realm=\"a\" [|b|]" })""")]
+    [InlineData("", "", """$"Basic realm=\"{realm}\" [|b|]" """)]
+    [InlineData("", "", """flag ? "Basic realm=\"a\" [|b|]" : "Negotiate realm=\"c\" [|d|]" """)]
+    [InlineData("", "", """flag switch { true => "Basic realm=\"a\" [|b|]", _ => "Negotiate" }""")]
+    [InlineData("", "", """flag ? "Basic realm=\"a\" [|b|]" : null""")]
+    [InlineData("", """string? text = null;""", """text ?? "Basic realm=\"a\" [|b|]" """)]
+    [InlineData("", """var text = "Basic"; if (flag) text = "Negotiate"; text = "Basic realm=\"a\" b";""", """[|text|]""")]
+    [InlineData("""private static string Text => "Basic realm=\"a\" b";""", "", "[|Text|]")]
+    [InlineData("""private static string Text { get; } = "Basic realm=\"a\" b";""", "", "[|Text|]")]
+    [InlineData("""private static string Text = "Basic realm=\"a\" b";""", "", "[|Text|]")]
+    [InlineData("""private static string Text() => "Basic realm=\"a\" b";""", "", "[|Text()|]")]
+    [InlineData("""private static string Text(string realm) => $"Basic realm=\"{realm}\" b";""", "", "[|Text(realm)|]")]
+    [InlineData("""private const string Realm = "a"; private static string Text() => $"Basic realm=\"{Realm}\" b";""", "", "[|Text()|]")]
+    public Task However_its_text_is_made(string members, string before, string value) => Verify(Made(members, before, value));
+
+    [Theory]
+    [InlineData("", """var text = "Basic"; if (flag) text = realm;""", """text + " realm=a b" """)]
+    [InlineData("", """var text = "Basic realm=\"a\" "; text += realm;""", "text")]
+    [InlineData("""public static string Text { get; set; } = "Basic realm=\"a\" b";""", "", "Text")]
+    [InlineData("""private static string Text(string realm) => "Basic realm=" + realm;""", "", "Text(realm)")]
+    [InlineData("", "", """string.Join(realm, "Basic", "realm=\"a\" b")""")]
+    [InlineData("", "", """string.Join(" ", new[] { "Basic", "realm=\"a\" b" }, 0, 1)""")]
+    [InlineData("", """var text = new[] { "Basic", "realm=\"a\"" };""", """string.Join(" ", text)""")]
+    public Task A_text_of_which_a_part_is_not_known_may_be_right(string members, string before, string value) => Verify(Made(members, before, value));
+
+    [Theory]
+    [InlineData("private static string Text => \"Basic realm='api'\";", "private static string Text => \"Basic realm=\\\"api\\\"\";")]
+    public Task The_text_of_a_private_property_is_mended_where_it_stands(string members, string mended) =>
+        VerifyFix(Made(members, "", "[|Text|]"), Made(mended, "", "Text"));
+
+    [Fact]
+    public Task What_others_may_read_is_left_to_its_author() => VerifyNoFix(Made("public static string Text => \"Basic realm='api'\";", "", "[|Text|]"));
+
+    private static string Made(string members, string before, string value) => $$"""
+        public static class Answers
+        {
+            {{members}}
+
+            public static void Write(HttpResponse response, string realm, bool flag)
+            {
+                {{before}}
+                response.Headers.WWWAuthenticate = {{value}};
+            }
+        }
+        """;
+
+    [Theory]
     [InlineData("""$"Basic realm=\"{realm}\"" """)]
     [InlineData("""$"Basic realm={realm}" """)]
     [InlineData("""$"{realm}" """)]

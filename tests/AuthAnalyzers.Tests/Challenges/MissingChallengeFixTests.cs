@@ -784,6 +784,27 @@ public class MissingChallengeFixTests : RuleTest<MissingChallenge, MissingChalle
         """, editorconfig: "auth_analyzers.challenge = Bearer realm=\"orders\"");
 
     [Fact]
+    public Task An_option_that_is_no_challenge_counts_as_absent() => VerifyFix("""
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders : ControllerBase
+        {
+            public IActionResult Get() => [|Unauthorized()|];
+        }
+        """, """
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Orders : ControllerBase
+        {
+            public IActionResult Get()
+            {
+                Response.Headers.WWWAuthenticate = "Bearer";
+                return Unauthorized();
+            }
+        }
+        """, editorconfig: "auth_analyzers.challenge = =?");
+
+    [Fact]
     public Task Conditional_compilation_and_braces_at_the_end_of_the_line() => VerifyFix("""
         using Microsoft.AspNetCore.Mvc;
 

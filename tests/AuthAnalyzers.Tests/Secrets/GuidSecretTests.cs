@@ -26,6 +26,8 @@ public class GuidSecretTests : RuleTest<GuidSecret, GuidSecretFix>
     [InlineData("""var password = [|Guid.NewGuid()|].ToString("n")[..12];""")]
     [InlineData("""var secret = Convert.ToBase64String([|Guid.NewGuid()|].ToByteArray());""")]
     [InlineData("""var b = [|Guid.NewGuid()|].ToByteArray(); var apiKey = Convert.ToBase64String(b);""")]
+    [InlineData("""var token = string.Join("-", [|Guid.NewGuid()|], "reset");""")]
+    [InlineData("""var token = string.Join("-", [|Guid.NewGuid()|], Guid.NewGuid());""")]
     [InlineData("""var passwordResetCode = [|Guid.NewGuid()|].ToString("N");""")]
     [InlineData("""var token = Convert.ToBase64String(BitConverter.GetBytes(DateTime.UtcNow.ToBinary()).Concat([|Guid.NewGuid()|].ToByteArray()).ToArray());""")]
     public Task Guid_as_a_secret(string body) => Verify("class C { void Run() { " + body + " } }");
@@ -53,6 +55,9 @@ public class GuidSecretTests : RuleTest<GuidSecret, GuidSecretFix>
     [InlineData("""var token = Guid.Empty;""")]
     [InlineData("""var token = new Guid(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));""")]
     [InlineData("""var token = Guid.NewGuid() == Guid.Empty;""")]
+    [InlineData("""var token = string.Join("-", Guid.NewGuid(), System.Security.Cryptography.RandomNumberGenerator.GetHexString(32));""")]
+    [InlineData("""var token = string.Join("-", new object[] { Guid.NewGuid(), System.Security.Cryptography.RandomNumberGenerator.GetHexString(32) });""")]
+    [InlineData("""var hex = System.Security.Cryptography.RandomNumberGenerator.GetHexString(32); var token = string.Concat(Guid.NewGuid(), "-", 1, "-", 2, hex);""")]
     [InlineData("""var token = Guid.NewGuid() + System.Security.Cryptography.RandomNumberGenerator.GetHexString(32);""")]
     public Task Other_guids(string body) => Verify("class C { void Run() { " + body + " } }");
 

@@ -22,18 +22,19 @@ internal sealed class MarkedCode
     }
 
     /// <summary>Statements of a method whose parameters are short names for values of each type.</summary>
-    public static MarkedCode InMethod(string statements) => InClass($$"""
+    public static MarkedCode InMethod(string statements, bool compiles = true) => InClass($$"""
             public void M(bool a, bool b, bool c, bool? n, string? s, string? t, int i, object? o, int[] items, Subject other)
             {
                 {{statements}}
             }
-        """);
+        """, compiles: compiles);
 
     /// <summary>Members of a class that knows a few things to call, to read and to write.</summary>
     /// <param name="members">The members, with the marks.</param>
     /// <param name="framework">What they may use besides; without it, the base library alone.</param>
     /// <param name="usings">Using directives for it.</param>
-    public static MarkedCode InClass(string members, TestFramework? framework = null, string usings = "")
+    /// <param name="compiles">False for code as it is while somebody types it.</param>
+    public static MarkedCode InClass(string members, TestFramework? framework = null, string usings = "", bool compiles = true)
     {
         var (text, marks) = Read($$"""
             using System;
@@ -60,7 +61,7 @@ internal sealed class MarkedCode
         var tree = CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest));
         var compilation = CSharpCompilation.Create("Marked", [tree], (framework ?? TestFramework.BaseLibrary).References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
+        Assert.Equal(compiles, compilation.GetDiagnostics().All(d => d.Severity != DiagnosticSeverity.Error));
         return new(compilation.GetSemanticModel(tree), marks);
     }
 

@@ -24,11 +24,14 @@ internal enum GivenBy
 }
 
 /// <summary>One value that a local is given.</summary>
-internal readonly struct Given(IOperation value, GivenBy by)
+internal readonly struct Given(IOperation value, GivenBy by, int? place = null)
 {
     public IOperation Value { get; } = value;
 
     public GivenBy By { get; } = by;
+
+    /// <summary>For a part of a tuple which place of it: 0 for <c>key</c> in <c>var (key, rest) = Read();</c>. Null for other parts.</summary>
+    public int? Place { get; } = place;
 }
 
 /// <summary>The values that a local variable is given within the body that declares it.</summary>
@@ -102,29 +105,31 @@ internal static class Locals
             given.Sort(static (a, b) => a.Value.Syntax.SpanStart.CompareTo(b.Value.Syntax.SpanStart));
         return locals;
 
-        void Add(ISymbol? symbol, IOperation value, GivenBy by)
+        void Add(ISymbol? symbol, IOperation value, GivenBy by, int? place = null)
         {
             if (symbol is null)
                 return;
             if (!locals.TryGetValue(symbol, out var given))
                 locals.Add(symbol, given = new());
-            given.Add(new(value, by));
+            given.Add(new(value, by, place));
         }
 
-        // (a, b) = (x, y) gives each its own value; (a, b) = Call() a part of one.
-        void Deconstruct(IOperation target, IOperation value)
+        // (a, b) = (x, y) gives each its own value; (a, b) = Call() a part of one; (a, (b, c)) = Call() parts of a part, whose places nobody counts.
+        void Deconstruct(IOperation target, IOperation value, bool isWhole = true)
         {
             while (target is IDeclarationExpressionOperation declaration)
                 target = declaration.Expression;
             if (target is not ITupleOperation tuple)
                 return;
-            var values = value.Unwrap() is ITupleOperation given && given.Elements.Length == tuple.Elements.Length ? given.Elements : ImmutableArray<IOperation>.Empty;
+            var values = value.Unwrap() is ITupleOperation given && given.Elements.Length == tuple.Elements.Length ? given.Elements : default;
             for (var i = 0; i < tuple.Elements.Length; i++)
             {
                 if (tuple.Elements[i] is ITupleOperation inner)
-                    Deconstruct(inner, values.IsEmpty ? value : values[i]);
+                    Deconstruct(inner, values.IsDefault ? value : values[i], isWhole && !values.IsDefault);
+                else if (values.IsDefault)
+                    Add(Named(tuple.Elements[i]), value, GivenBy.Part, isWhole && value.Type is { IsTupleType: true } ? i : null);
                 else
-                    Add(Named(tuple.Elements[i]), values.IsEmpty ? value : values[i], values.IsEmpty ? GivenBy.Part : GivenBy.Value);
+                    Add(Named(tuple.Elements[i]), values[i], GivenBy.Value);
             }
         }
     }

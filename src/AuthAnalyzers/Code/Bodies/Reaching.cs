@@ -19,7 +19,7 @@ internal static class Reaching
         if (last < 0 && given.Count <= MaximumValues)
             return given;
         var reaching = new List<Given>();
-        for (var i = Math.Max(last, 0); i < given.Count && reaching.Count < MaximumValues && (last < 0 || i == last || Start(given[i]) < use.Syntax.SpanStart); i++)
+        for (var i = Math.Max(last, 0); i < given.Count && reaching.Count < MaximumValues && (last < 0 || Start(given[i]) < use.Syntax.SpanStart); i++)
             reaching.Add(given[i]);
         return reaching;
     }

@@ -9,7 +9,7 @@ namespace AuthAnalyzers.Code.Values;
 internal sealed partial class ForwardFlow
 {
     /// <summary>An argument's way on: the result that carries it, or null where it goes no further here.</summary>
-    private IOperation? Pass(Argument argument, EnteredCall? call, int callers)
+    private IOperation? Pass(Argument argument, IOperation start, EnteredCall? call, int callers)
     {
         switch (argument.Operation.Parent)
         {
@@ -36,12 +36,12 @@ internal sealed partial class ForwardFlow
                 }
                 if (Propagation.Destination(invocation, argument) is { } destination)
                 {
-                    if (!OtherArguments(invocation, argument.Operation))
+                    if (!OtherArguments(invocation, start))
                         StoreInto(destination, argument.Operation, call, callers);
                     return invocation.Parent is IExpressionStatementOperation || invocation.Type.Carries() == Carrier.None ? null : invocation;
                 }
                 if (Propagation.Argument(invocation, argument))
-                    return OtherArguments(invocation, argument.Operation) ? null : invocation;
+                    return OtherArguments(invocation, start) ? null : invocation;
                 if ((call?.Depth ?? 0) < MaxCalls && _methods.Body(method) is { } body)
                 {
                     var declared = (method.ReducedFrom ?? method).OriginalDefinition;

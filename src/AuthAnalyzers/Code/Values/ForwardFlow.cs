@@ -89,6 +89,8 @@ internal sealed partial class ForwardFlow
 
     private void Climb(IOperation value, EnteredCall? call, int callers)
     {
+        // Where the climb began in this body: what is beside it in a call is another operand.
+        var start = value;
         while (true)
         {
             if (++_steps > MaxSteps || !_budget.Spend())
@@ -193,19 +195,19 @@ internal sealed partial class ForwardFlow
                         Escapes |= invocation.Type is { SpecialType: not (SpecialType.System_Boolean or SpecialType.System_Void) };
                         return;
                     }
-                    if (invocation.Parent is IExpressionStatementOperation || OtherArguments(invocation, value))
+                    if (invocation.Parent is IExpressionStatementOperation || OtherArguments(invocation, start))
                         return;
                     value = invocation;
                     continue;
                 case { } passed when Argument.At(passed) is { } argument:
-                    if (Pass(argument, call, callers) is not { } result)
+                    if (Pass(argument, start, call, callers) is not { } result)
                         return;
                     value = result;
                     continue;
                 case IReturnOperation returned:
                     if (Return(returned, ref call, ref callers) is not { } site)
                         return;
-                    value = site;
+                    value = start = site;
                     continue;
                 case IExpressionStatementOperation or IIsPatternOperation or ISwitchOperation or ISwitchExpressionOperation or IForToLoopOperation or IWhileLoopOperation
                     or IForLoopOperation or IIsTypeOperation or ILockOperation or IThrowOperation or ISizeOfOperation or IRangeOperation or INameOfOperation
@@ -229,18 +231,18 @@ internal sealed partial class ForwardFlow
         return false;
     }
 
-    private bool OtherArguments(IInvocationOperation invocation, IOperation value)
+    // Texts put together by Concat, Join, Format and Append are as mixed as those of a plus sign.
+    private bool OtherArguments(IInvocationOperation invocation, IOperation start)
     {
-        // Texts put together by Concat, Join, Format and Append are as mixed as those of a plus sign.
         if (invocation.TargetMethod.Name is not ("Concat" or "Join" or "Format" or "Append" or "AppendFormat" or "Insert" or "Union" or "Zip"))
             return false;
-        if (invocation.Instance is { } instance && instance != value && invocation.TargetMethod.Name == "Concat" && _dilutes(instance))
+        if (invocation.Instance is { } instance && invocation.TargetMethod.Name == "Concat" && !Within(start, instance) && _dilutes(instance))
             return true;
         foreach (var argument in Call.Of(invocation).Unreduced)
-            if (argument.Operation != value.Parent && argument.Operation != value)
-                foreach (var element in argument.Elements)
-                    if (element != value && !Within(value, element) && _dilutes(element))
-                        return true;
+            // Join("-", guid, secret): of the row for `params`, each element.
+            foreach (var element in argument.Elements)
+                if (!Within(start, element) && _dilutes(element))
+                    return true;
         return false;
     }
 

@@ -8,12 +8,13 @@ namespace AuthAnalyzers.Code.Values;
 /// <summary>A value on the way back to where another one comes from.</summary>
 internal readonly struct Origin
 {
-    public Origin(IOperation operation, Entered? entered, GivenBy by = GivenBy.Value, ISymbol? variable = null)
+    public Origin(IOperation operation, Entered? entered, GivenBy by = GivenBy.Value, ISymbol? variable = null, int? place = null)
     {
         Operation = operation;
         Entered = entered;
         By = by;
         Variable = variable;
+        Place = place;
     }
 
     /// <summary>The value, without parentheses, awaits and conversions; what it is made of or filled by where <see cref="By"/> says so.</summary>
@@ -24,6 +25,9 @@ internal readonly struct Origin
 
     /// <summary>The local or parameter that was just gone through, and is given this; null where there is none.</summary>
     public ISymbol? Variable { get; }
+
+    /// <summary>The place of a tuple that is on the way, where the operation is the tuple: 0 for <c>Read().Key</c> with <c>(string Key, int) Read()</c>.</summary>
+    public int? Place { get; }
 
     /// <summary>The call that was gone into to come here; null in the body where the question was asked.</summary>
     public Entered? Entered { get; }

@@ -29,6 +29,7 @@ internal sealed partial class Origins
             IsInView = origin.By switch
             {
                 GivenBy.Value => OfValue(origin.Operation),
+                GivenBy.Part when origin.Place is { } place => OfPlace(origin.Operation, place),
                 // TryRead(request, out var key)
                 GivenBy.Reference => origin.Operation is IInvocationOperation call && FilledBy(call, origin.Variable),
                 _ => false,
@@ -53,7 +54,7 @@ internal sealed partial class Origins
                 case ILocalReferenceOperation { Local: var local }: return Given(local);
                 case IParameterReferenceOperation { Parameter: var parameter }: return OfParameter(parameter);
                 case IArrayElementReferenceOperation element: return OfElements(element.ArrayReference);
-                case IFieldReferenceOperation { Instance: { } tuple } element when Part(tuple, element.Field) is { } part: return Add(part);
+                case IFieldReferenceOperation { Instance: { } tuple } element when Place(element.Field) is { } place: return Add(InPlace(new(tuple.Unwrap(), _origin.Entered), place));
                 case IFieldReferenceOperation { Field: var field }: return OfMember(field);
                 case IPropertyReferenceOperation property: return OfProperty(property);
                 case IInvocationOperation call: return OfCall(call);
@@ -89,7 +90,7 @@ internal sealed partial class Origins
                 if (one.Value.Syntax.SpanStart < end)
                     // `key ??= other` keeps the key, or takes the other; what `key += other` makes is neither.
                     _values.Add(new(
-                        one.Value.Unwrap(), entered, one is { By: GivenBy.Change, Value.Parent: ICoalesceAssignmentOperation } ? GivenBy.Value : one.By, variable));
+                        one.Value.Unwrap(), entered, one is { By: GivenBy.Change, Value.Parent: ICoalesceAssignmentOperation } ? GivenBy.Value : one.By, variable, one.Place));
             return _values.Count > 0;
         }
 
@@ -125,15 +126,31 @@ internal sealed partial class Origins
             return areInView;
         }
 
-        // (Name: name, Key: key).Key
-        private static IOperation? Part(IOperation tuple, IFieldSymbol field)
+        // Of `Key` in (string Name, string Key) and of `Item2`: 1.
+        private static int? Place(IFieldSymbol field)
         {
-            if (field.ContainingType is not { IsTupleType: true, TupleElements: var elements } || Written(tuple) is not ITupleOperation written)
-                return null;
-            for (var i = 0; i < elements.Length && i < written.Elements.Length; i++)
-                if (elements[i].Name == field.Name || elements[i].CorrespondingTupleField?.Name == field.Name)
-                    return written.Elements[i];
+            if (field.ContainingType is { IsTupleType: true, TupleElements: var elements })
+                for (var i = 0; i < elements.Length; i++)
+                    if (elements[i].Name == field.Name || elements[i].CorrespondingTupleField?.Name == field.Name)
+                        return i;
             return null;
+        }
+
+        private static Origin InPlace(Origin tuple, int place) => new(tuple.Operation, tuple.Entered, GivenBy.Part, tuple.Variable, place);
+
+        // What is in that place of the tuple, or of the tuples that it comes from: var (key, _) = Read(request);
+        private bool OfPlace(IOperation tuple, int place)
+        {
+            if (tuple is ITupleOperation written)
+                return place < written.Elements.Length && Add(written.Elements[place]);
+            var areInView = OfValue(tuple);
+            for (var i = 0; i < _values.Count; i++)
+                if (_values[i].By == GivenBy.Value)
+                    _values[i] = InPlace(_values[i], place);
+                else
+                    areInView = false;
+            _values.RemoveAll(static value => value.By != GivenBy.Part);
+            return areInView;
         }
 
         // new[] { key, other }[i]: any of them.
@@ -162,6 +179,8 @@ internal sealed partial class Origins
 
         private bool OfMember(ISymbol member)
         {
+            if (member is IFieldSymbol { IsConst: true })
+                return Add(origins._methods?.Initializer(member));
             if (member.DeclaringSyntaxReferences.IsEmpty || origins._references?.Values(member) is not { Count: > 0 } values)
                 return false;
             var areInView = true;
@@ -206,6 +225,9 @@ internal sealed partial class Origins
             if (!MayEnter)
                 return false;
             var returned = Returns.Of(body);
+            // What an iterator yields is a part of what the call gives.
+            if (returned.Count == 0 && ways == Ways.Any)
+                returned = Returns.YieldedBy(body);
             var entered = call is { } given ? new Entered(given, method, _origin.Entered) : _origin.Entered;
             foreach (var value in returned)
                 Add(new Origin(value.Unwrap(), entered));

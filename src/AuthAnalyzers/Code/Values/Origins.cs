@@ -1,7 +1,4 @@
 using Microsoft.CodeAnalysis;
-using AuthAnalyzers.Code.Bodies;
-using AuthAnalyzers.Code.Calls;
-using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Program;
 
 namespace AuthAnalyzers.Code.Values;
@@ -61,62 +58,12 @@ internal sealed partial class Origins
 
     /// <summary>As <see cref="Of{T}"/>, for answers that are no objects.</summary>
     public Found<T> Find<T>(
-        IOperation? value, Ways ways, Func<Origin, OriginAnswer<T>> question, Func<T, T, bool>? agree = null, Func<IParameterSymbol, bool>? asksCallers = null)
-    {
-        if (value is null)
-            return default;
-        var budget = new StepBudget(MostSteps);
-        var met = new HashSet<(IOperation, GivenBy, Entered?)>();
-        var ahead = new Stack<(Origin Origin, Func<T, OriginAnswer<T>>? Make)>();
-        var before = new Before(this, ways, asksCallers);
-        Found<T> found = default;
-        ahead.Push((new(value.Unwrap(), null), null));
-        while (ahead.Count > 0)
-        {
-            var (origin, make) = ahead.Pop();
-            if (!origin.Brings || !met.Add((origin.Operation, origin.By, origin.Entered)))
-                continue;
-            if (!budget.Spend())
-                return default;
-            var answer = question(origin);
-            if (answer.Kind == AnswerKind.Is && make is not null)
-                answer = make(answer.Found!);
-            var leadsOn = answer.Kind switch
-            {
-                AnswerKind.BringsNothing => true,
-                AnswerKind.Is => !found.IsFound || agree?.Invoke(found.Answer!, answer.Found!) != false,
-                AnswerKind.HandsOn => Ahead(new(answer.Inner!.Unwrap(), origin.Entered), Chain(make, answer.Make)),
-                AnswerKind.GoOn => AllAhead(before.Of(origin), make) && before.IsInView,
-                _ => false,
-            };
-            if (!leadsOn && ways == Ways.All)
-                return default;
-            if (answer.Kind == AnswerKind.Is && !found.IsFound)
-                found = new(answer.Found!);
-            if (found.IsFound && ways == Ways.Any)
-                break;
-        }
-        return found;
+        IOperation? value, Ways ways, Func<Origin, OriginAnswer<T>> question, Func<T, T, bool>? agree = null, Func<IParameterSymbol, bool>? asksCallers = null) =>
+        value is null ? default : new Search<T>(new Before(this, ways, asksCallers), ways, question, agree).From(value);
 
-        bool Ahead(Origin origin, Func<T, OriginAnswer<T>>? make)
-        {
-            ahead.Push((origin, make));
-            return true;
-        }
-
-        // The first of them is looked at next.
-        bool AllAhead(IReadOnlyList<Origin> origins, Func<T, OriginAnswer<T>>? make)
-        {
-            for (var i = origins.Count - 1; i >= 0; i--)
-                ahead.Push((origins[i], make));
-            return true;
-        }
-    }
-
-    private static Func<T, OriginAnswer<T>>? Chain<T>(Func<T, OriginAnswer<T>>? outer, Func<T, OriginAnswer<T>>? inner) =>
-        outer is null ? inner
-        : inner is null ? outer
-        : value => inner(value) is { Kind: AnswerKind.Is, Found: var made } ? outer(made!) : OriginAnswer<T>.IsNot;
+    /// <summary>As <see cref="Find{T}"/>, of the values that this one comes from: of what fills a variable, what it fills it with.</summary>
+    public Found<T> FindBehind<T>(Origin origin, Ways ways, Func<Origin, OriginAnswer<T>> question) =>
+        new Search<T>(new Before(this, ways, null), ways, question, null).Behind(origin);
 
     /// <summary>What a question found, if it found anything.</summary>
     internal readonly struct Found<T>(T answer)

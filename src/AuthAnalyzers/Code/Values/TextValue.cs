@@ -5,10 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
-using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
-using AuthAnalyzers.Code.Program;
 
 namespace AuthAnalyzers.Code.Values;
 
@@ -38,26 +36,17 @@ internal sealed class TextValue
     /// <summary>Whether any part of the text is constant.</summary>
     public bool HasText => Text.Trim(Hole).Length > 0 || Text.Length == 0;
 
-    /// <summary>Reads an expression of type string: literals, interpolation, concatenation, <c>string.Format</c>, constants and locals and read-only fields of one value.</summary>
-    public static TextValue Of(IOperation value, SourceMethods methods)
-    {
-        var reader = new Reader(methods, new StepBudget(MostParts), new(SymbolEqualityComparer.Default));
-        reader.Read(value, MostDeep);
-        return reader.ToValue();
-    }
+    /// <summary>
+    /// Reads a text: literals, interpolation, concatenation, <c>string.Format</c>, <c>Concat</c> and <c>Join</c>, on the spot or wherever else the value comes from
+    /// on every way: a local, a constant, a property, a method of the program.
+    /// </summary>
+    public static TextValue Of(IOperation value, Origins origins) => Join("", new[] { value }, origins);
 
     /// <summary>The text of several expressions with the same constant text between them.</summary>
-    public static TextValue Join(string between, IEnumerable<IOperation> values, SourceMethods methods)
+    public static TextValue Join(string between, IReadOnlyList<IOperation> values, Origins origins)
     {
-        var reader = new Reader(methods, new StepBudget(MostParts), new(SymbolEqualityComparer.Default));
-        var first = true;
-        foreach (var value in values)
-        {
-            if (!first)
-                reader.Add(between);
-            first = false;
-            reader.Read(value, MostDeep);
-        }
+        var reader = new Reader(origins, new StepBudget(MostParts), new());
+        reader.ReadJoined(between, values, MostDeep);
         return reader.ToValue();
     }
 
@@ -127,57 +116,95 @@ internal sealed class TextValue
         public int[] Offsets { get; } = offsets;
     }
 
-    private sealed class Reader(SourceMethods methods, StepBudget budget, HashSet<ISymbol> around)
+    private sealed class Reader(Origins origins, StepBudget budget, HashSet<IOperation> around)
     {
         private readonly StringBuilder _text = new();
         private readonly ImmutableArray<Piece>.Builder _pieces = ImmutableArray.CreateBuilder<Piece>();
 
         public TextValue ToValue() => new(_text.ToString(), _pieces.ToImmutable());
 
-        public void Add(string text) => _text.Append(text);
+        public void ReadJoined(string between, IReadOnlyList<IOperation> values, int depth)
+        {
+            for (var i = 0; i < values.Count; i++)
+            {
+                if (i > 0)
+                    _text.Append(between);
+                Read(values[i], depth);
+            }
+        }
 
-        public void Read(IOperation value, int depth)
+        private void Read(IOperation value, int depth)
         {
             if (IsFull())
                 return;
-            value = value.Unwrap();
-            // `new StringValues(…)` and implicit conversions to it.
-            if (value is IConversionOperation conversion)
-                value = conversion.Operand.Unwrap();
-            switch (value)
+            var maker = Makes(value.Unwrap()) ? value.Unwrap() : origins.Of<IOperation>(value, Ways.All, MakerOf, static (one, other) => one == other);
+            // A text that is made of itself is a hole.
+            if (maker is not null && depth > 0 && around.Add(maker))
             {
-                case ILiteralOperation { ConstantValue: { HasValue: true, Value: string text }, Syntax: LiteralExpressionSyntax literal }:
+                ReadMaker(maker, depth - 1);
+                around.Remove(maker);
+            }
+            else if (value.Unwrap().ConstantValue is { HasValue: true, Value: null or string } constant)
+                _text.Append(constant.Value);
+            else
+                _text.Append(Hole);
+        }
+
+        private static OriginAnswer<IOperation> MakerOf(Origin origin) =>
+            origin.Value is { } value && Makes(value) ? OriginAnswer<IOperation>.Is(value) : OriginAnswer<IOperation>.GoOn;
+
+        private static bool Makes(IOperation value) => value switch
+        {
+            ILiteralOperation { ConstantValue: { HasValue: true, Value: string }, Syntax: LiteralExpressionSyntax } or IInterpolatedStringOperation => true,
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } => true,
+            IInvocationOperation { TargetMethod: { Name: "Format" or "Concat" or "Join", ContainingType.SpecialType: SpecialType.System_String } } => true,
+            _ => false,
+        };
+
+        private void ReadMaker(IOperation maker, int depth)
+        {
+            switch (maker)
+            {
+                case ILiteralOperation { ConstantValue.Value: string text, Syntax: LiteralExpressionSyntax literal }:
                     AddToken(literal.Token, text);
-                    return;
+                    break;
                 case IInterpolatedStringOperation interpolated:
                     foreach (var part in interpolated.Parts)
                         ReadPart(part, depth);
                     // Behind the last hole a text can be inserted too: $"realm={Realm}".
                     if (interpolated is { Parts: [.., IInterpolationOperation], Syntax: InterpolatedStringExpressionSyntax { StringEndToken: var end } } && end.IsKind(SyntaxKind.InterpolatedStringEndToken))
                         _pieces.Add(new Piece(_text.Length, 0, end, new[] { end.SpanStart }));
-                    return;
-                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum when depth > 0:
-                    foreach (var operand in sum.Operands())
-                        Read(operand, depth);
-                    return;
-                case IInvocationOperation { TargetMethod: { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } } format when depth > 0 && Call.Of(format)["format"] is { } pattern:
-                    ReadFormat(pattern, depth - 1);
-                    return;
-                case IFieldReferenceOperation { Field: { } field } when depth > 0 && (field.IsConst || field is { IsStatic: true, IsReadOnly: true }) && methods.Initializer(field) is { } initializer && initializer != value:
-                    ReadGiven(field, initializer, depth - 1);
-                    return;
-                case ILocalReferenceOperation local when depth > 0 && Given(local) is { } given:
-                    ReadGiven(local.Local, given, depth - 1);
-                    return;
-                case { ConstantValue: { HasValue: true, Value: string constant } }:
-                    _text.Append(constant);
-                    return;
-                case { ConstantValue: { HasValue: true, Value: null } }:
-                    return;
-                default:
-                    _text.Append(Hole);
-                    return;
+                    break;
+                case IBinaryOperation sum:
+                    ReadJoined("", sum.Operands(), depth);
+                    break;
+                case IInvocationOperation call:
+                    ReadCall(Call.Of(call), depth);
+                    break;
             }
+        }
+
+        private void ReadCall(Call call, int depth)
+        {
+            if (call["format"] is { } pattern)
+                ReadFormat(pattern, depth);
+            else if (call["separator"] is not { } separator)
+                ReadJoined("", Elements(call), depth);
+            // Join(separator, values, startIndex, count) takes some of them.
+            else if (call.Count <= 2 && separator.Unwrap().ConstantValue is { HasValue: true, Value: var between })
+                ReadJoined(between?.ToString() ?? "", Elements(call), depth);
+            else
+                _text.Append(Hole);
+        }
+
+        private static List<IOperation> Elements(Call call)
+        {
+            var elements = new List<IOperation>();
+            foreach (var argument in call)
+                if (argument.Name != "separator")
+                    foreach (var element in argument.Elements)
+                        elements.Add(element);
+            return elements;
         }
 
         // What is too much to read is a hole.
@@ -188,21 +215,6 @@ internal sealed class TextValue
             _text.Append(Hole);
             return true;
         }
-
-        // A text that is made of itself is a hole.
-        private void ReadGiven(ISymbol variable, IOperation value, int depth)
-        {
-            if (!around.Add(variable))
-            {
-                _text.Append(Hole);
-                return;
-            }
-            Read(value, depth);
-            around.Remove(variable);
-        }
-
-        private static IOperation? Given(ILocalReferenceOperation local) =>
-            Locals.SingleValue(local) is { } given && given != local && given.Type?.SpecialType == SpecialType.System_String ? given : null;
 
         private void ReadPart(IInterpolatedStringContentOperation part, int depth)
         {
@@ -215,8 +227,8 @@ internal sealed class TextValue
                 else
                     _text.Append(text.ConstantText() ?? Hole.ToString());
             }
-            else if (part is IInterpolationOperation { Expression: { ConstantValue: { HasValue: true, Value: string } } expression, Alignment: null } && depth > 0)
-                Read(expression, depth - 1);
+            else if (part is IInterpolationOperation { Expression: { Type.SpecialType: SpecialType.System_String } expression, Alignment: null })
+                Read(expression, depth);
             else
                 _text.Append(Hole);
         }
@@ -224,7 +236,7 @@ internal sealed class TextValue
         // {0} is a hole; {{ and }} are left as they stand, for no header has them.
         private void ReadFormat(IOperation pattern, int depth)
         {
-            var inner = new Reader(methods, budget, around);
+            var inner = new Reader(origins, budget, around);
             inner.Read(pattern, depth);
             var text = inner._text.ToString();
             if (text.IndexOf("{{", StringComparison.Ordinal) >= 0 || text.IndexOf("}}", StringComparison.Ordinal) >= 0)

@@ -61,13 +61,16 @@ internal sealed class AuthenticationSchemes
     public bool ForwardsChallenges(INamedTypeSymbol handler) => _setup.Value.ForwardsChallenges(handler);
 
     /// <summary>The challenge to offer at the operation: the nearest evidence of a scheme decides.</summary>
-    public string ChallengeFor(IOperation operation, AuthOptions options) => options.Challenge ?? Near(operation.Root()) ?? Registered() ?? Bearer;
+    public string ChallengeFor(IOperation operation, AuthOptions options) => Configured(options) ?? Near(operation.Root()) ?? Registered() ?? Bearer;
 
     /// <summary>The challenge of a proxy to offer at the operation: what proxies ask for is Basic, unless the code checks something else.</summary>
     public string ProxyChallengeFor(IOperation operation) => Near(operation.Root()) ?? Basic;
 
     /// <summary>The challenge to offer for the handler of a scheme.</summary>
-    public string ChallengeFor(INamedTypeSymbol handler, AuthOptions options) => options.Challenge ?? Checked(handler) ?? Bearer;
+    public string ChallengeFor(INamedTypeSymbol handler, AuthOptions options) => Configured(options) ?? Checked(handler) ?? Bearer;
+
+    // What fixes insert must not be AUTH1004 at once.
+    private static string? Configured(AuthOptions options) => options.Challenge is { } text && ChallengeGrammar.IsChallenge(text) ? text : null;
 
     private string? Near(IOperation root) => _near.GetValue(root, r => new[] { Checked(r) })[0];
 

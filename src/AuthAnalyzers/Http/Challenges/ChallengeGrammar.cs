@@ -31,6 +31,9 @@ internal sealed class ChallengeGrammar
         _realm = realm;
     }
 
+    /// <summary>Whether the text is a field value without faults.</summary>
+    public static bool IsChallenge(string text) => Parse(text).IsValid;
+
     /// <summary>Takes the field value apart. It never fails: what cannot be read is a fault.</summary>
     /// <param name="realm">The realm that a repair may name where one is missing.</param>
     public static ChallengeList Parse(string text, string? realm = null)

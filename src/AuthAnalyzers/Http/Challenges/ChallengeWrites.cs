@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
@@ -34,15 +35,15 @@ internal sealed class ChallengeWrites
     private static readonly ImmutableArray<WrittenChallenge> s_none = ImmutableArray<WrittenChallenge>.Empty;
 
     private readonly HeaderWrites _writes;
-    private readonly SourceMethods _methods;
+    private readonly Origins _origins;
 
-    public ChallengeWrites(HeaderWrites writes, SourceMethods methods)
+    public ChallengeWrites(HeaderWrites writes, Origins origins)
     {
         _writes = writes;
-        _methods = methods;
+        _origins = origins;
     }
 
-    public static ChallengeWrites Of(Models models) => models.Get(static m => new ChallengeWrites(HeaderWrites.Of(m), SourceMethods.Of(m)));
+    public static ChallengeWrites Of(Models models) => models.Get(static m => new ChallengeWrites(HeaderWrites.Of(m), Origins.Of(m)));
 
     /// <summary>Whether calls of the method or assignments to the property may write a challenge.</summary>
     public static bool MayWrite(ISymbol symbol) => symbol.Name is "Challenge" or "Unauthorized" || HeaderWrites.MayWrite(symbol);
@@ -93,7 +94,7 @@ internal sealed class ChallengeWrites
                     texts = texts.AddRange(Texts(operation, each));
                 return texts;
             }
-        return values.IsEmpty ? s_none : ImmutableArray.Create(new WrittenChallenge(operation, values[0], TextValue.Join(", ", values, _methods)));
+        return values.IsEmpty ? s_none : ImmutableArray.Create(new WrittenChallenge(operation, values[0], TextValue.Join(", ", values, _origins)));
     }
 
     private ImmutableArray<WrittenChallenge> Texts(IOperation operation, IOperation value)
@@ -103,18 +104,20 @@ internal sealed class ChallengeWrites
             inner = operand.Unwrap();
         switch (inner)
         {
+            case IConditionalOperation or ISwitchExpressionOperation when inner.Chosen() is { Count: > 1 } choices:
+                return choices.SelectMany(choice => Texts(operation, choice)).ToImmutableArray();
             case var _ when new Elements(inner) is { IsWrittenOut: true } elements:
                 return Texts(operation, elements.ToImmutable());
             case IObjectCreationOperation creation when creation.Type.Is(KnownTypes.Net.AuthenticationHeaderValue) && Call.Of(creation)["scheme"] is { } scheme:
                 var text = Call.Of(creation)["parameter"] is { } parameter && !parameter.IsNull()
-                    ? TextValue.Join(" ", new[] { scheme, parameter }, _methods)
-                    : TextValue.Of(scheme, _methods);
+                    ? TextValue.Join(" ", new[] { scheme, parameter }, _origins)
+                    : TextValue.Of(scheme, _origins);
                 return ImmutableArray.Create(new WrittenChallenge(operation, creation, text) { SchemeArgument = scheme });
             case IObjectCreationOperation { Type.Name: "StringValues" } creation when Call.Of(creation) is { Count: 1 } values && values.At(0) is { } only:
                 return Texts(operation, only);
             default:
                 // A null takes the header away.
-                return inner.IsNull() || inner is IDefaultValueOperation ? s_none : ImmutableArray.Create(new WrittenChallenge(operation, inner, TextValue.Of(inner, _methods)));
+                return inner.IsNull() || inner is IDefaultValueOperation ? s_none : ImmutableArray.Create(new WrittenChallenge(operation, inner, TextValue.Of(inner, _origins)));
         }
     }
 }

@@ -8,16 +8,16 @@ using AuthAnalyzers.Http.Responses;
 namespace AuthAnalyzers.Http.Challenges;
 
 /// <summary>Challenges that are sent under a name that no client looks for: <c>headers["WWW-Authorize"] = "Basic realm=\"x\""</c>, or the proxy's header beside a 401.</summary>
-internal sealed class MisnamedChallenges(HeaderWrites writes, SourceMethods methods)
+internal sealed class MisnamedChallenges(HeaderWrites writes, Origins origins)
 {
-    public static MisnamedChallenges Of(Models models) => models.Get(static m => new MisnamedChallenges(HeaderWrites.Of(m), SourceMethods.Of(m)));
+    public static MisnamedChallenges Of(Models models) => models.Get(static m => new MisnamedChallenges(HeaderWrites.Of(m), Origins.Of(m)));
 
     /// <summary>The first header beside the response that holds a challenge and should be the one of that name, with its name as it is spelled; null where there is none.</summary>
     public (IOperation Name, string Text)? Beside(Response response, string header)
     {
         foreach (var operation in response.Operation.EnclosingFunction().Descendants())
             if (operation is ISimpleAssignmentOperation or IInvocationOperation && HeaderWrites.MayWrite(operation) && Written(operation, header) is { } written
-                && ChallengeGrammar.Parse(TextValue.Of(written.Value, methods).Text) is { Challenges: [var challenge, ..] } && ChallengeSchemes.Find(challenge.Scheme) is not null)
+                && ChallengeGrammar.Parse(TextValue.Of(written.Value, origins).Text) is { Challenges: [var challenge, ..] } && ChallengeSchemes.Find(challenge.Scheme) is not null)
                 return (written.Name, written.Text);
         return null;
     }

@@ -23,9 +23,9 @@ internal enum Sharing
 }
 
 /// <summary>Which operations and attributes say who may keep a response.</summary>
-internal sealed class CacheDirectives(HeaderWrites writes, SourceMethods methods, CacheProfiles profiles)
+internal sealed class CacheDirectives(HeaderWrites writes, Origins origins, CacheProfiles profiles)
 {
-    public static CacheDirectives Of(Models models) => models.Get(static m => new CacheDirectives(HeaderWrites.Of(m), SourceMethods.Of(m), CacheProfiles.Of(m)));
+    public static CacheDirectives Of(Models models) => models.Get(static m => new CacheDirectives(HeaderWrites.Of(m), Origins.Of(m), CacheProfiles.Of(m)));
 
     /// <summary>What the operation's <c>Cache-Control</c> allows; null where it writes none.</summary>
     public Sharing? Read(IOperation operation)
@@ -57,7 +57,7 @@ internal sealed class CacheDirectives(HeaderWrites writes, SourceMethods methods
         value = value.Unwrap();
         if (value is IObjectCreationOperation { Initializer: { } initializer })
             return OfInitializer(initializer);
-        var text = TextValue.Of(value, methods).Text;
+        var text = TextValue.Of(value, origins).Text;
         if (text.IndexOf(TextValue.Hole) >= 0)
             return Sharing.Unknown;
         var shared = false;

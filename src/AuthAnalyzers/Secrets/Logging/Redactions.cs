@@ -174,10 +174,17 @@ internal static class Redactions
         return ends && call.Count > 0 && call.At(call.Count - 1).ConstantInt() is >= 0 and <= ShortPrefix;
     }
 
+    // [..4], [4..8], [^4..], [^8..^4]: how many characters, where both ends are counted from the same side.
     private static bool IsShort(IRangeOperation range) =>
-        (range.LeftOperand is null or { ConstantValue: { HasValue: true } } && range.RightOperand?.Unwrap() is { } end && Number(end) is >= 0 and <= ShortPrefix)
-        || range.RightOperand is null && range.LeftOperand?.Unwrap() is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand: var back } && back.ConstantInt() is >= 0 and <= ShortPrefix;
+        Place(range.LeftOperand, isBack: false) is var (start, isStartBack) && Place(range.RightOperand, isBack: true) is var (end, isEndBack)
+        && isStartBack == isEndBack && end - start is >= 0 and <= ShortPrefix;
 
-    // The 4 of [..4] is an int converted to an Index.
-    private static int? Number(IOperation index) => index is IConversionOperation { Operand: var operand } ? operand.ConstantInt() : index.ConstantInt();
+    // What is counted back from the end is negative. The 4 of [..4] is an int converted to an Index.
+    private static (int Place, bool IsBack)? Place(IOperation? index, bool isBack) => index?.Unwrap() switch
+    {
+        null => (0, isBack),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand: var back } => back.ConstantInt() is { } number ? (-number, true) : null,
+        IConversionOperation { Operand: var given } => given.ConstantInt() is { } number ? (number, false) : null,
+        var given => given.ConstantInt() is { } number ? (number, false) : null,
+    };
 }

@@ -7,104 +7,79 @@ using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Options;
+using Answer = AuthAnalyzers.Code.Values.OriginAnswer<AuthAnalyzers.Secrets.Logging.ShownCredential>;
 
 namespace AuthAnalyzers.Secrets.Logging;
 
 /// <content>What a call gives: by the member that is called, by what it is called on or given, by its body.</content>
 internal sealed partial class ShownCredentials
 {
-    private ShownCredential? InCall(IInvocationOperation call, IOperation? instance, AuthOptions options, Trail steps)
+    private Answer OfCall(IInvocationOperation call, Asked asked)
     {
         var method = call.TargetMethod;
-        if (Redactions.Redacts(call, options))
-            return null;
+        if (Redactions.Redacts(call, asked.Options))
+            return Answer.IsNot;
         if (CredentialOrigins.Of(method) is { } origin)
-            return new(call, origin);
-        if (!method.DeclaringSyntaxReferences.IsEmpty)
-            return FromSource(call, options, steps);
-        if (method.MethodKind == MethodKind.DelegateInvoke)
-            return FromLambda(call, options, steps);
+            return Answer.Is(new(call, origin));
+        if (!method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind == MethodKind.DelegateInvoke)
+            return OfOwnMethod(call, asked.Options);
+        // ReadAsync().GetAwaiter().GetResult()
+        if (method.Name is "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask")
+            return Answer.GoOn;
         if (!s_passing.Contains(method.Name) || !SecretTypes.CanCarry(call.Type))
-            return IsGetter(method, options) ? new(call, $"the result of '{method.Name}'") : null;
-        if (instance is not null && method.Name == "ToString")
-            return SecretTypes.PrintsItsName(instance.Type) ? null : In(instance, options, steps - 1) ?? _objects.Shown(instance.Unwrap(), PrintedAs.Text);
-        if (instance is not null && In(instance, options, steps - 1) is { } passed)
-            return passed;
-        if (instance is not null && SecretTypes.CanCarry(instance.Type))
-            return null;
-        // headers.Select(…), of an extension method
-        if (call.Instance is null && Call.Of(call).Receiver is { } receiver && In(receiver, options, steps - 1) is { } first)
-            return first;
-        foreach (var argument in Call.Of(call))
-            foreach (var element in argument.Elements)
-                if ((argument.Elements.IsWrittenOut ? InPart(element, options, steps - 1) : In(element, options, steps - 1)) is { } carried)
-                    return carried;
-        return null;
+            return IsGetter(method, asked.Options) ? Answer.Is(Result(call)) : Answer.IsNot;
+        return Answer.AnyOf(Passed(call));
     }
 
-    // One call deep: what the method returns says more than its name.
-    private ShownCredential? FromSource(IInvocationOperation call, AuthOptions options, Trail steps)
+    // What a member of the base library leaves readable of what it is called on, else of what it is given.
+    private List<Answer> Passed(IInvocationOperation invocation)
+    {
+        var call = Call.Of(invocation);
+        var receiver = call.Receiver is IConditionalAccessInstanceOperation outside ? outside.Receiver() : call.Receiver;
+        var passed = new List<Answer>();
+        if (receiver is not null && invocation.TargetMethod.Name == "ToString")
+        {
+            if (!SecretTypes.PrintsItsName(receiver.Type))
+                passed.Add(OfPart(receiver));
+            return passed;
+        }
+        if (receiver is not null)
+            passed.Add(Answer.HandsOn(receiver));
+        if (invocation.Instance is null || !SecretTypes.CanCarry(receiver?.Type))
+            foreach (var argument in call)
+                foreach (var element in argument.Elements)
+                    if (!argument.Elements.IsWrittenOut)
+                        passed.Add(Answer.HandsOn(element));
+                    else if (!IsNameInText(element))
+                        passed.Add(OfPart(element));
+        return passed;
+    }
+
+    // What a method or lambda of this compilation returns says more than its name; what it hands on of its arguments is told as it stands there.
+    private Answer OfOwnMethod(IInvocationOperation call, AuthOptions options)
     {
         if (!SecretTypes.CanCarry(call.TargetMethod.ReturnType.Awaited()))
-            return null;
-        var harmless = true;
-        var results = steps.Left > MaximumSteps - 5 ? _results.GetOrAdd(call.TargetMethod.OriginalDefinition, Results) : Array.Empty<IOperation>();
-        foreach (var result in results)
-        {
-            // A parameter stands for the argument, which is looked at where it is passed.
-            if (result.Unwrap() is IParameterReferenceOperation handedOn && SymbolEqualityComparer.Default.Equals(handedOn.Parameter.ContainingSymbol, (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition))
-            {
-                if (Call.Of(call)[handedOn.Parameter] is { } argument && In(argument, options, steps - 5) is { } passed)
-                    return passed;
-                continue;
-            }
-            if (!Redactions.IsHarmless(result, options))
-                harmless = false;
-            if (result.Unwrap() is not ILocalReferenceOperation && InGiven(result, options, steps - 5) is { } returned)
-                return new(call, returned.Name, returned.Origin ?? returned.Carrier);
-        }
-        return (results.Count == 0 || !harmless) && IsGetter(call.TargetMethod, options) ? new(call, $"the result of '{call.TargetMethod.Name}'") : null;
+            return Answer.IsNot;
+        var answer = Answer.GoOnAs(shown => IsIn(shown.Carrier, call) ? shown : new(call, shown.Name, shown.Origin ?? shown.Carrier));
+        return IsGetter(call.TargetMethod, options) && !ReturnsHarmless(call.TargetMethod, options) ? answer.Else(Result(call)) : answer;
     }
 
-    // Func<string> read = () => request.Headers.Authorization;
-    private ShownCredential? FromLambda(IInvocationOperation call, AuthOptions options, Trail steps)
+    private static ShownCredential Result(IInvocationOperation call) => new(call, $"the result of '{call.TargetMethod.Name}'");
+
+    private static bool IsIn(IOperation part, IOperation whole)
     {
-        if (!SecretTypes.CanCarry(call.Type) || call.Instance?.Unwrap() is not ILocalReferenceOperation local || Locals.SingleValue(local)?.Unwrap() is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda })
-            return null;
-        foreach (var returned in Returns.Of(lambda.Body))
-            if (In(returned, options, steps - 2) is { } found)
-                return new(call, found.Name, found.Origin ?? found.Carrier);
-        return null;
+        for (var around = part; around is not null; around = around.Parent)
+            if (around == whole)
+                return true;
+        return false;
     }
 
-    // TryRead(request, out var value): whatever the method gives its parameter must be a credential, or nothing.
-    private ShownCredential? FilledBy(IInvocationOperation call, ISymbol variable, AuthOptions options, Trail steps)
-    {
-        if (steps.Left <= MaximumSteps - 5 || call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
-            return null;
-        foreach (var argument in Call.Of(call))
-        {
-            if (!argument.IsWritten || !SymbolEqualityComparer.Default.Equals(References.Named(argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value), variable)
-                || _methods.Body(call.TargetMethod) is not { } body)
-                continue;
-            ShownCredential? found = null;
-            foreach (var given in Locals.Given(argument.Parameter!.OriginalDefinition, body))
-            {
-                if (given.By == GivenBy.Value && given.Value.Unwrap() is { ConstantValue: { HasValue: true, Value: null or "" } } or IDefaultValueOperation)
-                    continue;
-                if (given.By != GivenBy.Value || InGiven(given.Value, options, steps - 5) is not { } filled)
-                    return null;
-                found ??= filled;
-            }
-            return found;
-        }
-        return null;
-    }
-
-    private IReadOnlyList<IOperation> Results(IMethodSymbol method)
-    {
-        return method.IsAbstract || _methods.Body(method) is not { } body ? Array.Empty<IOperation>() : Returns.Of(body);
-    }
+    // A parameter stands for the argument, which is looked at where it is passed.
+    private bool ReturnsHarmless(IMethodSymbol method, AuthOptions options) =>
+        !method.IsAbstract && _methods.Body(method) is { } body && Returns.Of(body) is { Count: > 0 } results
+        && results.All(result => Redactions.IsHarmless(result, options)
+            || result.Unwrap() is IParameterReferenceOperation { Parameter.ContainingSymbol: var owner }
+                && SymbolEqualityComparer.Default.Equals(owner, (method.ReducedFrom ?? method).OriginalDefinition));
 
     // GenerateAccessToken, GetPasswordAsync: a verb, and then the name of what it gives. GetToken and ReadToken may be a parser's.
     private static bool IsGetter(IMethodSymbol method, AuthOptions options)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Options;
@@ -10,45 +11,47 @@ namespace AuthAnalyzers.Secrets.Logging;
 internal sealed partial class ShownCredentials
 {
     // A member that is named like a secret and typed so that it can be one.
-    private ShownCredential? Named(ISymbol symbol, IOperation member, IOperation carrier, AuthOptions options, Trail steps)
+    private ShownCredential? Named(ISymbol symbol, IOperation member, Asked asked)
     {
+        var options = asked.Options;
         if (!SecretTypes.CanCarry(member.Type) || symbol is IFieldSymbol { IsConst: true } || IsNameOfSomething(symbol) || symbol.ContainingType?.TypeKind == TypeKind.Enum)
             return null;
         if (SecretTypes.IsMarked(symbol))
-            return new(carrier, $"'{symbol.Name}'");
+            return new(member, $"'{symbol.Name}'");
         if (!SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames))
-            return Kept(symbol, carrier, options, steps);
+            return Kept(symbol, asked) is { } kept ? new(member, kept.Name, kept.Origin ?? kept.Carrier) : null;
         // What a library of parsing means by the word is no credential; nor is the text of a field that is given a harmless value alone.
         if (IsBare(symbol.Name) && (OtherDomains.Parsers.Holds(member) || OtherDomains.Parsers.Declares(symbol) || NonSecretUses.IsSearchedFor(symbol, member)))
             return null;
         if (SessionIds.IsNamed(symbol.Name) && OtherDomains.Sessions.Holds(member) || IsOfOtherTrade(symbol) || IsMessage(symbol))
             return null;
-        return IsGivenHarmless(symbol, options) ? null : new(carrier, $"'{symbol.Name}'");
+        return IsGivenHarmless(symbol, options) ? null : new(member, $"'{symbol.Name}'");
     }
 
     // _header = request.Headers.Authorization, elsewhere in the type: whatever the member is given must be a credential, or nothing.
-    private ShownCredential? Kept(ISymbol member, IOperation carrier, AuthOptions options, Trail steps)
+    private ShownCredential? Kept(ISymbol member, Asked asked) =>
+        asked.Members == 0 || member.DeclaringSyntaxReferences.IsEmpty ? null : _kept.GetOrAdd((member, asked), key => Keep(key.Member, key.Asked));
+
+    private ShownCredential? Keep(ISymbol member, Asked asked)
     {
-        if (steps.Left <= MaximumSteps - 6 || member.DeclaringSyntaxReferences.IsEmpty)
-            return null;
-        if (member is IPropertySymbol { GetMethod: { } getter } && _results.GetOrAdd(getter.OriginalDefinition, Results) is { Count: > 0 } results)
-            return InAll(results.Select(static result => (IOperation?)result), carrier, options, steps);
+        if (member is IPropertySymbol { GetMethod: { IsAbstract: false } getter } && _methods.Body(getter) is { } body && Returns.Of(body) is { Count: > 0 } results)
+            return InAll(results, asked.Inner);
         if (_references.Values(member) is not { Count: > 0 } values)
             return null;
         foreach (var value in values)
-            if (value.Parameter is { } parameter && !SecretNames.IsSecret(parameter, options.SensitiveNames, options.NotSensitiveNames))
+            if (value.Parameter is { } parameter && !SecretNames.IsSecret(parameter, asked.Options.SensitiveNames, asked.Options.NotSensitiveNames))
                 return null;
-        return InAll(values.Where(static value => !value.IsNothing).Select(static value => value.Operation), carrier, options, steps);
+        return InAll(values.Where(static value => !value.IsNothing).Select(static value => value.Operation), asked.Inner);
     }
 
-    private ShownCredential? InAll(IEnumerable<IOperation?> values, IOperation carrier, AuthOptions options, Trail steps)
+    private ShownCredential? InAll(IEnumerable<IOperation?> values, Asked asked)
     {
         ShownCredential? found = null;
         foreach (var value in values)
         {
-            if (value is null || InGiven(value, options, steps - 3) is not { } given)
+            if (value is null || In(value, asked) is not { } given)
                 return null;
-            found ??= new(carrier, given.Name, given.Origin ?? given.Carrier);
+            found ??= given;
         }
         return found;
     }
@@ -63,8 +66,7 @@ internal sealed partial class ShownCredentials
         {
             if (value.IsNothing)
                 continue;
-            if (value.Parameter is not null || value.Operation is not { } given || given.ConstantValue.HasValue
-                || !(Redactions.IsHarmless(given, options) || IsBare(member.Name) && Redactions.IsPieceOfText(given) || SessionIds.IsNamed(member.Name) && SessionIds.Is(given)))
+            if (value.Parameter is not null || value.Operation is not { ConstantValue.HasValue: false } given || !IsHarmless(given, member.Name, options))
                 return false;
             harmless = true;
         }

@@ -5,22 +5,21 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
-using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Options;
 using AuthAnalyzers.Secrets.Randomness;
+using Answer = AuthAnalyzers.Code.Values.OriginAnswer<AuthAnalyzers.Secrets.Logging.ShownCredential>;
 
 namespace AuthAnalyzers.Secrets.Logging;
 
 /// <summary>Finds the credential that a value shows when it is printed: by where it comes from, else by its name and type.</summary>
 internal sealed partial class ShownCredentials
 {
-    private const int MaximumSteps = 10;
-
-    // How many values one search looks at on all its paths.
-    private const int MostValues = 20_000;
+    // How many members are looked into in each other.
+    private const int MostMembers = 2;
 
     // Members of the base library that leave a text readable.
     private static readonly HashSet<string> s_passing = new(StringComparer.Ordinal)
@@ -33,16 +32,18 @@ internal sealed partial class ShownCredentials
     private static readonly string[] s_verbs = { "Get", "Generate", "Create", "Issue", "Make", "Build", "Read", "Fetch", "Acquire", "Request", "New", "Decrypt" };
 
     private readonly RequestCredentials _request;
+    private readonly Origins _origins;
     private readonly SourceMethods _methods;
     private readonly References _references;
     private readonly SessionIds _sessionIds;
     private readonly PrintedObjects _objects;
     private readonly PrintedMembers _members;
-    private readonly ConcurrentDictionary<IMethodSymbol, IReadOnlyList<IOperation>> _results = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<(ISymbol Member, Asked Asked), ShownCredential?> _kept = new();
 
     public ShownCredentials(Models compilation)
     {
         _request = RequestCredentials.Of(compilation);
+        _origins = Origins.Of(compilation);
         _methods = SourceMethods.Of(compilation);
         _references = References.Of(compilation);
         _sessionIds = new SessionIds(_references);
@@ -55,7 +56,7 @@ internal sealed partial class ShownCredentials
     /// <summary>The first credential that printing the value in that way shows; null where it shows none that is certain.</summary>
     public ShownCredential? Of(IOperation value, PrintedAs how, AuthOptions options) =>
         how == PrintedAs.Text && IsName(value) ? null
-            : In(value, options, new Trail(MaximumSteps, new StepBudget(MostValues))) ?? InObject(value, how, options);
+            : In(value, new(options, MostMembers)) ?? InObject(value, how, options);
 
     // The credential that an object shows when it is logged whole.
     private ShownCredential? InObject(IOperation value, PrintedAs how, AuthOptions options)
@@ -81,94 +82,86 @@ internal sealed partial class ShownCredentials
     /// <summary>Whether the code that declares the member means something else by its name.</summary>
     public static bool IsOfOtherTrade(ISymbol member) => SessionIds.IsNamed(member.Name) && (OtherDomains.Sessions.Declares(member) || SessionIds.IsOfRecord(member));
 
-    private ShownCredential? In(IOperation value, AuthOptions options, Trail steps)
+    private ShownCredential? In(IOperation value, Asked asked) =>
+        value.ConstantValue.HasValue ? null
+        : _origins.Find<ShownCredential>(value, Ways.Any, origin => Read(origin, asked)) is { IsFound: true, Answer: var shown } ? shown : null;
+
+    private Answer Read(Origin origin, Asked asked) => origin.By switch
     {
-        if (!steps.Take() || value.ConstantValue.HasValue)
-            return null;
-        value = value.Unwrap();
+        GivenBy.Value => Read(origin.Operation, origin.Entered, asked),
+        // text += token
+        GivenBy.Change => Answer.HandsOn(origin.Operation),
+        GivenBy.Reference => OfFiller(origin, asked),
+        _ => Answer.IsNot,
+    };
+
+    private Answer Read(IOperation value, Entered? entered, Asked asked)
+    {
         if (value.ConstantValue.HasValue || CredentialParts.IsHarmless(value))
-            return null;
+            return Answer.IsNot;
         switch (value)
         {
-            case IConversionOperation conversion:
-                return In(conversion.Operand, options, steps - 1);
             case IInterpolatedStringOperation:
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String }:
             case IArrayCreationOperation { Initializer: not null }:
             case IObjectCreationOperation { Initializer: not null } when SecretTypes.CanCarry(value.Type):
             case { Syntax: CollectionExpressionSyntax }:
-                foreach (var part in LoggedParts.Of(value))
-                    if (part != value && InPart(part, options, steps - 1) is { } shown)
-                        return shown;
-                return null;
-            case IConditionalOperation { WhenFalse: { } otherwise } conditional:
-                return In(conditional.WhenTrue, options, steps - 1) ?? In(otherwise, options, steps - 1);
-            case ISwitchExpressionOperation choice:
-                foreach (var arm in choice.Arms)
-                    if (In(arm.Value, options, steps - 1) is { } chosen)
-                        return chosen;
-                return null;
-            case ICoalesceOperation coalesce:
-                return In(coalesce.Value, options, steps - 1) ?? In(coalesce.WhenNull, options, steps - 1);
+                return Answer.AnyOf(LoggedParts.Of(value).Where(part => part != value && !IsNameInText(part)).Select(OfPart).ToList());
             case IInvocationOperation call:
-                return InCall(call, call.Instance, options, steps);
+                return OfCall(call, asked);
             case IConditionalAccessOperation access:
-                return InAccess(access, options, steps);
+                return Answer.GoOnAs(shown => shown.Carrier == access.Accessed() ? new(access, shown.Name, shown.Origin) : shown);
             case IArrayElementReferenceOperation element:
-                return In(element.ArrayReference, options, steps - 1);
+                return Answer.HandsOn(element.ArrayReference);
+            case IImplicitIndexerReferenceOperation { Argument: IRangeOperation } range:
+                return Redactions.IsHarmless(range, asked.Options) ? Answer.IsNot : Answer.HandsOn(range.Instance);
             case IPropertyReferenceOperation { Property.IsIndexer: true } indexer:
-                return InIndexer(indexer, options);
-            case ILocalReferenceOperation local:
-                return local.Local.IsConst || !SecretTypes.CanCarry(local.Type) ? null : InVariable(local, local.Local, options, steps);
-            case IParameterReferenceOperation parameter:
-                return !SecretTypes.CanCarry(parameter.Type) ? null
-                    : Header(value) is { } header && Locals.Given(parameter.Parameter, parameter).Count == 0 ? new(value, header)
-                    : InVariable(parameter, parameter.Parameter, options, steps);
+                return IfAny(OfIndexer(indexer, asked.Options));
+            case ILocalReferenceOperation { Local: var local }:
+                return SecretTypes.CanCarry(local.Type) ? OfVariable(local, value, entered, asked.Options) : Answer.IsNot;
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                return !SecretTypes.CanCarry(parameter.Type) ? Answer.IsNot
+                    : Header(value) is { } header && Locals.Given(parameter, value).Count == 0 ? Answer.Is(new(value, header))
+                    : OfVariable(parameter, value, entered, asked.Options);
             case IPropertyReferenceOperation property:
-                return InProperty(property, options, steps);
-            case IFieldReferenceOperation field:
-                return Named(field.Field, field, field, options, steps);
+                return OfProperty(property, asked);
+            case IFieldReferenceOperation { Field: var field }:
+                return Named(field, value, asked) is { } named ? Answer.Is(named) : field.ContainingType is { IsTupleType: true } ? Answer.GoOn : Answer.IsNot;
             default:
-                return null;
+                return Answer.GoOn;
         }
     }
 
-    // Of a text that is put together, or of a row of values.
-    private ShownCredential? InPart(IOperation part, AuthOptions options, Trail steps) =>
-        LoggedParts.IsText(part) && IsName(part) ? null : In(part, options, steps) ?? _objects.Shown(part.Unwrap(), PrintedAs.Text);
+    // headers.TryGetValue("X-Api-Key", out var key); TryRead(request, out var key), which must give a credential, or nothing, wherever it gives anything.
+    private Answer OfFiller(Origin filled, Asked asked) =>
+        LookedUpBy(filled.Operation) is { } header ? Answer.Is(new(filled.Operation, header))
+        : asked.Members > 0 && _origins.FindBehind<ShownCredential>(filled, Ways.All, given => IfAny(In(given.Operation, asked.Inner))) is { IsFound: true, Answer: var shown }
+            ? Answer.Is(shown)
+        : Answer.IsNot;
 
-    private ShownCredential? InAccess(IConditionalAccessOperation access, AuthOptions options, Trail steps)
-    {
-        switch (access.Accessed())
-        {
-            // token?.Trim(): the receiver stands outside.
-            case IInvocationOperation call:
-                return InCall(call, Call.Of(call).Receiver is IConditionalAccessInstanceOperation outside ? outside.Receiver() : call.Instance, options, steps) is { } shown ? new(shown.Carrier == call ? access : shown.Carrier, shown.Name, shown.Origin) : null;
-            case IPropertyReferenceOperation property:
-                return InProperty(property, options, steps) is { } held ? new(access, held.Name, held.Origin) : null;
-            case IFieldReferenceOperation field:
-                return Named(field.Field, field, access, options, steps);
-            default:
-                return null;
-        }
-    }
+    private static Answer IfAny(ShownCredential? shown) => shown is { } found ? Answer.Is(found) : Answer.IsNot;
 
-    private ShownCredential? InProperty(IPropertyReferenceOperation property, AuthOptions options, Trail steps)
+    // Of a text that is put together, or of a row of values: what it is made of, else what it shows as a text.
+    private Answer OfPart(IOperation part) => Otherwise(Answer.HandsOn(part), _objects.Shown(part.Unwrap(), PrintedAs.Text));
+
+    private static bool IsNameInText(IOperation part) => LoggedParts.IsText(part) && IsName(part);
+
+    private static Answer Otherwise(Answer answer, ShownCredential? shown) => shown is { } otherwise ? answer.Else(otherwise) : answer;
+
+    private Answer OfProperty(IPropertyReferenceOperation property, Asked asked)
     {
+        var isOurs = !property.Property.DeclaringSyntaxReferences.IsEmpty;
         // What a member of the program holds is seen below, by its name too.
-        if (property.Property is { Name: not "Scheme", DeclaringSyntaxReferences.IsEmpty: true } && SecretTypes.CanCarry(property.Type) && Header(property) is { } header)
-            return new(property, header);
-        if (Redactions.IsHarmless(property, options))
-            return null;
+        if (!isOurs && property.Property.Name != "Scheme" && SecretTypes.CanCarry(property.Type) && Header(property) is { } header)
+            return Answer.Is(new(property, header));
+        if (Redactions.IsHarmless(property, asked.Options))
+            return Answer.IsNot;
         if (CredentialOrigins.Of(property.Property) is { } origin)
-            return property is { Property.Name: "Parameter", Instance: { } part } && ReceivedChallenges.Are(part) ? null : new(property, origin);
-        // Nullable's Value is the value.
-        if (property is { Property: { Name: "Value", ContainingType.SpecialType: SpecialType.System_Nullable_T }, Instance: { } instance })
-            return In(instance, options, steps - 1);
-        return Named(property.Property, property, property, options, steps);
+            return property is { Property.Name: "Parameter", Instance: { } part } && ReceivedChallenges.Are(part) ? Answer.IsNot : Answer.Is(new(property, origin));
+        return Named(property.Property, property, asked) is { } named ? Answer.Is(named) : isOurs ? Answer.IsNot : Answer.GoOn;
     }
 
-    private ShownCredential? InIndexer(IPropertyReferenceOperation indexer, AuthOptions options)
+    private ShownCredential? OfIndexer(IPropertyReferenceOperation indexer, AuthOptions options)
     {
         if (Header(indexer) is { } header)
             return new(indexer, header);
@@ -198,72 +191,59 @@ internal sealed partial class ShownCredentials
         key.ConstantText() ?? (key.Unwrap() is IFieldReferenceOperation { Field: var field } && field.IsDeclaredBy(KnownTypes.AspNetCore.HeaderNames) ? field.Name : null);
 
     // What a variable was given says more than its name.
-    private ShownCredential? InVariable(IOperation reference, ISymbol variable, AuthOptions options, Trail steps)
+    private Answer OfVariable(ISymbol variable, IOperation use, Entered? entered, AuthOptions options)
     {
-        var secret = IsSecret(variable, options);
-        var given = Reaching.Values(variable, reference);
-        var isParameter = variable is IParameterSymbol;
-        var harmless = given.Count > 0 && !(isParameter && !Reaching.IsOverwritten(variable, reference));
-        foreach (var one in given)
-        {
-            var value = one.Value;
-            if (one.By == GivenBy.Reference && value is IInvocationOperation lookup && _request.LookedUp(lookup) is { Place: CredentialPlace.Header, Name: var header })
-                return new(reference, $"the {header} header", value);
-            if (one.By == GivenBy.Reference && value is IInvocationOperation call && FilledBy(call, variable, options, steps) is { } filled)
-                return new(reference, secret ? $"'{variable.Name}'" : filled.Name, filled.Origin ?? filled.Carrier);
-            if (one.By is GivenBy.Value or GivenBy.Change && value != reference && InGiven(value, options, steps - 2) is { } carried)
-                return new(reference, secret ? $"'{variable.Name}'" : carried.Name, carried.Origin ?? carried.Carrier);
-            if (secret)
-                harmless &= one.By == GivenBy.Part ? IsBare(variable.Name) || Redactions.IsKey(variable, value) : Redactions.IsHarmless(value, options) || IsBare(variable.Name) && Redactions.IsPieceOfText(value) || SessionIds.IsNamed(variable.Name) && SessionIds.Is(value)
-                    || IsSentence(variable, value);
-        }
-        if (!secret || harmless)
+        // What a called method hands on of what it was given is told as it was there.
+        if (variable is IParameterSymbol parameter && entered?.Of(parameter) is not null)
+            return IsReturned(use) ? Answer.GoOn : Otherwise(Answer.GoOn, ByName(variable, use, options));
+        var isSecret = IsSecret(variable, options);
+        var answer = Answer.GoOnAs(shown => new(use, isSecret && LookedUpBy(shown.Carrier) is null ? $"'{variable.Name}'" : shown.Name, shown.Origin ?? shown.Carrier));
+        return variable is ILocalSymbol && entered is not null && IsReturned(use) ? answer : Otherwise(answer, ByName(variable, use, options));
+    }
+
+    // The caller's name for a result says more than that of the local in the called method.
+    private static bool IsReturned(IOperation use) => use.Parent is IReturnOperation && use.EnclosingFunction() is not IAnonymousFunctionOperation;
+
+    private ShownCredential? ByName(ISymbol variable, IOperation use, AuthOptions options)
+    {
+        if (!IsSecret(variable, options) || IsGivenHarmless(variable, use, options) || NonSecretUses.IsPath(variable, use))
             return null;
-        if (NonSecretUses.IsPath(variable, reference) || IsBare(variable.Name) && NonSecretUses.IsSearchedFor(variable, reference))
+        if (IsBare(variable.Name) && (NonSecretUses.IsSearchedFor(variable, use) || OtherDomains.Parsers.Holds(use)))
             return null;
-        if (IsBare(variable.Name) && OtherDomains.Parsers.Holds(reference) || SessionIds.IsNamed(variable.Name) && OtherDomains.Sessions.Holds(reference))
+        if (SessionIds.IsNamed(variable.Name) && OtherDomains.Sessions.Holds(use))
             return null;
         // Last: it may read every file for the callers.
-        return _sessionIds.Holds(variable, reference) ? null : new(reference, $"'{variable.Name}'");
+        return _sessionIds.Holds(variable, use) ? null : new(use, $"'{variable.Name}'");
     }
+
+    private static bool IsGivenHarmless(ISymbol variable, IOperation use, AuthOptions options)
+    {
+        var given = Reaching.Values(variable, use);
+        return given.Count > 0 && (variable is not IParameterSymbol || Reaching.IsOverwritten(variable, use)) && given.All(one => IsHarmless(one, variable, options));
+    }
+
+    private static bool IsHarmless(Given given, ISymbol variable, AuthOptions options) =>
+        given.By == GivenBy.Part
+            ? IsBare(variable.Name) || Redactions.IsKey(variable, given.Value)
+            : IsHarmless(given.Value, variable.Name, options) || IsSentence(variable, given.Value);
+
+    // Redacted, cut out of a text, or the id of a record: whatever the name says of what holds it.
+    private static bool IsHarmless(IOperation value, string name, AuthOptions options) =>
+        Redactions.IsHarmless(value, options) || IsBare(name) && Redactions.IsPieceOfText(value) || SessionIds.IsNamed(name) && SessionIds.Is(value);
 
     // passwordText = string.Format(Texts.AskForPassword, name): what is shown to somebody, not a password.
     private static bool IsSentence(ISymbol variable, IOperation value) =>
         SecretNames.Words(variable.Name) is [.., "text" or "message" or "prompt"]
         && value.Unwrap() is IInvocationOperation { TargetMethod: { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } };
 
-    // The value of a variable or member, which several paths lead to: what it shows depends on the steps that are left alone.
-    private ShownCredential? InGiven(IOperation value, AuthOptions options, Trail steps)
+    private string? LookedUpBy(IOperation operation) =>
+        operation is IInvocationOperation call && _request.LookedUp(call) is { Place: CredentialPlace.Header, Name: var header } ? $"the {header} header" : null;
+
+    /// <summary>What one question is asked with.</summary>
+    /// <param name="Options">Of the file that prints the value.</param>
+    /// <param name="Members">How many members may be looked into in each other: of a member that is given what another one holds.</param>
+    private readonly record struct Asked(AuthOptions Options, int Members)
     {
-        if (!steps.Found.TryGetValue((value, steps.Left), out var found))
-            steps.Found.Add((value, steps.Left), found = In(value, options, steps));
-        return found;
-    }
-
-    /// <summary>
-    /// One path of a search for a credential: how far it may still go. All paths of the search share what it may cost, and what it has found.
-    /// </summary>
-    private readonly struct Trail
-    {
-        private readonly StepBudget _budget;
-
-        public Trail(int left, StepBudget budget) : this(left, budget, new()) { }
-
-        private Trail(int left, StepBudget budget, Dictionary<(IOperation Value, int Left), ShownCredential?> found)
-        {
-            Left = left;
-            _budget = budget;
-            Found = found;
-        }
-
-        public int Left { get; }
-
-        /// <summary>What the values of variables showed, by the steps that were left.</summary>
-        public Dictionary<(IOperation Value, int Left), ShownCredential?> Found { get; }
-
-        /// <summary>Takes one step; false where the path or the search ends.</summary>
-        public bool Take() => Left > 0 && _budget.Spend();
-
-        public static Trail operator -(Trail trail, int steps) => new(trail.Left - steps, trail._budget, trail.Found);
+        public Asked Inner => this with { Members = Members - 1 };
     }
 }

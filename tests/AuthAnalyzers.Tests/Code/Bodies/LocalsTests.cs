@@ -46,7 +46,17 @@ public class LocalsTests
     [InlineData("var (x, (y, z)) = (i, (s, t)); Check([|z|]);", "Value t")]
     [InlineData("(var x, (var y, var z)) = (i, (s, t)); Check([|y|]);", "Value s")]
     [InlineData("var (x, (y, z)) = (i, other); Check([|z|]);", "Part other")]
+    [InlineData("var (x, (y, z)) = (i, (s, t)); Check([|x|]);", "Value i")]
     public void Its_place_in_a_tuple(string statements, string expected) => Given(statements, expected);
+
+    [Theory]
+    [InlineData("string? x, y; (x, y) = (s, t, i); Check([|x|]);")]
+    [InlineData("string? x, y; (x, y, i) = (s, t); Check([|x|]);")]
+    public void A_half_typed_tuple_has_no_places(string statements)
+    {
+        var code = MarkedCode.InMethod(statements, compiles: false);
+        Assert.DoesNotContain(Locals.Given(code.Symbol(), code.Operation), static given => given.By == GivenBy.Value);
+    }
 
     [Theory]
     [InlineData("if (o is string x) Check([|x|]);", "Value o")]

@@ -16,6 +16,8 @@ public class ReachingTests
     [InlineData("var x = s; x = t; if (a) { x = null; } Check([|x|]);", "t, null")]
     [InlineData("var x = s; foreach (var y in items) { x = t; Check([|x|]); }", "t")]
     [InlineData("var x = a; x = b; Try(out x); Check([|x|]);", "b, Try(out x)")]
+    [InlineData("string? x; x = s; Check([|x|]); x = t;", "s")]
+    [InlineData("string? x; x = s; x = [|x|];", "s")]
     public void An_assignment_that_every_path_passes_hides_what_was_before(string statements, string expected) => Reaching(statements, expected);
 
     [Theory]
@@ -52,6 +54,14 @@ public class ReachingTests
     {
         var assignments = string.Concat(Enumerable.Range(0, 70).Select(number => $"if (a) x = \"{number}\"; "));
         var code = MarkedCode.InMethod($"var x = s; {assignments} Check([|x|]);");
+        Assert.Equal(64, AuthAnalyzers.Code.Bodies.Reaching.Values(code.Symbol(), code.Operation).Count);
+    }
+
+    [Fact]
+    public void Of_many_values_those_behind_the_use_count_too()
+    {
+        var assignments = string.Concat(Enumerable.Range(0, 70).Select(number => $"if (a) x = \"{number}\"; "));
+        var code = MarkedCode.InMethod($"var x = s; while (b) {{ Check([|x|]); {assignments} }}");
         Assert.Equal(64, AuthAnalyzers.Code.Bodies.Reaching.Values(code.Symbol(), code.Operation).Count);
     }
 

@@ -37,6 +37,15 @@ public class OriginsTests
     [InlineData("var (v, w) = (Source(\"a\"), 1); Ask(v);")]
     [InlineData("var pair = (Key: Source(\"a\"), 1); Ask(pair.Key);")]
     [InlineData("Ask((Source(\"a\"), 1).Item1);")]
+    [InlineData("var (v, _) = Pair(); Ask(v);", "(string?, int) Pair() => (Source(\"a\"), 1);")]
+    [InlineData("var (_, v) = Pair(); Ask(v);", "(int, string?) Pair() { if (Source(\"b\") is null) return (2, null); return (1, Source(\"a\")); }")]
+    [InlineData("string? v; (v, _) = Pair(); Ask(v);", "(string?, int) Pair() => (Source(\"a\"), 1);")]
+    [InlineData("var (v, _) = await Pair(); Ask(v);", "async Task<(string?, int)> Pair() { await Task.Yield(); return (Source(\"a\"), 1); }")]
+    [InlineData("var (v, _) = Pair(Source(\"a\")); Ask(v);", "(string?, int) Pair(string? key) => (key?.Trim(), 1);")]
+    [InlineData("var pair = Pair(); var (v, _) = pair; Ask(v);", "(string?, int) Pair() => Pair2(); (string?, int) Pair2() => (Source(\"a\"), 1);")]
+    [InlineData("var pair = Pair(); Ask(pair.Key);", "(string? Key, int Number) Pair() => (Source(\"a\"), 1);")]
+    [InlineData("Ask(Pair().Key);", "(string? Key, int Number) Pair() => (Source(\"a\"), 1);")]
+    [InlineData("var (v, _) = flag ? (Source(\"a\"), 1) : (null, 2); Ask(v);")]
     [InlineData("if (Source(\"a\") is { } v) Ask(v);")]
     [InlineData("if (Source(\"a\") is string v) Ask(v);")]
     [InlineData("if (Source(\"a\") is not { Length: > 0 } v) return; Ask(v);")]
@@ -76,6 +85,7 @@ public class OriginsTests
     [InlineData("if (flag) given = Source(\"a\"); Ask(given);")]
     [InlineData("given ??= Source(\"a\"); Ask(given);")]
     [InlineData("Ask(new[] { Source(\"a\"), \"other\" }[0]);")]
+    [InlineData("var (v, _) = Pair(); Ask(v);", "(string?, int) Pair() { if (Source(\"b\") is null) return (\"other\", 2); return (Source(\"a\"), 1); }")]
     [InlineData("Ask(_field);", "string? _field = \"other\"; void Set() { _field = Source(\"a\"); }")]
     [InlineData("Ask(Read());", "string? Read() { if (Source(\"b\") is null) return \"other\"; return Source(\"a\"); }")]
     [InlineData("Ask(Read());", "public virtual string? Read() => Source(\"a\");")]
@@ -91,6 +101,10 @@ public class OriginsTests
     [InlineData("var v = \"other\"; v += Source(\"a\"); Ask(v);")]
     [InlineData("var v = Source(\"a\"); v = \"other\"; Ask(v);")]
     [InlineData("foreach (var part in Source(\"a\")!) Ask(part);")]
+    [InlineData("var (_, v) = Pair(); Ask(v);", "(string?, string?) Pair() => (Source(\"a\"), \"other\");")]
+    [InlineData("var (v, w) = new Two(); Ask(v);", "class Two { public void Deconstruct(out string? one, out string? other) => (one, other) = (Source(\"a\"), null); }")]
+    [InlineData("var ((v, _), _) = Pair(); Ask(v);", "((string?, int), int) Pair() => ((Source(\"a\"), 1), 2);")]
+    [InlineData("TryPair(out var pair); var (v, _) = pair; Ask(v);", "bool TryPair(out (string?, int) pair) { pair = (Source(\"a\"), 1); return true; }")]
     [InlineData("int.TryParse(Source(\"a\"), out var v); Ask(v);")]
     [InlineData("Ask(Field);", "public string? Field; void Set() { Field = Source(\"a\"); }")]
     [InlineData("Ask(Property);", "public string? Property { get; set; } void Set() { Property = Source(\"a\"); }")]
@@ -102,6 +116,8 @@ public class OriginsTests
     [Theory]
     [InlineData("string? v = null; v = v; Ask(v);")]
     [InlineData("Ask(Read());", "string? Read() => Read();")]
+    [InlineData("var (v, _) = Pair(); Ask(v);", "(string?, int) Pair() => Pair();")]
+    [InlineData("(string?, int) pair = default; pair = (pair.Item1, 1); Ask(pair.Item1);")]
     [InlineData("Ask(A);", "string? A => B; string? B => A;")]
     [InlineData("Ask(_a);", "string? _a; string? _b; void Set() { _a = _b; _b = _a; }")]
     [InlineData("Ask(Read(1));", "string? Read(int n) => n > 5 ? Read(n + 1) : Read(n + 2) ?? Read(n + 3) ?? Read(n + 4);")]
@@ -142,6 +158,26 @@ public class OriginsTests
         // What was cut off is no longer what was asked for.
         Assert.Null(Answer(Ways.All, "Ask(Source(\"a\")!.ToUpper().Remove(0));"));
     }
+
+    [Fact]
+    public void One_of_several_values_may_be_it() =>
+        Assert.Equal((null, "a"), (Answer(Ways.All, "Ask(given + Source(\"a\"));", read: ReadSums), Answer(Ways.Any, "Ask(given + Source(\"a\"));", read: ReadSums)));
+
+    [Fact]
+    public void What_a_value_is_where_its_ways_lead_to_nothing()
+    {
+        Assert.Equal("the local v", Answer(Ways.Any, "var v = given; Ask(v);", read: ReadNames));
+        Assert.Equal("a in v", Answer(Ways.Any, "var v = Source(\"a\"); Ask(v);", read: ReadNames));
+        Assert.Equal("a in v in w", Answer(Ways.Any, "var v = flag ? given : Source(\"a\"); var w = v; Ask(w);", read: ReadNames));
+        Assert.Equal("the local v in w", Answer(Ways.Any, "var v = given; var w = v; Ask(w);", read: ReadNames));
+        Assert.Equal("the local v", Answer(Ways.Any, "var v = given; Ask(flag ? v : Source(\"a\"));", read: ReadNames));
+    }
+
+    [Theory]
+    [InlineData("Ask(Read());", "IEnumerable<string?> Read() { if (Source(\"b\") is null) yield break; yield return \"other\"; yield return Source(\"a\"); }")]
+    [InlineData("Ask(Read());", "async IAsyncEnumerable<string?> Read() { await Task.Yield(); yield return Source(\"a\"); }")]
+    public void What_an_iterator_yields_is_one_of_the_ways(string body, string members) =>
+        Assert.Equal((null, "a"), (Answer(Ways.All, body, members), Answer(Ways.Any, body, members)));
 
     [Fact]
     public void The_calls_of_a_method_say_what_its_parameter_is_where_the_question_wants_to_know()
@@ -185,10 +221,20 @@ public class OriginsTests
         _ => OriginAnswer<string>.GoOn,
     };
 
-    private static string? Answer(Ways ways, string body, string? members = null, Func<string, string, bool>? agree = null, bool asksCallers = false, Origins? origins = null, CancellationToken cancelled = default)
+    // a + b is what either is.
+    private static OriginAnswer<string> ReadSums(Origin origin) => origin.Value is IBinaryOperation sum
+        ? OriginAnswer<string>.AnyOf([OriginAnswer<string>.HandsOn(sum.LeftOperand), OriginAnswer<string>.HandsOn(sum.RightOperand)]) : Read(origin);
+
+    // Each local tells what it holds by its own name; one that holds nothing tells its name.
+    private static OriginAnswer<string> ReadNames(Origin origin) => origin.Value is ILocalReferenceOperation { Local.Name: var name }
+        ? OriginAnswer<string>.GoOnAs(text => $"{text} in {name}").Else($"the local {name}") : Read(origin);
+
+    private static string? Answer(Ways ways, string body, string? members = null, Func<string, string, bool>? agree = null, bool asksCallers = false, Origins? origins = null,
+        CancellationToken cancelled = default, Func<Origin, OriginAnswer<string>>? read = null)
     {
         var tree = CSharpSyntaxTree.ParseText($$"""
             using System;
+            using System.Collections.Generic;
             using System.Threading.Tasks;
 
             public static class Texts { public static string? Same(this string? text) => text; }
@@ -208,6 +254,6 @@ public class OriginsTests
         var model = compilation.GetSemanticModel(tree);
         var asked = tree.GetRoot().DescendantNodes().Select(node => model.GetOperation(node)).OfType<IInvocationOperation>().Single(static call => call.TargetMethod.Name == "Ask");
         using (AuthAnalyzers.Code.Limits.Cancellation.Hear(cancelled))
-            return (origins ?? Origins.Of(Models.Of(compilation))).Of(Call.Of(asked).At(0), ways, Read, agree, asksCallers ? static _ => true : null);
+            return (origins ?? Origins.Of(Models.Of(compilation))).Of(Call.Of(asked).At(0), ways, read ?? Read, agree, asksCallers ? static _ => true : null);
     }
 }
