@@ -5,7 +5,7 @@ using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Values;
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Presented;
 
 namespace AuthAnalyzers.Challenges;
 

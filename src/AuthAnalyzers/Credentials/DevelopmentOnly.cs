@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Credentials.Names;
 
 namespace AuthAnalyzers.Credentials;
 

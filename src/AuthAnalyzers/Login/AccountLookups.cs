@@ -6,7 +6,7 @@ using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Checks;
 
 namespace AuthAnalyzers.Login;
 

@@ -3,8 +3,9 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Checks;
 using AuthAnalyzers.Http.Endpoints;
 
 namespace AuthAnalyzers.Login;

@@ -3,8 +3,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Checks;
 using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Login;

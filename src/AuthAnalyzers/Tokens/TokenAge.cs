@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
-using AuthAnalyzers.Credentials;
 
 namespace AuthAnalyzers.Tokens;
 

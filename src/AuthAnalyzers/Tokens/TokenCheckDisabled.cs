@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Host;

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Names;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Options;
 using AuthAnalyzers.Secrets.Randomness;

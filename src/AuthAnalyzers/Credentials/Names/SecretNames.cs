@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 
-namespace AuthAnalyzers.Credentials;
+namespace AuthAnalyzers.Credentials.Names;
 
 /// <summary>Which identifiers name a secret. Words decide, not substrings, and the last word says what the thing is.</summary>
 internal static class SecretNames

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace AuthAnalyzers.Credentials;
+namespace AuthAnalyzers.Credentials.Names;
 
 /// <summary>Code of other trades, known by the words of its types and namespaces, that has a meaning of its own for a word.</summary>
 internal sealed class OtherDomains

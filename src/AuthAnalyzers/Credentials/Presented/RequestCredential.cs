@@ -1,4 +1,4 @@
-namespace AuthAnalyzers.Credentials;
+namespace AuthAnalyzers.Credentials.Presented;
 
 /// <summary>Where a request carries a credential.</summary>
 internal enum CredentialPlace

@@ -7,7 +7,7 @@ using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
 
-namespace AuthAnalyzers.Credentials;
+namespace AuthAnalyzers.Credentials.Presented;
 
 /// <summary>Which values are the credentials that a request carries: Authorization, API-key and token headers, however they are read (RFC 9110 §11.6.2).</summary>
 internal sealed class RequestCredentials

@@ -1,4 +1,4 @@
-namespace AuthAnalyzers.Credentials;
+namespace AuthAnalyzers.Code.Names;
 
 /// <summary>Whole words within identifiers: <c>Exists</c> is one of <c>UserExistsAsync</c>, <c>Import</c> none of <c>ImportantLogin</c>.</summary>
 internal static class NameWords

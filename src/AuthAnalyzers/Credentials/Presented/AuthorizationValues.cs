@@ -8,7 +8,7 @@ using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
 
-namespace AuthAnalyzers.Credentials;
+namespace AuthAnalyzers.Credentials.Presented;
 
 /// <summary>Which part of an Authorization field (RFC 9110 §11.6.2) a text is.</summary>
 internal enum AuthorizationPart

@@ -5,9 +5,8 @@ using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Values;
-using AuthAnalyzers.Credentials;
 
-namespace AuthAnalyzers.Login;
+namespace AuthAnalyzers.Credentials.Checks;
 
 /// <summary>Which operations compare a password that was sent with the one that is kept, and what an outcome means.</summary>
 internal static class PasswordChecks
