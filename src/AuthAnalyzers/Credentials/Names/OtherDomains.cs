@@ -35,11 +35,5 @@ internal sealed class OtherDomains
         return false;
     }
 
-    private bool Names(string name)
-    {
-        foreach (var word in SecretNames.Words(name))
-            if (_words.Contains(word))
-                return true;
-        return false;
-    }
+    private bool Names(string name) => SecretNames.Mentions(name, _words);
 }

@@ -1,3 +1,5 @@
+using AuthAnalyzers.Code.Names;
+
 namespace AuthAnalyzers.Credentials.Presented;
 
 /// <summary>Where a request carries a credential.</summary>
@@ -11,6 +13,17 @@ internal enum CredentialPlace
 /// <summary>A credential that a request carries: a header, a query parameter or a cookie, by its name.</summary>
 internal readonly struct RequestCredential(string name, CredentialPlace place)
 {
+    // Too common as the end of a name, and clear as the whole of it.
+    private static readonly string[] s_whole =
+    {
+        "authorization", "proxyauthorization", "xauthkey", "xaccesskey", "ocpapimsubscriptionkey", "token", "xtoken", "xsecret", "xclientsecret",
+    };
+
+    private static readonly string[] s_endings = { "apikey", "xapikey", "authtoken", "xauthtoken", "accesstoken", "xaccesstoken", "apitoken", "xapitoken", "presharedkey" };
+
+    // What a request carries beside its credentials.
+    private static readonly string[] s_others = { "csrf", "xsrf", "forgery", "antiforgery", "verification", "continuation", "page" };
+
     public string Name { get; } = name;
 
     public CredentialPlace Place { get; } = place;
@@ -24,20 +37,9 @@ internal readonly struct RequestCredential(string name, CredentialPlace place)
     };
 
     /// <summary>Whether a header or parameter of that name carries credentials. Words decide: <c>X-Api-Key</c> yes, <c>X-CSRF-Token</c> no.</summary>
-    public static bool IsName(string name)
-    {
-        var plain = Plain(name);
-        if (plain is "AUTHORIZATION" or "PROXYAUTHORIZATION" or "XAUTHKEY" or "XACCESSKEY" or "OCPAPIMSUBSCRIPTIONKEY")
-            return true;
-        if (plain.Contains("CSRF") || plain.Contains("XSRF") || plain.Contains("FORGERY") || plain.Contains("VERIFICATION") || plain.Contains("CONTINUATION") || plain.Contains("PAGE"))
-            return false;
-        return Ends(plain, "APIKEY") || Ends(plain, "AUTHTOKEN") || Ends(plain, "ACCESSTOKEN") || Ends(plain, "APITOKEN") || Ends(plain, "PRESHAREDKEY") || plain is "XTOKEN" or "TOKEN" or "XSECRET" or "XCLIENTSECRET";
-    }
+    public static bool IsName(string name) =>
+        IdentifierWords.Is(name, s_whole) || IdentifierWords.Ends(name, s_endings) && !IdentifierWords.Has(name, s_others);
 
     /// <summary>Whether a query parameter or cookie of that name carries credentials: a plain <c>token</c> there may be one of a link, a form or a feed.</summary>
-    public static bool IsOwnName(string name) => IsName(name) && Plain(name) is not ("TOKEN" or "XTOKEN") || Plain(name) is "JWT";
-
-    private static bool Ends(string plain, string word) => plain.EndsWith(word, StringComparison.Ordinal);
-
-    private static string Plain(string name) => name.Replace("-", "").Replace("_", "").Replace(".", "").ToUpperInvariant();
+    public static bool IsOwnName(string name) => IsName(name) && !IdentifierWords.Is(name, "token", "xtoken") || IdentifierWords.Is(name, "jwt");
 }
