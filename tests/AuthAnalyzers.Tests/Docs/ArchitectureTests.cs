@@ -28,7 +28,11 @@ public class ArchitectureTests
         ["Http.Responses"] = ["Code", "Apis", "Options"],
         ["Http.Challenges"] = ["Code", "Apis", "Options", "Http.Responses"],
         ["Http.Endpoints"] = ["Code", "Apis", "Http.Responses"],
-        ["Credentials"] = ["Code", "Apis", "Http"],
+        ["Credentials.Names"] = ["Code.Names"],
+        ["Credentials"] = ["Code", "Apis", "Options", "Credentials.Names"],
+        ["Credentials.Presented"] = ["Code", "Apis", "Http", "Credentials.Names"],
+        ["Credentials.Outgoing"] = ["Code", "Apis", "Credentials.Names", "Credentials.Presented"],
+        ["Credentials.Checks"] = ["Code", "Apis", "Credentials"],
         ["Host"] = ["Code", "Apis", "Options", "Http.Challenges"], // AUTH0001 reads an option's challenge by the grammar of challenges.
         ["Challenges"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
         ["Login"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],

@@ -5,7 +5,8 @@ using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Outgoing;
+using AuthAnalyzers.Credentials.Presented;
 
 namespace AuthAnalyzers.Secrets.Logging;
 

@@ -5,6 +5,7 @@ using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Names;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Options;
 using Answer = AuthAnalyzers.Code.Values.OriginAnswer<AuthAnalyzers.Secrets.Logging.ShownCredential>;

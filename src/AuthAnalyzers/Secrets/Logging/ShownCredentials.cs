@@ -8,6 +8,8 @@ using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Credentials.Names;
+using AuthAnalyzers.Credentials.Presented;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Options;
 using AuthAnalyzers.Secrets.Randomness;

@@ -62,7 +62,7 @@ internal static class RandomTypes
     // By its name, or by what the project's own code names in it.
     private static bool IsSecure(ITypeSymbol type)
     {
-        if (type.Name.IndexOf("Crypt", StringComparison.OrdinalIgnoreCase) >= 0 || type.Name.IndexOf("Secure", StringComparison.OrdinalIgnoreCase) >= 0)
+        if (IdentifierWords.Has(type.Name, "crypt", "crypto", "cryptographic", "cryptographically", "cryptography", "cryptorandom", "secure", "securely", "securerandom"))
             return true;
         foreach (var declaration in type.DeclaringSyntaxReferences)
         {
