@@ -26,7 +26,7 @@ internal static class DevelopmentOnly
         {
             if (symbol is IMethodSymbol or INamedTypeSymbol && symbol.Name.IndexOf("Development", StringComparison.Ordinal) >= 0)
                 return true;
-            if (symbol is INamedTypeSymbol type && type.Is(KnownTypes.Diagnostics.IDesignTimeDbContextFactory))
+            if (symbol is INamedTypeSymbol type && type.Is(Logs.IDesignTimeDbContextFactory))
                 return true;
         }
         return false;

@@ -23,7 +23,8 @@ public class ArchitectureTests
         ["Code.Paths"] = ["Code.Limits", "Code.Program", "Code.Calls"],
         ["Code.Conditions"] = ["Code.Limits", "Code.Program", "Code.Calls", "Code.Bodies"],
         ["Code.Values"] = ["Code"],
-        ["Apis"] = ["Code"],
+        ["Apis.Roles"] = [],
+        ["Apis"] = ["Code.Names", "Code.Program", "Apis.Roles"],
         ["Options"] = ["Http.Challenges"], // An option's challenge is read by the grammar of challenges.
         ["Http.Responses"] = ["Code", "Apis", "Options"],
         ["Http.Challenges"] = ["Code", "Apis", "Options", "Http.Responses"],

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
@@ -18,8 +19,8 @@ internal sealed partial class ShownCredentials
         var method = call.TargetMethod;
         if (Redactions.Redacts(call, options))
             return null;
-        if (CredentialOrigins.Of(method) is { } origin)
-            return new(call, origin);
+        if (ApiIndex<CredentialSource>.Find(method) is { } source)
+            return new(call, source.Credential);
         if (!method.DeclaringSyntaxReferences.IsEmpty)
             return FromSource(call, options, steps);
         if (method.MethodKind == MethodKind.DelegateInvoke)

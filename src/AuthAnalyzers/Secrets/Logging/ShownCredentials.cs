@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
@@ -160,8 +161,8 @@ internal sealed partial class ShownCredentials
             return new(property, header);
         if (Redactions.IsHarmless(property, options))
             return null;
-        if (CredentialOrigins.Of(property.Property) is { } origin)
-            return property is { Property.Name: "Parameter", Instance: { } part } && ReceivedChallenges.Are(part) ? null : new(property, origin);
+        if (ApiIndex<CredentialSource>.Find(property.Property) is { } source)
+            return property is { Property.Name: "Parameter", Instance: { } part } && ReceivedChallenges.Are(part) ? null : new(property, source.Credential);
         // Nullable's Value is the value.
         if (property is { Property: { Name: "Value", ContainingType.SpecialType: SpecialType.System_Nullable_T }, Instance: { } instance })
             return In(instance, options, steps - 1);
