@@ -1,4 +1,4 @@
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Code.Names;
 
 namespace AuthAnalyzers.CodeFixes.Login;
 
@@ -26,7 +26,7 @@ internal static class GenericText
     public static bool IsEnglish(string text)
     {
         var (words, english, international) = (0, 0, 0);
-        foreach (var word in SecretNames.Words(text))
+        foreach (var word in IdentifierWords.Of(text))
         {
             words++;
             english += s_english.Contains(word) ? 1 : 0;

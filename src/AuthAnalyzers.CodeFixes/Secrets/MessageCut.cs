@@ -1,4 +1,4 @@
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Names;
 
 namespace AuthAnalyzers.CodeFixes.Secrets;
 

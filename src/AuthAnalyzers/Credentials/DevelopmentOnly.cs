@@ -27,7 +27,7 @@ internal static class DevelopmentOnly
         {
             if (symbol is IMethodSymbol or INamedTypeSymbol && IdentifierWords.Has(symbol.Name, "development"))
                 return true;
-            if (symbol is INamedTypeSymbol type && type.Is(KnownTypes.Diagnostics.IDesignTimeDbContextFactory))
+            if (symbol is INamedTypeSymbol type && type.Is(Logs.IDesignTimeDbContextFactory))
                 return true;
         }
         return false;

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
@@ -79,15 +80,7 @@ internal static class PasswordChecks
 
     private static bool Compares(string method) => method is "SequenceEqual" or "FixedTimeEquals" or "Equals";
 
-    private static bool IsKnown(IMethodSymbol method)
-    {
-        if (!LoginTypes.Checks.TryGetValue(method.Name, out var types))
-            return false;
-        foreach (var type in types)
-            if (method.IsDeclaredBy(type))
-                return true;
-        return false;
-    }
+    private static bool IsKnown(IMethodSymbol method) => ApiIndex<PasswordCheck>.Concerns(method);
 
     // A method of the project or of another package: its words say that it checks, its signature that it is given a password.
     private static bool IsNamed(IMethodSymbol method) =>

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
@@ -20,8 +21,8 @@ internal sealed partial class ShownCredentials
         var method = call.TargetMethod;
         if (Redactions.Redacts(call, asked.Options))
             return Answer.IsNot;
-        if (CredentialOrigins.Of(method) is { } origin)
-            return Answer.Is(new(call, origin));
+        if (ApiIndex<CredentialSource>.Find(method) is { } source)
+            return Answer.Is(new(call, source.Credential));
         if (!method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind == MethodKind.DelegateInvoke)
             return OfOwnMethod(call, asked.Options);
         // ReadAsync().GetAwaiter().GetResult()

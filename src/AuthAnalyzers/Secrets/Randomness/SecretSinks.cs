@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials.Names;
 
