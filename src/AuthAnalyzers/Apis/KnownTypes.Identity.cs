@@ -45,6 +45,7 @@ internal static partial class KnownTypes
             Properties(LoginTypes.LockoutOptions, "AllowedForNewUsers").As(new LockoutSetting(LockoutLimit.NewUsers)),
             Properties(LoginTypes.LockoutOptions, "MaxFailedAccessAttempts").As(new LockoutSetting(LockoutLimit.Attempts)),
             Properties(LoginTypes.LockoutOptions, "DefaultLockoutTimeSpan").As(new LockoutSetting(LockoutLimit.Duration)),
+            Properties(LoginTypes.IdentityUser, "LockoutEnabled").As(new LockoutSetting(LockoutLimit.Account)),
         };
     }
 }

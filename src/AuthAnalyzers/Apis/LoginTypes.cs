@@ -3,6 +3,7 @@ namespace AuthAnalyzers.Apis;
 /// <summary>Metadata names of the types that logins are written with.</summary>
 internal static class LoginTypes
 {
+    public static readonly string IdentityUser = "Microsoft.AspNetCore.Identity.IdentityUser`1";
     public static readonly string UserManager = "Microsoft.AspNetCore.Identity.UserManager`1";
     public static readonly string SignInManager = "Microsoft.AspNetCore.Identity.SignInManager`1";
     public static readonly string SignInResult = "Microsoft.AspNetCore.Identity.SignInResult";

@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
@@ -24,10 +27,12 @@ public sealed class MalformedChallenge : AuthAnalyzer
     private protected override void Start(RuleStart context, Models compilation)
     {
         var writes = ChallengeWrites.Of(compilation);
-        context.RegisterOperationAction(operation => Analyze(operation, compilation, writes), ChallengeWrites.MayWrite, OperationKind.Invocation, OperationKind.SimpleAssignment);
+        // A text that a member keeps is written wherever the member is sent, and reported once.
+        var kept = new ConcurrentDictionary<Location, bool>();
+        context.RegisterOperationAction(operation => Analyze(operation, compilation, writes, kept), ChallengeWrites.MayWrite, OperationKind.Invocation, OperationKind.SimpleAssignment);
     }
 
-    private static void Analyze(OperationContext context, Models compilation, ChallengeWrites writes)
+    private static void Analyze(OperationContext context, Models compilation, ChallengeWrites writes, ConcurrentDictionary<Location, bool> kept)
     {
         foreach (var written in writes.Read(context.Operation))
         {
@@ -36,7 +41,7 @@ public sealed class MalformedChallenge : AuthAnalyzer
             else if (written.SchemeArgument is { } scheme && TextValue.Of(scheme, Origins.Of(compilation)) is { } text && NoScheme(text.Text))
                 ReportScheme(context, scheme, text.Text);
             else
-                ReportText(context, compilation, written);
+                ReportText(context, compilation, written, kept);
         }
     }
 
@@ -53,17 +58,35 @@ public sealed class MalformedChallenge : AuthAnalyzer
     }
 
     // One diagnostic for each value, at its first fault; the fix mends them all or none.
-    private static void ReportText(OperationContext context, Models compilation, WrittenChallenge written)
+    private static void ReportText(OperationContext context, Models compilation, WrittenChallenge written, ConcurrentDictionary<Location, bool> kept)
     {
         var list = ChallengeGrammar.Parse(written.Text.Text, AuthenticationSchemes.Of(compilation).Realm);
         if (list.IsValid)
+        {
+            ReportException(context, written, list);
             return;
+        }
         var fault = list.Faults[0];
         foreach (var other in list.Faults)
             if (other.Start < fault.Start)
                 fault = other;
-        context.ReportDiagnostic(SourceEdits.Of(written, Repair(written.Text.Text, list))
-            .Report(Rules.MalformedChallenge, SourceEdits.Place(written, fault.Start, fault.Length), fault.Problem, fault.Source));
+        if (SourceEdits.PlaceOfKept(written, fault.Start, fault.Length) is not { } place)
+            context.ReportDiagnostic(SourceEdits.Of(written, Repair(written.Text.Text, list)).Report(Rules.MalformedChallenge, SourceEdits.Place(written, fault.Start, fault.Length), fault.Problem, fault.Source));
+        // An editor offers no fixes for what is reported outside of the member that it analyzes.
+        else if (kept.TryAdd(place, true))
+            context.ReportDiagnostic(Diagnostic.Create(Rules.MalformedChallenge, place, fault.Problem, fault.Source));
+    }
+
+    // error_description="{exception.Message}": such a message has quotes, and line breaks that no header can hold.
+    private static void ReportException(OperationContext context, WrittenChallenge written, ChallengeList list)
+    {
+        foreach (var (start, value) in written.Text.Filled)
+            if (value.Unwrap() is IPropertyReferenceOperation { Property.Name: "Message", Instance.Type: var type } && type.Is(Apis.BaseLibrary.Exception))
+                foreach (var challenge in list.Challenges)
+                    foreach (var parameter in challenge.Parameters)
+                        if (start > parameter.ValueStart && start < parameter.ValueEnd)
+                            context.ReportDiagnostic(Diagnostic.Create(Rules.MalformedChallenge, value.Syntax.SyntaxTree == context.Operation.Syntax.SyntaxTree ? value.Syntax.GetLocation() : written.Value.Syntax.GetLocation(),
+                                $"'{parameter.Name}' holds an exception's message, which may have quotes, line breaks and other characters that no header can hold", "RFC 9110 §5.5"));
     }
 
     private static IReadOnlyList<TextEdit>? Repair(string text, ChallengeList list)

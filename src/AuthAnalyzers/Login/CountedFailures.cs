@@ -2,27 +2,42 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 
 namespace AuthAnalyzers.Login;
 
-/// <summary>
-/// Functions that need no lockout from the sign-in: they count its failures by hand, or register the account themselves.
-/// Each is read once, however often it signs in.
-/// </summary>
+/// <summary>Sign-ins that need no lockout: their function counts the failures by hand, or has registered the account itself before. Each function is read once, however often it signs in.</summary>
 internal static class CountedFailures
 {
-    private static readonly ConditionalWeakTable<IOperation, StrongBox<bool>> s_known = new();
+    private static readonly ConditionalWeakTable<IOperation, List<IInvocationOperation>> s_known = new();
 
-    public static bool In(IOperation function) => s_known.GetValue(function, static function => new(Read(function))).Value;
-
-    private static bool Read(IOperation function)
+    public static bool Excuse(IInvocationOperation signIn)
     {
-        foreach (var operation in function.Descendants())
-            if (operation is IInvocationOperation { TargetMethod: { Name: "AccessFailedAsync" or "AccessFailed" or "CreateAsync" or "Create" } method }
-                && (method.IsDeclaredBy(LoginTypes.UserManager) || method.IsDeclaredBy(LoginTypes.OldUserManager)
-                    || method.IsDeclaredBy(LoginTypes.OldUserManagerExtensions)))
+        foreach (var call in s_known.GetValue(signIn.EnclosingFunction(), static function => Read(function)))
+            if (call.TargetMethod.Name.StartsWith("AccessFailed", StringComparison.Ordinal) || call.Syntax.Span.End <= signIn.Syntax.SpanStart && LeadsTo(call, signIn))
                 return true;
         return false;
+    }
+
+    // if (user == null) { await users.CreateAsync(user, password); return …; } comes to no sign-in behind it.
+    private static bool LeadsTo(IInvocationOperation registration, IInvocationOperation signIn)
+    {
+        for (var around = registration.Parent; around is not null && !around.Syntax.Span.Contains(signIn.Syntax.Span); around = around.Parent)
+            if (around.Parent is IConditionalOperation or ISwitchCaseOperation && Guards.Ends(around))
+                return false;
+        return true;
+    }
+
+    private static List<IInvocationOperation> Read(IOperation function)
+    {
+        var found = new List<IInvocationOperation>();
+        foreach (var operation in function.Descendants())
+            if (operation is IInvocationOperation { TargetMethod: { Name: "AccessFailedAsync" or "AccessFailed" or "CreateAsync" or "Create" } method } call
+                && (method.IsDeclaredBy(LoginTypes.UserManager) || method.IsDeclaredBy(LoginTypes.OldUserManager)
+                    || method.IsDeclaredBy(LoginTypes.OldUserManagerExtensions)))
+                found.Add(call);
+        return found;
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis.Roles;
@@ -9,6 +8,7 @@ using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Endpoints;
 
@@ -43,17 +43,26 @@ public sealed class LockoutDisabled : AuthAnalyzer
     private static void AnalyzeOption(OperationContext context)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (assignment.Target is not IPropertyReferenceOperation { Property: var property } || ApiIndex<LockoutSetting>.Find(property) is not { } setting)
+        if (assignment.Target is not IPropertyReferenceOperation property || ApiIndex<LockoutSetting>.Find(property.Property) is not { } setting)
             return;
         var value = assignment.Value;
         if (setting.Limit == LockoutLimit.NewUsers && value.ConstantValue is { HasValue: true, Value: false })
             Report(context, value, value, "Lockout.AllowedForNewUsers = false exempts new accounts from lockout", "true");
         else if (setting.Limit == LockoutLimit.Attempts && value.ConstantInt() is > MostAttempts and var attempts)
             Report(context, value, value, $"Lockout.MaxFailedAccessAttempts = {(attempts == int.MaxValue ? "int.MaxValue" : attempts.ToString(System.Globalization.CultureInfo.InvariantCulture))} never locks an account", "5");
-        else if (setting.Limit == LockoutLimit.Duration && value.Unwrap() is IFieldReferenceOperation { Field: { Name: "Zero", ContainingType.Name: "TimeSpan" }, Syntax: MemberAccessExpressionSyntax })
-            Report(context, value, value, "Lockout.DefaultLockoutTimeSpan = TimeSpan.Zero ends each lockout at once",
-                (value.Unwrap().Syntax as MemberAccessExpressionSyntax)?.Expression + ".FromMinutes(5)");
+        else if (setting.Limit == LockoutLimit.Duration && value.ConstantTimeSpan() == TimeSpan.Zero)
+            Report(context, value, value, $"Lockout.DefaultLockoutTimeSpan = {value.Syntax} ends each lockout at once", TimeSpanAt(value) + ".FromMinutes(5)");
+        else if (setting.Limit == LockoutLimit.Account && value.ConstantValue is { HasValue: true, Value: false } && IsNew(property.Instance))
+            Report(context, value, value, "LockoutEnabled = false exempts the account from lockout", "true");
     }
+
+    private static string TimeSpanAt(IOperation value) =>
+        value.SemanticModel?.LookupNamespacesAndTypes(value.Syntax.SpanStart, name: "TimeSpan").IsEmpty == false ? "TimeSpan" : "System.TimeSpan";
+
+    // An account that is made here; whoever exempts one that exists has a reason.
+    private static bool IsNew(IOperation? account) =>
+        account is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }
+        || account?.Unwrap() is ILocalReferenceOperation local && Locals.SingleValue(local)?.Unwrap() is IObjectCreationOperation;
 
     // What says false: the argument itself, or the value of a local that serves nothing else.
     private static IOperation? Source(IOperation argument)
@@ -72,7 +81,7 @@ public sealed class LockoutDisabled : AuthAnalyzer
 
     // Behind a registration the password is right; a signed-in caller proves itself again; and some count the failures by hand.
     private static bool IsHarmless(IInvocationOperation call, Models compilation) =>
-        KnownCallers.Of(compilation).Reach(call) || CountedFailures.In(call.EnclosingFunction());
+        KnownCallers.Of(compilation).Reach(call) || CountedFailures.Excuse(call);
 
     private static void Report(OperationContext context, IOperation at, IOperation source, string what, string right) =>
         context.ReportDiagnostic(Diagnostic.Create(Rules.LockoutDisabled, at.Syntax.GetLocation(), new[] { source.Syntax.GetLocation() },

@@ -103,7 +103,12 @@ internal sealed class LoginFlows
         returned.Remove(account);
         foreach (var exit in exits)
             foreach (var leaf in Leaves(exit))
+            {
                 Add(flow, leaf, leaf, way => _answers.Of(way, returned));
+                // return await users.CheckPasswordAsync(user, password); what it answers is its caller's business.
+                if (PasswordChecks.Decides((leaf as IReturnOperation)?.ReturnedValue ?? leaf))
+                    flow.WrongPassword.Add(new(leaf, new()));
+            }
         foreach (var branch in branches)
             if (_answers.Of(branch, returned) is { Count: > 0 } answers)
                 Add(flow, branch, answers[0].Site, _ => answers);
@@ -118,18 +123,17 @@ internal sealed class LoginFlows
         bool isUnknown = false, isWrong = false;
         foreach (var alternative in alternatives)
         {
-            bool missing = false, failed = false, passed = false;
+            bool missing = false, failed = false, passed = false, more = false;
             foreach (var fact in alternative)
             {
                 missing |= AccountLookups.Failed(fact, flow.Account);
                 failed |= PasswordChecks.Failed(fact);
                 passed |= PasswordChecks.Failed(fact.Opposite());
-                if (PasswordChecks.SaysMore(fact))
-                    return;
+                more |= PasswordChecks.SaysMore(fact);
             }
-            // With the right password no way out is a failure's.
-            isUnknown |= missing && !passed;
-            isWrong |= failed && !missing;
+            // With the right password no way out is a failure's; an account that is locked is neither unknown, nor is its password wrong.
+            isUnknown |= missing && !passed && !more;
+            isWrong |= failed && !missing && !more;
         }
         if (!isUnknown && !isWrong)
             return;

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials.Checks;
@@ -33,7 +34,11 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
     private static void Analyze(OperationBlockAnalysisContext context, LoginFlows flows, SourceMethods methods, IOperation function, List<IOperation> checks)
     {
         // A comparison takes no time that could be measured.
-        if (checks.Find(PasswordChecks.IsSlow) is not IInvocationOperation check || flows.Of(function, checks) is not { WrongPassword.Count: > 0 } flow)
+        if (checks.Find(PasswordChecks.IsSlow) is not IInvocationOperation check || flows.Of(function, checks) is not { } flow)
+            return;
+        if (flow.UnknownAccount.Count == 0 && SkippedBy(check, flow.Account) is { } condition && !TakesTime(condition, function, methods))
+            context.ReportDiagnostic(Diagnostic.Create(Rules.UnknownAccountTiming, condition.Syntax.GetLocation()));
+        if (flow.WrongPassword.Count == 0)
             return;
         foreach (var way in flow.UnknownAccount)
         {
@@ -45,6 +50,21 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
                 properties = properties.Add(FixProperties.Statement, dummy);
             context.ReportDiagnostic(Diagnostic.Create(Rules.UnknownAccountTiming, Answers.Made(Answer(way.At)).Syntax.GetLocation(), properties));
         }
+    }
+
+    // return user != null && Verify(password, user.Hash): no way out is for an unknown account alone, but the check is left out.
+    private static IOperation? SkippedBy(IInvocationOperation check, ILocalSymbol account)
+    {
+        IOperation? whole = null;
+        for (var around = check.Parent; around is IBinaryOperation or IUnaryOperation or IConversionOperation or IParenthesizedOperation or IAwaitOperation or IIsPatternOperation; around = around.Parent)
+            if (around is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr })
+                whole = around;
+        if (whole is null || Guards.Reaching(check) is not { Length: 1 } alternatives)
+            return null;
+        foreach (var fact in alternatives[0])
+            if (whole.Syntax.Span.Contains(fact.Condition.Syntax.Span) && AccountLookups.Failed(fact.Opposite(), account))
+                return whole;
+        return null;
     }
 
     private static IOperation Answer(IOperation at) => at switch

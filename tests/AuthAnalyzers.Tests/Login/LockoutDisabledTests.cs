@@ -70,6 +70,52 @@ public class LockoutDisabledTests : RuleTest<LockoutDisabled, LockoutDisabledFix
     public Task Options_that_turn_it_off(string option, string right) => VerifyFix(Options(option), Options(right));
 
     [Theory]
+    [InlineData("options.Lockout.DefaultLockoutTimeSpan = [|TimeSpan.FromMinutes(0)|];", "options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);")]
+    [InlineData("options.Lockout.DefaultLockoutTimeSpan = [|TimeSpan.FromSeconds(0.0)|];", "options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);")]
+    [InlineData("options.Lockout.DefaultLockoutTimeSpan = [|new TimeSpan(0, 0, 0)|];", "options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);")]
+    [InlineData("options.Lockout.DefaultLockoutTimeSpan = [|new()|];", "options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);")]
+    [InlineData("options.Lockout.DefaultLockoutTimeSpan = [|default|];", "options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);")]
+    [InlineData("options.Lockout.DefaultLockoutTimeSpan = [|default(TimeSpan)|];", "options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);")]
+    public Task A_lockout_of_no_time(string option, string right) => VerifyFix(Options(option), Options(right));
+
+    [Theory]
+    [InlineData("options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(1);")]
+    [InlineData("options.Lockout.DefaultLockoutTimeSpan = new TimeSpan(0, 0, 30);")]
+    [InlineData("options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(Environment.ProcessorCount);")]
+    public Task A_lockout_of_some_time(string option) => Verify(Options(option));
+
+    [Theory]
+    [InlineData("await users.CreateAsync(new IdentityUser { Email = name, LockoutEnabled = [|false|] }, password);", "await users.CreateAsync(new IdentityUser { Email = name, LockoutEnabled = true }, password);")]
+    [InlineData("var user = new IdentityUser(name); user.LockoutEnabled = [|false|]; await users.CreateAsync(user, password);", "var user = new IdentityUser(name); user.LockoutEnabled = true; await users.CreateAsync(user, password);")]
+    public Task An_account_that_is_exempt(string body, string right) => VerifyFix(Registration(body), Registration(right));
+
+    [Theory]
+    [InlineData("await users.CreateAsync(new IdentityUser { Email = name }, password);")]
+    [InlineData("await users.CreateAsync(new IdentityUser { Email = name, LockoutEnabled = true }, password);")]
+    // Whoever exempts an account that exists has a reason.
+    [InlineData("var user = await users.FindByNameAsync(name); user!.LockoutEnabled = false; await users.UpdateAsync(user);")]
+    public Task Accounts_that_can_be_locked(string body) => Verify(Registration(body));
+
+    private static string Registration(string body) => $$"""
+        using Microsoft.AspNetCore.Identity;
+
+        public class RegistrationService(UserManager<IdentityUser> users)
+        {
+            public async Task Register(string name, string password)
+            {
+                {{body}}
+            }
+        }
+        """;
+
+    [Fact]
+    public Task A_registration_in_a_branch_that_leaves_excuses_no_sign_in_behind_it() => Verify(Login("""
+        var known = await signIn.UserManager.FindByNameAsync(name);
+        if (known == null) { await signIn.UserManager.CreateAsync(user, password); return; }
+        await signIn.CheckPasswordSignInAsync(known, password, [|false|]);
+        """));
+
+    [Theory]
     [InlineData("options.Lockout.AllowedForNewUsers = true;")]
     [InlineData("options.Lockout.MaxFailedAccessAttempts = 10;")]
     [InlineData("options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(1);")]

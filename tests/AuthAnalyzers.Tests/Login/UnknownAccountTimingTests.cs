@@ -72,6 +72,42 @@ public class UnknownAccountTimingTests : RuleTest<UnknownAccountTiming, UnknownA
         }
         """;
 
+    [Theory]
+    [InlineData("if (user == null || !await signIn.CanSignInAsync(user) || users.SupportsUserLockout && await users.IsLockedOutAsync(user) || !await users.CheckPasswordAsync(user, login.Password)) return [|Unauthorized()|];")]
+    [InlineData("if (user == null || !user.EmailConfirmed || !await users.CheckPasswordAsync(user, login.Password)) throw [|new Exception(\"Email or password is incorrect\")|];")]
+    public Task Members_are_tested_between(string login) => Verify(Login(login));
+
+    [Theory]
+    [InlineData("if (user == null) { return [|false|]; } return await users.CheckPasswordAsync(user, password);")]
+    [InlineData("if (user == null) { return [|false|]; } var result = await signIn.PasswordSignInAsync(user, password, false, true); return result.Succeeded;")]
+    [InlineData("if (user == null) { return [|false|]; } var right = await users.CheckPasswordAsync(user, password); return right;")]
+    [InlineData("return [|user != null && await users.CheckPasswordAsync(user, password)|];")]
+    [InlineData("return [|user is not null && user.EmailConfirmed && BCrypt.Net.BCrypt.Verify(password, user.PasswordHash)|];")]
+    [InlineData("var right = [|user != null && await users.CheckPasswordAsync(user, password)|]; return right;")]
+    public Task The_outcome_of_the_check_is_the_answer(string body) => Verify(Check(body));
+
+    [Theory]
+    [InlineData("if (user == null) { hasher.HashPassword(new IdentityUser(), password); return false; } return await users.CheckPasswordAsync(user, password);")]
+    [InlineData("if (user == null) return false; return user.PasswordHash == password;")]
+    [InlineData("return user != null && user.PasswordHash == password;")]
+    [InlineData("return signIn != null && await users.CheckPasswordAsync(user!, password);")]
+    public Task The_outcome_of_a_check_that_takes_its_time_always_or_never(string body) => Verify(Check(body));
+
+    private static string Check(string body) => $$"""
+        using Microsoft.AspNetCore.Identity;
+
+        public class CredentialService(UserManager<IdentityUser> users, SignInManager<IdentityUser> signIn, IPasswordHasher<IdentityUser> hasher)
+        {
+            public async Task<bool> AreRight(string name, string password)
+            {
+                var user = await users.FindByNameAsync(name);
+                {{body}}
+            }
+
+            public override string ToString() => $"{signIn}{hasher}";
+        }
+        """;
+
     [Fact]
     public Task The_time_is_evened_out_by_a_method_of_the_program() => Verify(Login("""
         var evened = new Evened(); if (user == null) { await evened.FailAsync(); return Unauthorized(); }

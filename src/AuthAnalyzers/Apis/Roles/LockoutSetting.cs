@@ -14,4 +14,7 @@ internal enum LockoutLimit
 
     /// <summary>For how long.</summary>
     Duration,
+
+    /// <summary>Whether lockout is on for one account.</summary>
+    Account,
 }

@@ -25,13 +25,17 @@ internal sealed class TextValue
 
     private readonly ImmutableArray<Piece> _pieces;
 
-    private TextValue(string text, ImmutableArray<Piece> pieces)
+    private TextValue(string text, ImmutableArray<Piece> pieces, ImmutableArray<(int Start, IOperation Value)> filled)
     {
         Text = text;
         _pieces = pieces;
+        Filled = filled;
     }
 
     public string Text { get; }
+
+    /// <summary>What fills the holes, each with its place in <see cref="Text"/>: of interpolations and sums.</summary>
+    public ImmutableArray<(int Start, IOperation Value)> Filled { get; }
 
     /// <summary>Whether any part of the text is constant.</summary>
     public bool HasText => Text.Trim(Hole).Length > 0 || Text.Length == 0;
@@ -121,7 +125,9 @@ internal sealed class TextValue
         private readonly StringBuilder _text = new();
         private readonly ImmutableArray<Piece>.Builder _pieces = ImmutableArray.CreateBuilder<Piece>();
 
-        public TextValue ToValue() => new(_text.ToString(), _pieces.ToImmutable());
+        private readonly ImmutableArray<(int Start, IOperation Value)>.Builder _filled = ImmutableArray.CreateBuilder<(int Start, IOperation Value)>();
+
+        public TextValue ToValue() => new(_text.ToString(), _pieces.ToImmutable(), _filled.ToImmutable());
 
         public void ReadJoined(string between, IReadOnlyList<IOperation> values, int depth)
         {
@@ -144,10 +150,16 @@ internal sealed class TextValue
                 ReadMaker(maker, depth - 1);
                 around.Remove(maker);
             }
-            else if (value.Unwrap().ConstantValue is { HasValue: true, Value: null or string } constant)
+            else if (value.Unwrap().ConstantValue is { HasValue: true, Value: null or string or char } constant)
                 _text.Append(constant.Value);
-            else
-                _text.Append(Hole);
+            else if (value.Unwrap() is not IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } })
+                AddHole(value);
+        }
+
+        private void AddHole(IOperation value)
+        {
+            _filled.Add((_text.Length, value));
+            _text.Append(Hole);
         }
 
         private static OriginAnswer<IOperation> MakerOf(Origin origin) =>
@@ -227,8 +239,10 @@ internal sealed class TextValue
                 else
                     _text.Append(text.ConstantText() ?? Hole.ToString());
             }
-            else if (part is IInterpolationOperation { Expression: { Type.SpecialType: SpecialType.System_String } expression, Alignment: null })
+            else if (part is IInterpolationOperation { Expression: { Type.SpecialType: SpecialType.System_String or SpecialType.System_Char } expression, Alignment: null })
                 Read(expression, depth);
+            else if (part is IInterpolationOperation { Expression: var value })
+                AddHole(value);
             else
                 _text.Append(Hole);
         }

@@ -15,6 +15,7 @@ internal static class TimeSpans
     {
         IFieldReferenceOperation { Field: { IsStatic: true } field } when IsTimeSpan(field.ContainingType) => field.Name switch { "Zero" => TimeSpan.Zero, "MaxValue" => TimeSpan.MaxValue, _ => null },
         IInvocationOperation { TargetMethod: { IsStatic: true } method } call when IsTimeSpan(method.ContainingType) && Unit(method.Name) is { } unit => Of(Call.Of(call), unit),
+        IDefaultValueOperation nothing when IsTimeSpan(nothing.Type) => TimeSpan.Zero,
         IObjectCreationOperation creation when IsTimeSpan(creation.Type) => Of(Call.Of(creation)),
         _ => null,
     };

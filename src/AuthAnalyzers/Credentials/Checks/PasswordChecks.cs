@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
@@ -22,6 +23,14 @@ internal static class PasswordChecks
         IInvocationOperation call => IsCall(call),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison => Compares(comparison.LeftOperand, comparison.RightOperand),
         _ => false,
+    };
+
+    /// <summary>Whether the value says whether the password is right: the check itself, or its result.</summary>
+    public static bool Decides(IOperation value) => value.Unwrap() switch
+    {
+        IPropertyReferenceOperation { Property.Name: "Succeeded" } property => property.Property.IsDeclaredBy(LoginTypes.SignInResult),
+        ILocalReferenceOperation local => Locals.SingleValue(local) is { } given && given.Unwrap() is IInvocationOperation check && Is(check),
+        var other => Is(other),
     };
 
     /// <summary>Whether the check is made by name and password, and looks the account up itself.</summary>
@@ -61,14 +70,29 @@ internal static class PasswordChecks
     {
         if (fact.IsUnknown || fact.IsPassed || fact.Caught is not null || fact.IsNullTest)
             return false;
+        // An account that is verified, or not locked, is one like any other.
+        if (fact.Matched is null && Asked(fact.Condition.Unwrap()) is { } asked && (IdentifierWords.Has(asked, s_good) ? fact.Holds : IdentifierWords.Has(asked, s_bad) && !fact.Holds))
+            return false;
         foreach (var operation in fact.Condition.DescendantsAndSelf())
             if (operation is IMemberReferenceOperation { Member.Name: var member } && NamesState(member) || operation is IInvocationOperation { TargetMethod.Name: var method } && NamesState(method))
                 return true;
         return false;
     }
 
+    // States in which an account may sign in where they hold, and those in which it may not.
+    private static readonly string[] s_good = { "confirmed", "verified", "active", "enabled", "approved" };
+    private static readonly string[] s_bad = { "locked", "lockedout", "notallowed", "disabled", "blocked", "banned", "suspended" };
+
     private static bool NamesState(string name) =>
-        IdentifierWords.Has(name, "locked", "lockedout", "lockout", "lock", "attempt", "attempts", "failedcount", "notallowed", "twofactor", "confirmed", "verified", "active", "enabled", "disabled", "blocked", "banned", "suspended", "approved", "lockoutend");
+        IdentifierWords.Has(name, s_good) || IdentifierWords.Has(name, s_bad) || IdentifierWords.Has(name, "lockout", "lock", "attempt", "attempts", "failedcount", "twofactor", "lockoutend");
+
+    // account.IsVerified, await users.IsLockedOutAsync(account)
+    private static string? Asked(IOperation condition) => condition switch
+    {
+        IMemberReferenceOperation { Member.Name: var member } => member,
+        IInvocationOperation { TargetMethod.Name: var method } => method,
+        _ => null,
+    };
 
     private static bool IsCall(IInvocationOperation call)
     {

@@ -231,11 +231,6 @@ internal sealed class ChallengeGrammar
     private void ReadValue(Challenge challenge, string name, int start)
     {
         var from = _at;
-        if (Current == TextValue.Hole)
-        {
-            Open(challenge);
-            return;
-        }
         string value;
         var quoted = false;
         if (Current == '"')
@@ -252,7 +247,12 @@ internal sealed class ChallengeGrammar
             value = inner;
             quoted = true;
         }
-        else if (ReadUnquoted(challenge, name) is { } bare)
+        else if (IsOpenUnquoted(name))
+        {
+            Open(challenge);
+            return;
+        }
+        else if (ReadUnquoted(name) is { } bare)
         {
             value = bare;
         }
@@ -319,15 +319,23 @@ internal sealed class ChallengeGrammar
         return null;
     }
 
-    private string? ReadUnquoted(Challenge challenge, string name)
+    // A value that is not constant may have quotes of its own; but realm={realm} needs them whatever is filled in, and has none.
+    private bool IsOpenUnquoted(string name)
+    {
+        var end = _at;
+        while (end < _text.Length && _text[end] is not (' ' or '\t' or ',' or ';'))
+            end++;
+        if (_text.IndexOf(TextValue.Hole, _at, end - _at) < 0)
+            return false;
+        if (ChallengeSchemes.IsText(name) && _text.IndexOf('"', _at, end - _at) < 0 && _text.IndexOf('\\', _at, end - _at) < 0)
+            Fault(_at, end - _at, $"the value of '{name}' needs quotes", Parameters, new TextEdit(_at, 0, "\""), new TextEdit(end, 0, "\""));
+        return true;
+    }
+
+    private string? ReadUnquoted(string name)
     {
         var start = _at;
         var token = ReadToken();
-        if (Current == TextValue.Hole)
-        {
-            Open(challenge);
-            return null;
-        }
         var behind = AfterSpaces(_at);
         if (token.Length > 0 && (behind >= _text.Length || _text[behind] is ',' or ';' || behind > _at && (IsParameterAt(behind) || IsSchemeAt(behind))))
             return token;
@@ -339,11 +347,6 @@ internal sealed class ChallengeGrammar
             return null;
         }
         var value = _text.Substring(start, end - start);
-        if (value.IndexOf(TextValue.Hole) >= 0)
-        {
-            Open(challenge);
-            return null;
-        }
         _at = end;
         // What has quotes or escapes of its own tells of another mistake than missing quotes.
         if (value.IndexOf('"') >= 0 || value.IndexOf('\\') >= 0)
@@ -371,10 +374,23 @@ internal sealed class ChallengeGrammar
             Fault(from, end - from, $"the value of '{name}' must not be quoted", scheme.Source, new TextEdit(from, 1, ""), new TextEdit(end - 1, 1, ""));
         if (scheme?.Plain.Has(name) == true)
             CheckPlain(parameter, scheme);
+        else
+            CheckAscii(parameter);
         if (challenge.Is("Basic") && name.Equals("charset", StringComparison.OrdinalIgnoreCase)
             && parameter.Value.IndexOf(TextValue.Hole) < 0 && !parameter.Value.Equals("UTF-8", StringComparison.OrdinalIgnoreCase))
             Fault(from, end - from, $"the charset is '{parameter.Value}'; the only one allowed is \"UTF-8\"", "RFC 7617 §2.1",
                 parameter.Value.Replace("_", "").Replace(" ", "").Equals("utf8", StringComparison.OrdinalIgnoreCase) ? new[] { new TextEdit(from, end - from, "\"UTF-8\"") } : Array.Empty<TextEdit>());
+    }
+
+    // Measured on ASP.NET Core 10: setting a header with a character beyond ASCII throws, and the 401 becomes a 500.
+    private void CheckAscii(ChallengeParameter parameter)
+    {
+        for (var i = parameter.ValueStart; i < parameter.ValueEnd; i++)
+            if (_text[i] is > '\x7F' and <= '\xFF')
+            {
+                Fault(i, 1, $"the character U+{(int)_text[i]:X4} is beyond ASCII, and servers refuse to send it", "RFC 9110 §5.5");
+                return;
+            }
     }
 
     // RFC 6750 §3: %x20-21 / %x23-5B / %x5D-7E, so neither quote nor backslash nor anything beyond ASCII.

@@ -65,6 +65,12 @@ internal static class ChallengeSchemes
         return null;
     }
 
+    // Parameters whose values are texts for people or addresses.
+    private static readonly HashSet<string> s_texts = new(StringComparer.OrdinalIgnoreCase) { "realm", "scope", "error", "error_description", "error_uri", "resource_metadata" };
+
+    /// <summary>Whether the parameter holds a text or an address, which nobody can know to be a token: it is quoted in each scheme that has it (RFC 9110 §11.5, RFC 6750 §3, RFC 9728 §5.1).</summary>
+    public static bool IsText(string name) => s_texts.Contains(name);
+
     public static bool IsParameter(string name) => s_parameters.Contains(name);
 
     public static bool Has(this ImmutableArray<string> names, string name)

@@ -37,13 +37,16 @@ internal sealed class ChallengeWrites
     private readonly HeaderWrites _writes;
     private readonly Origins _origins;
 
-    public ChallengeWrites(HeaderWrites writes, Origins origins)
+    private readonly PrivateCalls _calls;
+
+    public ChallengeWrites(HeaderWrites writes, Origins origins, PrivateCalls calls)
     {
         _writes = writes;
         _origins = origins;
+        _calls = calls;
     }
 
-    public static ChallengeWrites Of(Models models) => models.Get(static m => new ChallengeWrites(HeaderWrites.Of(m), Origins.Of(m)));
+    public static ChallengeWrites Of(Models models) => models.Get(static m => new ChallengeWrites(HeaderWrites.Of(m), Origins.Of(m), PrivateCalls.Of(m)));
 
     /// <summary>Whether calls of the method or assignments to the property may write a challenge.</summary>
     public static bool MayWrite(ISymbol symbol) => symbol.Name is "Challenge" or "Unauthorized" || HeaderWrites.MayWrite(symbol);
@@ -115,9 +118,24 @@ internal sealed class ChallengeWrites
                 return ImmutableArray.Create(new WrittenChallenge(operation, creation, text) { SchemeArgument = scheme });
             case IObjectCreationOperation { Type.Name: "StringValues" } creation when Call.Of(creation) is { Count: 1 } values && values.At(0) is { } only:
                 return Texts(operation, only);
+            // new AuthenticationHeaderValue("Basic", …).ToString()
+            case IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } made } when made.Type.Is(KnownTypes.Net.AuthenticationHeaderValue):
+                return Texts(operation, made);
+            case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } given } when _calls.Of(method) is { IsEmpty: false } calls:
+                return OfCallers(operation, given, calls);
             default:
                 // A null takes the header away.
                 return inner.IsNull() || inner is IDefaultValueOperation ? s_none : ImmutableArray.Create(new WrittenChallenge(operation, inner, TextValue.Of(inner, _origins)));
         }
+    }
+
+    // private void Deny(HttpResponse response, string challenge): each call in this file says what is written.
+    private ImmutableArray<WrittenChallenge> OfCallers(IOperation operation, IParameterSymbol parameter, ImmutableArray<IOperation> calls)
+    {
+        var texts = s_none;
+        foreach (var use in calls)
+            if (use is IInvocationOperation call && call.Syntax.SyntaxTree == operation.Syntax.SyntaxTree && Call.Of(call)[parameter] is { } given && given.Unwrap() is not IParameterReferenceOperation)
+                texts = texts.AddRange(Texts(call, given));
+        return texts;
     }
 }
