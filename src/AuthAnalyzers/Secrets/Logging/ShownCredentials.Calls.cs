@@ -60,19 +60,11 @@ internal sealed partial class ShownCredentials
     {
         if (!SecretTypes.CanCarry(call.TargetMethod.ReturnType.Awaited()))
             return Answer.IsNot;
-        var answer = Answer.GoOnAs(shown => IsIn(shown.Carrier, call) ? shown : new(call, shown.Name, shown.Origin ?? shown.Carrier));
+        var answer = Answer.GoOnAs(shown => shown.Carrier.IsIn(call) ? shown : new(call, shown.Name, shown.Origin ?? shown.Carrier));
         return IsGetter(call.TargetMethod, options) && !ReturnsHarmless(call.TargetMethod, options) ? answer.Else(Result(call)) : answer;
     }
 
     private static ShownCredential Result(IInvocationOperation call) => new(call, $"the result of '{call.TargetMethod.Name}'");
-
-    private static bool IsIn(IOperation part, IOperation whole)
-    {
-        for (var around = part; around is not null; around = around.Parent)
-            if (around == whole)
-                return true;
-        return false;
-    }
 
     // A parameter stands for the argument, which is looked at where it is passed.
     private bool ReturnsHarmless(IMethodSymbol method, AuthOptions options) =>
