@@ -18,11 +18,10 @@ public sealed class ForbiddenWithoutCredentialsFix : AuthFix
         if (site.Node is not ExpressionSyntax answer || site.Property(FixProperties.Header) is not { } header || site.Property(FixProperties.Challenge) is not { } challenge
             || StatusOfAnswer.Of(site, answer, 403, 401) is not { } status)
             yield break;
-        var coverage = site.Property(FixProperties.Coverage);
-        if (coverage == "Every")
+        if (site.Property(FixProperties.Coverage) == "Every")
             yield return new Repair("Answer 401", "Answer401", status.Apply);
         // A 401 without a challenge would only be the next mistake.
-        else if (HeaderBeforeAnswer.For(site, answer, header, challenge, keepExisting: coverage == "Some") is { } setting)
+        else if (MissingChallengeFix.Before(site, answer, header, challenge) is { } setting)
             yield return new Repair("Answer 401 with a challenge", "Answer401", editor =>
             {
                 setting.Apply(editor);

@@ -19,7 +19,7 @@ public sealed class HandlerWithoutChallengeFix : AuthFix
     {
         if (site.Node is not ClassDeclarationSyntax { Members.Count: > 0 } handler || site.Property(FixProperties.Challenge) is not { } challenge
             || site.Model.GetDeclaredSymbol(handler) is not { } type
-            || Response(type) is not { } response || HeaderSetter.Of(site.Compilation, response, "WWW-Authenticate", challenge, keepExisting: false) is not { } setter
+            || Response(type) is not { } response || HeaderSetter.Of(site.Compilation, response, "WWW-Authenticate", challenge, ExistingHeader.Joined) is not { } setter
             || site.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Authentication.AuthenticationProperties") is not { } properties
             || site.Compilation.GetTypeByMetadataName("System.Threading.Tasks.Task") is not { } task)
             yield break;
@@ -32,7 +32,7 @@ public sealed class HandlerWithoutChallengeFix : AuthFix
             var layout = Layout.Of(site.Root);
             var line = layout.NewLine.ToString();
             var indentation = Layout.IndentationOf(site.Root, after.GetFirstToken());
-            var inner = indentation + layout.Unit;
+            var inner = layout.Deeper(indentation);
             var brace = layout.BracesOnOwnLine ? line + indentation + "{" : " {";
             var method = SyntaxFactory.ParseMemberDeclaration(
                 indentation + "protected override Task HandleChallengeAsync(AuthenticationProperties properties)" + brace + line
@@ -42,6 +42,7 @@ public sealed class HandlerWithoutChallengeFix : AuthFix
             var generator = editor.Generator;
             method = method.ReplaceNodes(method.DescendantNodes().OfType<IdentifierNameSyntax>().Where(static n => n.Parent is MethodDeclarationSyntax or ParameterSyntax), (old, _) =>
                 generator.ImportedType(old.Identifier.ValueText == "Task" ? task : properties).WithTriviaFrom(old));
+            method = method.Importing(setter.Extensions);
             editor.ReplaceNode(handler, (current, _) =>
             {
                 var now = (ClassDeclarationSyntax)current;

@@ -2,6 +2,9 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.CodeFixes.Editing;
 using AuthAnalyzers.Host;
 
@@ -20,11 +23,42 @@ public sealed class MissingChallengeFix : AuthFix
     {
         if (site.Node is not ExpressionSyntax answer || site.Property(FixProperties.Header) is not { } header || site.Property(FixProperties.Challenge) is not { } challenge)
             yield break;
-        var keepExisting = site.Property(FixProperties.Coverage) == "Some";
-        var setting = HeaderBeforeAnswer.For(site, answer, header, challenge, keepExisting) is { } before ? before.Apply : keepExisting ? null : HeaderOnMessage.For(site, answer, header, challenge);
+        // The challenge is there, under another name.
+        if (site.Property(FixProperties.Edit + 0) is not null)
+        {
+            if (site.Repair($"Name the header {header}", "NameHeader") is { } naming)
+                yield return naming;
+            yield break;
+        }
+        var setting = Before(site, answer, header, challenge) is { } before ? before.Apply : IsSetOnSomeWays(site) ? null : HeaderOnMessage.For(site, answer, header, challenge);
         if (setting is not null)
             yield return new Repair($"Set {header}", "SetHeader", setting);
         if (site.Property(FixProperties.Challenges) is not null && ChallengeInstead.Of(site, answer) is { } instead)
             yield return new Repair("Answer with the challenge of the default scheme", "Challenge", instead);
     }
+
+    /// <summary>The edit that sets the header before the answer; null where none is certain to be right.</summary>
+    internal static HeaderBeforeAnswer? Before(FixSite site, ExpressionSyntax answer, string header, string challenge) =>
+        !IsSetOnSomeWays(site) ? HeaderBeforeAnswer.For(site, answer, header, challenge, IsOfHandler(site, answer) ? ExistingHeader.Joined : ExistingHeader.Replaced)
+        : IsNamedBehind(answer, header) ? null
+        : HeaderBeforeAnswer.For(site, answer, header, challenge, ExistingHeader.Kept);
+
+    private static bool IsSetOnSomeWays(FixSite site) => site.Property(FixProperties.Coverage) == "Some";
+
+    // if (Response.Headers.ContainsKey("WWW-Authenticate")) throw …; after the answer: whoever writes that counts on a header that nobody has set yet.
+    private static bool IsNamedBehind(ExpressionSyntax answer, string header)
+    {
+        if (answer.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member)
+            return false;
+        var plain = header.Replace("-", "");
+        foreach (var token in member.DescendantTokens(TextSpan.FromBounds(answer.Span.End, member.Span.End)))
+            if (token.SpanStart >= answer.Span.End && token.ValueText.Replace("-", "").Equals(plain, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
+
+    // HandleChallengeAsync of an authentication handler: in a policy of several schemes each handler is asked in turn, on the same response.
+    private static bool IsOfHandler(FixSite site, ExpressionSyntax answer) =>
+        answer.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Identifier.ValueText: "HandleChallengeAsync" or "ChallengeAsync" } method
+        && site.Model.GetDeclaredSymbol(method)?.ContainingType.Is(KnownTypes.AspNetCore.IAuthenticationHandler) == true;
 }

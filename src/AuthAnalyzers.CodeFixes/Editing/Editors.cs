@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.Formatting;
 
 namespace AuthAnalyzers.CodeFixes.Editing;
 
@@ -18,12 +17,23 @@ internal static class Editors
     /// <summary>Puts statements in front of another one, each on a line of its own; a branch that is a single statement becomes a block.</summary>
     public static void PutBefore(this SyntaxEditor editor, StatementSyntax statement, FixSite site, params StatementSyntax[] added)
     {
-        var lines = Array.ConvertAll(added, line => line.WithLeadingTrivia(SyntaxFactory.ElasticMarker).WithTrailingTrivia(site.NewLine).WithAdditionalAnnotations(Formatter.Annotation));
+        var layout = Layout.Of(site.Root);
+        var first = statement.GetFirstToken();
+        var ownLine = first.GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
         if (statement.Parent is BlockSyntax or SwitchSectionSyntax)
-            editor.InsertBefore(statement, lines);
-        else
-            editor.ReplaceNode(statement, (current, _) =>
-                SyntaxFactory.Block(lines.Append(((StatementSyntax)current).WithTrailingTrivia(SyntaxFactory.ElasticMarker)))
-                    .WithTrailingTrivia(current.GetTrailingTrivia()).WithAdditionalAnnotations(Formatter.Annotation));
+        {
+            var indentation = ownLine ? Layout.IndentationOf(site.Root, first) : "";
+            editor.InsertBefore(statement, Array.ConvertAll(added, line => Line(line, indentation, ownLine ? layout.NewLine : SyntaxFactory.Space)));
+            return;
+        }
+        var outer = Layout.IndentationOf(site.Root, statement.Parent!.GetFirstToken());
+        var inner = layout.Deeper(outer);
+        editor.ReplaceNode(statement, (current, _) => SyntaxFactory.Block(
+            SyntaxFactory.Token(SyntaxFactory.TriviaList(SyntaxFactory.Whitespace(ownLine ? outer : "")), SyntaxKind.OpenBraceToken, SyntaxFactory.TriviaList(layout.NewLine)),
+            SyntaxFactory.List(added.Select(line => Line(line, inner, layout.NewLine)).Append(ownLine ? (StatementSyntax)current : ((StatementSyntax)current).WithLeadingTrivia(SyntaxFactory.Whitespace(inner)))),
+            SyntaxFactory.Token(SyntaxFactory.TriviaList(SyntaxFactory.Whitespace(outer)), SyntaxKind.CloseBraceToken, SyntaxFactory.TriviaList(layout.NewLine))));
     }
+
+    private static StatementSyntax Line(StatementSyntax statement, string indentation, SyntaxTrivia end) =>
+        statement.WithLeadingTrivia(SyntaxFactory.Whitespace(indentation)).WithTrailingTrivia(end);
 }

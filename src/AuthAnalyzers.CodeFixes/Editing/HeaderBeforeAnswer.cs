@@ -16,11 +16,11 @@ internal sealed class HeaderBeforeAnswer
     /// <param name="answer">The call, creation or status assignment that answers.</param>
     /// <param name="header">The header's name, e.g. <c>WWW-Authenticate</c>.</param>
     /// <param name="value">The header's value.</param>
-    /// <param name="keepExisting">Other paths set the header already: what they set must stay.</param>
-    public static HeaderBeforeAnswer? For(FixSite site, ExpressionSyntax answer, string header, string value, bool keepExisting = false)
+    /// <param name="existing">What becomes of the header where the response has it already.</param>
+    public static HeaderBeforeAnswer? For(FixSite site, ExpressionSyntax answer, string header, string value, ExistingHeader existing = ExistingHeader.Replaced)
     {
         if (ResponseInScope.Find(site, answer) is not { } response
-            || HeaderSetter.Of(site.Compilation, response.Type, header, value, keepExisting) is not { } setter
+            || HeaderSetter.Of(site.Compilation, response.Type, header, value, existing) is not { } setter
             || StatementBefore.Edit(site, answer, new[] { setter.Statement(response.Text) }, response.Prepare) is not { } edit)
             return null;
         return new(edit);

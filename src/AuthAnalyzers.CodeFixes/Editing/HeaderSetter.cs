@@ -4,58 +4,78 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AuthAnalyzers.CodeFixes.Editing;
 
+/// <summary>What becomes of a header that the response has already.</summary>
+internal enum ExistingHeader
+{
+    /// <summary>It is set anew.</summary>
+    Replaced,
+
+    /// <summary>It stays, and nothing is set.</summary>
+    Kept,
+
+    /// <summary>It gets another value: each handler of a policy with several schemes adds its own challenge.</summary>
+    Joined,
+}
+
 /// <summary>How a header is set on a response object of some framework.</summary>
 internal sealed class HeaderSetter
 {
-    // Metadata name of the response's type, and the call that sets a header on it; {0} response, {1} name, {2} value.
-    private static readonly (string Type, string Format)[] s_responses =
+    // Metadata name of the response's type, the statement that sets a header on it, and the one that adds a value to the header; {0} response, {1} name, {2} value.
+    private static readonly (string Type, string Sets, string Appends)[] s_responses =
     {
-        ("Microsoft.AspNetCore.Http.HttpResponse", "{0}.Headers[{1}] = {2};"),
-        ("Microsoft.AspNetCore.Http.Features.IHttpResponseFeature", "{0}.Headers[{1}] = {2};"),
-        ("System.Net.HttpListenerResponse", "{0}.AddHeader({1}, {2});"),
-        ("System.Web.HttpResponse", "{0}.AppendHeader({1}, {2});"),
-        ("System.Web.HttpResponseBase", "{0}.AppendHeader({1}, {2});"),
-        ("Microsoft.Owin.IOwinResponse", "{0}.Headers[{1}] = {2};"),
-        ("Microsoft.Azure.Functions.Worker.Http.HttpResponseData", "{0}.Headers.Add({1}, {2});"),
+        ("Microsoft.AspNetCore.Http.HttpResponse", "{0}.Headers[{1}] = {2};", "{0}.Headers.Append({1}, {2});"),
+        ("Microsoft.AspNetCore.Http.Features.IHttpResponseFeature", "{0}.Headers[{1}] = {2};", "{0}.Headers.Append({1}, {2});"),
+        ("System.Net.HttpListenerResponse", "{0}.AddHeader({1}, {2});", "{0}.AppendHeader({1}, {2});"),
+        ("System.Web.HttpResponse", "{0}.AppendHeader({1}, {2});", "{0}.AppendHeader({1}, {2});"),
+        ("System.Web.HttpResponseBase", "{0}.AppendHeader({1}, {2});", "{0}.AppendHeader({1}, {2});"),
+        ("Microsoft.Owin.IOwinResponse", "{0}.Headers[{1}] = {2};", "{0}.Headers.Append({1}, {2});"),
+        ("Microsoft.Azure.Functions.Worker.Http.HttpResponseData", "{0}.Headers.Add({1}, {2});", "{0}.Headers.Add({1}, {2});"),
     };
 
     private readonly string _format;
     private readonly string _header;
     private readonly string _value;
 
-    private HeaderSetter(string format, string header, string value)
+    private HeaderSetter(string format, string header, string value, INamedTypeSymbol? extensions)
     {
         _format = format;
         _header = header;
         _value = value;
+        Extensions = extensions;
     }
 
+    /// <summary>The class whose extension method the statement calls, so that its namespace must be imported; null for members of the response.</summary>
+    public INamedTypeSymbol? Extensions { get; }
+
     /// <summary>The setter for a response of that type; null for a type that is no response, or cannot do what is asked.</summary>
-    public static HeaderSetter? Of(Compilation compilation, ITypeSymbol response, string header, string value, bool keepExisting)
+    public static HeaderSetter? Of(Compilation compilation, ITypeSymbol response, string header, string value, ExistingHeader existing)
     {
-        foreach (var (name, format) in s_responses)
+        foreach (var (name, sets, appends) in s_responses)
         {
             if (!IsOrDerives(response, compilation, name))
                 continue;
-            var own = format;
-            if (format.IndexOf("[{1}]", StringComparison.Ordinal) >= 0)
+            var ofCore = name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal);
+            switch (existing)
             {
-                if (keepExisting)
+                case ExistingHeader.Joined:
+                    var append = ofCore ? Extension(compilation, "Microsoft.AspNetCore.Http.HeaderDictionaryExtensions", "Append") : null;
+                    return ofCore && append is null ? null : new(appends, header, value, append);
+                case ExistingHeader.Kept:
                     // IDictionary's TryAdd: .NET Core 2.0 and later.
-                    own = name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) && HasTryAdd(compilation) ? "{0}.Headers.TryAdd({1}, {2});" : "";
-                else if (HeaderProperty(response, header) is { } property)
-                    own = "{0}.Headers." + property + " = {2};";
+                    return ofCore && Extension(compilation, "System.Collections.Generic.CollectionExtensions", "TryAdd") is { } tryAdd
+                        ? new("{0}.Headers.TryAdd({1}, {2});", header, value, tryAdd)
+                        : null;
+                default:
+                    var hasIndexer = sets.IndexOf("[{1}]", StringComparison.Ordinal) >= 0;
+                    return new(hasIndexer && HeaderProperty(response, header) is { } property ? "{0}.Headers." + property + " = {2};" : sets, header, value, null);
             }
-            else if (keepExisting)
-                own = "";
-            return own.Length == 0 ? null : new(own, header, value);
         }
         return null;
     }
 
     /// <summary>The statement that sets the header on the response that the expression names.</summary>
     public StatementSyntax Statement(string response) =>
-        SyntaxFactory.ParseStatement(string.Format(_format, response, Quoted(_header), Quoted(_value)));
+        SyntaxFactory.ParseStatement(string.Format(_format, response, Quoted(_header), Quoted(_value))).Importing(Extensions);
 
     public static string Quoted(string text) => SyntaxFactory.Literal(text).ToString();
 
@@ -70,8 +90,8 @@ internal sealed class HeaderSetter
         return null;
     }
 
-    private static bool HasTryAdd(Compilation compilation) =>
-        compilation.GetTypesByMetadataName("System.Collections.Generic.CollectionExtensions").Any(static t => t.DeclaredAccessibility == Accessibility.Public && !t.GetMembers("TryAdd").IsEmpty);
+    private static INamedTypeSymbol? Extension(Compilation compilation, string type, string method) =>
+        compilation.GetTypesByMetadataName(type).FirstOrDefault(t => t.DeclaredAccessibility == Accessibility.Public && !t.GetMembers(method).IsEmpty);
 
     private static bool IsOrDerives(ITypeSymbol type, Compilation compilation, string metadataName)
     {
@@ -88,7 +108,7 @@ internal sealed class HeaderSetter
 
     public static bool IsResponse(ITypeSymbol type, Compilation compilation)
     {
-        foreach (var (name, _) in s_responses)
+        foreach (var (name, _, _) in s_responses)
             if (type.Name == name.Substring(name.LastIndexOf('.') + 1) || type.BaseType is { SpecialType: not SpecialType.System_Object })
                 if (IsOrDerives(type, compilation, name))
                     return true;

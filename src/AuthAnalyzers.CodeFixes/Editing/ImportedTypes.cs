@@ -22,4 +22,9 @@ internal static class ImportedTypes
             return SymbolEqualityComparer.Default.Equals(found, type) ? SyntaxFactory.IdentifierName(type.Name) : syntax.ImportedType(type);
         return syntax.ImportedType(type);
     }
+
+    /// <summary>The node, which calls an extension method of the type: where its namespace is not yet imported, a using is added when the change is finished.</summary>
+    public static T Importing<T>(this T node, INamedTypeSymbol? extensions) where T : SyntaxNode => extensions is null
+        ? node
+        : node.WithAdditionalAnnotations(new SyntaxAnnotation("SymbolId", DocumentationCommentId.CreateReferenceId(extensions)), Simplifier.AddImportsAnnotation);
 }

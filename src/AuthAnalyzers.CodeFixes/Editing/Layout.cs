@@ -9,17 +9,21 @@ internal sealed class Layout
 {
     private const int WidestUnit = 8;
 
+    // One step of indentation in most of the file.
+    private readonly string _unit;
+
     private Layout(string newLine, string unit, bool bracesOnOwnLine)
     {
         NewLine = SyntaxFactory.EndOfLine(newLine);
-        Unit = unit;
+        _unit = unit;
         BracesOnOwnLine = bracesOnOwnLine;
     }
 
     public SyntaxTrivia NewLine { get; }
 
-    /// <summary>One step of indentation.</summary>
-    public string Unit { get; }
+    /// <summary>The indentation one step deeper: with a tab behind tabs, with spaces behind spaces, whatever other parts of the file have.</summary>
+    public string Deeper(string indentation) =>
+        indentation.EndsWith("\t", StringComparison.Ordinal) ? indentation + "\t" : indentation.Length > 0 && _unit == "\t" ? indentation + "    " : indentation + _unit;
 
     public bool BracesOnOwnLine { get; }
 

@@ -140,7 +140,7 @@ internal sealed class StatementBefore
 
     private BlockSyntax Block(string indentation, IEnumerable<StatementSyntax> statements, SyntaxTriviaList leading, SyntaxTriviaList trailing)
     {
-        var inner = SyntaxFactory.Whitespace(indentation + _layout.Unit);
+        var inner = SyntaxFactory.Whitespace(_layout.Deeper(indentation));
         var lines = statements.Select(s => (EndsLine(s) ? s : s.WithTrailingTrivia(s.GetTrailingTrivia().Add(_layout.NewLine))).WithLeadingTrivia(Comments(s.GetLeadingTrivia(), inner).Add(inner)));
         return SyntaxFactory.Block(
             SyntaxFactory.Token(leading, SyntaxKind.OpenBraceToken, SyntaxFactory.TriviaList(_layout.NewLine)),
@@ -180,7 +180,7 @@ internal sealed class StatementBefore
         var semicolon = owner.GetLastToken();
         if (owner is PropertyDeclarationSyntax or IndexerDeclarationSyntax)
             return WithGetter(scope, owner, arrow, indentation, semicolon);
-        var body = Layout.Move(arrow.Expression, Layout.IndentationOf(scope, arrow.Expression.GetFirstToken()), indentation + _layout.Unit);
+        var body = Layout.Move(arrow.Expression, Layout.IndentationOf(scope, arrow.Expression.GetFirstToken()), _layout.Deeper(indentation));
         var isReturn = _bodyReturns && owner is not (ConstructorDeclarationSyntax or DestructorDeclarationSyntax) && !(owner is AccessorDeclarationSyntax && !owner.IsKind(SyntaxKind.GetAccessorDeclaration));
         var block = Block(indentation, new[] { Statement(body, isReturn) }, BeforeBrace(indentation), semicolon.TrailingTrivia);
         var none = default(SyntaxToken);
@@ -199,8 +199,8 @@ internal sealed class StatementBefore
 
     private SyntaxNode WithGetter(SyntaxNode scope, SyntaxNode owner, ArrowExpressionClauseSyntax arrow, string indentation, SyntaxToken semicolon)
     {
-        var inner = indentation + _layout.Unit;
-        var body = Layout.Move(arrow.Expression, Layout.IndentationOf(scope, arrow.Expression.GetFirstToken()), inner + _layout.Unit);
+        var inner = _layout.Deeper(indentation);
+        var body = Layout.Move(arrow.Expression, Layout.IndentationOf(scope, arrow.Expression.GetFirstToken()), _layout.Deeper(inner));
         var block = Block(inner, new[] { Statement(body, isReturn: true) }, BeforeBrace(inner), SyntaxFactory.TriviaList(_layout.NewLine));
         var getter = SyntaxFactory.AccessorDeclaration(SyntaxKind.GetAccessorDeclaration, block)
             .WithKeyword(SyntaxFactory.Token(SyntaxFactory.TriviaList(SyntaxFactory.Whitespace(inner)), SyntaxKind.GetKeyword, BeforeBraceLine));
@@ -226,7 +226,7 @@ internal sealed class StatementBefore
     {
         var indentation = Layout.IndentationOf(scope, lambda.GetFirstToken());
         var expression = lambda.ExpressionBody!;
-        var body = Layout.Move(expression, Layout.IndentationOf(scope, expression.GetFirstToken()), indentation + _layout.Unit);
+        var body = Layout.Move(expression, Layout.IndentationOf(scope, expression.GetFirstToken()), _layout.Deeper(indentation));
         var block = Block(indentation, new[] { Statement(body, _bodyReturns) }, BeforeBrace(indentation), expression.GetTrailingTrivia());
         return lambda.WithArrowToken(lambda.ArrowToken.WithTrailingTrivia(BeforeBraceLine)).WithExpressionBody(null).WithBlock(block);
     }
@@ -253,7 +253,7 @@ internal sealed class StatementBefore
     private IReadOnlyList<StatementSyntax> Branches(SyntaxNode scope, StatementSyntax holder, ConditionalExpressionSyntax choice, bool inWhenTrue)
     {
         var indentation = Layout.IndentationOf(scope, holder.GetFirstToken());
-        var whenTrue = Arm(scope, holder, choice, choice.WhenTrue, indentation + _layout.Unit);
+        var whenTrue = Arm(scope, holder, choice, choice.WhenTrue, _layout.Deeper(indentation));
         var condition = Layout.Move(choice.Condition.WithoutTrivia(), Layout.IndentationOf(scope, choice.Condition.GetFirstToken()), indentation);
         var head = Token(SyntaxKind.IfKeyword).WithTrailingTrivia(SyntaxFactory.Space);
         var open = Token(SyntaxKind.OpenParenToken);
@@ -271,7 +271,7 @@ internal sealed class StatementBefore
                 Arm(scope, holder, choice, choice.WhenFalse, indentation, last: true).WithTrailingTrivia(ending),
             };
         var elseKeyword = SyntaxFactory.Token(SyntaxFactory.TriviaList(SyntaxFactory.Whitespace(indentation)), SyntaxKind.ElseKeyword, BeforeBraceLine);
-        var whenFalse = Arm(scope, holder, choice, choice.WhenFalse, indentation + _layout.Unit);
+        var whenFalse = Arm(scope, holder, choice, choice.WhenFalse, _layout.Deeper(indentation));
         if (!onFirst)
             whenFalse = whenFalse.WithTrailingTrivia(whenFalse.GetTrailingTrivia().AddRange(comments));
         var otherwise = Block(indentation, new[] { whenFalse }, BeforeBrace(indentation), EndsLine(holder) ? line : ending);
@@ -302,8 +302,8 @@ internal sealed class StatementBefore
     private SwitchStatementSyntax Sections(SyntaxNode scope, StatementSyntax holder, SwitchExpressionSyntax choice)
     {
         var indentation = Layout.IndentationOf(scope, holder.GetFirstToken());
-        var label = indentation + _layout.Unit;
-        var inner = label + _layout.Unit;
+        var label = _layout.Deeper(indentation);
+        var inner = _layout.Deeper(label);
         var sections = new List<SwitchSectionSyntax>();
         for (var i = 0; i < choice.Arms.Count; i++)
         {

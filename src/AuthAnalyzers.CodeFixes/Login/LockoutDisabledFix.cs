@@ -13,6 +13,8 @@ namespace AuthAnalyzers.CodeFixes.Login;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class LockoutDisabledFix : AuthFix
 {
+    private static readonly string[] s_opposites = { "doesn't count login failures", "does not count login failures", "To enable password failures to trigger account lockout" };
+
     public LockoutDisabledFix() : base(Rules.LockoutDisabled) { }
 
     private protected override IEnumerable<Repair> Repairs(FixSite site)
@@ -22,8 +24,34 @@ public sealed class LockoutDisabledFix : AuthFix
             yield break;
         yield return new(right switch { "true" => "Count failed sign-ins towards lockout", "5" => "Lock after 5 failed sign-ins", _ => "Lock for 5 minutes" }, "Lockout", editor =>
         {
-            if (editor.IsFirst(value, nameof(LockoutDisabledFix)))
-                editor.ReplaceNode(value, SyntaxFactory.ParseExpression(right).WithTriviaFrom(value).WithAdditionalAnnotations(Simplifier.Annotation));
+            if (!editor.IsFirst(value, nameof(LockoutDisabledFix)))
+                return;
+            editor.ReplaceNode(value, SyntaxFactory.ParseExpression(right).WithTriviaFrom(value).WithAdditionalAnnotations(Simplifier.Annotation));
+            if (right == "true" && value.FirstAncestorOrSelf<StatementSyntax>() is { } statement && statement.GetLeadingTrivia().Any(SaysTheOpposite))
+                editor.ReplaceNode(statement, static (current, _) => current.WithLeadingTrivia(WithoutOpposite(current.GetLeadingTrivia())));
         });
+    }
+
+    // The template of ASP.NET Core writes above the call: "This doesn't count login failures towards account lockout", "To enable password failures to trigger account lockout, set lockoutOnFailure: true".
+    private static bool SaysTheOpposite(SyntaxTrivia trivia) =>
+        trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && trivia.ToString() is var comment && s_opposites.Any(opposite => comment.IndexOf(opposite, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    // With the white space in front of it and the end of its line.
+    private static SyntaxTriviaList WithoutOpposite(SyntaxTriviaList trivia)
+    {
+        var kept = new List<SyntaxTrivia>();
+        for (var i = 0; i < trivia.Count; i++)
+        {
+            if (!SaysTheOpposite(trivia[i]))
+            {
+                kept.Add(trivia[i]);
+                continue;
+            }
+            if (kept.Count > 0 && kept[kept.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia))
+                kept.RemoveAt(kept.Count - 1);
+            if (i + 1 < trivia.Count && trivia[i + 1].IsKind(SyntaxKind.EndOfLineTrivia))
+                i++;
+        }
+        return SyntaxFactory.TriviaList(kept);
     }
 }

@@ -78,26 +78,26 @@ internal sealed class OneAnswer
         return texts.Count > 0 && texts.All(t => Wording.Say(t, model) is { } text && GenericText.Is(text));
     }
 
-    // The answer with a generic text wherever it says what the others do not; null where it cannot stand at their sites.
+    // The answer as all sites are to give it; null where it cannot stand at their sites. The field that an error is filed under stays the one of this answer.
     private static ExpressionSyntax? Reworded(ExpressionSyntax answer, List<AnswerSite> others, SemanticModel model)
     {
-        var said = new HashSet<string>(others.SelectMany(o => Wording.Of(o.Expression, model)).Select(t => Wording.Say(t, model) ?? ""), StringComparer.Ordinal);
-        var replacements = new Dictionary<SyntaxNode, ExpressionSyntax>();
-        foreach (var text in Wording.Of(answer, model))
-        {
-            var says = Wording.Say(text, model);
-            if (Wording.IsKey(text, model))
-            {
-                if (says is null || !said.Contains(says))
-                    replacements[text] = SyntaxFactory.ParseExpression("string.Empty");
-            }
-            else if (says is null || !(GenericText.Is(says) && model.GetConstantValue(text).HasValue || said.Contains(says) && others.TrueForAll(o => Says(o.Expression, says, model)) || Wording.IsParameterName(text, model)))
-                replacements[text] = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(GenericText.Like(says ?? "")));
-        }
+        var tells = Telling(answer, others, model);
+        // A resource's key, a look-up of texts, another language: nobody but the author can write the third text, so that both get the one that is there.
+        if (!tells.TrueForAll(text => Wording.IsPlain(text, answer, model) && GenericText.IsEnglish(Wording.Say(text, model) ?? "")))
+            tells.Clear();
         foreach (var name in answer.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
-            if (!name.AncestorsAndSelf().TakeWhile(n => n != answer).Any(replacements.ContainsKey) && !IsKnownAt(name, answer, others, model))
+            if (!name.AncestorsAndSelf().TakeWhile(n => n != answer).Any(tells.Contains) && !IsKnownAt(name, answer, others, model))
                 return null;
-        return answer.ReplaceNodes(replacements.Keys, (text, _) => replacements[text].WithTriviaFrom(text)).WithoutTrivia();
+        return answer.ReplaceNodes(tells, (text, _) =>
+            SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(GenericText.Like(Wording.Say(text, model) ?? ""))).WithTriviaFrom(text)).WithoutTrivia();
+    }
+
+    // The texts of the answer that tell which credential was wrong.
+    private static List<ExpressionSyntax> Telling(ExpressionSyntax answer, List<AnswerSite> others, SemanticModel model)
+    {
+        var said = new HashSet<string>(others.SelectMany(o => Wording.Of(o.Expression, model)).Select(t => Wording.Say(t, model) ?? ""), StringComparer.Ordinal);
+        return Wording.Of(answer, model).FindAll(text => !Wording.IsKey(text, model) && !Wording.IsParameterName(text, model) && (Wording.Say(text, model) is not { } says
+            || !(GenericText.Is(says) && model.GetConstantValue(text).HasValue) && !(said.Contains(says) && others.TrueForAll(o => Says(o.Expression, says, model)))));
     }
 
     private static bool Says(ExpressionSyntax answer, string text, SemanticModel model) => Wording.Of(answer, model).Any(t => Wording.Say(t, model) == text);

@@ -58,6 +58,19 @@ internal static class Wording
         return null;
     }
 
+    /// <summary>Whether the text is written out within the answer, or a constant: no resource, and no key by which another text is looked up.</summary>
+    public static bool IsPlain(ExpressionSyntax text, ExpressionSyntax answer, SemanticModel model)
+    {
+        if (text is ElementAccessExpressionSyntax || text is not InterpolatedStringExpressionSyntax && model.GetSymbolInfo(text).Symbol is IPropertySymbol or IFieldSymbol { IsConst: false })
+            return false;
+        // Unauthorized(L("UserNotFound")), Unauthorized(texts.GetString("UserNotFound"))
+        foreach (var around in text.Ancestors().TakeWhile(node => node != answer))
+            if (around is InvocationExpressionSyntax call && model.GetTypeInfo(call).Type is { SpecialType: SpecialType.System_String } or { Name: "LocalizedString" or "LocalizedHtmlString" }
+                || around is ElementAccessExpressionSyntax)
+                return false;
+        return true;
+    }
+
     /// <summary>Whether the text is the key that an error is filed under: the name of a field.</summary>
     public static bool IsKey(ExpressionSyntax text, SemanticModel model) =>
         ParameterOf(text, model) is "key" or "propertyName" or "fieldName" or "field" or "property" or "identifier" or "memberName";

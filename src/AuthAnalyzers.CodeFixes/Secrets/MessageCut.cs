@@ -1,3 +1,5 @@
+using AuthAnalyzers.Credentials.Names;
+
 namespace AuthAnalyzers.CodeFixes.Secrets;
 
 /// <summary>What of the text around a value leaves a message together with the value, so that the rest reads well.</summary>
@@ -14,6 +16,9 @@ internal readonly struct MessageCut(int leftKept, int rightSkipped, string glue)
     {
         "with", "using", "by", "via", "from", "for", "is", "was", "are", "to", "as", "and", "or", "of", "the", "a", "an", "has", "had", "got", "being", "=>", "->", "than", "on",
     };
+
+    // Words that lead from a sentence to a credential.
+    private static readonly HashSet<string> s_announcing = new(StringComparer.OrdinalIgnoreCase) { "with", "using", "and", "by", "via", "from", "for", "or", "has", "got", "had" };
 
     public int LeftKept { get; } = leftKept;
 
@@ -46,6 +51,9 @@ internal readonly struct MessageCut(int leftKept, int rightSkipped, string glue)
         }
         if (endsClause && IsLabel(label))
         {
+            // (expected token was {Token}): the brackets go with what they hold.
+            if (clause > 0 && skipped < right.Length && (left[clause - 1], right[skipped]) is ('(', ')') or ('[', ']'))
+                return Joined(left, clause - 1, right, skipped + 1, ends);
             if (clause > 0)
                 return Joined(left, SeparatorStart(left, clause), right, skipped, ends);
             // The first of several labelled values.
@@ -58,7 +66,11 @@ internal readonly struct MessageCut(int leftKept, int rightSkipped, string glue)
         // User: … Token: …
         if (!starts && clause == 0 && label.EndsWith(":", StringComparison.Ordinal) && Count(label) <= 2)
             return Joined(left, 0, right, skipped, ends);
-        return Joined(left, kept, right, skipped, ends, waits: true);
+        var cut = Joined(left, kept, right, skipped, ends, waits: true);
+        // token {Token}: what it is called says nothing without it.
+        return starts && cut.RightSkipped == right.Length && ends && Count(left.Substring(0, cut.LeftKept)) == 1 && SecretNames.IsSecret(left.Substring(0, cut.LeftKept).Trim())
+            ? new(0, right.Length, "")
+            : cut;
     }
 
     // Within a sentence: no space before punctuation, one between words, none at the ends.
@@ -79,6 +91,8 @@ internal readonly struct MessageCut(int leftKept, int rightSkipped, string glue)
             while (kept > 0 && char.IsWhiteSpace(left[kept - 1]))
                 kept--;
         }
+        if (waits && leadsNowhere)
+            kept = Announcement(left, kept);
         var nothingBefore = kept == 0 && left.Trim().Length == 0;
         if (rest == right.Length && ends)
             return new(kept, right.Length, "");
@@ -88,6 +102,26 @@ internal readonly struct MessageCut(int leftKept, int rightSkipped, string glue)
             ? ""
             : left.Length > kept || rest > skipped ? " " : "";
         return new(kept, rest, spaced);
+    }
+
+    // Sent to {Url} with access token {Token}: where the words begin that announce a credential and name it; the end of the text where there are none.
+    private static int Announcement(string left, int end)
+    {
+        var start = end;
+        for (var words = 0; words <= LabelWords && start > 0; words++)
+        {
+            var word = WordBefore(left, start);
+            if (s_announcing.Contains(left.Substring(word, start - word).Trim()) && SecretNames.IsSecret(left.Substring(start, end - start).Trim().Replace(' ', '_')))
+            {
+                while (word > 0 && (char.IsWhiteSpace(left[word - 1]) || left[word - 1] is ','))
+                    word--;
+                return word;
+            }
+            start = word;
+            while (start > 0 && left[start - 1] == ' ')
+                start--;
+        }
+        return end;
     }
 
     // '…', "…", (…), […], <…> around the value alone.

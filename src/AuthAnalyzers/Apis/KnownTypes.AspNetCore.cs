@@ -1,3 +1,6 @@
+using AuthAnalyzers.Apis.Roles;
+using static AuthAnalyzers.Apis.Api;
+
 namespace AuthAnalyzers.Apis;
 
 internal static partial class KnownTypes
@@ -5,57 +8,70 @@ internal static partial class KnownTypes
     /// <summary>ASP.NET Core: requests, responses, authentication and the pipeline.</summary>
     public static class AspNetCore
     {
-        public const string HttpContext = "Microsoft.AspNetCore.Http.HttpContext";
-        public const string HttpRequest = "Microsoft.AspNetCore.Http.HttpRequest";
-        public const string HttpResponse = "Microsoft.AspNetCore.Http.HttpResponse";
-        public const string IHttpResponseFeature = "Microsoft.AspNetCore.Http.Features.IHttpResponseFeature";
-        public const string IHeaderDictionary = "Microsoft.AspNetCore.Http.IHeaderDictionary";
-        public const string ISession = "Microsoft.AspNetCore.Http.ISession";
-        public const string HeaderDictionaryExtensions = "Microsoft.AspNetCore.Http.HeaderDictionaryExtensions";
-        public const string ResponseHeaders = "Microsoft.AspNetCore.Http.Headers.ResponseHeaders";
-        public const string HeaderNames = "Microsoft.Net.Http.Headers.HeaderNames";
-        public const string Results = "Microsoft.AspNetCore.Http.Results";
-        public const string TypedResults = "Microsoft.AspNetCore.Http.TypedResults";
-        public const string IResult = "Microsoft.AspNetCore.Http.IResult";
-        public const string AuthenticationHandler = "Microsoft.AspNetCore.Authentication.AuthenticationHandler`1";
-        public const string SignInAuthenticationHandler = "Microsoft.AspNetCore.Authentication.SignInAuthenticationHandler`1";
-        public const string SignOutAuthenticationHandler = "Microsoft.AspNetCore.Authentication.SignOutAuthenticationHandler`1";
-        public const string AuthenticationBuilder = "Microsoft.AspNetCore.Authentication.AuthenticationBuilder";
-        public const string AuthenticationOptions = "Microsoft.AspNetCore.Authentication.AuthenticationOptions";
-        public const string AuthenticationSchemeOptions = "Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions";
-        public const string AuthenticationServiceCollectionExtensions = "Microsoft.Extensions.DependencyInjection.AuthenticationServiceCollectionExtensions";
-        public const string IServiceCollection = "Microsoft.Extensions.DependencyInjection.IServiceCollection";
-        public const string IAuthenticationService = "Microsoft.AspNetCore.Authentication.IAuthenticationService";
-        public const string IAuthenticationHandler = "Microsoft.AspNetCore.Authentication.IAuthenticationHandler";
-        public const string AuthenticationContext = "Microsoft.AspNetCore.Authentication.BaseContext`1";
-        public const string CookieAuthenticationEvents = "Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationEvents";
-        public const string IAuthorizationMiddlewareResultHandler = "Microsoft.AspNetCore.Authorization.IAuthorizationMiddlewareResultHandler";
-        public const string RequestDelegate = "Microsoft.AspNetCore.Http.RequestDelegate";
-        public const string EndpointFilterDelegate = "Microsoft.AspNetCore.Http.EndpointFilterDelegate";
-        public const string EndpointFilterInvocationContext = "Microsoft.AspNetCore.Http.EndpointFilterInvocationContext";
-        public const string ProblemDetailsOptions = "Microsoft.AspNetCore.Http.ProblemDetailsOptions";
-        public const string StatusCodePagesExtensions = "Microsoft.AspNetCore.Builder.StatusCodePagesExtensions";
-        public const string AuthenticateResult = "Microsoft.AspNetCore.Authentication.AuthenticateResult";
-        public const string JwtBearerEvents = "Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerEvents";
-        public const string JwtBearerChallengeContext = "Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerChallengeContext";
-        public const string JwtAuthenticationFailedContext = "Microsoft.AspNetCore.Authentication.JwtBearer.AuthenticationFailedContext";
-        public const string JwtTokenValidatedContext = "Microsoft.AspNetCore.Authentication.JwtBearer.TokenValidatedContext";
-        public const string JwtMessageReceivedContext = "Microsoft.AspNetCore.Authentication.JwtBearer.MessageReceivedContext";
-        public const string OpenIdConnectRedirectContext = "Microsoft.AspNetCore.Authentication.OpenIdConnect.RedirectContext";
-        public const string HttpResponseWritingExtensions = "Microsoft.AspNetCore.Http.HttpResponseWritingExtensions";
-        public const string HttpResponseJsonExtensions = "Microsoft.AspNetCore.Http.HttpResponseJsonExtensions";
-        public const string SendFileResponseExtensions = "Microsoft.AspNetCore.Http.SendFileResponseExtensions";
-        public const string ResponseExtensions = "Microsoft.AspNetCore.Http.ResponseExtensions";
-        public const string IProblemDetailsService = "Microsoft.AspNetCore.Http.IProblemDetailsService";
-        public const string AuthenticationHttpContextExtensions = "Microsoft.AspNetCore.Authentication.AuthenticationHttpContextExtensions";
-        public const string HostEnvironmentEnvExtensions = "Microsoft.Extensions.Hosting.HostEnvironmentEnvExtensions";
-        public const string EndpointHttpContextExtensions = "Microsoft.AspNetCore.Http.EndpointHttpContextExtensions";
-        public const string EndpointMetadataCollection = "Microsoft.AspNetCore.Http.EndpointMetadataCollection";
-        public const string IApplicationBuilder = "Microsoft.AspNetCore.Builder.IApplicationBuilder";
-        public const string CorsMiddlewareExtensions = "Microsoft.AspNetCore.Builder.CorsMiddlewareExtensions";
-        public const string AuthAppBuilderExtensions = "Microsoft.AspNetCore.Builder.AuthAppBuilderExtensions";
-        public const string AuthorizationAppBuilderExtensions = "Microsoft.AspNetCore.Builder.AuthorizationAppBuilderExtensions";
-        public const string EndpointRoutingApplicationBuilderExtensions = "Microsoft.AspNetCore.Builder.EndpointRoutingApplicationBuilderExtensions";
-        public const string JwtBearerOptions = "Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerOptions";
+        public static readonly string HttpContext = "Microsoft.AspNetCore.Http.HttpContext";
+        public static readonly string HttpRequest = "Microsoft.AspNetCore.Http.HttpRequest";
+        public static readonly string HttpResponse = "Microsoft.AspNetCore.Http.HttpResponse";
+        public static readonly string IHttpResponseFeature = "Microsoft.AspNetCore.Http.Features.IHttpResponseFeature";
+        public static readonly string IHeaderDictionary = "Microsoft.AspNetCore.Http.IHeaderDictionary";
+        public static readonly string ISession = "Microsoft.AspNetCore.Http.ISession";
+        public static readonly string HeaderDictionaryExtensions = "Microsoft.AspNetCore.Http.HeaderDictionaryExtensions";
+        public static readonly string ResponseHeaders = "Microsoft.AspNetCore.Http.Headers.ResponseHeaders";
+        public static readonly string HeaderNames = "Microsoft.Net.Http.Headers.HeaderNames";
+        public static readonly string Results = "Microsoft.AspNetCore.Http.Results";
+        public static readonly string TypedResults = "Microsoft.AspNetCore.Http.TypedResults";
+        public static readonly string IResult = "Microsoft.AspNetCore.Http.IResult";
+        public static readonly string AuthenticationHandler = "Microsoft.AspNetCore.Authentication.AuthenticationHandler`1";
+        public static readonly string SignInAuthenticationHandler = "Microsoft.AspNetCore.Authentication.SignInAuthenticationHandler`1";
+        public static readonly string SignOutAuthenticationHandler = "Microsoft.AspNetCore.Authentication.SignOutAuthenticationHandler`1";
+        public static readonly string AuthenticationBuilder = "Microsoft.AspNetCore.Authentication.AuthenticationBuilder";
+        public static readonly string AuthenticationOptions = "Microsoft.AspNetCore.Authentication.AuthenticationOptions";
+        public static readonly string AuthenticationSchemeOptions = "Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions";
+        public static readonly string AuthenticationServiceCollectionExtensions = "Microsoft.Extensions.DependencyInjection.AuthenticationServiceCollectionExtensions";
+        public static readonly string IServiceCollection = "Microsoft.Extensions.DependencyInjection.IServiceCollection";
+        public static readonly string IAuthenticationService = "Microsoft.AspNetCore.Authentication.IAuthenticationService";
+        public static readonly string IAuthenticationHandler = "Microsoft.AspNetCore.Authentication.IAuthenticationHandler";
+        public static readonly string AuthenticationContext = "Microsoft.AspNetCore.Authentication.BaseContext`1";
+        public static readonly string CookieAuthenticationEvents = "Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationEvents";
+        public static readonly string IAuthorizationMiddlewareResultHandler = "Microsoft.AspNetCore.Authorization.IAuthorizationMiddlewareResultHandler";
+        public static readonly string RequestDelegate = "Microsoft.AspNetCore.Http.RequestDelegate";
+        public static readonly string EndpointFilterDelegate = "Microsoft.AspNetCore.Http.EndpointFilterDelegate";
+        public static readonly string EndpointFilterInvocationContext = "Microsoft.AspNetCore.Http.EndpointFilterInvocationContext";
+        public static readonly string ProblemDetailsOptions = "Microsoft.AspNetCore.Http.ProblemDetailsOptions";
+        public static readonly string StatusCodePagesExtensions = "Microsoft.AspNetCore.Builder.StatusCodePagesExtensions";
+        public static readonly string AuthenticateResult = "Microsoft.AspNetCore.Authentication.AuthenticateResult";
+        public static readonly string JwtBearerEvents = "Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerEvents";
+        public static readonly string JwtBearerChallengeContext = "Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerChallengeContext";
+        public static readonly string JwtAuthenticationFailedContext = "Microsoft.AspNetCore.Authentication.JwtBearer.AuthenticationFailedContext";
+        public static readonly string JwtTokenValidatedContext = "Microsoft.AspNetCore.Authentication.JwtBearer.TokenValidatedContext";
+        public static readonly string JwtMessageReceivedContext = "Microsoft.AspNetCore.Authentication.JwtBearer.MessageReceivedContext";
+        public static readonly string OpenIdConnectRedirectContext = "Microsoft.AspNetCore.Authentication.OpenIdConnect.RedirectContext";
+        public static readonly string HttpResponseWritingExtensions = "Microsoft.AspNetCore.Http.HttpResponseWritingExtensions";
+        public static readonly string HttpResponseJsonExtensions = "Microsoft.AspNetCore.Http.HttpResponseJsonExtensions";
+        public static readonly string SendFileResponseExtensions = "Microsoft.AspNetCore.Http.SendFileResponseExtensions";
+        public static readonly string ResponseExtensions = "Microsoft.AspNetCore.Http.ResponseExtensions";
+        public static readonly string IProblemDetailsService = "Microsoft.AspNetCore.Http.IProblemDetailsService";
+        public static readonly string AuthenticationHttpContextExtensions = "Microsoft.AspNetCore.Authentication.AuthenticationHttpContextExtensions";
+        public static readonly string HostEnvironmentEnvExtensions = "Microsoft.Extensions.Hosting.HostEnvironmentEnvExtensions";
+        public static readonly string EndpointHttpContextExtensions = "Microsoft.AspNetCore.Http.EndpointHttpContextExtensions";
+        public static readonly string EndpointMetadataCollection = "Microsoft.AspNetCore.Http.EndpointMetadataCollection";
+        public static readonly string IApplicationBuilder = "Microsoft.AspNetCore.Builder.IApplicationBuilder";
+        public static readonly string CorsMiddlewareExtensions = "Microsoft.AspNetCore.Builder.CorsMiddlewareExtensions";
+        public static readonly string AuthAppBuilderExtensions = "Microsoft.AspNetCore.Builder.AuthAppBuilderExtensions";
+        public static readonly string AuthorizationAppBuilderExtensions = "Microsoft.AspNetCore.Builder.AuthorizationAppBuilderExtensions";
+        public static readonly string EndpointRoutingApplicationBuilderExtensions = "Microsoft.AspNetCore.Builder.EndpointRoutingApplicationBuilderExtensions";
+        public static readonly string JwtBearerOptions = "Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerOptions";
+        public static readonly string AuthenticationTokenExtensions = "Microsoft.AspNetCore.Authentication.AuthenticationTokenExtensions";
+        public static readonly string AuthenticationToken = "Microsoft.AspNetCore.Authentication.AuthenticationToken";
+        public static readonly string OAuthTokenResponse = "Microsoft.AspNetCore.Authentication.OAuth.OAuthTokenResponse";
+
+        public static Api[] Entries => new[]
+        {
+            Methods(AuthenticationHttpContextExtensions, "GetTokenAsync").As(new CredentialSource("a stored token")),
+            Methods(AuthenticationTokenExtensions, "GetTokenAsync", "GetTokenValue").As(new CredentialSource("a stored token")),
+            Properties(AuthenticationToken, "Value").As(new CredentialSource("a stored token")),
+            Properties(JwtMessageReceivedContext, "Token").As(new CredentialSource("the bearer token")),
+            Properties(OAuthTokenResponse, "AccessToken").As(new CredentialSource("the access token")),
+            Properties(OAuthTokenResponse, "RefreshToken").As(new CredentialSource("the refresh token")),
+        };
     }
 }

@@ -5,6 +5,6 @@ internal static partial class KnownTypes
     /// <summary>Authentication in ASP.NET Core.</summary>
     public static class Authentication
     {
-        public const string AuthenticateResult = "Microsoft.AspNetCore.Authentication.AuthenticateResult";
+        public static readonly string AuthenticateResult = "Microsoft.AspNetCore.Authentication.AuthenticateResult";
     }
 }

@@ -5,10 +5,10 @@ internal static partial class KnownTypes
     /// <summary>Authorization in ASP.NET Core.</summary>
     public static class Authorization
     {
-        public const string IAuthorizeData = "Microsoft.AspNetCore.Authorization.IAuthorizeData";
-        public const string IAllowAnonymous = "Microsoft.AspNetCore.Authorization.IAllowAnonymous";
-        public const string AuthorizationResult = "Microsoft.AspNetCore.Authorization.AuthorizationResult";
-        public const string PolicyAuthorizationResult = "Microsoft.AspNetCore.Authorization.Policy.PolicyAuthorizationResult";
-        public const string AuthorizationOptions = "Microsoft.AspNetCore.Authorization.AuthorizationOptions";
+        public static readonly string IAuthorizeData = "Microsoft.AspNetCore.Authorization.IAuthorizeData";
+        public static readonly string IAllowAnonymous = "Microsoft.AspNetCore.Authorization.IAllowAnonymous";
+        public static readonly string AuthorizationResult = "Microsoft.AspNetCore.Authorization.AuthorizationResult";
+        public static readonly string PolicyAuthorizationResult = "Microsoft.AspNetCore.Authorization.Policy.PolicyAuthorizationResult";
+        public static readonly string AuthorizationOptions = "Microsoft.AspNetCore.Authorization.AuthorizationOptions";
     }
 }

@@ -5,9 +5,9 @@ internal static partial class KnownTypes
     /// <summary>FastEndpoints.</summary>
     public static class FastEndpoints
     {
-        public const string IGlobalPostProcessor = "FastEndpoints.IGlobalPostProcessor";
-        public const string ResponseSender = "FastEndpoints.ResponseSender`2";
-        public const string HttpResponseExtensions = "FastEndpoints.HttpResponseExtensions";
-        public const string BaseEndpoint = "FastEndpoints.BaseEndpoint";
+        public static readonly string IGlobalPostProcessor = "FastEndpoints.IGlobalPostProcessor";
+        public static readonly string ResponseSender = "FastEndpoints.ResponseSender`2";
+        public static readonly string HttpResponseExtensions = "FastEndpoints.HttpResponseExtensions";
+        public static readonly string BaseEndpoint = "FastEndpoints.BaseEndpoint";
     }
 }

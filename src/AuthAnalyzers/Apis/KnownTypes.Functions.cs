@@ -5,10 +5,10 @@ internal static partial class KnownTypes
     /// <summary>Azure Functions with an isolated worker.</summary>
     public static class Functions
     {
-        public const string FunctionContext = "Microsoft.Azure.Functions.Worker.FunctionContext";
-        public const string FunctionExecutionDelegate = "Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate";
-        public const string HttpResponseData = "Microsoft.Azure.Functions.Worker.Http.HttpResponseData";
-        public const string HttpRequestData = "Microsoft.Azure.Functions.Worker.Http.HttpRequestData";
-        public const string HttpRequestDataExtensions = "Microsoft.Azure.Functions.Worker.Http.HttpRequestDataExtensions";
+        public static readonly string FunctionContext = "Microsoft.Azure.Functions.Worker.FunctionContext";
+        public static readonly string FunctionExecutionDelegate = "Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate";
+        public static readonly string HttpResponseData = "Microsoft.Azure.Functions.Worker.Http.HttpResponseData";
+        public static readonly string HttpRequestData = "Microsoft.Azure.Functions.Worker.Http.HttpRequestData";
+        public static readonly string HttpRequestDataExtensions = "Microsoft.Azure.Functions.Worker.Http.HttpRequestDataExtensions";
     }
 }

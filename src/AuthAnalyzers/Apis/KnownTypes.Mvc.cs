@@ -5,34 +5,34 @@ internal static partial class KnownTypes
     /// <summary>ASP.NET Core MVC and Razor Pages.</summary>
     public static class Mvc
     {
-        public const string ControllerBase = "Microsoft.AspNetCore.Mvc.ControllerBase";
-        public const string PageModel = "Microsoft.AspNetCore.Mvc.RazorPages.PageModel";
-        public const string PageBase = "Microsoft.AspNetCore.Mvc.RazorPages.PageBase";
-        public const string IFilterMetadata = "Microsoft.AspNetCore.Mvc.Filters.IFilterMetadata";
-        public const string IActionFilter = "Microsoft.AspNetCore.Mvc.Filters.IActionFilter";
-        public const string IAsyncActionFilter = "Microsoft.AspNetCore.Mvc.Filters.IAsyncActionFilter";
-        public const string ActionExecutionDelegate = "Microsoft.AspNetCore.Mvc.Filters.ActionExecutionDelegate";
-        public const string IActionResultExecutor = "Microsoft.AspNetCore.Mvc.Infrastructure.IActionResultExecutor`1";
-        public const string IResultFilter = "Microsoft.AspNetCore.Mvc.Filters.IResultFilter";
-        public const string IAsyncResultFilter = "Microsoft.AspNetCore.Mvc.Filters.IAsyncResultFilter";
-        public const string MvcOptions = "Microsoft.AspNetCore.Mvc.MvcOptions";
-        public const string ResponseCacheAttribute = "Microsoft.AspNetCore.Mvc.ResponseCacheAttribute";
-        public const string IActionResult = "Microsoft.AspNetCore.Mvc.IActionResult";
-        public const string UnauthorizedResult = "Microsoft.AspNetCore.Mvc.UnauthorizedResult";
-        public const string UnauthorizedObjectResult = "Microsoft.AspNetCore.Mvc.UnauthorizedObjectResult";
-        public const string NotFoundResult = "Microsoft.AspNetCore.Mvc.NotFoundResult";
-        public const string NotFoundObjectResult = "Microsoft.AspNetCore.Mvc.NotFoundObjectResult";
-        public const string BadRequestResult = "Microsoft.AspNetCore.Mvc.BadRequestResult";
-        public const string BadRequestObjectResult = "Microsoft.AspNetCore.Mvc.BadRequestObjectResult";
-        public const string ForbidResult = "Microsoft.AspNetCore.Mvc.ForbidResult";
-        public const string ChallengeResult = "Microsoft.AspNetCore.Mvc.ChallengeResult";
-        public const string StatusCodeResult = "Microsoft.AspNetCore.Mvc.StatusCodeResult";
-        public const string ObjectResult = "Microsoft.AspNetCore.Mvc.ObjectResult";
-        public const string JsonResult = "Microsoft.AspNetCore.Mvc.JsonResult";
-        public const string ContentResult = "Microsoft.AspNetCore.Mvc.ContentResult";
-        public const string IFromHeaderMetadata = "Microsoft.AspNetCore.Http.Metadata.IFromHeaderMetadata";
-        public const string FromHeaderAttribute = "Microsoft.AspNetCore.Mvc.FromHeaderAttribute";
-        public const string FromQueryAttribute = "Microsoft.AspNetCore.Mvc.FromQueryAttribute";
-        public const string AuthorizeFilter = "Microsoft.AspNetCore.Mvc.Authorization.AuthorizeFilter";
+        public static readonly string ControllerBase = "Microsoft.AspNetCore.Mvc.ControllerBase";
+        public static readonly string PageModel = "Microsoft.AspNetCore.Mvc.RazorPages.PageModel";
+        public static readonly string PageBase = "Microsoft.AspNetCore.Mvc.RazorPages.PageBase";
+        public static readonly string IFilterMetadata = "Microsoft.AspNetCore.Mvc.Filters.IFilterMetadata";
+        public static readonly string IActionFilter = "Microsoft.AspNetCore.Mvc.Filters.IActionFilter";
+        public static readonly string IAsyncActionFilter = "Microsoft.AspNetCore.Mvc.Filters.IAsyncActionFilter";
+        public static readonly string ActionExecutionDelegate = "Microsoft.AspNetCore.Mvc.Filters.ActionExecutionDelegate";
+        public static readonly string IActionResultExecutor = "Microsoft.AspNetCore.Mvc.Infrastructure.IActionResultExecutor`1";
+        public static readonly string IResultFilter = "Microsoft.AspNetCore.Mvc.Filters.IResultFilter";
+        public static readonly string IAsyncResultFilter = "Microsoft.AspNetCore.Mvc.Filters.IAsyncResultFilter";
+        public static readonly string MvcOptions = "Microsoft.AspNetCore.Mvc.MvcOptions";
+        public static readonly string ResponseCacheAttribute = "Microsoft.AspNetCore.Mvc.ResponseCacheAttribute";
+        public static readonly string IActionResult = "Microsoft.AspNetCore.Mvc.IActionResult";
+        public static readonly string UnauthorizedResult = "Microsoft.AspNetCore.Mvc.UnauthorizedResult";
+        public static readonly string UnauthorizedObjectResult = "Microsoft.AspNetCore.Mvc.UnauthorizedObjectResult";
+        public static readonly string NotFoundResult = "Microsoft.AspNetCore.Mvc.NotFoundResult";
+        public static readonly string NotFoundObjectResult = "Microsoft.AspNetCore.Mvc.NotFoundObjectResult";
+        public static readonly string BadRequestResult = "Microsoft.AspNetCore.Mvc.BadRequestResult";
+        public static readonly string BadRequestObjectResult = "Microsoft.AspNetCore.Mvc.BadRequestObjectResult";
+        public static readonly string ForbidResult = "Microsoft.AspNetCore.Mvc.ForbidResult";
+        public static readonly string ChallengeResult = "Microsoft.AspNetCore.Mvc.ChallengeResult";
+        public static readonly string StatusCodeResult = "Microsoft.AspNetCore.Mvc.StatusCodeResult";
+        public static readonly string ObjectResult = "Microsoft.AspNetCore.Mvc.ObjectResult";
+        public static readonly string JsonResult = "Microsoft.AspNetCore.Mvc.JsonResult";
+        public static readonly string ContentResult = "Microsoft.AspNetCore.Mvc.ContentResult";
+        public static readonly string IFromHeaderMetadata = "Microsoft.AspNetCore.Http.Metadata.IFromHeaderMetadata";
+        public static readonly string FromHeaderAttribute = "Microsoft.AspNetCore.Mvc.FromHeaderAttribute";
+        public static readonly string FromQueryAttribute = "Microsoft.AspNetCore.Mvc.FromQueryAttribute";
+        public static readonly string AuthorizeFilter = "Microsoft.AspNetCore.Mvc.Authorization.AuthorizeFilter";
     }
 }

@@ -5,18 +5,18 @@ internal static partial class KnownTypes
     /// <summary>System.Web and MVC 5.</summary>
     public static class SystemWeb
     {
-        public const string HttpResponse = "System.Web.HttpResponse";
-        public const string HttpResponseBase = "System.Web.HttpResponseBase";
-        public const string IHttpModule = "System.Web.IHttpModule";
-        public const string HttpApplication = "System.Web.HttpApplication";
-        public const string IResultFilter = "System.Web.Mvc.IResultFilter";
-        public const string IActionFilter = "System.Web.Mvc.IActionFilter";
-        public const string IAuthenticationFilter = "System.Web.Mvc.Filters.IAuthenticationFilter";
-        public const string HttpStatusCodeResult = "System.Web.Mvc.HttpStatusCodeResult";
-        public const string HttpUnauthorizedResult = "System.Web.Mvc.HttpUnauthorizedResult";
-        public const string HttpRequest = "System.Web.HttpRequest";
-        public const string HttpRequestBase = "System.Web.HttpRequestBase";
-        public const string AuthorizeAttribute = "System.Web.Mvc.AuthorizeAttribute";
-        public const string AllowAnonymousAttribute = "System.Web.Mvc.AllowAnonymousAttribute";
+        public static readonly string HttpResponse = "System.Web.HttpResponse";
+        public static readonly string HttpResponseBase = "System.Web.HttpResponseBase";
+        public static readonly string IHttpModule = "System.Web.IHttpModule";
+        public static readonly string HttpApplication = "System.Web.HttpApplication";
+        public static readonly string IResultFilter = "System.Web.Mvc.IResultFilter";
+        public static readonly string IActionFilter = "System.Web.Mvc.IActionFilter";
+        public static readonly string IAuthenticationFilter = "System.Web.Mvc.Filters.IAuthenticationFilter";
+        public static readonly string HttpStatusCodeResult = "System.Web.Mvc.HttpStatusCodeResult";
+        public static readonly string HttpUnauthorizedResult = "System.Web.Mvc.HttpUnauthorizedResult";
+        public static readonly string HttpRequest = "System.Web.HttpRequest";
+        public static readonly string HttpRequestBase = "System.Web.HttpRequestBase";
+        public static readonly string AuthorizeAttribute = "System.Web.Mvc.AuthorizeAttribute";
+        public static readonly string AllowAnonymousAttribute = "System.Web.Mvc.AllowAnonymousAttribute";
     }
 }

@@ -3,29 +3,29 @@ namespace AuthAnalyzers.Apis;
 /// <summary>Metadata names of the types that logins are written with.</summary>
 internal static class LoginTypes
 {
-    public const string UserManager = "Microsoft.AspNetCore.Identity.UserManager`1";
-    public const string SignInManager = "Microsoft.AspNetCore.Identity.SignInManager`1";
-    public const string SignInResult = "Microsoft.AspNetCore.Identity.SignInResult";
-    public const string PasswordHasher = "Microsoft.AspNetCore.Identity.IPasswordHasher`1";
-    public const string PasswordVerificationResult = "Microsoft.AspNetCore.Identity.PasswordVerificationResult";
-    public const string LockoutOptions = "Microsoft.AspNetCore.Identity.LockoutOptions";
+    public static readonly string UserManager = "Microsoft.AspNetCore.Identity.UserManager`1";
+    public static readonly string SignInManager = "Microsoft.AspNetCore.Identity.SignInManager`1";
+    public static readonly string SignInResult = "Microsoft.AspNetCore.Identity.SignInResult";
+    public static readonly string PasswordHasher = "Microsoft.AspNetCore.Identity.IPasswordHasher`1";
+    public static readonly string PasswordVerificationResult = "Microsoft.AspNetCore.Identity.PasswordVerificationResult";
+    public static readonly string LockoutOptions = "Microsoft.AspNetCore.Identity.LockoutOptions";
 
-    public const string OldUserManager = "Microsoft.AspNet.Identity.UserManager`2";
-    public const string OldUserManagerExtensions = "Microsoft.AspNet.Identity.UserManagerExtensions";
-    public const string OldSignInManager = "Microsoft.AspNet.Identity.Owin.SignInManager`2";
-    public const string OldSignInManagerExtensions = "Microsoft.AspNet.Identity.Owin.SignInManagerExtensions";
-    public const string OldSignInStatus = "Microsoft.AspNet.Identity.Owin.SignInStatus";
-    public const string OldPasswordHasher = "Microsoft.AspNet.Identity.IPasswordHasher";
-    public const string OldPasswordVerificationResult = "Microsoft.AspNet.Identity.PasswordVerificationResult";
+    public static readonly string OldUserManager = "Microsoft.AspNet.Identity.UserManager`2";
+    public static readonly string OldUserManagerExtensions = "Microsoft.AspNet.Identity.UserManagerExtensions";
+    public static readonly string OldSignInManager = "Microsoft.AspNet.Identity.Owin.SignInManager`2";
+    public static readonly string OldSignInManagerExtensions = "Microsoft.AspNet.Identity.Owin.SignInManagerExtensions";
+    public static readonly string OldSignInStatus = "Microsoft.AspNet.Identity.Owin.SignInStatus";
+    public static readonly string OldPasswordHasher = "Microsoft.AspNet.Identity.IPasswordHasher";
+    public static readonly string OldPasswordVerificationResult = "Microsoft.AspNet.Identity.PasswordVerificationResult";
 
-    public const string BCrypt = "BCrypt.Net.BCrypt";
+    public static readonly string BCrypt = "BCrypt.Net.BCrypt";
 
-    public const string ServiceProviderExtensions = "Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
-    public const string ServiceProvider = "System.IServiceProvider";
-    public const string Queryable = "System.Linq.Queryable";
-    public const string Enumerable = "System.Linq.Enumerable";
-    public const string EntityFrameworkQueries = "Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions";
-    public const string OldEntityFrameworkQueries = "System.Data.Entity.QueryableExtensions";
+    public static readonly string ServiceProviderExtensions = "Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
+    public static readonly string ServiceProvider = "System.IServiceProvider";
+    public static readonly string Queryable = "System.Linq.Queryable";
+    public static readonly string Enumerable = "System.Linq.Enumerable";
+    public static readonly string EntityFrameworkQueries = "Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions";
+    public static readonly string OldEntityFrameworkQueries = "System.Data.Entity.QueryableExtensions";
 
     /// <summary>Collections whose entries the next page shows.</summary>
     public static readonly string[] ShownCollections =
@@ -57,21 +57,5 @@ internal static class LoginTypes
     public static readonly string[] BodyWriters =
     {
         "Microsoft.AspNetCore.Http.HttpResponseWritingExtensions", "Microsoft.AspNetCore.Http.HttpResponseJsonExtensions", "FastEndpoints.BaseEndpoint",
-    };
-
-    /// <summary>Which types' methods of that name check a password.</summary>
-    public static readonly Dictionary<string, string[]> Checks = new(StringComparer.Ordinal)
-    {
-        ["CheckPasswordAsync"] = new[] { UserManager, OldUserManager },
-        ["CheckPassword"] = new[] { OldUserManagerExtensions, "DevOne.Security.Cryptography.BCrypt.BCryptHelper", "CryptSharp.Crypter", "CryptSharp.Core.Crypter" },
-        ["PasswordSignInAsync"] = new[] { SignInManager, OldSignInManager },
-        ["PasswordSignIn"] = new[] { OldSignInManagerExtensions },
-        ["CheckPasswordSignInAsync"] = new[] { SignInManager },
-        ["VerifyHashedPassword"] = new[] { PasswordHasher, OldPasswordHasher, "System.Web.Helpers.Crypto" },
-        ["Verify"] = new[] { BCrypt, "Isopoh.Cryptography.Argon2.Argon2", "Liphsoft.Crypto.Argon2.PasswordHasher" },
-        ["EnhancedVerify"] = new[] { BCrypt },
-        ["Compare"] = new[] { "Scrypt.ScryptEncoder" },
-        ["ArgonHashStringVerify"] = new[] { "Sodium.PasswordHash" },
-        ["ScryptHashStringVerify"] = new[] { "Sodium.PasswordHash" },
     };
 }

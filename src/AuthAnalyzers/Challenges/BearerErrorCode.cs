@@ -6,7 +6,7 @@ using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Presented;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Challenges;
 using AuthAnalyzers.Http.Responses;

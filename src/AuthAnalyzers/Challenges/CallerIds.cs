@@ -50,7 +50,7 @@ internal sealed class CallerIds(SourceMethods methods, Origins origins)
 
     /// <summary>Whether the type of a service says that it speaks of the caller: <c>ICurrentUser</c>, <c>ICurrentContext</c>.</summary>
     public static bool IsCallersContext(ITypeSymbol? type) =>
-        type is { Name: var name } && (name.IndexOf("CurrentUser", StringComparison.Ordinal) >= 0 || name.IndexOf("UserContext", StringComparison.Ordinal) >= 0 || name.IndexOf("CurrentContext", StringComparison.Ordinal) >= 0);
+        type is { Name: var name } && IdentifierWords.Has(name, "currentuser", "usercontext", "currentcontext");
 
     /// <summary>Whether the value is the caller's principal or identity.</summary>
     public static bool IsPrincipal(IOperation value) =>

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Program;
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Presented;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Challenges;
 

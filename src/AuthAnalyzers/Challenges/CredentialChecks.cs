@@ -5,7 +5,7 @@ using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Values;
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Presented;
 
 namespace AuthAnalyzers.Challenges;
 
@@ -13,16 +13,28 @@ namespace AuthAnalyzers.Challenges;
 internal sealed class CredentialChecks(RequestCredentials credentials, Origins origins)
 {
     // What a look-up is called that finds who has a credential, or a check that it is right.
-    private static readonly string[] s_lookUps = { "Find", "Get", "Lookup", "LookUp", "Load", "Resolve", "Validate", "IsValid", "Valid", "Verify", "Check", "Authenticate", "Match", "Exist", "Known", "Single", "First", "Try", "Read", "Decode", "Query" };
+    private static readonly string[] s_lookUps = 
+    {
+        "find", "get", "lookup", "load", "resolve", "validate", "validated", "validation", "valid", "verify", "verified", "check", "authenticate", "match", "matches", "exist",
+        "known", "single", "first", "try", "read", "decode", "query",
+    };
 
     // What is looked up by a credential, or checked.
-    private static readonly string[] s_subjects = { "Key", "Token", "User", "Client", "Account", "Session", "Principal", "Credential", "Tenant", "Valid", "Verify", "Authenticate", "Match" };
+    private static readonly string[] s_subjects = 
+    {
+        "key", "apikey", "accesskey", "token", "accesstoken", "user", "client", "account", "session", "principal", "credential", "tenant",
+        "validate", "validated", "validation", "valid", "verify", "authenticate", "match", "matches",
+    };
 
     // Words of a check that is about what a caller may do, how often, or whether he is barred.
     private static readonly string[] s_otherChecks =
     {
-        "Permission", "Permit", "Access", "Allow", "Scope", "Role", "Authoriz", "Right", "Polic", "Admin", "Owner", "Quota", "Limit", "Throttl", "Rate", "Feature", "Licen", "Subscri",
-        "Block", "Black", "Ban", "Deny", "Denied", "Revoke", "Csrf", "Forger", "Captcha",
+        "permission", "permit", "permitted", "allow", "allowed", "disallowed", "allowlist", "scope", "role", "authorize", "authorized", "unauthorized", "authorizer", "authorization",
+        "right", "policy", "policies", "admin", "administrator", "owner", "ownership",
+        "quota", "limit", "limiter", "limited", "throttle", "throttled", "throttling", "throttler", "rate", "ratelimit", "ratelimiter", "feature",
+        "license", "licence", "licensed", "licensing", "subscription", "subscribed", "subscriber",
+        "block", "blocked", "blocklist", "black", "blacklist", "blacklisted", "ban", "banned", "deny", "denied", "denies", "denylist", "revoke", "revoked", "revocation",
+        "csrf", "xsrf", "antiforgery", "forgery", "captcha", "recaptcha", "hcaptcha",
     };
 
     public Reason? Read(TestedValue test) => test.Kind switch
@@ -47,7 +59,7 @@ internal sealed class CredentialChecks(RequestCredentials credentials, Origins o
             IParameterReferenceOperation { Parameter.Name: var parameter } => parameter,
             _ => call.TargetMethod.ContainingType.Name,
         };
-        return Has(name, s_lookUps) && !Has(name, s_otherChecks) && !Has(owner, s_otherChecks) && (Has(name, s_subjects) || IsAboutOneThing(call));
+        return IdentifierWords.Has(name, s_lookUps) && !IsAboutRights(name) && !IsAboutRights(owner) && (IdentifierWords.Has(name, s_subjects) || IsAboutOneThing(call));
     }
 
     // A document of an id that is looked up with a token may be missing for either's sake.
@@ -123,7 +135,7 @@ internal sealed class CredentialChecks(RequestCredentials credentials, Origins o
                 return holds ? Reason.Known : Reason.Missing("the password is wrong");
             case "StartsWith" when credentials.Of(call.Instance) is { } prefixed:
                 return holds ? Reason.Scope : Reason.Missing($"{prefixed} has another scheme");
-            case "Contains" or "ContainsKey" or "TryGetValue" or "Any" or "AnyAsync" or "Exists" or "ContainsValue" when HandedTo(call) is { } sought && !Has(Owner(call), s_otherChecks):
+            case "Contains" or "ContainsKey" or "TryGetValue" or "Any" or "AnyAsync" or "Exists" or "ContainsValue" when HandedTo(call) is { } sought && !IsAboutRights(Owner(call)):
                 return holds ? Reason.Known : Reason.Missing($"{sought} is not valid");
             default:
                 return null;
@@ -176,7 +188,7 @@ internal sealed class CredentialChecks(RequestCredentials credentials, Origins o
         foreach (var operation in body.Descendants())
         {
             // Who has the key and may do this besides: not a question of the key alone.
-            if (operation is IMemberReferenceOperation { Member.Name: var name } && Has(name, s_otherChecks))
+            if (operation is IMemberReferenceOperation { Member.Name: var name } && IsAboutRights(name))
                 return null;
             if (operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison)
                 found ??= credentials.Of(comparison.LeftOperand) ?? credentials.Of(comparison.RightOperand);
@@ -207,11 +219,7 @@ internal sealed class CredentialChecks(RequestCredentials credentials, Origins o
         _ => "",
     };
 
-    private static bool Has(string name, string[] words)
-    {
-        foreach (var word in words)
-            if (name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
-                return true;
-        return false;
-    }
+    // An access token is a credential, access without one a right.
+    private static bool IsAboutRights(string name) =>
+        IdentifierWords.Has(name, s_otherChecks) || IdentifierWords.Has(name, "access") && !IdentifierWords.Has(name, "accesstoken", "accesskey");
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Host;
@@ -48,7 +49,7 @@ public sealed class MalformedChallenge : AuthAnalyzer
         if (ChallengeGrammar.Parse(text) is { IsValid: true, Challenges.Length: 1 })
             properties = properties.Add(FixProperties.Challenge, text);
         context.ReportDiagnostic(Diagnostic.Create(Rules.MalformedChallenge, scheme.Syntax.GetLocation(), properties,
-            $"AuthenticationHeaderValue takes the scheme alone and throws on '{text}'", "RFC 9110 §11.1"));
+            $"AuthenticationHeaderValue takes the scheme alone and throws on '{text.InOneLine()}'", "RFC 9110 §11.1"));
     }
 
     // One diagnostic for each value, at its first fault; the fix mends them all or none.

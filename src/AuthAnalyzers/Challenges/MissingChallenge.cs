@@ -51,6 +51,11 @@ public sealed class MissingChallenge : AuthAnalyzer
             .Add(FixProperties.Challenge, header == HeaderWrites.ProxyAuthenticate ? AuthenticationSchemes.Of(compilation).ProxyChallengeFor(response.Operation) : AuthenticationSchemes.Of(compilation).ChallengeFor(response.Operation, options));
         if (response.Status == 401 && coverage == OnPaths.None && AuthenticationSchemes.Of(compilation).CanAnswer(response, context.ContainingSymbol))
             properties = properties.Add(FixProperties.Challenges, "true");
+        if (coverage == OnPaths.None && MisnamedChallenges.Of(compilation).Beside(response, header) is { } misnamed)
+        {
+            context.ReportDiagnostic(SourceEdits.OfHeaderName(misnamed.Name).Report(rule, response.Operation.Syntax.GetLocation(), properties, response.Api, $" ('{misnamed.Text}' is set in its place)"));
+            return;
+        }
         var gap = coverage == OnPaths.Some ? ChallengePresence.Of(compilation).Gap(response, header, options) : ImmutableArray<Decision>.Empty;
         context.ReportDiagnostic(Diagnostic.Create(rule, response.Operation.Syntax.GetLocation(), Places(gap), properties,
             response.Api, coverage == OnPaths.Some ? " on every path" + GapWording.NotWhere(gap) : ""));

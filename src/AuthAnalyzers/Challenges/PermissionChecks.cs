@@ -18,16 +18,16 @@ internal sealed class PermissionChecks(CallerIds ids, Origins origins)
     };
 
     // Words of things that are credentials themselves.
-    private static readonly string[] s_credentials = { "Token", "Session", "Nonce", "Otp", "Challenge", "Credential", "Login", "Payload", "Jwt", "Principal" };
+    private static readonly string[] s_credentials = { "token", "accesstoken", "refreshtoken", "session", "sessionid", "nonce", "otp", "totp", "challenge", "credential", "login", "payload", "jwt", "principal" };
 
     // How a method is called that tells whether somebody may.
     private static readonly string[] s_permissions =
     {
-        "Can", "May", "IsOwner", "IsAllowed", "IsAdmin", "IsPermitted", "Owns", "IsMember", "HasPermission", "HasAccess", "HasScope", "HasRole", "HasRight", "HasPolicy", "IsInRole",
+        "can", "may", "isowner", "isallowed", "isadmin", "isadministrator", "ispermitted", "owns", "ismember", "haspermission", "hasaccess", "hasscope", "hasrole", "hasright", "haspolicy", "isinrole",
     };
 
     // What a method of the caller's own context speaks of that tells the same.
-    private static readonly string[] s_rights = { "Owner", "Admin", "Manage", "Edit", "Access", "View", "Permission" };
+    private static readonly string[] s_rights = { "owner", "admin", "administrator", "manage", "manager", "edit", "editor", "access", "view", "viewer", "permission" };
 
     public Reason? Read(TestedValue test) => test.Kind switch
     {
@@ -100,9 +100,8 @@ internal sealed class PermissionChecks(CallerIds ids, Origins origins)
                 IMemberReferenceOperation { Member: var member } => (member.Name, member.ContainingType.Name),
                 _ => ("", ""),
             };
-            foreach (var word in s_credentials)
-                if (name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0 || type.IndexOf(word, StringComparison.Ordinal) >= 0)
-                    return false;
+            if (IdentifierWords.Has(name, s_credentials) || IdentifierWords.Has(type, s_credentials))
+                return false;
         }
         return true;
     }
@@ -136,8 +135,8 @@ internal sealed class PermissionChecks(CallerIds ids, Origins origins)
 
     private static string? GrantedBy(string claim) =>
         !s_granting.Contains(claim) ? null
-        : claim.IndexOf("role", StringComparison.OrdinalIgnoreCase) >= 0 ? "role"
-        : claim.StartsWith("perm", StringComparison.OrdinalIgnoreCase) ? "permission" : "scope";
+        : IdentifierWords.Has(claim, "role") ? "role"
+        : IdentifierWords.Has(claim, "permission") ? "permission" : "scope";
 
     private static bool IsClaims(IOperation value) => value.Unwrap() is IPropertyReferenceOperation { Property.Name: "Claims", Instance: { } instance } && CallerIds.IsPrincipal(instance);
 
@@ -161,9 +160,10 @@ internal sealed class PermissionChecks(CallerIds ids, Origins origins)
     private bool IsPermission(IInvocationOperation call)
     {
         var name = call.TargetMethod.Name;
-        if (Starts(name, s_permissions))
+        if (name is not ("Can" or "May") && IdentifierWords.Begins(name, s_permissions))
             return IsAboutCaller(call);
-        return call.Instance is { } context && CallerIds.IsCallersContext(context.Type) && Speaks(name);
+        // currentContext.OrganizationOwner(id), currentUser.ManagesUsers(id)
+        return call.Instance is { } context && CallerIds.IsCallersContext(context.Type) && IdentifierWords.Has(name, s_rights);
     }
 
     private bool IsAboutCaller(IInvocationOperation call)
@@ -173,24 +173,5 @@ internal sealed class PermissionChecks(CallerIds ids, Origins origins)
                 return true;
         return Call.Of(call).Receiver is { } receiver
             && (CallerIds.IsPrincipal(receiver) || (call.Instance is null ? ids.IsCaller(receiver) : CallerIds.IsCallersContext(receiver.Type)));
-    }
-
-    private static bool Starts(string name, string[] words)
-    {
-        foreach (var word in words)
-            if (name.StartsWith(word, StringComparison.Ordinal) && name.Length > word.Length && (char.IsUpper(name[word.Length]) || word.Length > 3))
-                return true;
-            else if (name == word && word.Length > 3)
-                return true;
-        return false;
-    }
-
-    // currentContext.OrganizationOwner(id), currentUser.ManagesUsers(id)
-    private static bool Speaks(string name)
-    {
-        foreach (var word in s_rights)
-            if (name.IndexOf(word, StringComparison.Ordinal) >= 0)
-                return true;
-        return false;
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Presented;
 using AuthAnalyzers.Http.Endpoints;
 
 namespace AuthAnalyzers.Challenges;

@@ -31,11 +31,24 @@ internal sealed class SourceEdits
         var places = ImmutableArray.CreateBuilder<(Location Place, string Text)>(edits.Count);
         foreach (var edit in edits)
         {
-            if (written.Text.ToSource(edit) is not { } place || !MayChange(written, place.Place))
+            if (Place(written, edit) is not { } place)
                 return s_none;
             places.Add(place);
         }
         return new(places.ToImmutable());
+    }
+
+    // realm={Realm} gets its quotes around the hole, not within the constant.
+    private static (Location Place, string Text)? Place(WrittenChallenge written, TextEdit edit)
+    {
+        (Location Place, string Text)? elsewhere = null;
+        foreach (var place in written.Text.ToSource(edit))
+        {
+            if (IsWithin(written, place.Place.SourceTree, place.Place.SourceSpan))
+                return MayChange(written, place.Place) ? place : null;
+            elsewhere ??= place;
+        }
+        return elsewhere is { } known && MayChange(written, known.Place) ? known : null;
     }
 
     /// <summary>The header's name, where it is spelled by a literal or by a member, as <c>WWW-Authenticate</c>.</summary>
@@ -45,7 +58,7 @@ internal sealed class SourceEdits
         {
             case ILiteralOperation { Syntax: LiteralExpressionSyntax literal }:
                 return new(ImmutableArray.Create((Location.Create(literal.SyntaxTree, TextSpan.FromBounds(literal.SpanStart, literal.Span.End)), "\"WWW-Authenticate\"")));
-            case IMemberReferenceOperation { Member: { Name: "Authorization", ContainingType: var type }, Syntax: var syntax } when !type.GetMembers("WWWAuthenticate").IsEmpty:
+            case IMemberReferenceOperation { Member: { Name: "Authorization" or "ProxyAuthenticate", ContainingType: var type }, Syntax: var syntax } when !type.GetMembers("WWWAuthenticate").IsEmpty:
                 var identifier = syntax is MemberAccessExpressionSyntax access ? access.Name : syntax;
                 return identifier is SimpleNameSyntax ? new(ImmutableArray.Create((identifier.GetLocation(), "WWWAuthenticate"))) : s_none;
             default:
@@ -57,9 +70,11 @@ internal sealed class SourceEdits
     public static Location Place(WrittenChallenge written, int start, int length) =>
         written.Text.Locate(start, length) is { SourceSpan: { IsEmpty: false } span } place && IsWithin(written, place.SourceTree, span) ? place : written.Value.Syntax.GetLocation();
 
-    public Diagnostic Report(DiagnosticDescriptor rule, Location location, params object[] arguments)
+    public Diagnostic Report(DiagnosticDescriptor rule, Location location, params object[] arguments) => Report(rule, location, ImmutableDictionary<string, string?>.Empty, arguments);
+
+    /// <summary>The diagnostic with these properties besides the edits.</summary>
+    public Diagnostic Report(DiagnosticDescriptor rule, Location location, ImmutableDictionary<string, string?> properties, params object[] arguments)
     {
-        var properties = ImmutableDictionary<string, string?>.Empty;
         var places = new List<Location>();
         foreach (var (place, text) in _edits)
         {
@@ -81,11 +96,37 @@ internal sealed class SourceEdits
             return false;
         if (IsWithin(written, tree, place.SourceSpan))
             return true;
-        // What a member gives that others may read is not this challenge's alone.
         for (var node = tree.GetRoot().FindNode(place.SourceSpan); node is not null; node = node.Parent)
+        {
+            if (node is VariableDeclaratorSyntax variable)
+                return MayChange(written, variable);
+            // What a member gives that others may read is not this challenge's alone.
             if (node is MemberDeclarationSyntax member)
                 return member.Span.Contains(written.Operation.Syntax.Span) || !HasAccess(member.Modifiers);
+        }
         return true;
+    }
+
+    // A constant that is a challenge is mended for all that send it; a part of one, such as the realm's name, may have other readers.
+    private static bool MayChange(WrittenChallenge written, VariableDeclaratorSyntax variable)
+    {
+        var field = variable.Parent?.Parent as FieldDeclarationSyntax;
+        if (field is not null && HasAccess(field.Modifiers))
+            return false;
+        var sent = written.Value.Unwrap() switch { IFieldReferenceOperation { Field.Name: var name } => name, ILocalReferenceOperation { Local.Name: var name } => name, _ => null };
+        return sent == variable.Identifier.ValueText || Reads(variable, field) < 2;
+    }
+
+    // How often something of that name is read where the variable can be.
+    private static int Reads(VariableDeclaratorSyntax variable, FieldDeclarationSyntax? field)
+    {
+        if (field?.Parent is TypeDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword))
+            return int.MaxValue;
+        var reads = 0;
+        foreach (var token in (field?.Parent ?? variable.FirstAncestorOrSelf<MemberDeclarationSyntax>()!).DescendantTokens())
+            if (token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == variable.Identifier.ValueText && token != variable.Identifier)
+                reads++;
+        return reads;
     }
 
     private static bool HasAccess(SyntaxTokenList modifiers) =>

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Credentials.Names;
 
 namespace AuthAnalyzers.Credentials;
 
@@ -24,9 +25,9 @@ internal static class DevelopmentOnly
     {
         for (ISymbol? symbol = containing; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
         {
-            if (symbol is IMethodSymbol or INamedTypeSymbol && symbol.Name.IndexOf("Development", StringComparison.Ordinal) >= 0)
+            if (symbol is IMethodSymbol or INamedTypeSymbol && IdentifierWords.Has(symbol.Name, "development"))
                 return true;
-            if (symbol is INamedTypeSymbol type && type.Is(KnownTypes.Diagnostics.IDesignTimeDbContextFactory))
+            if (symbol is INamedTypeSymbol type && type.Is(Logs.IDesignTimeDbContextFactory))
                 return true;
         }
         return false;
@@ -69,9 +70,8 @@ internal static class DevelopmentOnly
     {
         foreach (var token in condition.DescendantTokens())
             if (token.IsKind(SyntaxKind.IdentifierToken) || token.IsKind(SyntaxKind.StringLiteralToken))
-                foreach (var word in SecretNames.Words(token.ValueText))
-                    if (s_words.Contains(word))
-                        return true;
+                if (SecretNames.Mentions(token.ValueText, s_words))
+                    return true;
         return false;
     }
 
@@ -85,7 +85,7 @@ internal static class DevelopmentOnly
         for (var directive = root.GetFirstDirective(); directive is not null && directive.SpanStart < syntax.SpanStart; directive = directive.GetNextDirective())
         {
             if (directive is IfDirectiveTriviaSyntax opening)
-                open.Push(opening.Condition.ToString().IndexOf("DEBUG", StringComparison.Ordinal) >= 0);
+                open.Push(IdentifierWords.Has(opening.Condition.ToString(), "debug"));
             else if (directive is EndIfDirectiveTriviaSyntax && open.Count > 0)
                 open.Pop();
         }

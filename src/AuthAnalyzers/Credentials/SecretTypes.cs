@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Credentials.Names;
 
 namespace AuthAnalyzers.Credentials;
 

@@ -6,7 +6,7 @@ using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Checks;
 
 namespace AuthAnalyzers.Login;
 
@@ -115,10 +115,10 @@ internal static class AccountLookups
     private static bool IsLookup(IInvocationOperation call, StepBudget budget)
     {
         var name = call.TargetMethod.Name;
-        if (name is "GetUserAsync" or "GetTwoFactorAuthenticationUserAsync" || NameWords.Has(name, "ById", "ByIds", "Current", "LoggedIn", "Map")
+        if (name is "GetUserAsync" or "GetTwoFactorAuthenticationUserAsync" || IdentifierWords.Has(name, "byid", "byids", "current", "loggedin", "map")
             || name == "FindByIdAsync" || call.TargetMethod.IsDeclaredBy(LoginTypes.ServiceProvider) || call.TargetMethod.IsDeclaredBy(LoginTypes.ServiceProviderExtensions))
             return false;
-        return NameWords.Has(name, "Find", "Get", "Try", "First", "Single", "Last", "Query", "Load", "Lookup", "Fetch", "Retrieve", "Select", "Read", "Search", "By", "Where", "Locate")
+        return IdentifierWords.Has(name, "find", "get", "try", "first", "single", "last", "query", "load", "lookup", "fetch", "retrieve", "select", "read", "search", "by", "where", "locate")
             && !AsksForCaller(call, budget) && !AsksForId(call, budget);
     }
 
@@ -176,7 +176,7 @@ internal static class AccountLookups
     private static bool? AsksById(IInvocationOperation call)
     {
         // What is made of the accounts that were found, and their order, is no condition.
-        if (NameWords.Has(call.TargetMethod.Name, "Select", "Include", "Order", "Then", "Group"))
+        if (IdentifierWords.Has(call.TargetMethod.Name, "select", "include", "order", "then", "group"))
             return null;
         bool? byId = null;
         if (call.Instance is null && Call.Of(call).Receiver is { } receiver)
@@ -228,7 +228,7 @@ internal static class AccountLookups
     private static bool IsAccount(ITypeSymbol? type)
     {
         for (; type is not null; type = type.BaseType)
-            if (NameWords.Has(type.Name, "User", "Account", "Member", "Customer", "Employee", "Person"))
+            if (IdentifierWords.Has(type.Name, "user", "account", "member", "customer", "employee", "person"))
                 return true;
         return false;
     }
@@ -244,13 +244,13 @@ internal static class AccountLookups
             return method.TypeArguments.Length > 0 && SymbolEqualityComparer.Default.Equals(method.TypeArguments[0], account.Type);
         if (method.Name == "ContainsKey")
             return method.ContainingType.TypeArguments.Length == 2 && SymbolEqualityComparer.Default.Equals(method.ContainingType.TypeArguments[1], account.Type);
-        return NameWords.Has(method.Name, "Exist", "Exists", "Registered", "Known") && method.Parameters.Length > 0 && method.Parameters[0].Type.SpecialType == SpecialType.System_String;
+        return IdentifierWords.Has(method.Name, "exist", "exists", "registered", "known") && method.Parameters.Length > 0 && method.Parameters[0].Type.SpecialType == SpecialType.System_String;
     }
 
     // try { user = users.Single(…); } catch (InvalidOperationException) { … }
     private static bool NotFoundBy(ICatchClauseOperation clause, ILocalSymbol account)
     {
-        if (clause.Parent is not ITryOperation attempt || !(NameWords.Has(clause.ExceptionType.Name, "NotFound", "NotFoundException") || clause.ExceptionType.Name is "InvalidOperationException" or "KeyNotFoundException"))
+        if (clause.Parent is not ITryOperation attempt || !(IdentifierWords.Has(clause.ExceptionType.Name, "notfound", "notfoundexception") || clause.ExceptionType.Name is "InvalidOperationException" or "KeyNotFoundException"))
             return false;
         var looksUp = false;
         foreach (var given in Locals.Given(account, clause))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using AuthAnalyzers.Code.Names;
 
 namespace AuthAnalyzers.Login;
 
@@ -63,5 +64,5 @@ internal sealed class Answer
         return own;
     }
 
-    private static string Quote(string text) => "'" + (text.Length <= 60 ? text : text.Substring(0, 57) + "...") + "'";
+    private static string Quote(string text) => "'" + (text.Length <= 60 ? text : text.Substring(0, 57) + "...").InOneLine() + "'";
 }

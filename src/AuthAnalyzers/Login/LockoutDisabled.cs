@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
@@ -27,36 +28,29 @@ public sealed class LockoutDisabled : AuthAnalyzer
 
     private protected override void Start(RuleStart context, Models compilation)
     {
-        context.RegisterOperationAction(operation => AnalyzeCall(operation, compilation), static symbol => IsSignIn(symbol.Name), OperationKind.Invocation);
-        context.RegisterOperationAction(operation => AnalyzeOption(operation), static symbol => IsOption(symbol.Name), OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(operation => AnalyzeCall(operation, compilation), ApiIndex<PasswordCheck>.Concerns, OperationKind.Invocation);
+        context.RegisterOperationAction(AnalyzeOption, ApiIndex<LockoutSetting>.Concerns, OperationKind.SimpleAssignment);
     }
-
-    private static bool IsSignIn(string method) => method is "PasswordSignInAsync" or "CheckPasswordSignInAsync" or "PasswordSignIn";
-
-    private static bool IsOption(string property) => property is "AllowedForNewUsers" or "MaxFailedAccessAttempts" or "DefaultLockoutTimeSpan";
 
     private static void AnalyzeCall(OperationContext context, Models compilation)
     {
         var call = (IInvocationOperation)context.Operation;
         var method = call.TargetMethod;
-        if (!IsSignIn(method.Name) || !(method.IsDeclaredBy(LoginTypes.SignInManager) || method.IsDeclaredBy(LoginTypes.OldSignInManager) || method.IsDeclaredBy(LoginTypes.OldSignInManagerExtensions)))
-            return;
-        foreach (var argument in Call.Of(call))
-            if (argument.Name is "lockoutOnFailure" or "shouldLockout" && Source(argument.Value) is { } source && !IsHarmless(call, compilation))
-                Report(context, argument.Value, source, $"{method.Name} is called with {argument.Name}: false", "true");
+        if (ApiIndex<PasswordCheck>.Find(method)?.Lockout is { } parameter && Call.Of(call)[parameter] is { } argument && Source(argument) is { } source && !IsHarmless(call, compilation))
+            Report(context, argument, source, $"{method.Name} is called with {parameter}: false", "true");
     }
 
     private static void AnalyzeOption(OperationContext context)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (assignment.Target is not IPropertyReferenceOperation { Property: var property } || !IsOption(property.Name) || !property.IsDeclaredBy(LoginTypes.LockoutOptions))
+        if (assignment.Target is not IPropertyReferenceOperation { Property: var property } || ApiIndex<LockoutSetting>.Find(property) is not { } setting)
             return;
         var value = assignment.Value;
-        if (property.Name == "AllowedForNewUsers" && value.ConstantValue is { HasValue: true, Value: false })
+        if (setting.Limit == LockoutLimit.NewUsers && value.ConstantValue is { HasValue: true, Value: false })
             Report(context, value, value, "Lockout.AllowedForNewUsers = false exempts new accounts from lockout", "true");
-        else if (property.Name == "MaxFailedAccessAttempts" && value.ConstantInt() is > MostAttempts and var attempts)
+        else if (setting.Limit == LockoutLimit.Attempts && value.ConstantInt() is > MostAttempts and var attempts)
             Report(context, value, value, $"Lockout.MaxFailedAccessAttempts = {(attempts == int.MaxValue ? "int.MaxValue" : attempts.ToString(System.Globalization.CultureInfo.InvariantCulture))} never locks an account", "5");
-        else if (property.Name == "DefaultLockoutTimeSpan" && value.Unwrap() is IFieldReferenceOperation { Field: { Name: "Zero", ContainingType.Name: "TimeSpan" }, Syntax: MemberAccessExpressionSyntax })
+        else if (setting.Limit == LockoutLimit.Duration && value.Unwrap() is IFieldReferenceOperation { Field: { Name: "Zero", ContainingType.Name: "TimeSpan" }, Syntax: MemberAccessExpressionSyntax })
             Report(context, value, value, "Lockout.DefaultLockoutTimeSpan = TimeSpan.Zero ends each lockout at once",
                 (value.Unwrap().Syntax as MemberAccessExpressionSyntax)?.Expression + ".FromMinutes(5)");
     }

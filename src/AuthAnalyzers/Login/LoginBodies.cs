@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Credentials.Checks;
 using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Login;

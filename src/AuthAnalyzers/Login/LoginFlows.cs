@@ -3,8 +3,9 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Checks;
 using AuthAnalyzers.Http.Endpoints;
 
 namespace AuthAnalyzers.Login;
@@ -19,7 +20,7 @@ internal sealed class LoginFlows
     // Their callers are signed in, or prove themselves otherwise.
     private static readonly string[] s_others =
     {
-        "Change", "Reset", "Register", "Registration", "SignUp", "Create", "Insert", "Delete", "Confirm", "Update", "Forgot", "Recover", "Remove", "Disable", "Enable", "Migrate", "Import", "Seed", "Unlock", "Test",
+        "change", "reset", "register", "registration", "signup", "create", "insert", "delete", "confirm", "update", "forgot", "recover", "remove", "disable", "enable", "migrate", "import", "seed", "unlock", "test",
     };
 
     private readonly KnownCallers _callers;
@@ -160,7 +161,7 @@ internal sealed class LoginFlows
     private static bool IsOther(IOperation check)
     {
         for (var symbol = check.SemanticModel?.GetEnclosingSymbol(check.Syntax.SpanStart); symbol is IMethodSymbol method; symbol = symbol.ContainingSymbol)
-            if (NameWords.Has(method.Name, s_others))
+            if (IdentifierWords.Has(method.Name, s_others))
                 return true;
         return false;
     }

@@ -3,8 +3,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Checks;
 using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Login;
@@ -16,7 +17,7 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
     // How many methods deep a hash or a delay is looked for.
     private const int MostCalls = 2;
 
-    private static readonly string[] s_slow = { "HashPassword", "Hash", "Dummy", "Fake", "Delay", "ComputeHash", "Pbkdf2" };
+    private static readonly string[] s_slow = { "hashpassword", "hash", "dummy", "fake", "delay", "computehash", "pbkdf" };
 
     public UnknownAccountTiming() : base(Rules.UnknownAccountTiming) { }
 
@@ -73,7 +74,7 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
     private static bool Hashes(IOperation statement, SourceMethods methods, int calls)
     {
         foreach (var operation in statement.DescendantsAndSelf())
-            if (operation is IInvocationOperation call && (PasswordChecks.IsSlow(call) || NameWords.Has(call.TargetMethod.Name, s_slow)
+            if (operation is IInvocationOperation call && (PasswordChecks.IsSlow(call) || IdentifierWords.Has(call.TargetMethod.Name, s_slow)
                 || calls > 0 && methods.Body(call.TargetMethod) is { } body && Hashes(body, methods, calls - 1)))
                 return true;
         return false;

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials;
@@ -20,8 +21,8 @@ public sealed class CredentialDiagnostics : AuthAnalyzer
     private protected override void Start(RuleStart context, Models compilation)
     {
         var switches = DiagnosticSwitches.Of(compilation);
-        context.RegisterOperationAction(operation => Report(operation, switches.Called((IInvocationOperation)operation.Operation)), DiagnosticSwitches.MayTurnOn, OperationKind.Invocation);
-        context.RegisterOperationAction(operation => Report(operation, DiagnosticSwitches.Assigned((ISimpleAssignmentOperation)operation.Operation)), DiagnosticSwitches.MayTurnOn, OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(operation => Report(operation, switches.Called((IInvocationOperation)operation.Operation)), ApiIndex<LoggingSwitch>.Concerns, OperationKind.Invocation);
+        context.RegisterOperationAction(operation => Report(operation, DiagnosticSwitches.Assigned((ISimpleAssignmentOperation)operation.Operation)), ApiIndex<LoggingSwitch>.Concerns, OperationKind.SimpleAssignment);
     }
 
     private static void Report(OperationContext context, DiagnosticSwitch? found)

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
@@ -16,5 +17,5 @@ public sealed class GuidSecret : AuthAnalyzer
     private protected override bool AppliesTo(FrameworkSymbols framework) => true;
 
     private protected override void Start(RuleStart context, Models compilation) =>
-        SecretReports.Register(context, compilation, Rules.GuidSecret, PredictableSources.ReadGuid, PredictableSources.MayBeGuid, OperationKind.Invocation);
+        SecretReports.Register(context, compilation, Rules.GuidSecret, PredictableSources.ReadGuid, ApiIndex<NewGuid>.Concerns, OperationKind.Invocation);
 }

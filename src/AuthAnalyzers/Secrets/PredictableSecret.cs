@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
@@ -16,5 +17,5 @@ public sealed class PredictableSecret : AuthAnalyzer
     private protected override bool AppliesTo(FrameworkSymbols framework) => true;
 
     private protected override void Start(RuleStart context, Models compilation) =>
-        SecretReports.Register(context, compilation, Rules.PredictableSecret, PredictableSources.Read, PredictableSources.MayBe, OperationKind.Invocation, OperationKind.PropertyReference);
+        SecretReports.Register(context, compilation, Rules.PredictableSecret, PredictableSources.Read, ApiIndex<Predictable>.Concerns, OperationKind.Invocation, OperationKind.PropertyReference);
 }

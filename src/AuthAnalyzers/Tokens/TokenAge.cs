@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
-using AuthAnalyzers.Credentials;
 
 namespace AuthAnalyzers.Tokens;
 
@@ -17,11 +17,11 @@ internal sealed class TokenAge(References references)
 {
     private static readonly string[] s_names =
     {
-        "Expired", "Expire", "Refresh", "Renew", "License", "Licence", "Proof", "DPoP", "Attestation", "Metadata", "Blob", "Hint", "Logout",
+        "expired", "expire", "refresh", "renew", "license", "licence", "proof", "dpop", "attestation", "metadata", "blob", "hint", "logout",
     };
 
     // In a body: what goes on to a refresh, and the times of a token.
-    private static readonly string[] s_words = { "Expired", "Refresh", "Renew", "ValidTo", "ValidFrom", "Exp", "Iat", "Nbf" };
+    private static readonly string[] s_words = { "expired", "refresh", "renew", "validto", "validfrom", "exp", "iat", "nbf" };
 
     private readonly ConcurrentDictionary<SyntaxNode, bool> _speaks = new();
 
@@ -43,11 +43,11 @@ internal sealed class TokenAge(References references)
     private static bool IsNamedSo(IOperation operation, ISymbol containing)
     {
         for (var symbol = containing; symbol is not (null or INamespaceSymbol); symbol = symbol.ContainingSymbol)
-            if (NameWords.Has(symbol.Name, s_names))
+            if (IdentifierWords.Has(symbol.Name, s_names))
                 return true;
         for (var around = operation; around is not null; around = around.Parent)
-            if ((around is ILocalFunctionOperation { Symbol: var local } && NameWords.Has(local.Name, s_names))
-                || (around is IVariableDeclaratorOperation { Symbol: var variable } && NameWords.Has(variable.Name, s_names)))
+            if ((around is ILocalFunctionOperation { Symbol: var local } && IdentifierWords.Has(local.Name, s_names))
+                || (around is IVariableDeclaratorOperation { Symbol: var variable } && IdentifierWords.Has(variable.Name, s_names)))
                 return true;
         return false;
     }
@@ -60,7 +60,7 @@ internal sealed class TokenAge(References references)
         foreach (var token in member.DescendantTokens())
         {
             Cancellation.ThrowIfRequested();
-            if ((token.IsKind(SyntaxKind.IdentifierToken) || token.IsKind(SyntaxKind.StringLiteralToken)) && NameWords.Has(token.ValueText, s_words))
+            if ((token.IsKind(SyntaxKind.IdentifierToken) || token.IsKind(SyntaxKind.StringLiteralToken)) && IdentifierWords.Has(token.ValueText, s_words))
                 return true;
         }
         return false;

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Host;
@@ -29,7 +30,7 @@ public sealed class TokenCheckDisabled : AuthAnalyzer
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         var age = TokenAge.Of(compilation);
         if (TokenSetup.Of(assignment, References.Of(compilation)) is not { } setup || Finding(setup, context, age) is not { } finding
-            || DevelopmentOnly.Is(assignment, context.ContainingSymbol) || NameWords.Has(context.ContainingSymbol.ContainingType?.Name ?? "", "Benchmark"))
+            || DevelopmentOnly.Is(assignment, context.ContainingSymbol) || IdentifierWords.Has(context.ContainingSymbol.ContainingType?.Name ?? "", "benchmark"))
             return;
         var right = setup.Setting.Member.Name == Skew ? "FromMinutes(5)"
             : setup.TurnsOffForOthers ? age.Matters(assignment, context.ContainingSymbol) ? null : "Clone()"

@@ -37,7 +37,7 @@ public class HandlerWithoutChallengeTests : RuleTest<HandlerWithoutChallenge, Ha
 
                 protected override Task HandleChallengeAsync(AuthenticationProperties properties)
                 {
-                    Response.Headers.WWWAuthenticate = "ApiKey realm=\"TestProject\"";
+                    Response.Headers.Append("WWW-Authenticate", "ApiKey realm=\"TestProject\"");
                     return base.HandleChallengeAsync(properties);
                 }
             """));
@@ -70,7 +70,7 @@ public class HandlerWithoutChallengeTests : RuleTest<HandlerWithoutChallenge, Ha
           }
 
           protected override Task HandleChallengeAsync(AuthenticationProperties properties) {
-            Response.Headers.WWWAuthenticate = "Basic realm=\"TestProject\", charset=\"UTF-8\"";
+            Response.Headers.Append("WWW-Authenticate", "Basic realm=\"TestProject\", charset=\"UTF-8\"");
             return base.HandleChallengeAsync(properties);
           }
 

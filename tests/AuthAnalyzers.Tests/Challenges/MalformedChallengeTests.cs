@@ -415,6 +415,58 @@ public class MalformedChallengeTests : RuleTest<MalformedChallenge, MalformedCha
         }
         """);
 
+    [Fact]
+    public Task Quotes_stand_around_a_hole_and_not_in_the_constant_that_others_read() => VerifyFix("""
+        public static class Answers
+        {
+            private const string Realm = "my api";
+
+            public static void Last(HttpResponse response) => response.Headers.WWWAuthenticate = [|$"Basic realm={Realm}"|];
+
+            public static void First(HttpResponse response) => response.Headers.WWWAuthenticate = [|$"Basic realm={Realm}, charset=\"UTF-8\""|];
+
+            public static string Name() => Realm;
+        }
+        """, """
+        public static class Answers
+        {
+            private const string Realm = "my api";
+
+            public static void Last(HttpResponse response) => response.Headers.WWWAuthenticate = $"Basic realm=\"{Realm}\"";
+
+            public static void First(HttpResponse response) => response.Headers.WWWAuthenticate = $"Basic realm=\"{Realm}\", charset=\"UTF-8\"";
+
+            public static string Name() => Realm;
+        }
+        """);
+
+    [Fact]
+    public Task A_constant_at_the_end_of_a_sum_is_left_to_its_author() => VerifyNoFix("""
+        public static class Answers
+        {
+            private const string Metadata = "https://server.example/.well-known/oauth-protected-resource";
+
+            public static void Write(HttpResponse response) => response.Headers.WWWAuthenticate = [|"Bearer resource_metadata=" + Metadata|];
+
+            public static void WriteLocal(HttpResponse response)
+            {
+                const string metadata = "https://server.example/";
+                response.Headers.WWWAuthenticate = [|"Bearer resource_metadata=" + metadata|];
+                response.Headers.Link = metadata;
+            }
+
+            public static object Document() => new { self = Metadata };
+        }
+        """);
+
+    [Fact]
+    public Task A_line_break_in_the_text_is_none_in_the_message() => Verify("""
+        public static class Answers
+        {
+            public static void Write(HttpResponse response) => response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\",{|#0:\r\n|} error_description=\"expired\"";
+        }
+        """, expected: Expect(0, "'\\r\\n' is not a parameter of the form name=value", "RFC 9110 §11.2"));
+
     [Theory]
     [InlineData("[|Texts.Challenge|]")]
     [InlineData("\"Please [|log in|]\"")]

@@ -638,6 +638,131 @@ public class MissingChallengeFixTests : RuleTest<MissingChallenge, MissingChalle
         """);
 
     [Fact]
+    public Task A_header_that_other_ways_set_afterwards_is_left_to_them() => VerifyNoFix("""
+        public static class Program
+        {
+            public static async Task Invoke(HttpContext context, string realm)
+            {
+                [|context.Response.StatusCode = 401|];
+                if (realm.Length > 3)
+                {
+                    if (context.Response.Headers.ContainsKey("WWW-Authenticate"))
+                        throw new InvalidOperationException("The challenge is set already.");
+                    context.Response.Headers["WWW-Authenticate"] = "Basic realm=\"" + realm + "\"";
+                }
+                await context.Response.WriteAsync("no");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task In_a_handler_the_challenge_is_appended_for_others_may_have_set_theirs() => VerifyFix("""
+        using System.Text.Encodings.Web;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.Extensions.Options;
+
+        public class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+        {
+            protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(AuthenticateResult.NoResult());
+
+            protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+            {
+                [|Response.StatusCode = 401|];
+                return Task.CompletedTask;
+            }
+        }
+        """, """
+        using System.Text.Encodings.Web;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.Extensions.Options;
+
+        public class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+        {
+            protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(AuthenticateResult.NoResult());
+
+            protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+            {
+                Response.Headers.Append("WWW-Authenticate", "Bearer");
+                Response.StatusCode = 401;
+                return Task.CompletedTask;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_challenge_under_another_name_gets_the_right_one() => VerifyFix("""
+        public static class Answers
+        {
+            public static void Misspelt(HttpResponse r)
+            {
+                {|#0:r.StatusCode = 401|};
+                r.Headers[{|#3:"WWW-Authorize"|}] = "Basic realm=\"x\", charset=\"UTF-8\"";
+            }
+
+            public static void Added(HttpResponse r)
+            {
+                r.Headers.Append({|#4:"www-authentication"|}, "Bearer");
+                {|#1:r.StatusCode = 401|};
+            }
+
+            public static void Proxy(HttpResponse r)
+            {
+                {|#2:r.StatusCode = 401|};
+                r.Headers.{|#5:ProxyAuthenticate|} = "Basic realm=\"x\", charset=\"UTF-8\"";
+            }
+        }
+        """, """
+        public static class Answers
+        {
+            public static void Misspelt(HttpResponse r)
+            {
+                r.StatusCode = 401;
+                r.Headers["WWW-Authenticate"] = "Basic realm=\"x\", charset=\"UTF-8\"";
+            }
+
+            public static void Added(HttpResponse r)
+            {
+                r.Headers.Append("WWW-Authenticate", "Bearer");
+                r.StatusCode = 401;
+            }
+
+            public static void Proxy(HttpResponse r)
+            {
+                r.StatusCode = 401;
+                r.Headers.WWWAuthenticate = "Basic realm=\"x\", charset=\"UTF-8\"";
+            }
+        }
+        """,
+        expected:
+        [
+            Expect(0, "StatusCode = 401", " ('WWW-Authorize' is set in its place)").WithLocation(3),
+            Expect(1, "StatusCode = 401", " ('www-authentication' is set in its place)").WithLocation(4),
+            Expect(2, "StatusCode = 401", " ('Proxy-Authenticate' is set in its place)").WithLocation(5),
+        ]);
+
+    [Fact]
+    public Task Another_header_that_is_no_challenge_keeps_its_name() => VerifyFix("""
+        public static class Answers
+        {
+            public static void Hinted(HttpResponse r)
+            {
+                [|r.StatusCode = 401|];
+                r.Headers["WWW-Authenticate-Hint"] = "ask for an invitation";
+            }
+        }
+        """, """
+        public static class Answers
+        {
+            public static void Hinted(HttpResponse r)
+            {
+                r.Headers.WWWAuthenticate = "Bearer";
+                r.StatusCode = 401;
+                r.Headers["WWW-Authenticate-Hint"] = "ask for an invitation";
+            }
+        }
+        """);
+
+    [Fact]
     public Task The_option_gives_the_challenge() => VerifyFix("""
         using Microsoft.AspNetCore.Mvc;
 

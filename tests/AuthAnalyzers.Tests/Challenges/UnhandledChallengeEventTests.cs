@@ -33,7 +33,7 @@ public class UnhandledChallengeEventTests : RuleTest<UnhandledChallengeEvent, Un
                 if (context.Error == null)
                     return;
                 context.Response.StatusCode = 401;
-                context.Response.Headers.WWWAuthenticate = "Bearer";
+                context.Response.Headers.Append("WWW-Authenticate", "Bearer");
                 [|await context.Response.WriteAsync("no")|];
             }
         }
@@ -50,7 +50,7 @@ public class UnhandledChallengeEventTests : RuleTest<UnhandledChallengeEvent, Un
                     // As JSON.
                     context.HandleResponse();
                     context.Response.StatusCode = 401;
-                    context.Response.Headers.WWWAuthenticate = "Bearer";
+                    context.Response.Headers.Append("WWW-Authenticate", "Bearer");
                     context.Response.ContentType = "application/json";
                     await context.Response.WriteAsync(text);
                 },
@@ -60,7 +60,7 @@ public class UnhandledChallengeEventTests : RuleTest<UnhandledChallengeEvent, Un
             {
                 context.HandleResponse();
                 context.Response.StatusCode = 401;
-                context.Response.Headers.WWWAuthenticate = "Bearer";
+                context.Response.Headers.Append("WWW-Authenticate", "Bearer");
                 return context.Response.WriteAsJsonAsync(new { error = "no" });
             } };
         }
@@ -73,7 +73,7 @@ public class UnhandledChallengeEventTests : RuleTest<UnhandledChallengeEvent, Un
                     return;
                 context.HandleResponse();
                 context.Response.StatusCode = 401;
-                context.Response.Headers.WWWAuthenticate = "Bearer";
+                context.Response.Headers.Append("WWW-Authenticate", "Bearer");
                 await context.Response.WriteAsync("no");
             }
         }

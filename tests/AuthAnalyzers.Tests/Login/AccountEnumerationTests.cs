@@ -231,6 +231,12 @@ public class AccountEnumerationTests : RuleTest<AccountEnumeration, AccountEnume
     [InlineData("BadRequest(new { code = \"NoUser\", title = \"Sign-in\" })", "BadRequest(new { code = \"BadPassword\", title = \"Sign-in\" })", "BadRequest(new { code = \"InvalidCredentials\", title = \"Sign-in\" })")]
     [InlineData("Problem(\"Unknown account\", statusCode: 401)", "Problem(\"Wrong password\", statusCode: 401)", "Problem(\"Invalid credentials\", statusCode: 401)")]
     [InlineData("Unauthorized(new ProblemDetails { Title = \"Login\", Detail = \"Unknown account\" })", "Unauthorized(new ProblemDetails { Title = \"Login\", Detail = \"Wrong password\" })", "Unauthorized(new ProblemDetails { Title = \"Login\", Detail = \"Invalid credentials\" })")]
+    // A text in another language, of a resource or of a look-up stays what its author wrote: both get the one for a wrong password.
+    [InlineData("Unauthorized(\"Benutzer nicht gefunden\")", "Unauthorized(\"Falsches Passwort\")", "Unauthorized(\"Falsches Passwort\")")]
+    [InlineData("Unauthorized(\"L'utilisateur n'existe pas\")", "Unauthorized(\"Password non valide\")", "Unauthorized(\"Password non valide\")")]
+    [InlineData("Unauthorized(new { error = texts[\"UserNotFound\"] })", "Unauthorized(new { error = texts[\"WrongPassword\"] })", "Unauthorized(new { error = texts[\"WrongPassword\"] })")]
+    [InlineData("Unauthorized(Texts.Of(\"UserNotFound\"))", "Unauthorized(Texts.Of(\"WrongPassword\"))", "Unauthorized(Texts.Of(\"WrongPassword\"))")]
+    [InlineData("Unauthorized(Texts.NoUser)", "Unauthorized(Texts.NoMatch)", "Unauthorized(Texts.NoMatch)")]
     public Task Both_get_the_same_answer(string unknown, string wrong, string same) => VerifyFix(
         Identity($"if (user == null) return [|{unknown}|];", $"if (!await users.CheckPasswordAsync(user, login.Password)) return {wrong};"),
         Identity($"if (user == null) return {same};", $"if (!await users.CheckPasswordAsync(user, login.Password)) return {same};"));
@@ -381,12 +387,12 @@ public class AccountEnumerationTests : RuleTest<AccountEnumeration, AccountEnume
                 var user = await users.FindByEmailAsync(email);
                 if (user == null)
                 {
-                    ModelState.AddModelError(string.Empty, "Invalid credentials");
+                    ModelState.AddModelError("Password", "Invalid credentials");
                     return Page();
                 }
                 if (!await users.CheckPasswordAsync(user, password))
                 {
-                    ModelState.AddModelError(string.Empty, "Invalid credentials");
+                    ModelState.AddModelError("Password", "Invalid credentials");
                     return Page();
                 }
                 return RedirectToPage("Index");
@@ -948,7 +954,7 @@ public class AccountEnumerationTests : RuleTest<AccountEnumeration, AccountEnume
 
         public enum Codes { NoUser, BadPassword }
 
-        public static class Texts { public const string Invalid = "Invalid credentials", Unknown = "There is no such account"; }
+        public static class Texts { public const string Invalid = "Invalid credentials", Unknown = "There is no such account"; public static string NoUser => Of("1"); public static string NoMatch => Of("2"); public static string Of(string key) => key; }
 
         public class AccountController(UserManager<IdentityUser> users, SignInManager<IdentityUser> signIn, IPasswordHasher<IdentityUser> hasher, ILogger<AccountController> logger,
             DbContext db, IAccounts accounts, IDbConnection connection, Dictionary<string, IdentityUser> cache, IStringLocalizer texts) : ControllerBase

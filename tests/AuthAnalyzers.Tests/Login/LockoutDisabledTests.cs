@@ -15,6 +15,19 @@ public class LockoutDisabledTests : RuleTest<LockoutDisabled, LockoutDisabledFix
     public Task A_false_at_the_call(string call, string right) => VerifyFix(Login($"await {call};"), Login($"await {right};"));
 
     [Fact]
+    public Task Comments_of_the_template_that_say_the_opposite_go() => VerifyFix(
+        Login("""
+            // The mail was confirmed.
+                    // This doesn't count login failures towards account lockout
+                    // To enable password failures to trigger account lockout, set lockoutOnFailure: true
+                    await signIn.PasswordSignInAsync(name, password, true, lockoutOnFailure: [|false|]);
+            """),
+        Login("""
+            // The mail was confirmed.
+                    await signIn.PasswordSignInAsync(name, password, true, lockoutOnFailure: true);
+            """));
+
+    [Fact]
     public Task A_local_that_is_false() => VerifyFix(
         Login("var counted = false; await signIn.PasswordSignInAsync(name, password, true, [|counted|]);"),
         Login("var counted = true; await signIn.PasswordSignInAsync(name, password, true, counted);"));

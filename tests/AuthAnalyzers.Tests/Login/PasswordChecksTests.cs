@@ -1,5 +1,5 @@
 using AuthAnalyzers.Code.Conditions;
-using AuthAnalyzers.Login;
+using AuthAnalyzers.Credentials.Checks;
 using AuthAnalyzers.Tests.Verifiers;
 
 namespace AuthAnalyzers.Tests.Login;

@@ -30,6 +30,14 @@ public class UnknownAccountTimingTests : RuleTest<UnknownAccountTiming, UnknownA
                         return Unauthorized();
             """));
 
+    [Fact]
+    public Task A_branch_in_a_file_with_tabs_becomes_a_block_with_tabs() => VerifyFix(
+        Tabbed("if (user == null)\n\t\t\t// nobody\n\t\t\treturn [|Unauthorized()|]; // as for a wrong password"),
+        Tabbed("if (user == null)\n\t\t{\n\t\t\thasher.HashPassword(null!, login.Password);\n\t\t\t// nobody\n\t\t\treturn Unauthorized(); // as for a wrong password\n\t\t}"));
+
+    private static string Tabbed(string lookup) => Login("LOOKUP\n\t\tif (hasher.VerifyHashedPassword(user, user.PasswordHash!, login.Password) == PasswordVerificationResult.Failed) return Unauthorized();")
+        .Replace("    ", "\t").Replace("LOOKUP", lookup);
+
     [Theory]
     [InlineData("if (user == null || !await users.CheckPasswordAsync(user, login.Password)) return [|Unauthorized()|];")]
     [InlineData("if (user == null || !BCrypt.Net.BCrypt.Verify(login.Password, user.PasswordHash)) return [|Unauthorized()|];")]

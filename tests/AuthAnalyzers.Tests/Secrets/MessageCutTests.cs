@@ -47,13 +47,24 @@ public class MessageCutTests
     [InlineData("'{User}' logged in with '{*}'", "'{User}' logged in")]
     // A word that waits for the value goes too.
     [InlineData("Signed in with {*} for {User}", "Signed in for {User}")]
-    [InlineData("Password is {*}", "Password")]
+    [InlineData("User is {*}", "User")]
     [InlineData("{User} and {*}", "{User}")]
+    // So do the words that name the credential behind it.
+    [InlineData("Sending to {Url} with token \"{*}\"", "Sending to {Url}")]
+    [InlineData("{User} signed in with access token {*}", "{User} signed in")]
+    [InlineData("{User} signed in with address {Address} and session id {*}", "{User} signed in with address {Address}")]
+    [InlineData("Renewed for {User}, using refresh token {*}.", "Renewed for {User}.")]
+    [InlineData("{User} has no luck with token {*} today", "{User} has no luck with token today")]
+    [InlineData("Signed in with success {*}", "Signed in with success")]
+    [InlineData("Answer {Status} of {Url} (expected token was {*})", "Answer {Status} of {Url}")]
+    [InlineData("Answer (of {Url}, token {*})", "Answer (of {Url})")]
     // Lines of a report.
     [InlineData("User: {User}\nToken: {*}\nHost: {Host}", "User: {User}\nHost: {Host}")]
     // Nothing is left.
     [InlineData("{*}", "")]
     [InlineData("Token: {*}", "")]
+    [InlineData("token {*}", "")]
+    [InlineData("Password is {*}", "")]
     public void Reads_well_without_the_value(string message, string expected)
     {
         var hole = message.IndexOf("{*}", StringComparison.Ordinal);

@@ -64,6 +64,29 @@ public class PredictableSecretFixTests : RuleTest<PredictableSecret, Predictable
             """);
 
     [Fact]
+    public Task A_using_leaves_the_blank_line_between_groups() =>
+        VerifyFix("""
+            using System.Text;
+
+            using Microsoft.AspNetCore.Mvc;
+
+            public class Worker : ControllerBase
+            {
+                public string Otp() => new StringBuilder([|new Random().Next(1000000)|].ToString("D6")).ToString();
+            }
+            """, """
+            using System.Security.Cryptography;
+            using System.Text;
+
+            using Microsoft.AspNetCore.Mvc;
+
+            public class Worker : ControllerBase
+            {
+                public string Otp() => new StringBuilder(RandomNumberGenerator.GetInt32(1000000).ToString("D6")).ToString();
+            }
+            """);
+
+    [Fact]
     public Task Several_secrets_of_one_generator() =>
         VerifyFix("""
             public class Account

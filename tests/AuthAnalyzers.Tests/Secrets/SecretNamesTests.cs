@@ -1,5 +1,5 @@
 using AuthAnalyzers.Code.Values;
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Names;
 using AuthAnalyzers.Secrets.Randomness;
 
 namespace AuthAnalyzers.Tests.Secrets;

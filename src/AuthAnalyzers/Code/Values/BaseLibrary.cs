@@ -38,6 +38,9 @@ internal enum BaseRole
 
     /// <summary>Hashes with a key.</summary>
     Keyed = 512,
+
+    /// <summary>A point in time.</summary>
+    Time = 1024,
 }
 
 /// <summary>The roles of the types that values pass through.</summary>
@@ -56,6 +59,7 @@ internal static class BaseLibrary
         (BaseRole.Text, new[] { "System.Text.StringBuilder", "Microsoft.Extensions.Primitives.StringValues" }),
         (BaseRole.Number, new[] { "System.Numerics.BigInteger", "System.Int128", "System.UInt128" }),
         (BaseRole.Guid, new[] { "System.Guid" }),
+        (BaseRole.Time, new[] { "System.DateTimeOffset" }),
         (BaseRole.Transforms, new[]
         {
             "System.Object", "System.ValueType", "System.Nullable`1", "System.Convert", "System.BitConverter", "System.Math", "System.MathF", "System.Guid", "System.Array", "System.Buffer", "System.Lazy`1", "System.Uri",
@@ -70,7 +74,7 @@ internal static class BaseLibrary
         }),
         (BaseRole.Keeps, new[]
         {
-            "System.String", "System.Guid", "System.Text.StringBuilder", "System.Numerics.BigInteger", "System.Memory`1", "System.ReadOnlyMemory`1", "System.Span`1", "System.ReadOnlySpan`1", "System.ArraySegment`1",
+            "System.String", "System.Guid", "System.DateTime", "System.DateTimeOffset", "System.Text.StringBuilder", "System.Numerics.BigInteger", "System.Memory`1", "System.ReadOnlyMemory`1", "System.Span`1", "System.ReadOnlySpan`1", "System.ArraySegment`1",
             "System.Collections.Generic.List`1", "System.Collections.Generic.Stack`1", "System.Collections.Generic.Queue`1", "Microsoft.Extensions.Primitives.StringValues",
         }),
         (BaseRole.Swallows, new[]

@@ -5,8 +5,11 @@ namespace AuthAnalyzers.Code.Values;
 /// <summary>What a type can carry of a value that becomes text, a number or bytes.</summary>
 internal enum Carrier
 {
-    /// <summary>Nothing of it: a truth value, a time, an object with a life of its own.</summary>
+    /// <summary>Nothing of it: a truth value, a length of time, an object with a life of its own.</summary>
     None,
+
+    /// <summary>A point in time, on its way to text: <c>DateTime.UtcNow.AddDays(days).ToString("yyyy-MM")</c>.</summary>
+    Time,
 
     /// <summary>A number.</summary>
     Number,
@@ -48,8 +51,10 @@ internal static class CarrierTypes
                     return Carrier.Bytes;
                 case >= SpecialType.System_SByte and <= SpecialType.System_Decimal:
                     return Carrier.Number;
-                case SpecialType.System_Boolean or SpecialType.System_Void or SpecialType.System_DateTime:
+                case SpecialType.System_Boolean or SpecialType.System_Void:
                     return Carrier.None;
+                case SpecialType.System_DateTime:
+                    return Carrier.Time;
             }
             switch (type)
             {
@@ -67,7 +72,8 @@ internal static class CarrierTypes
                     inRow = true;
                     break;
                 default:
-                    return type.Has(BaseRole.Guid) ? Carrier.Guid
+                    return type.Has(BaseRole.Time) ? Carrier.Time
+                        : type.Has(BaseRole.Guid) ? Carrier.Guid
                         : type.Has(BaseRole.Text) ? Carrier.Text
                         : type.Has(BaseRole.Number) ? Carrier.Number
                         : Carrier.None;

@@ -61,16 +61,15 @@ internal sealed class TextValue
     }
 
     /// <summary>
-    /// The edit of the source that makes this edit of the text: its place, and the replacement escaped as the literal there demands.
-    /// Null where the place is in no single literal, or the literal cannot hold the replacement.
+    /// The edits of the source that each make this edit of the text: its place, and the replacement escaped as the literal there demands.
+    /// An insertion at a seam may stand at the end of the literal before it or at the start of the one behind it; in that order.
+    /// None where the place is in no single literal, or the literal cannot hold the replacement.
     /// </summary>
-    public (Location Place, string Text)? ToSource(TextEdit edit)
+    public IEnumerable<(Location Place, string Text)> ToSource(TextEdit edit)
     {
-        // An insertion at a seam belongs to the literal before it.
-        var piece = edit.Length == 0 && edit.Start > 0 ? At(edit.Start - 1) ?? At(edit.Start) : At(edit.Start);
-        if (piece is not { Tree: not null } known || edit.Start + edit.Length > known.Start + known.Length || Escape(edit.Text, known.Token) is not { } text)
-            return null;
-        return (Location.Create(known.Tree, TextSpan.FromBounds(known.Offsets[edit.Start - known.Start], known.Offsets[edit.Start + edit.Length - known.Start])), text);
+        foreach (var piece in _pieces)
+            if (edit.Start >= piece.Start && edit.Start + edit.Length <= piece.Start + piece.Length && piece.Tree is { } tree && Escape(edit.Text, piece.Token) is { } text)
+                yield return (Location.Create(tree, TextSpan.FromBounds(piece.Offsets[edit.Start - piece.Start], piece.Offsets[edit.Start + edit.Length - piece.Start])), text);
     }
 
     private Piece? At(int position)
@@ -90,7 +89,7 @@ internal sealed class TextValue
                 return text;
             case SyntaxKind.StringLiteralToken:
                 return token.Text.StartsWith("@", StringComparison.Ordinal) ? text.Replace("\"", "\"\"") : text.Replace("\\", "\\\\").Replace("\"", "\\\"");
-            case SyntaxKind.InterpolatedStringTextToken when token.Parent?.Parent is InterpolatedStringExpressionSyntax around:
+            case SyntaxKind.InterpolatedStringTextToken or SyntaxKind.InterpolatedStringEndToken when Interpolated(token) is { } around:
                 var start = around.StringStartToken;
                 if (start.IsKind(SyntaxKind.InterpolatedSingleLineRawStringStartToken) || start.IsKind(SyntaxKind.InterpolatedMultiLineRawStringStartToken))
                     return text.IndexOf('{') < 0 && text.IndexOf('}') < 0 ? text : null;
@@ -100,6 +99,8 @@ internal sealed class TextValue
                 return null;
         }
     }
+
+    private static InterpolatedStringExpressionSyntax? Interpolated(SyntaxToken token) => token.Parent as InterpolatedStringExpressionSyntax ?? token.Parent?.Parent as InterpolatedStringExpressionSyntax;
 
     /// <summary>A constant part: where it starts in the text, and the place of each of its characters in the source.</summary>
     private sealed class Piece(int start, int length, SyntaxToken token, int[] offsets)
@@ -170,6 +171,9 @@ internal sealed class TextValue
                 case IInterpolatedStringOperation interpolated:
                     foreach (var part in interpolated.Parts)
                         ReadPart(part, depth);
+                    // Behind the last hole a text can be inserted too: $"realm={Realm}".
+                    if (interpolated is { Parts: [.., IInterpolationOperation], Syntax: InterpolatedStringExpressionSyntax { StringEndToken: var end } } && end.IsKind(SyntaxKind.InterpolatedStringEndToken))
+                        _pieces.Add(new Piece(_text.Length, 0, end, new[] { end.SpanStart }));
                     break;
                 case IBinaryOperation sum:
                     ReadJoined("", sum.Operands(), depth);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Values;
 
 namespace AuthAnalyzers.Http.Challenges;
@@ -473,7 +474,7 @@ internal sealed class ChallengeGrammar
 
     private string Shown(int start, int end)
     {
-        var text = _text.Substring(start, end - start).Replace(TextValue.Hole.ToString(), "…");
+        var text = _text.Substring(start, end - start).Replace(TextValue.Hole.ToString(), "…").InOneLine();
         return text.Length > 40 ? text.Substring(0, 39) + "…" : text;
     }
 

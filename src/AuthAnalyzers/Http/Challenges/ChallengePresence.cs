@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Paths;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Http.Responses;
@@ -135,7 +136,7 @@ internal sealed class ChallengePresence
         static bool Speaks(IOperation condition)
         {
             foreach (var operation in condition.DescendantsAndSelf())
-                if (operation is IMemberReferenceOperation { Member.Name: var name } && (name.IndexOf("Authenticate", StringComparison.Ordinal) >= 0 && name != "IsAuthenticated" || name.IndexOf("Challenge", StringComparison.Ordinal) >= 0))
+                if (operation is IMemberReferenceOperation { Member.Name: var name } && IdentifierWords.Has(name, "authenticate", "challenge", "challenged"))
                     return true;
             return false;
         }

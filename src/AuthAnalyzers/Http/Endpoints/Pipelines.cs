@@ -167,9 +167,9 @@ internal sealed class Pipelines
     };
 
     private static string? MayBring(string name) =>
-        name.IndexOf("Identity", StringComparison.Ordinal) >= 0 || name.IndexOf("Authentication", StringComparison.Ordinal) >= 0 ? "UseAuthentication?"
-        : name.IndexOf("Cors", StringComparison.Ordinal) >= 0 ? "UseCors?"
-        : name.IndexOf("Routing", StringComparison.Ordinal) >= 0 || name.IndexOf("Mvc", StringComparison.Ordinal) >= 0 ? "UseRouting?"
+        IdentifierWords.Has(name, "identity", "authentication") ? "UseAuthentication?"
+        : IdentifierWords.Has(name, "cors") ? "UseCors?"
+        : IdentifierWords.Has(name, "routing", "mvc") ? "UseRouting?"
         : null;
 
     // The variable at the start of a chain, or the argument, that is an application builder.

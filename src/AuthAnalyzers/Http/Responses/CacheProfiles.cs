@@ -42,9 +42,7 @@ internal readonly struct CacheSettings
     public Sharing Storage =>
         Location is null or 0 && NoStore != true && Duration > 0 && !VariesByCaller ? Sharing.Shared : Sharing.NotShared;
 
-    private bool VariesByCaller => VaryByHeader is { } header && (Has(header, "Authorization") || Has(header, "Cookie") || header.Trim() == "*");
-
-    private static bool Has(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+    private bool VariesByCaller => VaryByHeader is { } header && (IdentifierWords.Has(header, "authorization", "cookie") || header.Trim() == "*");
 }
 
 /// <summary>The cache profiles that a compilation adds to <c>MvcOptions.CacheProfiles</c>: looked for where an attribute names one.</summary>

@@ -1,11 +1,13 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Outgoing;
+using AuthAnalyzers.Credentials.Presented;
 using AuthAnalyzers.Http.Responses;
 
 namespace AuthAnalyzers.Secrets.Logging;
@@ -35,23 +37,19 @@ internal sealed class DiagnosticSwitches
 
     /// <summary>Whether the compilation references anything that has such a switch.</summary>
     public static bool Exist(FrameworkSymbols framework) =>
-        framework.Has(KnownTypes.Diagnostics.HttpLoggingOptions) || framework.Has(KnownTypes.Diagnostics.W3CLoggerOptions) || framework.Has(KnownTypes.Diagnostics.IdentityModelEventSource)
-        || framework.Has(KnownTypes.Diagnostics.DbContextOptionsBuilder) || framework.Has(KnownTypes.Diagnostics.HttpClientBuilderExtensions);
-
-    /// <summary>Whether calls of the method or assignments to the property may turn one on: told by their names.</summary>
-    public static bool MayTurnOn(ISymbol symbol) =>
-        symbol.Name is "EnableSensitiveDataLogging" or "Add" or "RedactLoggedHeaders" or "ShowPII" or "LogCompleteSecurityArtifact" or "LoggingFields";
+        framework.Has(Logs.HttpLoggingOptions) || framework.Has(Logs.W3CLoggerOptions) || framework.Has(Logs.IdentityModelEventSource)
+        || framework.Has(Logs.DbContextOptionsBuilder) || framework.Has(Logs.HttpClientBuilderExtensions);
 
     /// <summary>The switch that the call turns on.</summary>
     public DiagnosticSwitch? Called(IInvocationOperation call)
     {
-        switch (call.TargetMethod.Name)
+        switch (ApiIndex<LoggingSwitch>.Find(call.TargetMethod))
         {
-            case "EnableSensitiveDataLogging" when call.TargetMethod.IsDeclaredBy(KnownTypes.Diagnostics.DbContextOptionsBuilder):
-                return IsOn(call) ? new("EnableSensitiveDataLogging", Named(call)) : null;
-            case "Add" when Headers(call) is { } list && Call.Of(call).AfterSubject(0) is { } added && HeaderName(added) is { } header:
+            case { Kind: LoggingSwitchKind.SensitiveData, IsOn: { } parameter }:
+                return IsOn(Call.Of(call)[parameter]) ? new(call.TargetMethod.Name, Named(call)) : null;
+            case { Kind: LoggingSwitchKind.AddsHeader } when Headers(call) is { } list && Call.Of(call).AfterSubject(0) is { } added && HeaderName(added) is { } header:
                 return new($"'{header}' in {list}", added.Syntax.GetLocation());
-            case "RedactLoggedHeaders" when Declares(call.TargetMethod, KnownTypes.Diagnostics.HttpClientBuilderExtensions) && RedactsByDefault(call.TargetMethod) && LetsThrough(call):
+            case { Kind: LoggingSwitchKind.RedactedHeaders } when RedactsByDefault(call.TargetMethod) && LetsThrough(call):
                 return new("RedactLoggedHeaders without the Authorization header", Named(call));
             default:
                 return null;
@@ -63,36 +61,27 @@ internal sealed class DiagnosticSwitches
     {
         if (assignment.Target is not IPropertyReferenceOperation { Property: var property })
             return null;
-        switch (property.Name)
+        return ApiIndex<LoggingSwitch>.Find(property)?.Kind switch
         {
-            case "ShowPII" or "LogCompleteSecurityArtifact" when assignment.Value.ConstantValue is { HasValue: true, Value: true } && Declares(property, KnownTypes.Diagnostics.IdentityModelEventSource):
-                return new(property.Name, assignment.Syntax.GetLocation());
-            case "LoggingFields" when Declares(property, KnownTypes.Diagnostics.W3CLoggerOptions) && Cookie(assignment.Value) is { } flag:
-                return new("W3CLoggingFields." + flag.Field.Name, flag.Syntax.GetLocation());
-            default:
-                return null;
-        }
+            LoggingSwitchKind.PersonalData when assignment.Value.ConstantValue is { HasValue: true, Value: true } => new(property.Name, assignment.Syntax.GetLocation()),
+            LoggingSwitchKind.Fields when Cookie(assignment.Value) is { } flag => new("W3CLoggingFields." + flag.Field.Name, flag.Syntax.GetLocation()),
+            _ => default(DiagnosticSwitch?),
+        };
     }
 
     // EnableSensitiveDataLogging(environment.IsDevelopment()) decides for itself.
-    private static bool IsOn(IInvocationOperation call) =>
-        Call.Of(call)["sensitiveDataLoggingEnabled"] is not { } given || given.ConstantValue is { HasValue: true, Value: true };
+    private static bool IsOn(IOperation? given) => given is null || given.ConstantValue is { HasValue: true, Value: true };
 
     // options.RequestHeaders.Add(…), or its entry in an initializer.
     private static string? Headers(IInvocationOperation call)
     {
         var list = Call.Of(call).Subject?.Unwrap() switch
         {
-            IPropertyReferenceOperation direct => direct,
-            IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } when call.Parent?.Parent is IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation member } => member,
+            IPropertyReferenceOperation direct => direct.Property,
+            IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } when call.Parent?.Parent is IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation member } => member.Property,
             _ => null,
         };
-        return list switch
-        {
-            { Property.Name: "RequestHeaders" or "ResponseHeaders" } when Declares(list.Property, KnownTypes.Diagnostics.HttpLoggingOptions) => "HttpLoggingOptions." + list.Property.Name,
-            { Property.Name: "AdditionalRequestHeaders" } when Declares(list.Property, KnownTypes.Diagnostics.W3CLoggerOptions) => "W3CLoggerOptions.AdditionalRequestHeaders",
-            _ => null,
-        };
+        return list is not null && ApiIndex<LoggingSwitch>.Find(list) is { Kind: LoggingSwitchKind.Headers } ? list.ContainingType.Name + "." + list.Name : null;
     }
 
     // The credential header that the value names: as a constant, or as a member of HeaderNames.
@@ -148,7 +137,7 @@ internal sealed class DiagnosticSwitches
     {
         _ when new Elements(value) is { IsWrittenOut: true } elements => elements.ToImmutable(),
         IArrayCreationOperation { DimensionSizes: { Length: 1 } sizes } when sizes[0].ConstantInt() == 0 => Array.Empty<IOperation>(),
-        IInvocationOperation { TargetMethod: { Name: "Empty" } empty } when empty.IsDeclaredBy("System.Array") || empty.IsDeclaredBy("System.Linq.Enumerable") => Array.Empty<IOperation>(),
+        IInvocationOperation { TargetMethod: { Name: "Empty" } empty } when empty.IsDeclaredBy(BaseLibrary.Array) || empty.IsDeclaredBy(BaseLibrary.Enumerable) => Array.Empty<IOperation>(),
         IObjectCreationOperation { Type: INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true } } created => Listed(created),
         _ => null,
     };
@@ -184,8 +173,6 @@ internal sealed class DiagnosticSwitches
 
     private static IFieldReferenceOperation? CookieFlag(IOperation value) =>
         value is IFieldReferenceOperation { Field.Name: "Cookie" or "All" } flag ? flag : null;
-
-    private static bool Declares(ISymbol member, string type) => member.ContainingType.IsExactly(type);
 
     // From the name to the closing parenthesis: in a chain, the call alone.
     private static Location Named(IInvocationOperation call) => call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } invocation

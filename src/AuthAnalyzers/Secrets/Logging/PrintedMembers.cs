@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Names;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Options;
 

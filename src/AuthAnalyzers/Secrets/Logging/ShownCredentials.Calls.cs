@@ -1,10 +1,12 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Names;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Options;
 using Answer = AuthAnalyzers.Code.Values.OriginAnswer<AuthAnalyzers.Secrets.Logging.ShownCredential>;
@@ -19,8 +21,8 @@ internal sealed partial class ShownCredentials
         var method = call.TargetMethod;
         if (Redactions.Redacts(call, asked.Options))
             return Answer.IsNot;
-        if (CredentialOrigins.Of(method) is { } origin)
-            return Answer.Is(new(call, origin));
+        if (ApiIndex<CredentialSource>.Find(method) is { } source)
+            return Answer.Is(new(call, source.Credential));
         if (!method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind == MethodKind.DelegateInvoke)
             return OfOwnMethod(call, asked.Options);
         // ReadAsync().GetAwaiter().GetResult()

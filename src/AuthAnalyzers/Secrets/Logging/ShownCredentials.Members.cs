@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Names;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Options;
 using AuthAnalyzers.Secrets.Randomness;

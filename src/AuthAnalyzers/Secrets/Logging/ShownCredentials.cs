@@ -2,12 +2,15 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Credentials.Names;
+using AuthAnalyzers.Credentials.Presented;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Options;
 using AuthAnalyzers.Secrets.Randomness;
@@ -156,8 +159,8 @@ internal sealed partial class ShownCredentials
             return Answer.Is(new(property, header));
         if (Redactions.IsHarmless(property, asked.Options))
             return Answer.IsNot;
-        if (CredentialOrigins.Of(property.Property) is { } origin)
-            return property is { Property.Name: "Parameter", Instance: { } part } && ReceivedChallenges.Are(part) ? Answer.IsNot : Answer.Is(new(property, origin));
+        if (ApiIndex<CredentialSource>.Find(property.Property) is { } source)
+            return property is { Property.Name: "Parameter", Instance: { } part } && ReceivedChallenges.Are(part) ? Answer.IsNot : Answer.Is(new(property, source.Credential));
         return Named(property.Property, property, asked) is { } named ? Answer.Is(named) : isOurs ? Answer.IsNot : Answer.GoOn;
     }
 

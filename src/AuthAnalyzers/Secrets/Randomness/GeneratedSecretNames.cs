@@ -1,5 +1,5 @@
 using AuthAnalyzers.Code.Values;
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Names;
 
 namespace AuthAnalyzers.Secrets.Randomness;
 
@@ -33,7 +33,7 @@ internal static class GeneratedSecretNames
     /// <summary>What secret the name alone, or the name in a member and type of those names, speaks of.</summary>
     public static GeneratedSecret Read(string name, Carrier type, Func<HashSet<string>, bool> around)
     {
-        if (type is Carrier.None or Carrier.Fraction)
+        if (type is Carrier.None or Carrier.Fraction or Carrier.Time)
             return GeneratedSecret.None;
         var words = Split(name);
         var last = words.Count - 1;

@@ -1,25 +1,8 @@
 using Microsoft.CodeAnalysis;
+using AuthAnalyzers.Apis.Roles;
+using AuthAnalyzers.Apis;
 
 namespace AuthAnalyzers.Secrets.Randomness;
-
-/// <summary>Where values come from that are no secrets, however random they look.</summary>
-internal enum PredictableOrigin
-{
-    /// <summary><c>System.Random</c> or a generator derived from it.</summary>
-    Generator,
-
-    /// <summary>The time, or a counter that runs with it.</summary>
-    Clock,
-
-    /// <summary>A hash code of something.</summary>
-    HashCode,
-
-    /// <summary><c>Path.GetRandomFileName</c>.</summary>
-    FileName,
-
-    /// <summary>A GUID, which is AUTH3011's.</summary>
-    Guid,
-}
 
 /// <summary>An operation whose result can be predicted.</summary>
 internal sealed class PredictableSource(PredictableOrigin origin, IOperation operation, string name, string reason, IOperation? buffer = null)

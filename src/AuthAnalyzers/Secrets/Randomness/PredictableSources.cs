@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis.Roles;
+using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
@@ -12,96 +14,57 @@ internal static class PredictableSources
     // How many locals and conversions the time may pass through.
     private const int MostSteps = 20;
 
-    /// <summary>Whether calls of the method or reads of the property may be sources, other than GUIDs.</summary>
-    public static bool MayBe(ISymbol symbol) => symbol switch
-    {
-        IMethodSymbol { Name: "Next" or "NextInt64" or "NextDouble" or "NextSingle" or "GetString" or "GetHexString" or "NextBytes" or "Shuffle" or "GetItems" or "GetRandomFileName" or "GetTimestamp"
-            or "ToBinary" or "ToFileTime" or "ToFileTimeUtc" or "ToUnixTimeSeconds" or "ToUnixTimeMilliseconds" or "ToOADate" or "GetHashCode" or "ToHashCode" } => true,
-        IMethodSymbol { Name: "ToString" } text => IsTime(text.ContainingType) || text.ContainingType?.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType,
-        IMethodSymbol { Name: "Combine" } combine => IsOf(combine, "System.HashCode"),
-        IPropertySymbol { Name: "TickCount" or "TickCount64" or "ProcessId" or "ElapsedTicks" or "ElapsedMilliseconds" or "Ticks" or "UtcTicks" or "Millisecond" or "Microsecond" or "Nanosecond"
-            or "TotalMilliseconds" or "TotalSeconds" or "TotalNanoseconds" or "Now" or "UtcNow" } => true,
-        _ => false,
-    };
-
-    /// <summary>Whether calls of the method may make a GUID: told by its name.</summary>
-    public static bool MayBeGuid(ISymbol method) => method.Name is "NewGuid" or "CreateVersion7";
-
     /// <summary>The source that an operation is, other than a GUID.</summary>
     public static PredictableSource? Read(IOperation operation) => operation switch
     {
-        IInvocationOperation invocation => OfCall(invocation),
-        IPropertyReferenceOperation property => OfProperty(property),
+        IInvocationOperation call => Read(call, call.TargetMethod, call.Instance),
+        IPropertyReferenceOperation property => Read(property, property.Property, property.Instance),
         _ => null,
     };
 
     /// <summary>The GUID that an operation makes.</summary>
     public static PredictableSource? ReadGuid(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod: var method } && MayBeGuid(method) && IsOf(method, "System.Guid")
-            ? new PredictableSource(PredictableOrigin.Guid, operation, "Guid." + method.Name, method.Name == "CreateVersion7" ? ", and version 7 starts with the time" : "")
+        operation is IInvocationOperation { TargetMethod: var method } && ApiIndex<NewGuid>.Find(method) is { } guid
+            ? new PredictableSource(PredictableOrigin.Guid, operation, "Guid." + method.Name, guid.Warning)
             : null;
 
-    private static PredictableSource? OfCall(IInvocationOperation invocation)
+    private static PredictableSource? Read(IOperation operation, ISymbol member, IOperation? instance)
     {
-        var method = invocation.TargetMethod;
-        switch (method.Name)
-        {
-            case "Next" or "NextInt64" or "NextDouble" or "NextSingle" or "GetString" or "GetHexString":
-                return Generator(invocation, null);
-            case "NextBytes" or "Shuffle" when Call.Of(invocation) is { Count: 1 } filled:
-                return Generator(invocation, filled.At(0));
-            case "GetItems":
-                return Generator(invocation, method.ReturnsVoid ? Call.Of(invocation).At(1) : null);
-            case "GetRandomFileName" when IsOf(method, "System.IO.Path"):
-                return new PredictableSource(PredictableOrigin.FileName, invocation, "Path.GetRandomFileName", "its name has 55 random bits at most and is made for files");
-            case "GetTimestamp" when IsOf(method, "System.Diagnostics.Stopwatch") || IsOf(method, "System.TimeProvider"):
-                return Clock(invocation, method.ContainingType.Name + ".GetTimestamp");
-            case "ToBinary" or "ToFileTime" or "ToFileTimeUtc" or "ToUnixTimeSeconds" or "ToUnixTimeMilliseconds" or "ToString" or "ToOADate" when IsNow(invocation.Instance):
-                return Clock(invocation, Now(invocation.Instance!) + "." + method.Name);
-            case "GetHashCode" when method.Parameters.IsEmpty && !method.IsStatic && method.ReturnType.SpecialType == SpecialType.System_Int32:
-                return HashCode(invocation, "GetHashCode");
-            case "Combine" or "ToHashCode" when IsOf(method, "System.HashCode"):
-                return HashCode(invocation, "HashCode." + method.Name);
-            default:
-                return null;
-        }
+        if (ApiIndex<Predictable>.Find(member) is not { } predictable)
+            return null;
+        if (predictable.Origin == PredictableOrigin.Generator)
+            return Generator((IInvocationOperation)operation, predictable.Reason);
+        return IsSo(predictable, operation, member, instance)
+            ? new PredictableSource(predictable.Origin, operation, Name(predictable, member, instance), predictable.Reason)
+            : null;
     }
 
-    private static PredictableSource? OfProperty(IPropertyReferenceOperation property)
+    private static bool IsSo(Predictable predictable, IOperation operation, ISymbol member, IOperation? instance) => predictable.When switch
     {
-        var name = property.Property.Name;
-        switch (name)
-        {
-            case "TickCount" or "TickCount64" when IsOf(property.Property, "System.Environment"):
-                return new PredictableSource(PredictableOrigin.Clock, property, "Environment." + name, "the time since the machine started can be guessed");
-            case "ProcessId" when IsOf(property.Property, "System.Environment"):
-                return new PredictableSource(PredictableOrigin.Clock, property, "Environment." + name, "process ids are counted");
-            case "ElapsedTicks" or "ElapsedMilliseconds" when IsOf(property.Property, "System.Diagnostics.Stopwatch"):
-                return Clock(property, "Stopwatch." + name);
-            case "Ticks" or "UtcTicks" or "Millisecond" or "Microsecond" or "Nanosecond" when IsNow(property.Instance):
-                return Clock(property, Now(property.Instance!) + "." + name);
-            case "Ticks" or "TotalMilliseconds" or "TotalSeconds" or "TotalNanoseconds" when IsSince(property.Instance):
-                return Clock(property, "TimeSpan." + name);
-            case "Now" or "UtcNow" when IsTime(property.Property.ContainingType) && BecomesText(property):
-                return Clock(property, property.Property.ContainingType.Name + "." + name);
-            default:
-                return null;
-        }
-    }
+        PredictableWhen.OfNow => IsNow(instance),
+        PredictableWhen.OfTimeSince => IsSince(instance),
+        PredictableWhen.AsText => BecomesText(operation),
+        // An overload of GetHashCode is told what to hash by.
+        _ => member.Name != "GetHashCode" || member is IMethodSymbol { Parameters.IsEmpty: true },
+    };
 
-    private static PredictableSource? Generator(IInvocationOperation call, IOperation? buffer)
+    // Environment.TickCount, DateTime.Ticks of whatever gave the time; a hash code is anything's.
+    private static string Name(Predictable predictable, ISymbol member, IOperation? instance) =>
+        member.Name == "GetHashCode" ? member.Name
+        : (predictable.When == PredictableWhen.OfNow ? Now(instance!) : member.ContainingType.Name) + "." + member.Name;
+
+    // NextBytes, Shuffle and GetItems fill their last argument.
+    private static PredictableSource? Generator(IInvocationOperation call, string reason)
     {
         if (!RandomTypes.IsPredictable(call))
             return null;
         var type = RandomTypes.Made(call);
         return new PredictableSource(PredictableOrigin.Generator, call, type.Name + "." + call.TargetMethod.Name,
-            RandomTypes.IsRandom(type) ? "the output of System.Random can be predicted" : $"{type.Name} derives from System.Random, whose output can be predicted", buffer);
+            RandomTypes.IsRandom(type) ? reason : $"{type.Name} derives from System.Random, whose output can be predicted",
+            call.TargetMethod.ReturnsVoid ? Last(Call.Of(call)) : null);
     }
 
-    private static PredictableSource Clock(IOperation operation, string name) => new(PredictableOrigin.Clock, operation, name, "the time can be guessed");
-
-    private static PredictableSource HashCode(IOperation operation, string name) =>
-        new(PredictableOrigin.HashCode, operation, name, "a hash code has 32 bits at most and follows from what is hashed");
+    private static IOperation? Last(Call call) => call.At(call.Count - 1);
 
     /// <summary>Whether the operation is the current time, as it was read or kept in a local.</summary>
     private static bool IsNow(IOperation? operation)
@@ -114,12 +77,12 @@ internal static class PredictableSources
                 operation = DeclaredWith(local);
             switch (operation)
             {
-                case IPropertyReferenceOperation { Property: { Name: "Now" or "UtcNow", IsStatic: true } property }:
-                    return IsTime(property.ContainingType);
-                case IInvocationOperation { TargetMethod: { Name: "GetUtcNow" or "GetLocalNow" } method }:
-                    return IsOf(method, "System.TimeProvider");
-                case IInvocationOperation { TargetMethod: { Name: "ToUniversalTime" or "ToLocalTime" } method, Instance: { } instance }
-                    when IsTime(method.ContainingType):
+                case IPropertyReferenceOperation { Property: { IsStatic: true } property }:
+                    return ApiIndex<CurrentTime>.Concerns(property);
+                case IInvocationOperation { TargetMethod: var method } when ApiIndex<CurrentTime>.Concerns(method):
+                    return true;
+                case IInvocationOperation { TargetMethod: { Name: "ToUniversalTime" or "ToLocalTime" } converted, Instance: { } instance }
+                    when IsTime(converted.ContainingType):
                     operation = instance;
                     break;
                 case IObjectCreationOperation creation when IsTime(creation.Type) && Call.Of(creation).At(0) is { } first:
@@ -157,7 +120,5 @@ internal static class PredictableSources
 
     private static string Now(IOperation operation) => operation.Unwrap().Type?.Name ?? "DateTime";
 
-    private static bool IsTime(ITypeSymbol? type) => type.Is("System.DateTime") || type.Is("System.DateTimeOffset");
-
-    private static bool IsOf(ISymbol member, string type) => member.IsDeclaredBy(type);
+    private static bool IsTime(ITypeSymbol? type) => type.Is(BaseLibrary.DateTime) || type.Is(BaseLibrary.DateTimeOffset);
 }

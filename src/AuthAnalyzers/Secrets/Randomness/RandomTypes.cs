@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
@@ -12,15 +13,12 @@ namespace AuthAnalyzers.Secrets.Randomness;
 /// <summary>Tells generators that can be predicted from those that only look like <c>System.Random</c>.</summary>
 internal static class RandomTypes
 {
-    private const string Random = "System.Random";
-    private const string SecureGenerator = "System.Security.Cryptography.RandomNumberGenerator";
-
     private static readonly ConditionalWeakTable<ITypeSymbol, StrongBox<bool>> s_secure = new();
 
     /// <summary>Whether the call is made on a predictable generator.</summary>
     public static bool IsPredictable(IInvocationOperation call)
     {
-        if (call.Instance is null || !call.TargetMethod.IsDeclaredBy(Random))
+        if (call.Instance is null || !call.TargetMethod.IsDeclaredBy(BaseLibrary.Random))
             return false;
         // CryptoRandom, SecureRandom and the like derive from Random, and override it with a cryptographic generator.
         for (var type = Made(call); type is not null && !IsRandom(type); type = type.BaseType)
@@ -30,12 +28,12 @@ internal static class RandomTypes
     }
 
     /// <summary>Whether the type is <c>System.Random</c> itself.</summary>
-    public static bool IsRandom(ITypeSymbol type) => type.IsExactly(Random);
+    public static bool IsRandom(ITypeSymbol type) => type.IsExactly(BaseLibrary.Random);
 
     /// <summary>Whether the operation asks a cryptographic generator.</summary>
     public static bool IsSecureCall(IInvocationOperation call) =>
-        call.TargetMethod.IsDeclaredBy(SecureGenerator) || (call.Instance?.Type).Is(SecureGenerator)
-        || (call.Instance is not null && call.TargetMethod.IsDeclaredBy(Random) && !IsPredictable(call));
+        call.TargetMethod.IsDeclaredBy(Cryptography.RandomNumberGenerator) || (call.Instance?.Type).Is(Cryptography.RandomNumberGenerator)
+        || (call.Instance is not null && call.TargetMethod.IsDeclaredBy(BaseLibrary.Random) && !IsPredictable(call));
 
     /// <summary>The generator's type: what it was made as, in <c>Random generator = new SecureRandom()</c>, counts for more than what it was declared as.</summary>
     public static ITypeSymbol Made(IInvocationOperation call)
@@ -62,7 +60,7 @@ internal static class RandomTypes
     // By its name, or by what the project's own code names in it.
     private static bool IsSecure(ITypeSymbol type)
     {
-        if (type.Name.IndexOf("Crypt", StringComparison.OrdinalIgnoreCase) >= 0 || type.Name.IndexOf("Secure", StringComparison.OrdinalIgnoreCase) >= 0)
+        if (IdentifierWords.Has(type.Name, "crypt", "crypto", "cryptographic", "cryptographically", "cryptography", "cryptorandom", "secure", "securely", "securerandom"))
             return true;
         foreach (var declaration in type.DeclaringSyntaxReferences)
         {

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Secrets.Randomness;

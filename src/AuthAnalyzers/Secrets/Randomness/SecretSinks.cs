@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Values;
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Names;
 
 namespace AuthAnalyzers.Secrets.Randomness;
 

@@ -5,7 +5,7 @@ using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Names;
 
 namespace AuthAnalyzers.Secrets.Randomness;
 

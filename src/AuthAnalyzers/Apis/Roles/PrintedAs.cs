@@ -1,4 +1,4 @@
-namespace AuthAnalyzers.Secrets.Logging;
+namespace AuthAnalyzers.Apis.Roles;
 
 /// <summary>What of an object reaches the log.</summary>
 internal enum PrintedAs

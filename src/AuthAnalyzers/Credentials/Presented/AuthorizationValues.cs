@@ -8,7 +8,7 @@ using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
 
-namespace AuthAnalyzers.Credentials;
+namespace AuthAnalyzers.Credentials.Presented;
 
 /// <summary>Which part of an Authorization field (RFC 9110 §11.6.2) a text is.</summary>
 internal enum AuthorizationPart
@@ -29,6 +29,12 @@ internal enum AuthorizationPart
 /// <summary>Which values hold the scheme of a request's credentials as the client spelled it.</summary>
 internal sealed class AuthorizationValues
 {
+    // How a parameter is called that is handed an Authorization header.
+    private static readonly string[] s_named =
+    {
+        "auth", "authorization", "authentication", "header", "authheader", "authorizationheader", "authenticationheader", "headervalue", "authvalue",
+    };
+
     private readonly RequestCredentials _credentials;
     private readonly Origins _origins;
     private readonly bool _isWebApi;
@@ -119,7 +125,7 @@ internal sealed class AuthorizationValues
     private static bool MayBeGiven(IParameterSymbol parameter, bool byCallers) =>
         parameter is { Type.SpecialType: SpecialType.System_String, ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsVirtual: false, IsOverride: false } method }
         && (byCallers && method.DeclaredAccessibility != Accessibility.Public
-            || parameter.Name.IndexOf("auth", StringComparison.OrdinalIgnoreCase) >= 0 || parameter.Name.IndexOf("header", StringComparison.OrdinalIgnoreCase) >= 0);
+            || IdentifierWords.Has(parameter.Name, s_named));
 
     private static OriginAnswer<AuthorizationPart> Element(AuthorizationPart part, IOperation index) => Is(part switch
     {

@@ -1,4 +1,4 @@
-namespace AuthAnalyzers.Credentials;
+namespace AuthAnalyzers.Credentials.Names;
 
 /// <summary>The words by which the model of secrets judges names: data, each group with its reason.</summary>
 internal static class SecretWords

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
 
-namespace AuthAnalyzers.Secrets.Logging;
+namespace AuthAnalyzers.Credentials.Outgoing;
 
 /// <summary>What a predicate over header names answers for a name, as far as its expression can be read.</summary>
 internal static class HeaderPredicates

@@ -1,13 +1,13 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Values;
-using AuthAnalyzers.Credentials;
 
-namespace AuthAnalyzers.Login;
+namespace AuthAnalyzers.Credentials.Checks;
 
 /// <summary>Which operations compare a password that was sent with the one that is kept, and what an outcome means.</summary>
 internal static class PasswordChecks
@@ -56,7 +56,7 @@ internal static class PasswordChecks
     }
 
     private static bool NamesState(string name) =>
-        NameWords.Has(name, "Locked", "LockedOut", "Lockout", "Lock", "Attempt", "Attempts", "FailedCount", "NotAllowed", "TwoFactor", "Confirmed", "Verified", "Active", "Enabled", "Disabled", "Blocked", "Banned", "Suspended", "Approved", "LockoutEnd");
+        IdentifierWords.Has(name, "locked", "lockedout", "lockout", "lock", "attempt", "attempts", "failedcount", "notallowed", "twofactor", "confirmed", "verified", "active", "enabled", "disabled", "blocked", "banned", "suspended", "approved", "lockoutend");
 
     private static bool IsCall(IInvocationOperation call)
     {
@@ -68,27 +68,19 @@ internal static class PasswordChecks
 
     private static bool Compares(string method) => method is "SequenceEqual" or "FixedTimeEquals" or "Equals";
 
-    private static bool IsKnown(IMethodSymbol method)
-    {
-        if (!LoginTypes.Checks.TryGetValue(method.Name, out var types))
-            return false;
-        foreach (var type in types)
-            if (method.IsDeclaredBy(type))
-                return true;
-        return false;
-    }
+    private static bool IsKnown(IMethodSymbol method) => ApiIndex<PasswordCheck>.Concerns(method);
 
     // A method of the project or of another package: its words say that it checks, its signature that it is given a password.
     private static bool IsNamed(IMethodSymbol method) =>
-        IsNamedSo(method.Name) && Decides(method) && (NameWords.Has(method.Name, "Password", "Hash", "Pwd", "Credentials") ? TakesText(method) : TakesPassword(method))
+        IsNamedSo(method.Name) && Decides(method) && (IdentifierWords.Has(method.Name, "password", "hash", "pwd", "credentials") ? TakesText(method) : TakesPassword(method))
         && method.ContainingNamespace?.ToDisplayString() is not ("System" or "System.Linq" or "System.IO");
 
-    private static bool IsNamedSo(string method) => NameWords.Has(method, "Verify", "Check", "Validate", "Compare", "Match", "Matches", "Is", "Verified", "Equal", "Authenticate");
+    private static bool IsNamedSo(string method) => IdentifierWords.Has(method, "verify", "check", "validate", "compare", "match", "matches", "is", "verified", "equal", "authenticate");
 
     private static bool TakesPassword(IMethodSymbol method)
     {
         foreach (var parameter in method.Parameters)
-            if (NameWords.Has(parameter.Name, "password", "pwd", "passwd", "passphrase") && parameter.Type.Carries() is Carrier.Text or Carrier.Bytes)
+            if (IdentifierWords.Has(parameter.Name, "password", "pwd", "passwd", "passphrase") && parameter.Type.Carries() is Carrier.Text or Carrier.Bytes)
                 return true;
         return false;
     }
@@ -124,12 +116,12 @@ internal static class PasswordChecks
         IInvocationOperation { TargetMethod.Name: "AsSpan" or "ToArray" or "ToString" or "FromBase64String" or "FromHexString" or "Trim" } call =>
             OriginAnswer<bool>.HandsOn(Call.Of(call).Subject),
         // The name goes first: a walk over the body for each local that is compared would be too much.
-        ILocalReferenceOperation { Local.Name: var name } when !NameWords.Has(name, "hash", "stored", "password", "pwd", "db", "saved", "bytes") => OriginAnswer<bool>.IsNot,
+        ILocalReferenceOperation { Local.Name: var name } when !IdentifierWords.Has(name, "hash", "stored", "password", "pwd", "db", "saved", "bytes") => OriginAnswer<bool>.IsNot,
         _ => OriginAnswer<bool>.GoOn,
     };
 
     private static bool IsPassword(string name) =>
-        NameWords.Has(name, "Password", "Passwd", "Pwd") || name.IndexOf("password", StringComparison.OrdinalIgnoreCase) >= 0 || name is "Hash" or "PassHash" or "Pass" or "UserPass";
+        IdentifierWords.Has(name, "password", "passwd", "pwd", "passwordhash", "hashedpassword", "userpassword") || IdentifierWords.Is(name, "hash", "passhash", "pass", "userpass");
 
     // A result that says that the password is wrong: equal to Failed, or not equal to Success.
     private static bool FailedResult(IOperation constant, bool equal)

@@ -2,10 +2,11 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Credentials.Names;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Options;
 
-namespace AuthAnalyzers.Secrets.Logging;
+namespace AuthAnalyzers.Credentials;
 
 /// <summary>What turns a credential into something that may be read by anyone: masking, hashing, encryption, a short prefix.</summary>
 internal static class Redactions

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace AuthAnalyzers.Credentials;
+namespace AuthAnalyzers.Credentials.Names;
 
 /// <summary>Code of other trades, known by the words of its types and namespaces, that has a meaning of its own for a word.</summary>
 internal sealed class OtherDomains
@@ -35,11 +35,5 @@ internal sealed class OtherDomains
         return false;
     }
 
-    private bool Names(string name)
-    {
-        foreach (var word in SecretNames.Words(name))
-            if (_words.Contains(word))
-                return true;
-        return false;
-    }
+    private bool Names(string name) => SecretNames.Mentions(name, _words);
 }

@@ -4,7 +4,7 @@ using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Values;
 
-namespace AuthAnalyzers.Credentials;
+namespace AuthAnalyzers.Credentials.Presented;
 
 /// <summary>Challenges that a client reads from a response: <c>response.Headers.WwwAuthenticate</c>. They are made as credentials are, of the same type.</summary>
 internal static class ReceivedChallenges

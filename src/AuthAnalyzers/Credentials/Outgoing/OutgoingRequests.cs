@@ -7,9 +7,9 @@ using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Presented;
 
-namespace AuthAnalyzers.Secrets.Logging;
+namespace AuthAnalyzers.Credentials.Outgoing;
 
 /// <summary>
 /// Requests that code makes and sends: whether one carries a credential where it is printed, because it was given one before, here or in a method of this compilation

@@ -7,7 +7,7 @@ using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
 
-namespace AuthAnalyzers.Credentials;
+namespace AuthAnalyzers.Credentials.Presented;
 
 /// <summary>Which values are the credentials that a request carries: Authorization, API-key and token headers, however they are read (RFC 9110 §11.6.2).</summary>
 internal sealed class RequestCredentials
@@ -152,7 +152,7 @@ internal sealed class RequestCredentials
             IPropertyReferenceOperation { Property.Name: "Cookies", Instance: { } instance } when IsRequest(instance.Type) => OriginAnswer<CredentialPlace>.Is(CredentialPlace.Cookie),
             // A helper that is handed the headers alone: the response's have no Authorization.
             IParameterReferenceOperation { Parameter: { Type: var type, Name: var name } }
-                when type.Is(KnownTypes.AspNetCore.IHeaderDictionary) && name.IndexOf("response", StringComparison.OrdinalIgnoreCase) < 0 =>
+                when type.Is(KnownTypes.AspNetCore.IHeaderDictionary) && !IdentifierWords.Has(name, "response", "responseheader") =>
                 OriginAnswer<CredentialPlace>.Is(CredentialPlace.Header),
             _ => OriginAnswer<CredentialPlace>.GoOn,
         }, static (one, other) => one == other) is { IsFound: true, Answer: var place } ? place : null;

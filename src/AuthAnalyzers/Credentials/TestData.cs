@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
-using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Names;
 
-namespace AuthAnalyzers.Secrets.Randomness;
+namespace AuthAnalyzers.Credentials;
 
 /// <summary>Code whose secrets guard nothing: tests, demo data, fakes.</summary>
 internal static class TestData
@@ -11,7 +11,7 @@ internal static class TestData
     /// <summary>Whether the compilation is nothing else, by its name.</summary>
     public static bool Is(Compilation compilation)
     {
-        var words = GeneratedSecretNames.Split(compilation.AssemblyName ?? "");
+        var words = SecretNames.Words(compilation.AssemblyName ?? "");
         return words.Count > 0 && s_words.Contains(words[words.Count - 1]);
     }
 
@@ -22,11 +22,9 @@ internal static class TestData
         {
             if (symbol is INamespaceSymbol { IsGlobalNamespace: true } or IModuleSymbol or IAssemblySymbol)
                 return false;
-            if (Mentions(symbol.Name))
+            if (SecretNames.Mentions(symbol.Name, s_words))
                 return true;
         }
         return false;
     }
-
-    private static bool Mentions(string name) => GeneratedSecretNames.Mentions(name, s_words);
 }

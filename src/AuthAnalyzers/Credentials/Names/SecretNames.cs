@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Text;
+using AuthAnalyzers.Code.Names;
 
-namespace AuthAnalyzers.Credentials;
+namespace AuthAnalyzers.Credentials.Names;
 
 /// <summary>Which identifiers name a secret. Words decide, not substrings, and the last word says what the thing is.</summary>
 internal static class SecretNames
@@ -60,42 +60,8 @@ internal static class SecretNames
         return false;
     }
 
-    /// <summary>The words of an identifier in lower case: <c>jwtToken_2</c>, <c>JWTToken</c> and <c>jwt-token</c> are "jwt token".</summary>
-    public static List<string> Words(string identifier)
-    {
-        var words = new List<string>();
-        var word = new StringBuilder();
-        for (var i = 0; i < identifier.Length; i++)
-        {
-            var c = identifier[i];
-            if (!char.IsLetterOrDigit(c))
-            {
-                End();
-                continue;
-            }
-            var startsWord = char.IsUpper(c) && i > 0
-                && (char.IsLower(identifier[i - 1]) || char.IsDigit(identifier[i - 1]) || (char.IsUpper(identifier[i - 1]) && i + 1 < identifier.Length && char.IsLower(identifier[i + 1]) && !IsPluralS(identifier, i)));
-            if (startsWord)
-                End();
-            word.Append(char.ToLowerInvariant(c));
-        }
-        End();
-        return words;
-
-        void End()
-        {
-            // Trailing digits number a thing, they do not name it; base64 keeps its own.
-            var text = word.ToString();
-            if (text is not ("base64" or "b64"))
-                text = text.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-            if (text.Length > 0)
-                words.Add(text);
-            word.Clear();
-        }
-    }
-
-    // The s of JWTs ends the word, it does not begin one.
-    private static bool IsPluralS(string identifier, int i) => identifier[i + 1] == 's' && (i + 2 == identifier.Length || !char.IsLower(identifier[i + 2]));
+    /// <summary>The words of an identifier in lower case.</summary>
+    public static List<string> Words(string identifier) => IdentifierWords.Of(identifier);
 
     // "hash of password" is a hash, "password of user" a password: where a preposition follows words that name no secret, the whole does not either.
     private static bool Judge(List<string> words)

@@ -1,0 +1,17 @@
+using AuthAnalyzers.Apis.Roles;
+using static AuthAnalyzers.Apis.Api;
+
+namespace AuthAnalyzers.Apis;
+
+/// <summary>Settings of a program, and the databases that they lead to.</summary>
+internal static class Configuration
+{
+    public static readonly string ConfigurationExtensions = "Microsoft.Extensions.Configuration.ConfigurationExtensions";
+    public static readonly string DbConnection = "System.Data.Common.DbConnection";
+
+    public static Api[] Entries => new[]
+    {
+        Methods(ConfigurationExtensions, "GetConnectionString").As(new CredentialSource("the connection string")),
+        Properties(DbConnection, "ConnectionString").As(new CredentialSource("the connection string")),
+    };
+}

@@ -1,0 +1,5 @@
+namespace AuthAnalyzers.Apis.Roles;
+
+/// <summary>The member gives a credential, whatever the value is called afterwards.</summary>
+/// <param name="Credential">As a message names it, e.g. "the bearer token".</param>
+internal sealed record CredentialSource(string Credential) : Role;
