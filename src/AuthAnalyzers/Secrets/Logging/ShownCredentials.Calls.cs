@@ -57,13 +57,12 @@ internal sealed partial class ShownCredentials
         return passed;
     }
 
-    // What a method or lambda of this compilation returns says more than its name; what it hands on of its arguments is told as it stands there.
+    // What a method or lambda of this compilation returns says more than its name.
     private Answer OfOwnMethod(IInvocationOperation call, AuthOptions options)
     {
         if (!SecretTypes.CanCarry(call.TargetMethod.ReturnType.Awaited()))
             return Answer.IsNot;
-        var answer = Answer.GoOnAs(shown => shown.Carrier.IsIn(call) ? shown : new(call, shown.Name, shown.Origin ?? shown.Carrier));
-        return IsGetter(call.TargetMethod, options) && !ReturnsHarmless(call.TargetMethod, options) ? answer.Else(Result(call)) : answer;
+        return IsGetter(call.TargetMethod, options) && !ReturnsHarmless(call.TargetMethod, options) ? GoOnAt(call).Else(Result(call)) : GoOnAt(call);
     }
 
     private static ShownCredential Result(IInvocationOperation call) => new(call, $"the result of '{call.TargetMethod.Name}'");
