@@ -14,6 +14,8 @@ internal sealed class CallerChecks(CallerIds ids)
     {
         TestKind.Truth when Property(test.Value) is { } property => OfVerdict(property, test.Holds),
         TestKind.Absence => OfAbsence(test.Value, test.Holds),
+        // User.Identity is ClaimsIdentity: one of another type says as little of the caller as none.
+        TestKind.Type => OfAbsence(test.Value, !test.Holds),
         TestKind.Equality => OfResult(test.Value, test.Other!, test.Holds) ?? OfResult(test.Other!, test.Value, test.Holds),
         _ => null,
     };

@@ -40,6 +40,8 @@ internal sealed class CredentialChecks(RequestCredentials credentials, Origins o
     public Reason? Read(TestedValue test) => test.Kind switch
     {
         TestKind.Absence => OfAbsence(test.Value, test.Holds),
+        // keys.Find(key) is Client: what is found and no client is as good as nothing.
+        TestKind.Type => OfAbsence(test.Value, !test.Holds),
         TestKind.Equality => OfComparison(test.Value, test.Other!, test.Holds),
         TestKind.Truth when Called(test.Value) is { } call => OfCall(call, test.Holds),
         TestKind.Caught => OfException((ICatchClauseOperation)test.Value),

@@ -33,6 +33,7 @@ internal sealed class PermissionChecks(CallerIds ids, Origins origins)
     {
         TestKind.Truth => OfTruth(((test.Value as IConditionalAccessOperation)?.Accessed() ?? test.Value), test.Holds),
         TestKind.Absence => OfAbsence(test.Value, test.Holds),
+        TestKind.Type => OfAbsence(test.Value, !test.Holds),
         TestKind.Equality => OfComparison(test.Value, test.Other!, test.Holds),
         _ => null,
     };

@@ -33,37 +33,25 @@ internal static class AccountLookups
     /// <summary>Whether the fact says that there is no such account.</summary>
     public static bool Failed(Fact fact, ILocalSymbol account)
     {
-        if (fact.IsUnknown)
-            return false;
-        if (fact.Caught is { } clause)
-            return NotFoundBy(clause, account);
-        var condition = fact.Condition.Unwrap();
-        if (fact.IsNullTest)
-            return fact.Holds && (Is(condition, account) || Gives(condition, account));
-        if (fact.Matched is not null)
-            return false;
-        switch (condition)
+        var test = TestedValue.Of(fact);
+        return test.Kind switch
         {
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
-                var equal = fact.Holds == (comparison.OperatorKind == BinaryOperatorKind.Equals);
-                return equal && ((IsNull(comparison.RightOperand) && Is(comparison.LeftOperand, account)) || (IsNull(comparison.LeftOperand) && Is(comparison.RightOperand, account)));
-            case IIsPatternOperation test when Is(test.Value, account) || Gives(test.Value, account):
-                return test.Pattern switch
-                {
-                    IConstantPatternOperation constant => fact.Holds && IsNull(constant.Value),
-                    INegatedPatternOperation { Pattern: IConstantPatternOperation constant } => !fact.Holds && IsNull(constant.Value),
-                    INegatedPatternOperation { Pattern: IRecursivePatternOperation or IDeclarationPatternOperation or ITypePatternOperation } => fact.Holds,
-                    IRecursivePatternOperation or IDeclarationPatternOperation or ITypePatternOperation => !fact.Holds,
-                    _ => false,
-                };
-            case IInvocationOperation call when !fact.Holds:
-                return Exists(call, account);
-            case IPropertyReferenceOperation { Property.Name: "Success" or "IsSuccess" or "Succeeded" or "IsSuccessful" or "Found" or "HasValue", Instance: { } instance }:
-                return !fact.Holds && Is(instance, account);
-            default:
-                return false;
-        }
+            TestKind.Caught => NotFoundBy((ICatchClauseOperation)test.Value, account),
+            TestKind.Absence => test.Holds && (Is(test.Value, account) || Gives(test.Value, account)),
+            // `is not User`: what was found is no account then.
+            TestKind.Type => !test.Holds && (Is(test.Value, account) || Gives(test.Value, account)),
+            TestKind.Truth => !test.Holds && SaysFound(test.Value, account),
+            _ => false,
+        };
     }
+
+    private static bool SaysFound(IOperation tested, ILocalSymbol account) => tested switch
+    {
+        IInvocationOperation call => Exists(call, account),
+        IPropertyReferenceOperation { Property.Name: "Success" or "IsSuccess" or "Succeeded" or "IsSuccessful" or "Found" or "HasValue", Instance: { } instance } =>
+            Is(instance, account),
+        _ => false,
+    };
 
     private static ILocalSymbol? Within(IOperation check, int steps, Seen seen)
     {
@@ -73,18 +61,10 @@ internal static class AccountLookups
         if (steps == 0)
             return null;
         foreach (var operation in check.Descendants())
-            if (operation is ILocalReferenceOperation part && Locals.SingleValue(part) is { } value && !IsIn(part, value)
+            if (operation is ILocalReferenceOperation part && Locals.SingleValue(part) is { } value && !part.IsIn(value)
                 && seen.Parts.Add((part.Local, steps)) && Within(value, steps - 1, seen) is { } account)
                 return account;
         return null;
-    }
-
-    private static bool IsIn(IOperation part, IOperation whole)
-    {
-        for (var around = part; around is not null; around = around.Parent)
-            if (around == whole)
-                return true;
-        return false;
     }
 
     /// <summary>The locals in which one search found no account: by themselves, and in what they are made of with so many steps left.</summary>
@@ -300,6 +280,4 @@ internal static class AccountLookups
                 return true;
         return false;
     }
-
-    private static bool IsNull(IOperation value) => value.Unwrap().ConstantValue is { HasValue: true, Value: null } || value.Unwrap() is IDefaultValueOperation;
 }

@@ -65,6 +65,15 @@ internal static class Operations
         return operation;
     }
 
+    /// <summary>Whether the operation is that one or lies in it.</summary>
+    public static bool IsIn(this IOperation operation, IOperation whole)
+    {
+        for (var around = operation; around is not null; around = around.Parent)
+            if (around == whole)
+                return true;
+        return false;
+    }
+
     /// <summary>The innermost lambda or local function around the operation, or the body itself.</summary>
     public static IOperation EnclosingFunction(this IOperation operation)
     {

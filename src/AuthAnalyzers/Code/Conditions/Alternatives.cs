@@ -49,7 +49,7 @@ internal static class Alternatives
     {
         foreach (var a in first)
             foreach (var b in second)
-                if (a.Holds != b.Holds && a.Condition == b.Condition && a.Matched == b.Matched && a.IsNullTest == b.IsNullTest && !a.IsUnknown && !b.IsUnknown)
+                if (a.Holds != b.Holds && a.Condition == b.Condition && a.Matched == b.Matched && a.IsNullTest == b.IsNullTest && a.IsTypeTest == b.IsTypeTest && !a.IsUnknown && !b.IsUnknown)
                     return true;
         return false;
     }

@@ -27,6 +27,9 @@ internal readonly struct Fact
     /// <summary>The value that <see cref="Condition"/>, a pattern or a constant, was matched with in a <c>switch</c> or a part of a pattern.</summary>
     public IOperation? Matched { get; private init; }
 
+    /// <summary>The fact is that <see cref="Matched"/> has the type which <see cref="Condition"/> asks for, whose parts are facts by themselves: of <c>o is string { Length: 0 }</c> the <c>string</c>.</summary>
+    public bool IsTypeTest { get; private init; }
+
     /// <summary>A condition of which nothing is known any more: too many alternatives, or what it speaks of has changed since.</summary>
     public bool IsUnknown { get; private init; }
 
@@ -41,15 +44,19 @@ internal readonly struct Fact
 
     public static Fact Match(IOperation value, IPatternOperation pattern, bool holds) => new(pattern, holds) { Matched = value };
 
+    public static Fact OfType(IOperation value, IRecursivePatternOperation pattern, bool holds) => new(pattern, holds) { Matched = value, IsTypeTest = true };
+
     public static Fact Equal(IOperation value, IOperation constant, bool holds) => new(constant, holds) { Matched = value };
 
     public static Fact Unknown(IOperation condition) => new(condition, true) { IsUnknown = true };
 
     /// <summary>The other outcome. That no exception was caught says nothing by itself.</summary>
-    public Fact Opposite() => new(Condition, !Holds) { IsNullTest = IsNullTest, Matched = Matched, IsUnknown = IsUnknown || Caught is not null, IsPassed = IsPassed };
+    public Fact Opposite() =>
+        new(Condition, !Holds) { IsNullTest = IsNullTest, IsTypeTest = IsTypeTest, Matched = Matched, IsUnknown = IsUnknown || Caught is not null, IsPassed = IsPassed };
 
     /// <summary>The same fact, as the statement that tested it leaves it behind.</summary>
-    public Fact Passed() => new(Condition, Holds) { IsNullTest = IsNullTest, Caught = Caught, Matched = Matched, IsUnknown = IsUnknown, IsPassed = true };
+    public Fact Passed() =>
+        new(Condition, Holds) { IsNullTest = IsNullTest, IsTypeTest = IsTypeTest, Caught = Caught, Matched = Matched, IsUnknown = IsUnknown, IsPassed = true };
 
     /// <summary>The fact that was, of which nothing is known now.</summary>
     public Fact Forgotten() => new(Condition, true) { IsUnknown = true, IsPassed = IsPassed };

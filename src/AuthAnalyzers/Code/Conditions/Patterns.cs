@@ -28,8 +28,10 @@ internal static class Patterns
             case IConstantPatternOperation { Value: var constant } when constant.Unwrap().ConstantValue is { HasValue: true, Value: null }:
                 return Outcome.Of(Fact.Null(value.Unwrap(), true));
             case IRecursivePatternOperation recursive when Parts(value, recursive) is { Count: > 0 } parts:
-                // A pattern with parts fails at null, or at the first part that fails.
-                var all = value.Type is { IsReferenceType: true } || Outcomes.IsNullable(value.Type) ? Outcome.Of(Fact.Null(value.Unwrap(), true)).Not() : Outcome.Constant(pattern, true);
+                // A pattern with parts fails at null or at another type, or at the first part that fails.
+                var all = !HasTypeAnyway(value, recursive.MatchedType) ? Outcome.Of(Fact.OfType(value, recursive, true))
+                    : value.Type is { IsReferenceType: true } || Outcomes.IsNullable(value.Type) ? Outcome.Of(Fact.Null(value.Unwrap(), true)).Not()
+                    : Outcome.Constant(pattern, true);
                 foreach (var part in parts)
                     all = all.And(Match(part.Value, part.Pattern, effort));
                 return all;
@@ -78,6 +80,23 @@ internal static class Patterns
             }
         }
         return null;
+    }
+
+    /// <summary>Whether the value has that type in any case, unless it is null: a test of the type is one of null then.</summary>
+    public static bool HasTypeAnyway(IOperation value, ITypeSymbol? type)
+    {
+        for (var given = value; given is not null; given = (given as IConversionOperation)?.Operand)
+            if (given.Type is { } known && Is(Outcomes.IsNullable(known) ? ((INamedTypeSymbol)known).TypeArguments[0] : known, type))
+                return true;
+        return type is null;
+    }
+
+    private static bool Is(ITypeSymbol known, ITypeSymbol? type)
+    {
+        for (var derived = known; derived is not null; derived = derived.BaseType)
+            if (SymbolEqualityComparer.Default.Equals(derived, type))
+                return true;
+        return type is { TypeKind: TypeKind.Interface } && known.AllInterfaces.Contains(type, SymbolEqualityComparer.Default);
     }
 
     private static List<(IOperation Value, IPatternOperation Pattern)>? Parts(IOperation value, IRecursivePatternOperation recursive)

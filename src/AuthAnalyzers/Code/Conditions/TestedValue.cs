@@ -16,6 +16,9 @@ internal enum TestKind
     /// <summary>Whether the value is null, empty or zero.</summary>
     Absence,
 
+    /// <summary>Whether the value has a type that its own does not promise; what has none may be there all the same.</summary>
+    Type,
+
     /// <summary>Whether the value is the other one.</summary>
     Equality,
 
@@ -42,7 +45,7 @@ internal readonly struct TestedValue
     /// <summary>What the value is compared with.</summary>
     public IOperation? Other { get; }
 
-    /// <summary>Whether the value is true, absent or equal.</summary>
+    /// <summary>Whether the value is true, absent, of the type or equal.</summary>
     public bool Holds { get; }
 
     public static TestedValue Of(Fact fact)
@@ -61,7 +64,7 @@ internal readonly struct TestedValue
             case IIsPatternOperation test:
                 return OfPattern(test.Value, test.Pattern, fact.Holds);
             case IIsTypeOperation test:
-                return Absence(test.ValueOperand, !fact.Holds);
+                return OfType(test.ValueOperand, test.TypeOperand, fact.Holds);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison:
                 return Equality(comparison.LeftOperand, comparison.RightOperand, fact.Holds);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } comparison:
@@ -81,6 +84,9 @@ internal readonly struct TestedValue
 
     private static TestedValue Absence(IOperation value, bool holds) => new(TestKind.Absence, value, holds);
 
+    private static TestedValue OfType(IOperation value, ITypeSymbol? type, bool holds) =>
+        Patterns.HasTypeAnyway(value, type) ? Absence(value, !holds) : new(TestKind.Type, value, holds);
+
     private static TestedValue Equality(IOperation left, IOperation right, bool holds) =>
         IsNothing(right) ? Absence(left, holds) : IsNothing(left) ? Absence(right, holds) : new(TestKind.Equality, left, holds, right);
 
@@ -97,7 +103,10 @@ internal readonly struct TestedValue
         IRelationalPatternOperation { OperatorKind: BinaryOperatorKind.GreaterThan } relational when relational.Value.ConstantInt() is 0 => Absence(value, !holds),
         IRelationalPatternOperation { OperatorKind: BinaryOperatorKind.LessThan } relational when relational.Value.ConstantInt() is 1 => Absence(value, holds),
         IListPatternOperation { Patterns.IsEmpty: true } => Absence(value, holds),
-        IListPatternOperation or IRecursivePatternOperation or IDeclarationPatternOperation or ITypePatternOperation => Absence(value, !holds),
+        IListPatternOperation => Absence(value, !holds),
+        IRecursivePatternOperation { MatchedType: var type } => OfType(value, type, holds),
+        IDeclarationPatternOperation { MatchedType: var type } => OfType(value, type, holds),
+        ITypePatternOperation { MatchedType: var type } => OfType(value, type, holds),
         _ => new(TestKind.Unknown, pattern, holds),
     };
 
@@ -143,9 +152,6 @@ internal readonly struct TestedValue
     {
         value = value.Unwrap();
         // The first name of an enumeration is a name, no zero.
-        if (value.Type?.TypeKind == TypeKind.Enum)
-            return false;
-        return value is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null or "" or 0 or 0L } }
-            or IFieldReferenceOperation { Field: { Name: "Empty", IsStatic: true } } or IPropertyReferenceOperation { Property: { Name: "Empty", IsStatic: true } };
+        return value.Type?.TypeKind != TypeKind.Enum && (value.IsNothing() || value.ConstantValue is { HasValue: true, Value: 0 or 0L });
     }
 }

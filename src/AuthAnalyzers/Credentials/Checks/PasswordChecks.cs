@@ -42,27 +42,15 @@ internal static class PasswordChecks
     /// <summary>Whether the fact says that a check failed.</summary>
     public static bool Failed(Fact fact)
     {
-        if (fact.IsUnknown || fact.Caught is not null || fact.IsNullTest)
-            return false;
-        var condition = fact.Condition.Unwrap();
-        if (fact.Matched is not null)
-            return FailedResult(condition is IConstantPatternOperation matched ? matched.Value : condition, fact.Holds);
-        switch (condition)
+        var test = TestedValue.Of(fact);
+        return test.Kind switch
         {
-            case IInvocationOperation call when Is(call):
-                return !fact.Holds;
-            case IPropertyReferenceOperation { Property.Name: "Succeeded" } property when property.Property.IsDeclaredBy(LoginTypes.SignInResult):
-                return !fact.Holds;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
-                var equal = fact.Holds == (comparison.OperatorKind == BinaryOperatorKind.Equals);
-                return Is(comparison) ? !equal : FailedResult(comparison.LeftOperand, equal) || FailedResult(comparison.RightOperand, equal);
-            case IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } }:
-                return FailedResult(value, fact.Holds);
-            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } }:
-                return FailedResult(value, !fact.Holds);
-            default:
-                return false;
-        }
+            TestKind.Truth => !test.Holds && (Is(test.Value)
+                || test.Value is IPropertyReferenceOperation { Property: { Name: "Succeeded" } property } && property.IsDeclaredBy(LoginTypes.SignInResult)),
+            TestKind.Equality when Compares(test.Value, test.Other!) => !test.Holds,
+            TestKind.Equality => FailedResult(test.Value, test.Holds) || FailedResult(test.Other!, test.Holds),
+            _ => false,
+        };
     }
 
     /// <summary>Whether the fact is about the state of an account: locked, not confirmed, second factor. Its answer is neither that for an unknown account nor that for a wrong password.</summary>

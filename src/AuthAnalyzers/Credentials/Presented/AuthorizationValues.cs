@@ -57,33 +57,14 @@ internal sealed class AuthorizationValues
     /// <summary>Whether the fact says that the request has no Authorization header, or one of another scheme.</summary>
     public bool IsAbsent(Fact fact)
     {
-        if (fact.Caught is not null || fact.IsUnknown)
-            return false;
-        if (fact.Matched is { } matched)
-            return fact.Holds && IsNothing(fact.Condition is IConstantPatternOperation { Value: var value } ? value : fact.Condition) && IsAuthorization(matched);
-        var condition = fact.Condition.Unwrap();
-        switch (condition)
+        var test = TestedValue.Of(fact);
+        return test.Kind switch
         {
-            case var tested when fact.IsNullTest:
-                return fact.Holds && IsAuthorization(tested);
-            case IInvocationOperation call when IsAuthorization(_credentials.LookedUp(call)):
-                return !fact.Holds;
-            case IInvocationOperation { TargetMethod: { Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace" } } call:
-                return fact.Holds && IsAuthorization(Call.Of(call).Subject);
-            case IInvocationOperation { TargetMethod.Name: "StartsWith", Instance: { } instance }:
-                return !fact.Holds && IsAuthorization(instance);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
-                return fact.Holds == (comparison.OperatorKind == BinaryOperatorKind.Equals)
-                    && (IsNothing(comparison.RightOperand) && IsAuthorization(comparison.LeftOperand) || IsNothing(comparison.LeftOperand) && IsAuthorization(comparison.RightOperand));
-            case IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } test when IsNothing(constant):
-                return fact.Holds && IsAuthorization(test.Value);
-            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } } test when IsNothing(constant):
-                return !fact.Holds && IsAuthorization(test.Value);
-            default:
-                return false;
-        }
-
-        static bool IsNothing(IOperation value) => value.Unwrap().ConstantValue is { HasValue: true, Value: null or "" or 0 };
+            TestKind.Absence => test.Holds && IsAuthorization(test.Value),
+            TestKind.Truth => !test.Holds && ((test.Value as IConditionalAccessOperation)?.Accessed() ?? test.Value) is IInvocationOperation call
+                && (IsAuthorization(_credentials.LookedUp(call)) || call is { TargetMethod.Name: "StartsWith", Instance: { } instance } && IsAuthorization(instance)),
+            _ => false,
+        };
     }
 
     private OriginAnswer<AuthorizationPart> Read(Origin origin)

@@ -57,24 +57,15 @@ internal sealed partial class ShownCredentials
         return passed;
     }
 
-    // What a method or lambda of this compilation returns says more than its name; what it hands on of its arguments is told as it stands there.
+    // What a method or lambda of this compilation returns says more than its name.
     private Answer OfOwnMethod(IInvocationOperation call, AuthOptions options)
     {
         if (!SecretTypes.CanCarry(call.TargetMethod.ReturnType.Awaited()))
             return Answer.IsNot;
-        var answer = Answer.GoOnAs(shown => IsIn(shown.Carrier, call) ? shown : new(call, shown.Name, shown.Origin ?? shown.Carrier));
-        return IsGetter(call.TargetMethod, options) && !ReturnsHarmless(call.TargetMethod, options) ? answer.Else(Result(call)) : answer;
+        return IsGetter(call.TargetMethod, options) && !ReturnsHarmless(call.TargetMethod, options) ? GoOnAt(call).Else(Result(call)) : GoOnAt(call);
     }
 
     private static ShownCredential Result(IInvocationOperation call) => new(call, $"the result of '{call.TargetMethod.Name}'");
-
-    private static bool IsIn(IOperation part, IOperation whole)
-    {
-        for (var around = part; around is not null; around = around.Parent)
-            if (around == whole)
-                return true;
-        return false;
-    }
 
     // A parameter stands for the argument, which is looked at where it is passed.
     private bool ReturnsHarmless(IMethodSymbol method, AuthOptions options) =>

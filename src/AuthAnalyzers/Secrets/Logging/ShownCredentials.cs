@@ -129,7 +129,7 @@ internal sealed partial class ShownCredentials
             case IPropertyReferenceOperation property:
                 return OfProperty(property, asked);
             case IFieldReferenceOperation { Field: var field }:
-                return Named(field, value, asked) is { } named ? Answer.Is(named) : field.ContainingType is { IsTupleType: true } ? Answer.GoOn : Answer.IsNot;
+                return Named(field, value, asked) is { } named ? Answer.Is(named) : field.ContainingType is { IsTupleType: true } ? GoOnAt(value) : Answer.IsNot;
             default:
                 return Answer.GoOn;
         }
@@ -141,6 +141,10 @@ internal sealed partial class ShownCredentials
         : asked.Members > 0 && _origins.FindBehind<ShownCredential>(filled, Ways.All, given => IfAny(In(given.Operation, asked.Inner))) is { IsFound: true, Answer: var shown }
             ? Answer.Is(shown)
         : Answer.IsNot;
+
+    // Read().Key, Read(): what stands elsewhere is told here, what is passed in here where it stands.
+    private static Answer GoOnAt(IOperation value) =>
+        Answer.GoOnAs(shown => shown.Carrier.IsIn(value) ? shown : new(value, shown.Name, shown.Origin ?? shown.Carrier));
 
     private static Answer IfAny(ShownCredential? shown) => shown is { } found ? Answer.Is(found) : Answer.IsNot;
 

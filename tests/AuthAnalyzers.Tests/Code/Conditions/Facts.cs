@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AuthAnalyzers.Code.Conditions;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthAnalyzers.Tests.Code.Conditions;
 
@@ -19,6 +20,7 @@ internal static class Facts
         { IsUnknown: true } => "unknown",
         { Caught: { } clause } => $"caught({clause.ExceptionType.Name})",
         { IsNullTest: true } => $"null({fact.Condition.Syntax})",
+        { IsTypeTest: true, Condition: IRecursivePatternOperation { MatchedType: var type } } => $"type({fact.Matched!.Syntax}, {type})",
         { Matched: { } matched } => $"({matched.Syntax} is {fact.Condition.Syntax})",
         _ when fact.Condition.Syntax.ToString() is var text => text.Contains(' ', StringComparison.Ordinal) ? $"({text})" : text,
     };

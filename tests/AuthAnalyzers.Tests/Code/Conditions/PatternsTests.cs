@@ -17,6 +17,10 @@ public class PatternsTests
     [InlineData("other is { Flag: true }", "!null(other) && Flag", "null(other) || !null(other) && !Flag")]
     [InlineData("other is { Flag: true, Name: null }", "!null(other) && Flag && null(Name)", "null(other) || !null(other) && !Flag || !null(other) && Flag && !null(Name)")]
     [InlineData("other is { Next: { Flag: false } }", "!null(other) && !null(Next) && !Flag", "null(other) || !null(other) && null(Next) || !null(other) && !null(Next) && Flag")]
+    [InlineData("s is string { Length: 1 }", "!null(s) && (Length is 1)", "null(s) || !null(s) && !(Length is 1)")]
+    [InlineData("(object?)s is string { Length: 1 }", "!null(s) && (Length is 1)", "null(s) || !null(s) && !(Length is 1)")]
+    [InlineData("o is string { Length: 0 }", "type(o, string) && (Length is 0)", "!type(o, string) || type(o, string) && !(Length is 0)")]
+    [InlineData("o is not string { Length: 0 }", "!type(o, string) || type(o, string) && !(Length is 0)", "type(o, string) && (Length is 0)")]
     // A number is never null.
     [InlineData("new DateTime() is { Year: 1 }", "(Year is 1)", "!(Year is 1)")]
     [InlineData("(a, s) is (true, null)", "a && null(s)", "!a || a && !null(s)")]

@@ -30,7 +30,7 @@ public class SectionsTests
     [InlineData("switch (s) { case null: break; default: [|Here();|] break; }", "!null(s)")]
     [InlineData("switch (s) { case \"x\": [|Here();|] break; }", "(s is \"x\")")]
     [InlineData("switch (o) { case string x: [|Here();|] break; }", "(o is string x)")]
-    [InlineData("switch (o) { case string { Length: 0 }: [|Here();|] break; }", "!null(o) && (Length is 0)")]
+    [InlineData("switch (o) { case string { Length: 0 }: [|Here();|] break; }", "type(o, string) && (Length is 0)")]
     [InlineData("switch (o) { case not null: [|Here();|] break; }", "!null(o)")]
     [InlineData("switch (n) { case false: break; default: [|Here();|] break; }", "null(n) || n")]
     public void A_statement_over_other_values(string statement, string expected) => Reached(statement, expected);

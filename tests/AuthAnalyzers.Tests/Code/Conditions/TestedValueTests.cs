@@ -49,6 +49,21 @@ public class TestedValueTests
     public void An_absent_value_of_another_type(string condition, string value) => Tested(condition, "absent " + value, "present " + value);
 
     [Theory]
+    [InlineData("o is string")]
+    [InlineData("o is string x")]
+    [InlineData("o is string { }")]
+    [InlineData("!(o is not string)")]
+    public void A_type_that_is_not_promised(string condition) => Tested(condition, "o of the type", "o not of the type");
+
+    [Theory]
+    [InlineData("s is string", "s")]
+    [InlineData("s is object", "s")]
+    [InlineData("s is IComparable<string>", "s")]
+    [InlineData("(object)s is string", "s")]
+    [InlineData("n is bool", "n")]
+    public void A_type_that_is_promised_tests_presence(string condition, string value) => Tested(condition, "present " + value, "absent " + value);
+
+    [Theory]
     [InlineData("s == t", "s equals t", "s differs from t")]
     [InlineData("s != t", "s differs from t", "s equals t")]
     [InlineData("s == \"x\"", "s equals \"x\"", "s differs from \"x\"")]
@@ -97,7 +112,8 @@ public class TestedValueTests
     [InlineData("switch (s) { case null: [|Here();|] break; }", "absent s")]
     [InlineData("switch (s) { case \"\": [|Here();|] break; }", "absent s")]
     [InlineData("switch (i) { case 1: [|Here();|] break; }", "i equals 1")]
-    [InlineData("o = o switch { string x => [|x|], _ => null };", "present o")]
+    [InlineData("o = o switch { string x => [|x|], _ => null };", "o of the type")]
+    [InlineData("if (o is not string { Length: 0 }) return; [|Here();|]", "o of the type")]
     [InlineData("if (a) { a = b; [|Here();|] }", "unknown")]
     public void Facts_that_are_no_condition(string statements, string expected) =>
         Assert.Equal(expected, Shown(TestedValue.Of(Guards.Reaching(MarkedCode.InMethod(statements).Operation)!.Value[0][0])));
@@ -123,6 +139,8 @@ public class TestedValueTests
         (TestKind.Absence, false) => $"present {tested.Value.Syntax}",
         (TestKind.Equality, true) => $"{tested.Value.Syntax} equals {tested.Other!.Syntax}",
         (TestKind.Equality, false) => $"{tested.Value.Syntax} differs from {tested.Other!.Syntax}",
+        (TestKind.Type, true) => $"{tested.Value.Syntax} of the type",
+        (TestKind.Type, false) => $"{tested.Value.Syntax} not of the type",
         (TestKind.Caught, _) => "caught",
         _ => "unknown",
     };
