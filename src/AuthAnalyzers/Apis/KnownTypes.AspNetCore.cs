@@ -13,8 +13,12 @@ internal static partial class KnownTypes
         public static readonly string HttpResponse = "Microsoft.AspNetCore.Http.HttpResponse";
         public static readonly string IHttpResponseFeature = "Microsoft.AspNetCore.Http.Features.IHttpResponseFeature";
         public static readonly string IHeaderDictionary = "Microsoft.AspNetCore.Http.IHeaderDictionary";
+        public static readonly string IFormCollection = "Microsoft.AspNetCore.Http.IFormCollection";
+        public static readonly string IQueryCollection = "Microsoft.AspNetCore.Http.IQueryCollection";
+        public static readonly string IRequestCookieCollection = "Microsoft.AspNetCore.Http.IRequestCookieCollection";
         public static readonly string ISession = "Microsoft.AspNetCore.Http.ISession";
         public static readonly string HeaderDictionaryExtensions = "Microsoft.AspNetCore.Http.HeaderDictionaryExtensions";
+        public static readonly string HeaderDictionaryTypeExtensions = "Microsoft.AspNetCore.Http.HeaderDictionaryTypeExtensions";
         public static readonly string ResponseHeaders = "Microsoft.AspNetCore.Http.Headers.ResponseHeaders";
         public static readonly string HeaderNames = "Microsoft.Net.Http.Headers.HeaderNames";
         public static readonly string Results = "Microsoft.AspNetCore.Http.Results";
@@ -72,6 +76,76 @@ internal static partial class KnownTypes
             Properties(JwtMessageReceivedContext, "Token").As(new CredentialSource("the bearer token")),
             Properties(OAuthTokenResponse, "AccessToken").As(new CredentialSource("the access token")),
             Properties(OAuthTokenResponse, "RefreshToken").As(new CredentialSource("the refresh token")),
+
+            Result(Results, "Unauthorized", 401),
+            Result(Results, "Forbid", 403),
+            Result(Results, "NotFound", 404),
+            Result(Results, "BadRequest", 400),
+            Result(Results, "Ok", 200),
+            Result(Results, "Conflict", 409),
+            Result(Results, "UnprocessableEntity", 422),
+            Methods(Results, "StatusCode", "Json", "Text", "Content", "Problem").As(new StatusAnswer(ResponseForm.MinimalResult)),
+            Result(TypedResults, "Unauthorized", 401),
+            Result(TypedResults, "Forbid", 403),
+            Result(TypedResults, "NotFound", 404),
+            Result(TypedResults, "BadRequest", 400),
+            Result(TypedResults, "Ok", 200),
+            Result(TypedResults, "Conflict", 409),
+            Result(TypedResults, "UnprocessableEntity", 422),
+            Methods(TypedResults, "StatusCode", "Json", "Text", "Content", "Problem").As(new StatusAnswer(ResponseForm.MinimalResult)),
+            Properties(HttpResponse, "StatusCode").As(new ResponseStatus()),
+            Properties(IHttpResponseFeature, "StatusCode").As(new ResponseStatus()),
+
+            Methods(HttpResponse, "StartAsync", "CompleteAsync").As(new StartsResponse()),
+            Methods(HttpResponseWritingExtensions, "WriteAsync").As(new StartsResponse()),
+            Methods(HttpResponseJsonExtensions, "WriteAsJsonAsync").As(new StartsResponse()),
+            Methods(SendFileResponseExtensions, "SendFileAsync").As(new StartsResponse()),
+            Methods(IProblemDetailsService, "WriteAsync", "TryWriteAsync").As(new StartsResponse()),
+            Methods(IResult, "ExecuteAsync").As(new StartsResponse()),
+
+            Properties(IHeaderDictionary, "WWWAuthenticate").As(new HeaderProperty("WWW-Authenticate")),
+            Properties(IHeaderDictionary, "ProxyAuthenticate").As(new HeaderProperty("Proxy-Authenticate")),
+            Properties(IHeaderDictionary, "Authorization").As(new HeaderProperty("Authorization")),
+            Properties(IHeaderDictionary, "CacheControl").As(new HeaderProperty("Cache-Control")),
+            Methods(HeaderDictionaryExtensions, "Append", "AppendCommaSeparatedValues", "SetCommaSeparatedValues").As(new HeaderMethod()),
+            Methods(HeaderDictionaryTypeExtensions, "AppendList").As(new HeaderMethod()),
+            Methods(ResponseHeaders, "Append", "AppendList", "Set", "SetList").As(new HeaderMethod()),
+
+            Methods(HttpResponse, "OnStarting").As(new BeforeResponse()),
+            Methods(IHttpResponseFeature, "OnStarting").As(new BeforeResponse()),
+            Methods(StatusCodePagesExtensions, "UseStatusCodePages").As(new BeforeResponse()),
+            Properties(ProblemDetailsOptions, "CustomizeProblemDetails").As(new BeforeResponse()),
+
+            Methods(AuthenticationHttpContextExtensions, "ChallengeAsync").As(new ChallengeCall()),
+            Methods(IAuthenticationService, "ChallengeAsync").As(new ChallengeCall()),
+            Methods(IAuthenticationHandler, "ChallengeAsync").As(new ChallengeCall()),
+            Properties(JwtBearerOptions, "Challenge").As(new ChallengeText()),
+            Properties(JwtBearerEvents, "OnChallenge").As(new ChallengeEvent()),
+            Methods(JwtBearerEvents, "Challenge").As(new ChallengeEvent()),
+
+            Properties(HttpRequest, "Path", "PathBase", "Method", "Host", "IsHttps").As(new RequestCondition()),
+            Properties(HttpResponse, "HasStarted").As(new RequestCondition()),
+            Properties(HttpContext, "RequestAborted").As(new RequestCondition()),
+            Methods(HostEnvironmentEnvExtensions, "IsDevelopment", "IsProduction", "IsEnvironment", "IsStaging").As(new RequestCondition()),
+            Methods(EndpointHttpContextExtensions, "GetEndpoint").As(new RequestCondition()),
+            Methods(EndpointMetadataCollection, "GetMetadata").As(new RequestCondition()),
+
+            Methods(CorsMiddlewareExtensions, "UseCors").As(new Middleware()),
+            Methods(AuthAppBuilderExtensions, "UseAuthentication").As(new Middleware()),
+            Methods(AuthorizationAppBuilderExtensions, "UseAuthorization").As(new Middleware()),
+            Methods(EndpointRoutingApplicationBuilderExtensions, "UseRouting").As(new Middleware()),
+
+            Methods(AuthenticationServiceCollectionExtensions, "AddAuthentication").As(new AddsAuthentication("defaultScheme")),
+            Properties(AuthenticationOptions, "DefaultScheme").As(new SchemeOption(SetupEffect.NamesDefault)),
+            Properties(AuthenticationOptions, "DefaultChallengeScheme").As(new SchemeOption(SetupEffect.NamesChallengeDefault)),
+            Properties(AuthenticationOptions, "DefaultForbidScheme").As(new SchemeOption(SetupEffect.LeavesUnclear)),
+            Properties(AuthenticationSchemeOptions, "ForwardChallenge", "ForwardDefault")
+                .As(new SchemeOption(SetupEffect.LeavesUnclear) { ForwardsChallenge = true }),
+            Properties(AuthenticationSchemeOptions, "ForwardDefaultSelector", "ForwardForbid", "EventsType")
+                .As(new SchemeOption(SetupEffect.LeavesUnclear)),
+            Properties(JwtBearerEvents, "OnChallenge").As(new SchemeOption(SetupEffect.LeavesUnclear)),
         };
+
+        private static Api Result(string type, string method, int status) => Methods(type, method).As(new StatusAnswer(ResponseForm.MinimalResult, status));
     }
 }

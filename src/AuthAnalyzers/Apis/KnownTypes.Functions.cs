@@ -1,3 +1,6 @@
+using AuthAnalyzers.Apis.Roles;
+using static AuthAnalyzers.Apis.Api;
+
 namespace AuthAnalyzers.Apis;
 
 internal static partial class KnownTypes
@@ -10,5 +13,11 @@ internal static partial class KnownTypes
         public static readonly string HttpResponseData = "Microsoft.Azure.Functions.Worker.Http.HttpResponseData";
         public static readonly string HttpRequestData = "Microsoft.Azure.Functions.Worker.Http.HttpRequestData";
         public static readonly string HttpRequestDataExtensions = "Microsoft.Azure.Functions.Worker.Http.HttpRequestDataExtensions";
+
+        public static Api[] Entries => new[]
+        {
+            Methods(HttpRequestDataExtensions, "CreateResponse").As(new StatusAnswer(ResponseForm.Message)),
+            Properties(HttpResponseData, "StatusCode").As(new ResponseStatus()),
+        };
     }
 }

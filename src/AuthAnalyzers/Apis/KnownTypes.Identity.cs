@@ -35,7 +35,8 @@ internal static partial class KnownTypes
             Methods(UserManager, "GenerateNewTwoFactorRecoveryCodesAsync").As(new CredentialSource("the recovery codes")),
             Methods(UserManager, "GetAuthenticatorKeyAsync").As(new CredentialSource("the authenticator key")),
             Methods(UserManager, "CheckPasswordAsync").As(new PasswordCheck()),
-            Methods(LoginTypes.SignInManager, "PasswordSignInAsync", "CheckPasswordSignInAsync").As(new PasswordCheck { Lockout = "lockoutOnFailure" }),
+            Methods(LoginTypes.SignInManager, "PasswordSignInAsync", "CheckPasswordSignInAsync")
+                .As(new PasswordCheck { Lockout = "lockoutOnFailure" }),
             Methods(LoginTypes.PasswordHasher, "VerifyHashedPassword").As(new PasswordCheck()),
             Methods(LoginTypes.OldUserManager, "CheckPasswordAsync").As(new PasswordCheck()),
             Methods(LoginTypes.OldUserManagerExtensions, "CheckPassword").As(new PasswordCheck()),

@@ -1,3 +1,6 @@
+using AuthAnalyzers.Apis.Roles;
+using static AuthAnalyzers.Apis.Api;
+
 namespace AuthAnalyzers.Apis;
 
 internal static partial class KnownTypes
@@ -34,5 +37,51 @@ internal static partial class KnownTypes
         public static readonly string FromHeaderAttribute = "Microsoft.AspNetCore.Mvc.FromHeaderAttribute";
         public static readonly string FromQueryAttribute = "Microsoft.AspNetCore.Mvc.FromQueryAttribute";
         public static readonly string AuthorizeFilter = "Microsoft.AspNetCore.Mvc.Authorization.AuthorizeFilter";
+        public static readonly string Controller = "Microsoft.AspNetCore.Mvc.Controller";
+
+        public static Api[] Entries => new[]
+        {
+            Result(ControllerBase, "Unauthorized", 401),
+            Result(ControllerBase, "Forbid", 403),
+            Result(ControllerBase, "NotFound", 404),
+            Result(ControllerBase, "BadRequest", 400),
+            Result(ControllerBase, "Ok", 200),
+            Result(ControllerBase, "Conflict", 409),
+            Result(ControllerBase, "UnprocessableEntity", 422),
+            Methods(ControllerBase, "StatusCode", "Problem", "Content").As(new StatusAnswer(ResponseForm.ActionResult)),
+            Methods(Controller, "Json").As(new StatusAnswer(ResponseForm.ActionResult)),
+            Result(PageModel, "Unauthorized", 401),
+            Result(PageModel, "Forbid", 403),
+            Result(PageModel, "NotFound", 404),
+            Result(PageModel, "BadRequest", 400),
+            Methods(PageModel, "StatusCode", "Content").As(new StatusAnswer(ResponseForm.ActionResult)),
+            Result(PageBase, "Unauthorized", 401),
+            Result(PageBase, "Forbid", 403),
+            Result(PageBase, "NotFound", 404),
+            Result(PageBase, "BadRequest", 400),
+            Methods(PageBase, "StatusCode", "Content").As(new StatusAnswer(ResponseForm.ActionResult)),
+
+            Result(UnauthorizedResult, 401),
+            Result(UnauthorizedObjectResult, 401),
+            Result(NotFoundResult, 404),
+            Result(NotFoundObjectResult, 404),
+            Result(BadRequestResult, 400),
+            Result(BadRequestObjectResult, 400),
+            Constructor(ForbidResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult, 403)),
+            Constructor(StatusCodeResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult)),
+            Constructor(ObjectResult).As(new StatusAnswer(ResponseForm.ActionResult) { IsInitialized = true }),
+            Constructor(JsonResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult) { IsInitialized = true }),
+            Constructor(ContentResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult) { IsInitialized = true }),
+
+            Methods(IResultFilter, "OnResultExecuting", "OnResultExecuted").As(new ResponseHook(HookedBy.Framework)),
+            Methods(IAsyncResultFilter, "OnResultExecutionAsync").As(new ResponseHook(HookedBy.Framework)),
+            Methods(IActionResultExecutor, "ExecuteAsync").As(new ResponseHook(HookedBy.Framework)),
+            Methods(IActionFilter, "OnActionExecuted").As(new ResponseHook(HookedBy.Framework)),
+            Methods(IAsyncActionFilter, "OnActionExecutionAsync").As(new ResponseHook(HookedBy.Next)),
+        };
+
+        private static Api Result(string type, string method, int status) => Methods(type, method).As(new StatusAnswer(ResponseForm.ActionResult, status));
+
+        private static Api Result(string type, int status) => Constructor(type).Exactly().As(new StatusAnswer(ResponseForm.ActionResult, status) { HasPayload = true });
     }
 }

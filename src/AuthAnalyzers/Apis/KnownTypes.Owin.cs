@@ -1,3 +1,6 @@
+using AuthAnalyzers.Apis.Roles;
+using static AuthAnalyzers.Apis.Api;
+
 namespace AuthAnalyzers.Apis;
 
 internal static partial class KnownTypes
@@ -13,5 +16,17 @@ internal static partial class KnownTypes
         public static readonly string IOwinResponse = "Microsoft.Owin.IOwinResponse";
         public static readonly string IOwinRequest = "Microsoft.Owin.IOwinRequest";
         public static readonly string IHeaderDictionary = "Microsoft.Owin.IHeaderDictionary";
+
+        public static Api[] Entries => new[]
+        {
+            Properties(IOwinResponse, "StatusCode").As(new ResponseStatus()),
+            Methods(IHeaderDictionary, "Append", "AppendValues", "AppendCommaSeparatedValues", "Set", "SetValues", "SetCommaSeparatedValues")
+                .As(new HeaderMethod()),
+            Methods(IOwinResponse, "OnSendingHeaders").As(new BeforeResponse()),
+            Methods(IAuthenticationManager, "Challenge").As(new ChallengeCall()),
+            // Katana calls them for each response that its middleware lets out.
+            Methods(AuthenticationHandler, "ApplyResponseChallengeAsync", "ApplyResponseCoreAsync", "ApplyResponseGrantAsync")
+                .As(new ResponseHook(HookedBy.Framework)),
+        };
     }
 }

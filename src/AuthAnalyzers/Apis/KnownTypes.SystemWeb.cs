@@ -1,3 +1,6 @@
+using AuthAnalyzers.Apis.Roles;
+using static AuthAnalyzers.Apis.Api;
+
 namespace AuthAnalyzers.Apis;
 
 internal static partial class KnownTypes
@@ -18,5 +21,19 @@ internal static partial class KnownTypes
         public static readonly string HttpRequestBase = "System.Web.HttpRequestBase";
         public static readonly string AuthorizeAttribute = "System.Web.Mvc.AuthorizeAttribute";
         public static readonly string AllowAnonymousAttribute = "System.Web.Mvc.AllowAnonymousAttribute";
+
+        public static Api[] Entries => new[]
+        {
+            Constructor(HttpUnauthorizedResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult, 401) { HasPayload = true }),
+            Constructor(HttpStatusCodeResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult)),
+            Properties(HttpResponse, "StatusCode").As(new ResponseStatus()),
+            Properties(HttpResponseBase, "StatusCode").As(new ResponseStatus()),
+            Methods(HttpResponse, "AddHeader", "AppendHeader").As(new HeaderMethod()),
+            Methods(HttpResponseBase, "AddHeader", "AppendHeader").As(new HeaderMethod()),
+
+            Methods(IResultFilter, "OnResultExecuting", "OnResultExecuted").As(new ResponseHook(HookedBy.Framework)),
+            Methods(IActionFilter, "OnActionExecuted").As(new ResponseHook(HookedBy.Framework)),
+            Methods(IAuthenticationFilter, "OnAuthenticationChallenge").As(new ResponseHook(HookedBy.Framework)),
+        };
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
@@ -85,7 +85,7 @@ internal static class PasswordChecks
     // A method of the project or of another package: its words say that it checks, its signature that it is given a password.
     private static bool IsNamed(IMethodSymbol method) =>
         IsNamedSo(method.Name) && Decides(method) && (IdentifierWords.Has(method.Name, "password", "hash", "pwd", "credentials") ? TakesText(method) : TakesPassword(method))
-        && method.ContainingNamespace?.ToDisplayString() is not ("System" or "System.Linq" or "System.IO");
+        && !BaseLibrary.GeneralNamespaces.Contains(method.ContainingNamespace?.ToDisplayString() ?? "");
 
     private static bool IsNamedSo(string method) => IdentifierWords.Has(method, "verify", "check", "validate", "compare", "match", "matches", "is", "verified", "equal", "authenticate");
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
@@ -46,17 +47,17 @@ internal sealed class ChallengeWrites
     public static ChallengeWrites Of(Models models) => models.Get(static m => new ChallengeWrites(HeaderWrites.Of(m), Origins.Of(m)));
 
     /// <summary>Whether calls of the method or assignments to the property may write a challenge.</summary>
-    public static bool MayWrite(ISymbol symbol) => symbol.Name is "Challenge" or "Unauthorized" || HeaderWrites.MayWrite(symbol);
+    public static bool MayWrite(ISymbol symbol) => ApiIndex<ChallengeText>.Concerns(symbol) || ApiIndex<StatusAnswer>.Find(symbol)?.Challenges is not null || HeaderWrites.MayWrite(symbol);
 
     /// <summary>The challenges that the operation itself writes: to the header, to <c>JwtBearerOptions.Challenge</c>, as Web API's 401.</summary>
     public ImmutableArray<WrittenChallenge> Read(IOperation operation)
     {
         switch (operation)
         {
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Challenge" } target } assignment when target.Property.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerOptions):
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment when ApiIndex<ChallengeText>.Concerns(property):
                 return Texts(operation, assignment.Value);
-            case IInvocationOperation { TargetMethod.Name: "Unauthorized" } invocation
-                when invocation.TargetMethod.IsDeclaredBy(KnownTypes.WebApi.ApiController) && Call.Of(invocation)["challenges"] is { } challenges:
+            case IInvocationOperation invocation
+                when ApiIndex<StatusAnswer>.Find(invocation.TargetMethod)?.Challenges is { } parameter && Call.Of(invocation)[parameter] is { } challenges:
                 return Texts(operation, challenges);
         }
         if (!HeaderWrites.MayWrite(operation))

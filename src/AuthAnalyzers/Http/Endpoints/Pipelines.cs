@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
@@ -153,18 +154,11 @@ internal sealed class Pipelines
         }
     }
 
-    private static bool IsKnownName(string name) => name is "UseCors" or "UseAuthentication" or "UseAuthorization" or "UseRouting" || MayBring(name) is not null;
+    private static bool IsKnownName(string name) => ApiIndex<Middleware>.Knows(name) || MayBring(name) is not null;
 
-    private static string? Known(IMethodSymbol method) => method.Name switch
-    {
-        "UseCors" when method.IsDeclaredBy(KnownTypes.AspNetCore.CorsMiddlewareExtensions) => "UseCors",
-        "UseAuthentication" when method.IsDeclaredBy(KnownTypes.AspNetCore.AuthAppBuilderExtensions) => "UseAuthentication",
-        "UseAuthorization" when method.IsDeclaredBy(KnownTypes.AspNetCore.AuthorizationAppBuilderExtensions) => "UseAuthorization",
-        "UseRouting" when method.IsDeclaredBy(KnownTypes.AspNetCore.EndpointRoutingApplicationBuilderExtensions) => "UseRouting",
-        // A method that we cannot read, by whose name it may add one of them: IdentityServer's adds authentication.
-        var name when method.DeclaringSyntaxReferences.IsEmpty => MayBring(name),
-        _ => null,
-    };
+    // A method that we cannot read may add one of them, by its name: IdentityServer's adds authentication.
+    private static string? Known(IMethodSymbol method) =>
+        ApiIndex<Middleware>.Concerns(method) ? method.Name : method.DeclaringSyntaxReferences.IsEmpty ? MayBring(method.Name) : null;
 
     private static string? MayBring(string name) =>
         IdentifierWords.Has(name, "identity", "authentication") ? "UseAuthentication?"

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
@@ -35,7 +35,7 @@ internal sealed class PrintedObjects(OutgoingRequests requests)
                 return Sent(printed);
             case "IHeaderDictionary" or "HeaderDictionary" when how is PrintedAs.Entries or PrintedAs.Members && printed.Type.Is(KnownTypes.AspNetCore.IHeaderDictionary):
                 return IsOfResponse(printed) ? null : new(printed, AllHeaders);
-            case "IRequestCookieCollection" when how is PrintedAs.Entries or PrintedAs.Members && printed.Type.Is("Microsoft.AspNetCore.Http.IRequestCookieCollection"):
+            case "IRequestCookieCollection" when how is PrintedAs.Entries or PrintedAs.Members && printed.Type.Is(KnownTypes.AspNetCore.IRequestCookieCollection):
                 return new(printed, "the cookies");
             case "HttpRequest" or "HttpContext" when how == PrintedAs.Members && (printed.Type.Is(KnownTypes.AspNetCore.HttpRequest) || printed.Type.Is(KnownTypes.AspNetCore.HttpContext)):
                 return new(printed, AllHeaders);
