@@ -39,6 +39,9 @@ internal static class BaseLibrary
     public static readonly string TimeProvider = "System.TimeProvider";
     public static readonly string TimeSpan = "System.TimeSpan";
     public static readonly string ValueType = "System.ValueType";
+    public static readonly string ServiceProviderExtensions = "Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
+    public static readonly string ServiceProvider = "System.IServiceProvider";
+    public static readonly string Queryable = "System.Linq.Queryable";
 
     /// <summary>The types that are asked for a file or folder by its path.</summary>
     public static readonly string[] Files =

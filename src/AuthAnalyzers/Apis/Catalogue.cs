@@ -7,8 +7,8 @@ internal static class Catalogue
     public static readonly IReadOnlyList<Api> Entries = new IEnumerable<Api>[]
     {
         BaseLibrary.Entries, Cryptography.Entries, Configuration.Entries, Logs.Entries, Passwords.Entries, Serialization.Entries,
-        IdentityModel.Entries, KnownTypes.Net.Entries,
-        KnownTypes.AspNetCore.Entries, KnownTypes.Mvc.Entries, KnownTypes.Identity.Entries, KnownTypes.SystemWeb.Entries, KnownTypes.WebApi.Entries,
-        KnownTypes.Owin.Entries, KnownTypes.Functions.Entries, KnownTypes.FastEndpoints.Entries,
+        IdentityModel.Entries, Net.Entries,
+        AspNetCore.Entries, Mvc.Entries, Identity.Entries, SystemWeb.Entries, WebApi.Entries,
+        Owin.Entries, Functions.Entries, FastEndpoints.Entries,
     }.SelectMany(static entries => entries).ToArray();
 }

@@ -18,6 +18,10 @@ internal static class IdentityModel
     public static readonly string JsonWebTokenHandler = "Microsoft.IdentityModel.JsonWebTokens.JsonWebTokenHandler";
     public static readonly string JsonWebToken = "Microsoft.IdentityModel.JsonWebTokens.JsonWebToken";
     public static readonly string SymmetricSecurityKey = "Microsoft.IdentityModel.Tokens.SymmetricSecurityKey";
+    public static readonly string SecurityTokenException = "Microsoft.IdentityModel.Tokens.SecurityTokenException";
+    public static readonly string TokenValidationResult = "Microsoft.IdentityModel.Tokens.TokenValidationResult";
+    public static readonly string JwtRegisteredClaimNames = "Microsoft.IdentityModel.JsonWebTokens.JwtRegisteredClaimNames";
+    public static readonly string JwtRegisteredClaimNamesOfJwt = "System.IdentityModel.Tokens.Jwt.JwtRegisteredClaimNames";
 
     /// <summary>The options of schemes that validate the token of each request by their property <c>TokenValidationParameters</c>.</summary>
     public static readonly string[] SchemeOptions =

@@ -80,7 +80,7 @@ internal static class Logs
         Methods(TextWriter, "Write", "WriteLine", "WriteAsync", "WriteLineAsync")
             .Exactly().As(new LogSink("the console", PrintedAs.Text, LogWhen.OnConsoleOfServer)),
         // The authentication handler logs why it failed.
-        Methods(KnownTypes.AspNetCore.AuthenticateResult, "Fail")
+        Methods(AspNetCore.AuthenticateResult, "Fail")
             .Exactly().As(new LogSink("the failure message, and with it the log", PrintedAs.Text)),
     };
 

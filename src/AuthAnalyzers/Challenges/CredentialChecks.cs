@@ -127,7 +127,7 @@ internal sealed class CredentialChecks(RequestCredentials credentials, Origins o
             return holds ? Reason.Known : Reason.Missing("the password is wrong");
         switch (method.Name)
         {
-            case "TryParse" when method.IsDeclaredBy(KnownTypes.Net.AuthenticationHeaderValue):
+            case "TryParse" when method.IsDeclaredBy(Net.AuthenticationHeaderValue):
                 return holds ? Reason.Scope : Reason.Missing($"{credentials.Of(Call.Of(call).At(0))?.ToString() ?? "the Authorization header"} cannot be read");
             case "TryParse" or "TryFromBase64String" or "CanReadToken" when credentials.Of(FirstGiven(call)) is { } parsed:
                 return holds ? Reason.Scope : Reason.Missing($"{parsed} cannot be read");
@@ -142,7 +142,7 @@ internal sealed class CredentialChecks(RequestCredentials credentials, Origins o
 
     private Reason? OfException(ICatchClauseOperation clause)
     {
-        if (clause.ExceptionType.Is(KnownTypes.Identity.SecurityTokenException))
+        if (clause.ExceptionType.Is(IdentityModel.SecurityTokenException))
             return Reason.Missing("the token is not valid");
         if (clause.Parent is not ITryOperation { Body: var body } || !IsGeneral(clause.ExceptionType))
             return null;

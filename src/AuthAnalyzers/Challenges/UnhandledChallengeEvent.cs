@@ -22,7 +22,7 @@ public sealed class UnhandledChallengeEvent : AuthAnalyzer
 {
     public UnhandledChallengeEvent() : base(Rules.UnhandledChallengeEvent) { }
 
-    private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer && framework.Has(KnownTypes.AspNetCore.JwtBearerEvents);
+    private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer && framework.Has(AspNetCore.JwtBearerEvents);
 
     private protected override void Start(RuleStart context, Models compilation)
     {

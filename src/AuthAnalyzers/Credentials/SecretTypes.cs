@@ -13,8 +13,8 @@ internal static class SecretTypes
     // Forms, queries, cookies, headers, app settings and dictionaries.
     private static readonly string[] s_keyed =
     {
-        Configuration.IConfiguration, KnownTypes.AspNetCore.IFormCollection, KnownTypes.AspNetCore.IQueryCollection, KnownTypes.AspNetCore.IRequestCookieCollection,
-        KnownTypes.AspNetCore.IHeaderDictionary, KnownTypes.Net.NameValueCollection, BaseLibrary.IDictionary, BaseLibrary.IReadOnlyDictionary,
+        Configuration.IConfiguration, AspNetCore.IFormCollection, AspNetCore.IQueryCollection, AspNetCore.IRequestCookieCollection,
+        AspNetCore.IHeaderDictionary, Net.NameValueCollection, BaseLibrary.IDictionary, BaseLibrary.IReadOnlyDictionary,
     };
 
     private static readonly string[] s_hiding = { Cryptography.HashAlgorithm, Cryptography.SymmetricAlgorithm, Cryptography.IDataProtector, Serialization.Redactor };

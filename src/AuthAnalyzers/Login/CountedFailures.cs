@@ -20,8 +20,8 @@ internal static class CountedFailures
     {
         foreach (var operation in function.Descendants())
             if (operation is IInvocationOperation { TargetMethod: { Name: "AccessFailedAsync" or "AccessFailed" or "CreateAsync" or "Create" } method }
-                && (method.IsDeclaredBy(LoginTypes.UserManager) || method.IsDeclaredBy(LoginTypes.OldUserManager)
-                    || method.IsDeclaredBy(LoginTypes.OldUserManagerExtensions)))
+                && (method.IsDeclaredBy(Identity.UserManager) || method.IsDeclaredBy(Identity.OldUserManager)
+                    || method.IsDeclaredBy(Identity.OldUserManagerExtensions)))
                 return true;
         return false;
     }

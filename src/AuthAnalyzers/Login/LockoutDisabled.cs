@@ -24,7 +24,7 @@ public sealed class LockoutDisabled : AuthAnalyzer
     public LockoutDisabled() : base(Rules.LockoutDisabled) { }
 
     private protected override bool AppliesTo(FrameworkSymbols framework) =>
-        !framework.IsTestProject && (framework.Has(LoginTypes.LockoutOptions) || framework.Has(LoginTypes.SignInManager) || framework.Has(LoginTypes.OldSignInManager));
+        !framework.IsTestProject && (framework.Has(Identity.LockoutOptions) || framework.Has(Identity.SignInManager) || framework.Has(Identity.OldSignInManager));
 
     private protected override void Start(RuleStart context, Models compilation)
     {

@@ -42,7 +42,7 @@ internal static class PasswordChecks
         {
             case IInvocationOperation call when Is(call):
                 return !fact.Holds;
-            case IPropertyReferenceOperation { Property.Name: "Succeeded" } property when property.Property.IsDeclaredBy(LoginTypes.SignInResult):
+            case IPropertyReferenceOperation { Property.Name: "Succeeded" } property when property.Property.IsDeclaredBy(Identity.SignInResult):
                 return !fact.Holds;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
                 var equal = fact.Holds == (comparison.OperatorKind == BinaryOperatorKind.Equals);
@@ -108,8 +108,8 @@ internal static class PasswordChecks
     private static bool Decides(IMethodSymbol method)
     {
         var type = method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments } ? arguments[0] : method.ReturnType;
-        return type.SpecialType == SpecialType.System_Boolean || type.Is(LoginTypes.SignInResult)
-            || type.Is(LoginTypes.PasswordVerificationResult) || type.Is(LoginTypes.OldPasswordVerificationResult);
+        return type.SpecialType == SpecialType.System_Boolean || type.Is(Identity.SignInResult)
+            || type.Is(Identity.PasswordVerificationResult) || type.Is(Identity.OldPasswordVerificationResult);
     }
 
     // user.PasswordHash against something that isn't a constant.
@@ -140,8 +140,8 @@ internal static class PasswordChecks
     {
         if (constant.Unwrap() is not IMemberReferenceOperation { Member: var member })
             return false;
-        if (!member.IsDeclaredBy(LoginTypes.PasswordVerificationResult) && !member.IsDeclaredBy(LoginTypes.OldPasswordVerificationResult)
-            && !member.IsDeclaredBy(LoginTypes.OldSignInStatus) && !member.IsDeclaredBy(LoginTypes.SignInResult))
+        if (!member.IsDeclaredBy(Identity.PasswordVerificationResult) && !member.IsDeclaredBy(Identity.OldPasswordVerificationResult)
+            && !member.IsDeclaredBy(Identity.OldSignInStatus) && !member.IsDeclaredBy(Identity.SignInResult))
             return false;
         return member.Name is "Failed" or "Failure" ? equal : member.Name == "Success" && !equal;
     }

@@ -181,14 +181,14 @@ internal sealed class OutgoingRequests(SourceMethods methods)
 
     private string? Credential(IOperation? name)
     {
-        var text = name.ConstantText() ?? (name?.Unwrap() is IFieldReferenceOperation { Field: var field } ? field.IsDeclaredBy(KnownTypes.AspNetCore.HeaderNames) || field.IsDeclaredBy(KnownTypes.Net.HttpRequestHeader) ? field.Name : methods.Initializer(field).ConstantText() : null);
+        var text = name.ConstantText() ?? (name?.Unwrap() is IFieldReferenceOperation { Field: var field } ? field.IsDeclaredBy(AspNetCore.HeaderNames) || field.IsDeclaredBy(Net.HttpRequestHeader) ? field.Name : methods.Initializer(field).ConstantText() : null);
         return text is null ? null : RequestCredential.IsName(text) || text.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? text : null;
     }
 
-    private static bool IsHeaders(ITypeSymbol? type) => type?.Name is "HttpRequestHeaders" && type.Is(KnownTypes.Net.HttpRequestHeaders) || type?.Name is "WebHeaderCollection" && type.Is(KnownTypes.Net.WebHeaderCollection);
+    private static bool IsHeaders(ITypeSymbol? type) => type?.Name is "HttpRequestHeaders" && type.Is(Net.HttpRequestHeaders) || type?.Name is "WebHeaderCollection" && type.Is(Net.WebHeaderCollection);
 
     private static bool IsRequest(ITypeSymbol? type) => type?.Name is "HttpRequestMessage" or "HttpClient" or "HttpWebRequest" or "WebRequest"
-        && (type.Is(KnownTypes.Net.HttpRequestMessage) || type.Is(KnownTypes.Net.HttpClient) || type.Is(KnownTypes.Net.WebRequest));
+        && (type.Is(Net.HttpRequestMessage) || type.Is(Net.HttpClient) || type.Is(Net.WebRequest));
 
     // Not from one branch of a condition to another, and not past a return.
     private static bool GoesOnTo(IOperation step, IOperation printed)

@@ -55,7 +55,7 @@ internal sealed class AuthenticationSetup
         {
             // The only scheme is the default since .NET 7; before, it must be named.
             return Scheme(_schemes[0].Name) is { } only
-                && (_challengeDefaults.Count + _defaults.Count > 0 ? AreAll(_challengeDefaults.Count > 0 ? _challengeDefaults : _defaults, only) : framework.Has(KnownTypes.AspNetCore.TypedResults));
+                && (_challengeDefaults.Count + _defaults.Count > 0 ? AreAll(_challengeDefaults.Count > 0 ? _challengeDefaults : _defaults, only) : framework.Has(AspNetCore.TypedResults));
         }
         foreach (var scheme in _schemes)
             if (Scheme(scheme.Name) is { } name && (_challengeDefaults.Count > 0 ? AreAll(_challengeDefaults, name) : AreAll(_defaults, name)))
@@ -103,7 +103,7 @@ internal sealed class AuthenticationSetup
     public static AuthenticationSetup Read(SemanticModels models, FrameworkSymbols framework)
     {
         var setup = new AuthenticationSetup();
-        if (!framework.Has(KnownTypes.AspNetCore.AuthenticationBuilder))
+        if (!framework.Has(AspNetCore.AuthenticationBuilder))
             return setup;
         foreach (var statement in s_statements.In(models))
             setup.Add(statement);
@@ -150,7 +150,7 @@ internal sealed class AuthenticationSetup
         var method = (invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod).OriginalDefinition;
         if (method.Parameters.Length == 0)
             yield break;
-        if (method.Parameters[0].Type.IsExactly(KnownTypes.AspNetCore.AuthenticationBuilder) || invocation.TargetMethod.ContainingType.IsExactly(KnownTypes.AspNetCore.AuthenticationBuilder))
+        if (method.Parameters[0].Type.IsExactly(AspNetCore.AuthenticationBuilder) || invocation.TargetMethod.ContainingType.IsExactly(AspNetCore.AuthenticationBuilder))
         {
             yield return new(SetupEffect.AddsScheme) { Scheme = RegisteredScheme.Of(invocation.TargetMethod) with { ForwardsChallenge = ForwardsChallenge(invocation) } };
             // A name of its own, or a builder of this compilation that registers who knows what.
@@ -163,7 +163,7 @@ internal sealed class AuthenticationSetup
             if (Call.Of(invocation)[addition.DefaultScheme] is { } named)
                 yield return new(SetupEffect.NamesDefault) { Name = named.ConstantText() };
         }
-        else if (method.Name is "AddIdentity" or "AddDefaultIdentity" or "AddIdentityApiEndpoints" or "AddAuthentication" && method.Parameters[0].Type.IsExactly(KnownTypes.AspNetCore.IServiceCollection))
+        else if (method.Name is "AddIdentity" or "AddDefaultIdentity" or "AddIdentityApiEndpoints" or "AddAuthentication" && method.Parameters[0].Type.IsExactly(AspNetCore.IServiceCollection))
         {
             // Identity brings cookies and makes them the default; its API endpoints bring bearer tokens besides.
             yield return new(SetupEffect.LeavesUnclear);

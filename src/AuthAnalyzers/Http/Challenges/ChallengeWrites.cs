@@ -109,7 +109,7 @@ internal sealed class ChallengeWrites
                 return choices.SelectMany(choice => Texts(operation, choice)).ToImmutableArray();
             case var _ when new Elements(inner) is { IsWrittenOut: true } elements:
                 return Texts(operation, elements.ToImmutable());
-            case IObjectCreationOperation creation when creation.Type.Is(KnownTypes.Net.AuthenticationHeaderValue) && Call.Of(creation)["scheme"] is { } scheme:
+            case IObjectCreationOperation creation when creation.Type.Is(Net.AuthenticationHeaderValue) && Call.Of(creation)["scheme"] is { } scheme:
                 var text = Call.Of(creation)["parameter"] is { } parameter && !parameter.IsNull()
                     ? TextValue.Join(" ", new[] { scheme, parameter }, _origins)
                     : TextValue.Of(scheme, _origins);

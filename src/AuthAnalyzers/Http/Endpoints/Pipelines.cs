@@ -171,7 +171,7 @@ internal sealed class Pipelines
     {
         // The name first: every call of a method of this compilation is asked.
         foreach (var argument in Call.Of(call).Unreduced)
-            if (argument.Parameter?.Type is { } type && IsNamedBuilder(type) && type.Is(KnownTypes.AspNetCore.IApplicationBuilder))
+            if (argument.Parameter?.Type is { } type && IsNamedBuilder(type) && type.Is(AspNetCore.IApplicationBuilder))
                 return Root(argument.Value);
         return null;
     }
@@ -187,7 +187,7 @@ internal sealed class Pipelines
                 case IParameterReferenceOperation parameter: return parameter.Parameter;
                 case IFieldReferenceOperation field: return field.Field;
                 case IPropertyReferenceOperation property: return property.Property;
-                case IInvocationOperation call when call.Type.Is(KnownTypes.AspNetCore.IApplicationBuilder) && Call.Of(call).Unreduced.At(0) is { } builder:
+                case IInvocationOperation call when call.Type.Is(AspNetCore.IApplicationBuilder) && Call.Of(call).Unreduced.At(0) is { } builder:
                     value = builder;
                     break;
                 default: return null;
@@ -199,7 +199,7 @@ internal sealed class Pipelines
     private static ISymbol? Parameter(IInvocationOperation call, ISymbol builder)
     {
         foreach (var argument in Call.Of(call).Unreduced)
-            if ((argument.Parameter?.Type).Is(KnownTypes.AspNetCore.IApplicationBuilder) && SymbolEqualityComparer.Default.Equals(Root(argument.Value), builder))
+            if ((argument.Parameter?.Type).Is(AspNetCore.IApplicationBuilder) && SymbolEqualityComparer.Default.Equals(Root(argument.Value), builder))
                 return (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition.Parameters[argument.Parameter!.Ordinal];
         return null;
     }

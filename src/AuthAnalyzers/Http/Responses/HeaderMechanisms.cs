@@ -72,7 +72,7 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
                 return false;
             default:
                 return header == HeaderWrites.WwwAuthenticate && s_activeMiddleware.Contains(method.Name) && method.DeclaringSyntaxReferences.IsEmpty
-                    && (method.ReducedFrom ?? method).Parameters is [{ Type: var builder }, ..] && builder.Is(KnownTypes.Owin.IAppBuilder);
+                    && (method.ReducedFrom ?? method).Parameters is [{ Type: var builder }, ..] && builder.Is(Owin.IAppBuilder);
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
             case HookedBy.Framework:
                 return writes.SetsInBody(method, header);
             case HookedBy.WebApi:
-                return framework.Has(KnownTypes.WebApi.ApiController) && writes.SetsInBody(method, header);
+                return framework.Has(WebApi.ApiController) && writes.SetsInBody(method, header);
             case HookedBy.Next:
                 return writes.Body(method) is { } filter && CallsNext(filter, header);
             case HookedBy.Challenge:
@@ -101,7 +101,7 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
                 return IsOnTheWay(method) && writes.Body(method) is { } middleware && CallsNext(middleware, header);
             default:
                 // A module or the application: whatever handler of its events sets the header, sets it for others.
-                return (type.Is(KnownTypes.SystemWeb.IHttpModule) || type.Is(KnownTypes.SystemWeb.HttpApplication)) && AnyMethodSets(type, header);
+                return (type.Is(SystemWeb.IHttpModule) || type.Is(SystemWeb.HttpApplication)) && AnyMethodSets(type, header);
         }
     }
 
@@ -117,7 +117,7 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
     private static bool Speaks(IOperation body)
     {
         foreach (var operation in body.Descendants())
-            if (operation is IObjectCreationOperation { Type: var created } && (created.IsExactly(KnownTypes.Net.AuthenticationHeaderValue) || created is { DeclaringSyntaxReferences.IsEmpty: false }))
+            if (operation is IObjectCreationOperation { Type: var created } && (created.IsExactly(Net.AuthenticationHeaderValue) || created is { DeclaringSyntaxReferences.IsEmpty: false }))
                 return true;
         return false;
     }
@@ -125,8 +125,8 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
     // Middleware, or an endpoint filter: it is handed the request on its way to others.
     private static bool IsOnTheWay(IMethodSymbol method) =>
         method.Parameters.Length > 0 && method.Parameters[0].Type is var context
-        && (context.Is(KnownTypes.AspNetCore.HttpContext) || context.Is(KnownTypes.AspNetCore.EndpointFilterInvocationContext) || context.Is(KnownTypes.Owin.IOwinContext)
-            || context.Is(KnownTypes.Functions.FunctionContext));
+        && (context.Is(AspNetCore.HttpContext) || context.Is(AspNetCore.EndpointFilterInvocationContext) || context.Is(Owin.IOwinContext)
+            || context.Is(Functions.FunctionContext));
 
     // The header is added for others where the rest of the pipeline runs too: after next(), or before it on the way through.
     private bool CallsNext(IOperation body, string header)
@@ -155,10 +155,10 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
         if (operation is not IInvocationOperation { TargetMethod: var called } call)
             return false;
         if (called.MethodKind == MethodKind.DelegateInvoke)
-            return called.ContainingType is var type && (type.IsExactly(KnownTypes.AspNetCore.RequestDelegate) || type.IsExactly(KnownTypes.AspNetCore.EndpointFilterDelegate)
-                || type.IsExactly(KnownTypes.Mvc.ActionExecutionDelegate) || type.IsExactly(KnownTypes.Functions.FunctionExecutionDelegate)
+            return called.ContainingType is var type && (type.IsExactly(AspNetCore.RequestDelegate) || type.IsExactly(AspNetCore.EndpointFilterDelegate)
+                || type.IsExactly(Mvc.ActionExecutionDelegate) || type.IsExactly(Functions.FunctionExecutionDelegate)
                 || type is { Name: "Func", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
-        return called.Name == "Invoke" && (call.Instance?.Type).Is(KnownTypes.Owin.OwinMiddleware);
+        return called.Name == "Invoke" && (call.Instance?.Type).Is(Owin.OwinMiddleware);
     }
 
     // `await next(context); return;` in a branch of its own never comes to the write behind it.

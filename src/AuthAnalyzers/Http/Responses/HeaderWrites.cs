@@ -22,14 +22,14 @@ internal sealed partial class HeaderWrites
 
     private static readonly string[] s_responses =
     {
-        KnownTypes.AspNetCore.HttpResponse, KnownTypes.Net.HttpResponseMessage, KnownTypes.Net.HttpResponseHeaders, KnownTypes.Net.HttpListenerResponse,
-        KnownTypes.SystemWeb.HttpResponse, KnownTypes.SystemWeb.HttpResponseBase, KnownTypes.Owin.IOwinResponse, KnownTypes.Functions.HttpResponseData,
+        AspNetCore.HttpResponse, Net.HttpResponseMessage, Net.HttpResponseHeaders, Net.HttpListenerResponse,
+        SystemWeb.HttpResponse, SystemWeb.HttpResponseBase, Owin.IOwinResponse, Functions.HttpResponseData,
     };
 
     private static readonly string[] s_headers =
     {
-        KnownTypes.AspNetCore.IHeaderDictionary, KnownTypes.Net.HttpHeaders, KnownTypes.Net.NameValueCollection, KnownTypes.Net.HttpListenerResponse, KnownTypes.SystemWeb.HttpResponse, KnownTypes.SystemWeb.HttpResponseBase,
-        KnownTypes.Owin.IHeaderDictionary, KnownTypes.AspNetCore.ResponseHeaders,
+        AspNetCore.IHeaderDictionary, Net.HttpHeaders, Net.NameValueCollection, Net.HttpListenerResponse, SystemWeb.HttpResponse, SystemWeb.HttpResponseBase,
+        Owin.IHeaderDictionary, AspNetCore.ResponseHeaders,
     };
 
     private const string OnStarting = "OnStarting";
@@ -153,7 +153,7 @@ internal sealed partial class HeaderWrites
             if (current is not IMemberReferenceOperation { Member: var member })
                 return false;
             // HeaderNames.* are static readonly, HttpResponseHeader.* an enum: both are matched by symbol.
-            if (IsPlain(member.Name, header) && (member.IsDeclaredBy(KnownTypes.AspNetCore.HeaderNames) || member.IsDeclaredBy(KnownTypes.Net.HttpResponseHeader)))
+            if (IsPlain(member.Name, header) && (member.IsDeclaredBy(AspNetCore.HeaderNames) || member.IsDeclaredBy(Net.HttpResponseHeader)))
                 return true;
             if (member is not (IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true }))
                 return false;
@@ -215,8 +215,8 @@ internal sealed partial class HeaderWrites
     private static bool Challenges(IMethodSymbol method)
     {
         if (method.Name == "HandleChallengeAsync")
-            return method.DeclaringSyntaxReferences.IsEmpty && method.IsDeclaredBy(KnownTypes.AspNetCore.IAuthenticationHandler)
-                && !method.ContainingType.IsExactly(KnownTypes.AspNetCore.AuthenticationHandler);
+            return method.DeclaringSyntaxReferences.IsEmpty && method.IsDeclaredBy(AspNetCore.IAuthenticationHandler)
+                && !method.ContainingType.IsExactly(AspNetCore.AuthenticationHandler);
         return ApiIndex<ChallengeCall>.Concerns(method);
     }
 

@@ -71,10 +71,10 @@ internal sealed class ResponseReader
 
     private bool IsInWebApi(IOperation operation)
     {
-        if (!_framework.Has(KnownTypes.WebApi.ApiController) || operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) is not { } symbol)
+        if (!_framework.Has(WebApi.ApiController) || operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) is not { } symbol)
             return false;
         for (var type = symbol.ContainingType; type is not null; type = type.ContainingType)
-            if (type.Is(KnownTypes.WebApi.ApiController) || type.Is(KnownTypes.WebApi.FilterAttribute))
+            if (type.Is(WebApi.ApiController) || type.Is(WebApi.FilterAttribute))
                 return true;
         return false;
     }
@@ -124,12 +124,12 @@ internal sealed class ResponseReader
         {
             IReturnOperation { ReturnedValue: { } value } => value,
             IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "Result", Type: var type } }, Value: var value } }
-                when type.Is(KnownTypes.Mvc.IActionResult) => value,
+                when type.Is(Mvc.IActionResult) => value,
             _ => null,
         };
     }
 
     // Of a response; or of a result, the project's own ones included.
     private static bool IsStatus(IPropertySymbol property) =>
-        ApiIndex<ResponseStatus>.Concerns(property) || property.Name is "StatusCode" or "Status" && property.ContainingType.Is(KnownTypes.Mvc.IActionResult);
+        ApiIndex<ResponseStatus>.Concerns(property) || property.Name is "StatusCode" or "Status" && property.ContainingType.Is(Mvc.IActionResult);
 }

@@ -15,8 +15,8 @@ internal static class ResponseStart
     {
         if (operation is not IInvocationOperation { TargetMethod: { Name: "Clear" } method } call)
             return false;
-        return method.IsDeclaredBy(KnownTypes.AspNetCore.ResponseExtensions)
-            || call.Instance?.Unwrap() is IPropertyReferenceOperation { Property: { Name: "Headers" } property } && property.IsDeclaredBy(KnownTypes.AspNetCore.HttpResponse);
+        return method.IsDeclaredBy(AspNetCore.ResponseExtensions)
+            || call.Instance?.Unwrap() is IPropertyReferenceOperation { Property: { Name: "Headers" } property } && property.IsDeclaredBy(AspNetCore.HttpResponse);
     }
 
     /// <summary>Whether the operation makes the response start: from then on neither status nor headers can change.</summary>
@@ -25,5 +25,5 @@ internal static class ResponseStart
         && (ApiIndex<StartsResponse>.Concerns(method) || method.Name is "Write" or "WriteAsync" && IsResponseBody(call.Instance));
 
     private static bool IsResponseBody(IOperation? instance) =>
-        instance?.Unwrap() is IPropertyReferenceOperation { Property: { Name: "Body" or "BodyWriter" } property } && property.IsDeclaredBy(KnownTypes.AspNetCore.HttpResponse);
+        instance?.Unwrap() is IPropertyReferenceOperation { Property: { Name: "Body" or "BodyWriter" } property } && property.IsDeclaredBy(AspNetCore.HttpResponse);
 }

@@ -13,7 +13,7 @@ internal sealed class LogSinks
 {
     private readonly bool _isServer;
 
-    public LogSinks(FrameworkSymbols framework) => _isServer = framework.Has(KnownTypes.AspNetCore.HttpResponse);
+    public LogSinks(FrameworkSymbols framework) => _isServer = framework.Has(AspNetCore.HttpResponse);
 
     public static LogSinks Of(Models models) => models.Get(static m => new LogSinks(FrameworkSymbols.Of(m)));
 
