@@ -60,5 +60,5 @@ public sealed class MissingChallengeFix : AuthFix
     // HandleChallengeAsync of an authentication handler: in a policy of several schemes each handler is asked in turn, on the same response.
     private static bool IsOfHandler(FixSite site, ExpressionSyntax answer) =>
         answer.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Identifier.ValueText: "HandleChallengeAsync" or "ChallengeAsync" } method
-        && site.Model.GetDeclaredSymbol(method)?.ContainingType.Is(KnownTypes.AspNetCore.IAuthenticationHandler) == true;
+        && site.Model.GetDeclaredSymbol(method)?.ContainingType.Is(AspNetCore.IAuthenticationHandler) == true;
 }

@@ -6,17 +6,16 @@ using AuthAnalyzers.Code.Names;
 namespace AuthAnalyzers.Apis;
 
 /// <summary>
-/// One entry of the catalogue: members of a framework's type that have the same role. <c>Methods(UserManager, "CheckPasswordAsync").As(new PasswordCheck())</c>
-/// says that <c>UserManager.CheckPasswordAsync</c> checks a password.
+/// One entry of the catalogue: members of a framework's type that have the same role.
+/// <c>Methods(UserManager, "CheckPasswordAsync").As(new PasswordCheck())</c> says that <c>UserManager.CheckPasswordAsync</c> checks a password.
 /// </summary>
 internal sealed class Api
 {
-    private readonly SymbolKind _kind;
     private readonly bool _isExact;
 
     private Api(Members members, Role role)
     {
-        (Type, Names, _kind, _isExact) = (members.Type, members.Names, members.Kind, members.IsExact);
+        (Type, Names, Kind, _isExact) = (members.Type, members.Names, members.Kind, members.IsExact);
         Role = role;
     }
 
@@ -26,16 +25,24 @@ internal sealed class Api
     /// <summary>The members' names; that of a constructor is <c>.ctor</c>.</summary>
     public ImmutableArray<string> Names { get; }
 
+    public SymbolKind Kind { get; }
+
     public Role Role { get; }
 
     public static Members Methods(string type, params string[] names) => new(type, SymbolKind.Method, names);
 
     public static Members Properties(string type, params string[] names) => new(type, SymbolKind.Property, names);
 
+    public static Members Fields(string type, params string[] names) => new(type, SymbolKind.Field, names);
+
     public static Members Constructor(string type) => new(type, SymbolKind.Method, WellKnownMemberNames.InstanceConstructorName);
 
-    /// <summary>Whether a symbol that has one of the names is one of the members: of the type, of one that derives from it, or of one that implements it.</summary>
-    public bool IsOf(ISymbol member) => member.Kind == _kind && (_isExact ? member.ContainingType.IsExactly(Type) : member.IsDeclaredBy(Type));
+    /// <summary>
+    /// Whether a symbol that has one of the names is one of the members: of the type, of one that derives from it, or of one that
+    /// implements it.
+    /// </summary>
+    public bool IsOf(ISymbol member) =>
+        member.Kind == Kind && (_isExact ? member.ContainingType.IsExactly(Type) : member.IsDeclaredBy(Type));
 
     /// <summary>The members of an entry whose role is still to be said.</summary>
     internal readonly struct Members(string type, SymbolKind kind, params string[] names)

@@ -6,6 +6,9 @@ internal static class Catalogue
     // The frameworks' classes hold names alone, and give their entries by properties: no initializer waits for another's.
     public static readonly IReadOnlyList<Api> Entries = new IEnumerable<Api>[]
     {
-        BaseLibrary.Entries, Cryptography.Entries, Configuration.Entries, Logs.Entries, KnownTypes.Net.Entries, KnownTypes.AspNetCore.Entries, KnownTypes.Identity.Entries, IdentityModel.Entries, Passwords.Entries,
+        BaseLibrary.Entries, Cryptography.Entries, Configuration.Entries, Logs.Entries, Passwords.Entries, Serialization.Entries,
+        IdentityModel.Entries, Net.Entries,
+        AspNetCore.Entries, Mvc.Entries, Identity.Entries, SystemWeb.Entries, WebApi.Entries,
+        Owin.Entries, Functions.Entries, FastEndpoints.Entries,
     }.SelectMany(static entries => entries).ToArray();
 }

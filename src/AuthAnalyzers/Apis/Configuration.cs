@@ -7,7 +7,11 @@ namespace AuthAnalyzers.Apis;
 internal static class Configuration
 {
     public static readonly string ConfigurationExtensions = "Microsoft.Extensions.Configuration.ConfigurationExtensions";
+    public static readonly string IConfiguration = "Microsoft.Extensions.Configuration.IConfiguration";
+    public static readonly string DbConnectionStringBuilder = "System.Data.Common.DbConnectionStringBuilder";
     public static readonly string DbConnection = "System.Data.Common.DbConnection";
+    public static readonly string EntityFrameworkQueries = "Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions";
+    public static readonly string OldEntityFrameworkQueries = "System.Data.Entity.QueryableExtensions";
 
     public static Api[] Entries => new[]
     {

@@ -8,6 +8,9 @@ internal static class Cryptography
 {
     public static readonly string RSA = "System.Security.Cryptography.RSA";
     public static readonly string ECAlgorithm = "System.Security.Cryptography.ECAlgorithm";
+    public static readonly string HashAlgorithm = "System.Security.Cryptography.HashAlgorithm";
+    public static readonly string SymmetricAlgorithm = "System.Security.Cryptography.SymmetricAlgorithm";
+    public static readonly string IDataProtector = "Microsoft.AspNetCore.DataProtection.IDataProtector";
     public static readonly string RandomNumberGenerator = "System.Security.Cryptography.RandomNumberGenerator";
     public static readonly string AsymmetricAlgorithm = "System.Security.Cryptography.AsymmetricAlgorithm";
 

@@ -4,7 +4,7 @@ using AuthAnalyzers.Code.Program;
 
 namespace AuthAnalyzers.Apis;
 
-/// <summary>Which of the frameworks' types (see <see cref="KnownTypes"/>) one compilation references, and what follows from it.</summary>
+/// <summary>Which of the frameworks' types (see <see cref="Catalogue"/>) one compilation references, and what follows from it.</summary>
 internal sealed class FrameworkSymbols
 {
     private readonly TypesByName _types;
@@ -22,9 +22,9 @@ internal sealed class FrameworkSymbols
     public bool HasWebServer => ReferencesWebServer && !IsTestProject;
 
     private bool ReferencesWebServer =>
-        Has(KnownTypes.AspNetCore.HttpResponse) || Has(KnownTypes.Net.HttpListenerResponse)
-        || Has(KnownTypes.WebApi.ApiController) || Has(KnownTypes.SystemWeb.HttpResponseBase)
-        || Has(KnownTypes.Owin.IOwinResponse) || Has(KnownTypes.Functions.HttpResponseData);
+        Has(AspNetCore.HttpResponse) || Has(Net.HttpListenerResponse)
+        || Has(WebApi.ApiController) || Has(SystemWeb.HttpResponseBase)
+        || Has(Owin.IOwinResponse) || Has(Functions.HttpResponseData);
 
     /// <summary>Whether the compilation is a test project: its servers are stubs, and answer what the test wants.</summary>
     public bool IsTestProject { get; }

@@ -45,38 +45,51 @@ internal static class Logs
 
     private static Api[] Sinks => new[]
     {
-        Methods(LoggerExtensions, "Log", "LogTrace", "LogDebug", "LogInformation", "LogWarning", "LogError", "LogCritical", "BeginScope").Exactly().As(LogSink.Log),
+        Methods(LoggerExtensions, "Log", "LogTrace", "LogDebug", "LogInformation", "LogWarning", "LogError", "LogCritical", "BeginScope")
+            .Exactly().As(LogSink.Log),
         Methods(ILogger, "Log", "BeginScope").Exactly().As(LogSink.Log),
-        Serilog(SerilogLog), Serilog(SerilogILogger), Serilog(SerilogLogger),
+        Serilog(SerilogLog),
+        Serilog(SerilogILogger),
+        Serilog(SerilogLogger),
         Methods(SerilogLogContext, "PushProperty").Exactly().As(LogSink.Log),
-        Methods(NLogLogger, "Log", "Trace", "Debug", "Info", "Warn", "Error", "Fatal", "ConditionalTrace", "ConditionalDebug", "WithProperty").Exactly().As(LogSink.Log),
+        Methods(NLogLogger, "Log", "Trace", "Debug", "Info", "Warn", "Error", "Fatal", "ConditionalTrace", "ConditionalDebug", "WithProperty")
+            .Exactly().As(LogSink.Log),
         Methods(NLogILogger, "Trace", "Debug", "Info", "Warn", "Error", "Fatal").Exactly().As(LogSink.Log),
         Methods(NLogILoggerBase, "Log").Exactly().As(LogSink.Log),
-        Methods(NLogILoggerExtensions, "Log", "Trace", "Debug", "Info", "Warn", "Error", "Fatal", "ConditionalTrace", "ConditionalDebug").Exactly().As(LogSink.Log),
+        Methods(NLogILoggerExtensions, "Log", "Trace", "Debug", "Info", "Warn", "Error", "Fatal", "ConditionalTrace", "ConditionalDebug")
+            .Exactly().As(LogSink.Log),
         Methods(NLogScopeContext, "PushProperty", "PushProperties").Exactly().As(LogSink.Log),
-        Methods(Log4NetILog, "Debug", "Info", "Warn", "Error", "Fatal", "DebugFormat", "InfoFormat", "WarnFormat", "ErrorFormat", "FatalFormat").Exactly().As(new LogSink("the log", PrintedAs.Value)),
+        Methods(Log4NetILog, "Debug", "Info", "Warn", "Error", "Fatal", "DebugFormat", "InfoFormat", "WarnFormat", "ErrorFormat", "FatalFormat")
+            .Exactly().As(new LogSink("the log", PrintedAs.Value)),
         Methods(Debug, "Write", "WriteLine", "WriteIf", "WriteLineIf", "Print", "Fail").As(new LogSink("the debug output", PrintedAs.Text)),
-        Methods(Trace, "Write", "WriteLine", "WriteIf", "WriteLineIf", "Fail", "TraceInformation", "TraceWarning", "TraceError").As(new LogSink("the trace output", PrintedAs.Text)),
+        Methods(Trace, "Write", "WriteLine", "WriteIf", "WriteLineIf", "Fail", "TraceInformation", "TraceWarning", "TraceError")
+            .As(new LogSink("the trace output", PrintedAs.Text)),
         Methods(TraceSource, "TraceInformation", "TraceEvent", "TraceData").Exactly().As(new LogSink("the trace output", PrintedAs.Text)),
         Methods(EventLog, "WriteEntry", "WriteEvent").Exactly().As(new LogSink("the event log", PrintedAs.Value)),
         Methods(EventSource, "Write", "WriteEvent").Exactly().As(new LogSink("the event log", PrintedAs.Value)),
         Methods(Activity, "SetTag", "AddTag", "AddEvent").Exactly().As(new LogSink("a trace", PrintedAs.Value)),
-        Methods(Activity, "AddBaggage", "SetBaggage").Exactly().As(new LogSink("the trace's baggage, which other services receive", PrintedAs.Text)),
+        Methods(Activity, "AddBaggage", "SetBaggage")
+            .Exactly().As(new LogSink("the trace's baggage, which other services receive", PrintedAs.Text)),
         Methods(TelemetrySpan, "SetAttribute", "AddEvent").Exactly().As(new LogSink("a trace", PrintedAs.Value)),
-        Methods(TelemetryClient, "TrackTrace", "TrackEvent", "TrackException", "TrackDependency").Exactly().As(new LogSink("Application Insights", PrintedAs.Text)),
+        Methods(TelemetryClient, "TrackTrace", "TrackEvent", "TrackException", "TrackDependency")
+            .Exactly().As(new LogSink("Application Insights", PrintedAs.Text)),
         Sentry(SentrySdk, "CaptureMessage", "CaptureException", "AddBreadcrumb", "SetTag"),
         Sentry(SentryHubExtensions, "CaptureMessage", "CaptureException", "AddBreadcrumb"),
         Sentry(SentryClientExtensions, "CaptureMessage", "CaptureException"),
         Methods(Console, "Write", "WriteLine").As(new LogSink("the console", PrintedAs.Text, LogWhen.InServer)),
-        Methods(TextWriter, "Write", "WriteLine", "WriteAsync", "WriteLineAsync").Exactly().As(new LogSink("the console", PrintedAs.Text, LogWhen.OnConsoleOfServer)),
+        Methods(TextWriter, "Write", "WriteLine", "WriteAsync", "WriteLineAsync")
+            .Exactly().As(new LogSink("the console", PrintedAs.Text, LogWhen.OnConsoleOfServer)),
         // The authentication handler logs why it failed.
-        Methods(KnownTypes.AspNetCore.AuthenticateResult, "Fail").Exactly().As(new LogSink("the failure message, and with it the log", PrintedAs.Text)),
+        Methods(AspNetCore.AuthenticateResult, "Fail")
+            .Exactly().As(new LogSink("the failure message, and with it the log", PrintedAs.Text)),
     };
 
     private static Api[] Switches => new[]
     {
-        Methods(DbContextOptionsBuilder, "EnableSensitiveDataLogging").As(new LoggingSwitch(LoggingSwitchKind.SensitiveData) { IsOn = "sensitiveDataLoggingEnabled" }),
-        Properties(IdentityModelEventSource, "ShowPII", "LogCompleteSecurityArtifact").Exactly().As(new LoggingSwitch(LoggingSwitchKind.PersonalData)),
+        Methods(DbContextOptionsBuilder, "EnableSensitiveDataLogging")
+            .As(new LoggingSwitch(LoggingSwitchKind.SensitiveData) { IsOn = "sensitiveDataLoggingEnabled" }),
+        Properties(IdentityModelEventSource, "ShowPII", "LogCompleteSecurityArtifact")
+            .Exactly().As(new LoggingSwitch(LoggingSwitchKind.PersonalData)),
         Properties(W3CLoggerOptions, "LoggingFields").Exactly().As(new LoggingSwitch(LoggingSwitchKind.Fields)),
         Properties(W3CLoggerOptions, "AdditionalRequestHeaders").Exactly().As(new LoggingSwitch(LoggingSwitchKind.Headers)),
         Properties(HttpLoggingOptions, "RequestHeaders", "ResponseHeaders").Exactly().As(new LoggingSwitch(LoggingSwitchKind.Headers)),

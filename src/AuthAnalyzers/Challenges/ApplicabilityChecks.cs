@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 
@@ -19,16 +20,15 @@ internal static class ApplicabilityChecks
     private static bool IsScope(IOperation value)
     {
         foreach (var operation in value.DescendantsAndSelf())
-            switch (operation)
-            {
-                case IPropertyReferenceOperation { Property: { Name: "Path" or "Method" or "PathBase" or "Host" or "IsHttps" } property } when property.IsDeclaredBy(KnownTypes.AspNetCore.HttpRequest):
-                case IPropertyReferenceOperation { Property: { Name: "HasStarted" } response } when response.IsDeclaredBy(KnownTypes.AspNetCore.HttpResponse):
-                case IPropertyReferenceOperation { Property: { Name: "RequestAborted" } aborted } when aborted.IsDeclaredBy(KnownTypes.AspNetCore.HttpContext):
-                case IInvocationOperation { TargetMethod: { Name: "IsDevelopment" or "IsProduction" or "IsEnvironment" or "IsStaging" } environment } when environment.IsDeclaredBy(KnownTypes.AspNetCore.HostEnvironmentEnvExtensions):
-                case IInvocationOperation { TargetMethod: { Name: "GetEndpoint" } endpoint } when endpoint.IsDeclaredBy(KnownTypes.AspNetCore.EndpointHttpContextExtensions):
-                case IInvocationOperation { TargetMethod: { Name: "GetMetadata" } metadata } when metadata.IsDeclaredBy(KnownTypes.AspNetCore.EndpointMetadataCollection):
-                    return true;
-            }
+            if (Member(operation) is { } member && ApiIndex<RequestCondition>.Concerns(member))
+                return true;
         return false;
     }
+
+    private static ISymbol? Member(IOperation operation) => operation switch
+    {
+        IPropertyReferenceOperation { Property: var property } => property,
+        IInvocationOperation { TargetMethod: var method } => method,
+        _ => null,
+    };
 }

@@ -26,7 +26,7 @@ public sealed class CacheableChallenge : AuthAnalyzer
     {
         var rule = new Analysis(compilation);
         context.RegisterOperationAction(rule.Analyze, ResponseReader.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
-        if (FrameworkSymbols.Of(compilation).Has(KnownTypes.Mvc.ResponseCacheAttribute))
+        if (FrameworkSymbols.Of(compilation).Has(Mvc.ResponseCacheAttribute))
             context.RegisterSymbolAction(rule.AnalyzeAttributes, SymbolKind.Method, SymbolKind.NamedType);
     }
 
@@ -99,6 +99,6 @@ public sealed class CacheableChallenge : AuthAnalyzer
             return null;
         }
 
-        private static bool IsController(INamedTypeSymbol type) => type.Is(KnownTypes.Mvc.ControllerBase);
+        private static bool IsController(INamedTypeSymbol type) => type.Is(Mvc.ControllerBase);
     }
 }

@@ -25,18 +25,18 @@ internal sealed class CallerChecks(CallerIds ids)
         switch (property.Name)
         {
             case "IsAuthenticated" when property.Type.SpecialType == SpecialType.System_Boolean
-                && (property.IsDeclaredBy(KnownTypes.Identity.IIdentity) || property.IsDeclaredBy(KnownTypes.SystemWeb.HttpRequest)
-                    || property.IsDeclaredBy(KnownTypes.SystemWeb.HttpRequestBase) || property.IsDeclaredBy(KnownTypes.Net.HttpListenerRequest)):
+                && (property.IsDeclaredBy(Identity.IIdentity) || property.IsDeclaredBy(SystemWeb.HttpRequest)
+                    || property.IsDeclaredBy(SystemWeb.HttpRequestBase) || property.IsDeclaredBy(Net.HttpListenerRequest)):
                 return holds ? Reason.Known : Reason.NotAuthenticated;
-            case "Challenged" when property.IsDeclaredBy(KnownTypes.Authorization.PolicyAuthorizationResult):
+            case "Challenged" when property.IsDeclaredBy(AspNetCore.PolicyAuthorizationResult):
                 return holds ? Reason.NotAuthenticated : Reason.Scope;
-            case "Succeeded" when property.IsDeclaredBy(KnownTypes.Authentication.AuthenticateResult):
+            case "Succeeded" when property.IsDeclaredBy(AspNetCore.AuthenticateResult):
                 return holds ? Reason.Known : Reason.NotSignedIn("authentication failed");
-            case "None" when property.IsDeclaredBy(KnownTypes.Authentication.AuthenticateResult):
+            case "None" when property.IsDeclaredBy(AspNetCore.AuthenticateResult):
                 return holds ? Reason.NotSignedIn("there are no credentials") : Reason.Scope;
-            case "IsValid" when property.IsDeclaredBy(KnownTypes.Identity.TokenValidationResult):
+            case "IsValid" when property.IsDeclaredBy(IdentityModel.TokenValidationResult):
                 return holds ? Reason.Known : Reason.Missing("the token is not valid");
-            case "Succeeded" when property.IsDeclaredBy(KnownTypes.Identity.SignInResult):
+            case "Succeeded" when property.IsDeclaredBy(Identity.SignInResult):
                 return holds ? Reason.Known : Reason.Missing("the sign-in failed");
             default:
                 return null;
@@ -48,22 +48,22 @@ internal sealed class CallerChecks(CallerIds ids)
         value = (value as IConditionalAccessOperation)?.Accessed() ?? value;
         if (value is IPropertyReferenceOperation { Property: var property })
         {
-            if (property.Name is "User" or "Identity" && (property.Type.Is(KnownTypes.Identity.IPrincipal) || property.Type.Is(KnownTypes.Identity.IIdentity))
-                || (property.Name == "Claims" && property.IsDeclaredBy(KnownTypes.Identity.ClaimsPrincipal)))
+            if (property.Name is "User" or "Identity" && (property.Type.Is(Identity.IPrincipal) || property.Type.Is(Identity.IIdentity))
+                || (property.Name == "Claims" && property.IsDeclaredBy(Identity.ClaimsPrincipal)))
                 return absent ? Reason.NotAuthenticated : Reason.Scope;
-            if (property.IsDeclaredBy(KnownTypes.Authentication.AuthenticateResult))
+            if (property.IsDeclaredBy(AspNetCore.AuthenticateResult))
                 return property.Name switch
                 {
                     "Principal" or "Ticket" => absent ? Reason.NotSignedIn("authentication failed") : Reason.Known,
                     "Failure" => absent ? Reason.Scope : Reason.NotSignedIn("authentication failed"),
                     _ => null,
                 };
-            if (property.Name == "Exception" && property.IsDeclaredBy(KnownTypes.Identity.TokenValidationResult))
+            if (property.Name == "Exception" && property.IsDeclaredBy(IdentityModel.TokenValidationResult))
                 return absent ? Reason.Scope : Reason.Missing("the token is not valid");
         }
-        if (value.Type.Awaited().Is(KnownTypes.Authentication.AuthenticateResult))
+        if (value.Type.Awaited().Is(AspNetCore.AuthenticateResult))
             return absent ? Reason.NotSignedIn("authentication failed") : Reason.Scope;
-        if (value.Type.Awaited().Is(KnownTypes.Identity.TokenValidationResult))
+        if (value.Type.Awaited().Is(IdentityModel.TokenValidationResult))
             return absent ? Reason.Missing("the token is not valid") : Reason.Scope;
         if (ids.IsCaller(value) && !ids.IsRecord(value))
             return absent ? Reason.NotSignedIn("the caller has no user id") : Reason.Known;
@@ -75,9 +75,9 @@ internal sealed class CallerChecks(CallerIds ids)
     {
         if (constant is not IMemberReferenceOperation { Member: { Name: var name } member })
             return null;
-        if (member.IsDeclaredBy(KnownTypes.Identity.PasswordVerificationResult))
+        if (member.IsDeclaredBy(Identity.PasswordVerificationResult))
             return name == "Failed" == equal ? Reason.Missing("the password is wrong") : Reason.Known;
-        if (name is "Failed" or "Success" && member.IsDeclaredBy(KnownTypes.Identity.SignInResult) && value != constant)
+        if (name is "Failed" or "Success" && member.IsDeclaredBy(Identity.SignInResult) && value != constant)
             return name == "Failed" == equal ? Reason.Missing("the sign-in failed") : Reason.Known;
         return null;
     }

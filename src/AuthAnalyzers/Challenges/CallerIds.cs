@@ -42,7 +42,7 @@ internal sealed class CallerIds(SourceMethods methods, Origins origins)
 
     /// <summary>Whether the value is the record that a store has of the caller: that there is none says nothing of his credentials.</summary>
     public bool IsRecord(IOperation value) => Origins.InBody.Is(value, Ways.Any, origin =>
-        origin.Operation is not IInvocationOperation call || call.TargetMethod.IsDeclaredBy(KnownTypes.Identity.ClaimsPrincipal) ? OriginAnswer<bool>.GoOn
+        origin.Operation is not IInvocationOperation call || call.TargetMethod.IsDeclaredBy(Identity.ClaimsPrincipal) ? OriginAnswer<bool>.GoOn
         : OfRecord(call, MostLookups) is { Kind: AnswerKind.HandsOn, Inner: var id } ? IsCaller(id) ? OriginAnswer<bool>.Is(true) : OriginAnswer<bool>.IsNot
         : OfRecord(call, MostLookups));
 
@@ -54,14 +54,14 @@ internal sealed class CallerIds(SourceMethods methods, Origins origins)
 
     /// <summary>Whether the value is the caller's principal or identity.</summary>
     public static bool IsPrincipal(IOperation value) =>
-        value.Unwrap() is { Type: { } type } && (type.Is(KnownTypes.Identity.IPrincipal) || type.Is(KnownTypes.Identity.IIdentity));
+        value.Unwrap() is { Type: { } type } && (type.Is(Identity.IPrincipal) || type.Is(Identity.IIdentity));
 
     /// <summary>The type of the claim that the call looks up on a principal or identity; null where it is none, or no constant.</summary>
     public string? ClaimLookedUp(IInvocationOperation call)
     {
         var method = call.TargetMethod;
         if (method.Name is not ("FindFirst" or "FindFirstValue" or "FindAll" or "HasClaim" or "GetClaim")
-            || !(method.IsDeclaredBy(KnownTypes.Identity.ClaimsPrincipal) || method.IsDeclaredBy(KnownTypes.Identity.ClaimsIdentity) || method.IsDeclaredBy(KnownTypes.Identity.PrincipalExtensions)))
+            || !(method.IsDeclaredBy(Identity.ClaimsPrincipal) || method.IsDeclaredBy(Identity.ClaimsIdentity) || method.IsDeclaredBy(Identity.PrincipalExtensions)))
             return null;
         return (Call.Of(call)["type"] ?? Call.Of(call)["claimType"]) is { } named ? named.ConstantText() ?? Constant(named) : null;
     }
@@ -83,7 +83,7 @@ internal sealed class CallerIds(SourceMethods methods, Origins origins)
             case { ConstantValue.HasValue: true }:
                 return OriginAnswer<bool>.BringsNothing;
             // User.Identity.Name
-            case IPropertyReferenceOperation { Property.Name: "Name", Instance: not null } property when property.Property.IsDeclaredBy(KnownTypes.Identity.IIdentity):
+            case IPropertyReferenceOperation { Property.Name: "Name", Instance: not null } property when property.Property.IsDeclaredBy(Identity.IIdentity):
                 return OriginAnswer<bool>.Is(true);
             case IPropertyReferenceOperation property when IsOwnMember(property):
                 return OriginAnswer<bool>.Is(true);
@@ -102,7 +102,7 @@ internal sealed class CallerIds(SourceMethods methods, Origins origins)
         var method = call.TargetMethod;
         if (ClaimLookedUp(call) is { } claim)
             return Identifies(claim) ? OriginAnswer<bool>.Is(true) : OriginAnswer<bool>.IsNot;
-        if (method.Name is "GetUserId" or "GetUserAsync" or "GetUserName" && method.IsDeclaredBy(KnownTypes.Identity.UserManager))
+        if (method.Name is "GetUserId" or "GetUserAsync" or "GetUserName" && method.IsDeclaredBy(Identity.UserManager))
             return OriginAnswer<bool>.Is(true);
         if (method.Name is "Parse" or "ToInt32" or "ToInt64")
             return OriginAnswer<bool>.HandsOn(Call.Of(call).Subject);
@@ -119,7 +119,7 @@ internal sealed class CallerIds(SourceMethods methods, Origins origins)
         if (name is "GetCurrentUser" or "GetCurrentUserAsync" or "GetLoggedInUser" or "GetLoggedInUserAsync")
             return OriginAnswer<bool>.Is(true);
         // users.GetUserById(userId), of a store of one's own
-        if (IsNameOfRecord(name) || name is "FindByIdAsync" or "FindByNameAsync" && call.TargetMethod.IsDeclaredBy(KnownTypes.Identity.UserManager))
+        if (IsNameOfRecord(name) || name is "FindByIdAsync" or "FindByNameAsync" && call.TargetMethod.IsDeclaredBy(Identity.UserManager))
             return Call.Of(call).At(0) is { } id && !IsPrincipal(id) ? OriginAnswer<bool>.HandsOn(id) : OriginAnswer<bool>.GoOn;
         if (lookups > 0 && (name.StartsWith("First", StringComparison.Ordinal) || name.StartsWith("Single", StringComparison.Ordinal)))
             foreach (var argument in Call.Of(call))
@@ -167,6 +167,6 @@ internal sealed class CallerIds(SourceMethods methods, Origins origins)
     // JwtRegisteredClaimNames.Sub is a constant or a static field, as the version has it.
     private string? Constant(IOperation value) =>
         value.Unwrap() is IFieldReferenceOperation { Field: { IsStatic: true, Name: var name } field }
-            ? field.IsDeclaredBy(KnownTypes.Identity.JwtRegisteredClaimNames) || field.IsDeclaredBy(KnownTypes.Identity.JwtRegisteredClaimNamesOfJwt) ? name : methods.Initializer(field).ConstantText()
+            ? field.IsDeclaredBy(IdentityModel.JwtRegisteredClaimNames) || field.IsDeclaredBy(IdentityModel.JwtRegisteredClaimNamesOfJwt) ? name : methods.Initializer(field).ConstantText()
             : null;
 }

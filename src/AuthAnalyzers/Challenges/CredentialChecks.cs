@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
@@ -124,15 +125,14 @@ internal sealed class CredentialChecks(RequestCredentials credentials, Origins o
         var method = call.TargetMethod;
         if (credentials.LookedUp(call) is { } lookedUp)
             return holds ? Reason.Scope : Reason.Missing($"{lookedUp} is missing");
+        if (ApiIndex<PasswordCheck>.Concerns(method))
+            return holds ? Reason.Known : Reason.Missing("the password is wrong");
         switch (method.Name)
         {
-            case "TryParse" when method.IsDeclaredBy(KnownTypes.Net.AuthenticationHeaderValue):
+            case "TryParse" when method.IsDeclaredBy(Net.AuthenticationHeaderValue):
                 return holds ? Reason.Scope : Reason.Missing($"{credentials.Of(Call.Of(call).At(0))?.ToString() ?? "the Authorization header"} cannot be read");
             case "TryParse" or "TryFromBase64String" or "CanReadToken" when credentials.Of(FirstGiven(call)) is { } parsed:
                 return holds ? Reason.Scope : Reason.Missing($"{parsed} cannot be read");
-            case "CheckPasswordAsync" when method.IsDeclaredBy(KnownTypes.Identity.UserManager):
-            case "Verify" or "EnhancedVerify" when method.IsDeclaredBy(KnownTypes.Identity.BCrypt):
-                return holds ? Reason.Known : Reason.Missing("the password is wrong");
             case "StartsWith" when credentials.Of(call.Instance) is { } prefixed:
                 return holds ? Reason.Scope : Reason.Missing($"{prefixed} has another scheme");
             case "Contains" or "ContainsKey" or "TryGetValue" or "Any" or "AnyAsync" or "Exists" or "ContainsValue" when HandedTo(call) is { } sought && !IsAboutRights(Owner(call)):
@@ -144,7 +144,7 @@ internal sealed class CredentialChecks(RequestCredentials credentials, Origins o
 
     private Reason? OfException(ICatchClauseOperation clause)
     {
-        if (clause.ExceptionType.Is(KnownTypes.Identity.SecurityTokenException))
+        if (clause.ExceptionType.Is(IdentityModel.SecurityTokenException))
             return Reason.Missing("the token is not valid");
         if (clause.Parent is not ITryOperation { Body: var body } || !IsGeneral(clause.ExceptionType))
             return null;
@@ -153,9 +153,9 @@ internal sealed class CredentialChecks(RequestCredentials credentials, Origins o
             return null;
         foreach (var operation in body.Descendants())
         {
-            if (operation is not IInvocationOperation { TargetMethod: { Name: "ValidateToken" or "ValidateTokenAsync" or "Parse" or "FromBase64String" } method } call)
+            if (operation is not IInvocationOperation { TargetMethod: var method } call)
                 continue;
-            if (method.IsDeclaredBy(KnownTypes.Identity.TokenHandler) || method.IsDeclaredBy(KnownTypes.Identity.JwtSecurityTokenHandler) || method.IsDeclaredBy(KnownTypes.Identity.ISecurityTokenValidator))
+            if (ApiIndex<TokenValidation>.Concerns(method))
                 return Reason.Missing("the token is not valid");
             if (method.Name is "Parse" or "FromBase64String" && credentials.Of(FirstGiven(call)) is { } parsed)
                 return Reason.Missing($"{parsed} cannot be read");

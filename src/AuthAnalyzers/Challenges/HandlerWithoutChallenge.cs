@@ -19,7 +19,7 @@ public sealed class HandlerWithoutChallenge : AuthAnalyzer
 {
     public HandlerWithoutChallenge() : base(Rules.HandlerWithoutChallenge) { }
 
-    private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer && framework.Has(KnownTypes.AspNetCore.AuthenticationHandler);
+    private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer && framework.Has(AspNetCore.AuthenticationHandler);
 
     private protected override void Start(RuleStart context, Models compilation) =>
         context.RegisterSymbolAction(symbol => Analyze(symbol, compilation), SymbolKind.NamedType);
@@ -28,7 +28,7 @@ public sealed class HandlerWithoutChallenge : AuthAnalyzer
     {
         var handler = (INamedTypeSymbol)context.Symbol;
         if (handler is not { TypeKind: TypeKind.Class, IsAbstract: false, BaseType.SpecialType: SpecialType.None } || handler.Locations is not { IsEmpty: false } locations
-            || !handler.Is(KnownTypes.AspNetCore.AuthenticationHandler))
+            || !handler.Is(AspNetCore.AuthenticationHandler))
             return;
         var options = AuthOptions.Of(context.Options, locations[0].SourceTree!);
         if (options.ChallengeAddedElsewhere || !AnswersBare(handler, compilation) || IsReportedAtBase(handler, compilation) || ChallengePresence.Of(compilation).AddedForAll(HeaderWrites.WwwAuthenticate)
@@ -70,8 +70,8 @@ public sealed class HandlerWithoutChallenge : AuthAnalyzer
     }
 
     private static bool IsBareBase(INamedTypeSymbol type) =>
-        type.IsExactly(KnownTypes.AspNetCore.AuthenticationHandler) || type.IsExactly(KnownTypes.AspNetCore.SignInAuthenticationHandler)
-        || type.IsExactly(KnownTypes.AspNetCore.SignOutAuthenticationHandler);
+        type.IsExactly(AspNetCore.AuthenticationHandler) || type.IsExactly(AspNetCore.SignInAuthenticationHandler)
+        || type.IsExactly(AspNetCore.SignOutAuthenticationHandler);
 
     // A handler that lets everybody in is never asked for a challenge.
     private static bool TurnsAway(IOperation body)
@@ -79,7 +79,7 @@ public sealed class HandlerWithoutChallenge : AuthAnalyzer
         foreach (var operation in body.Descendants())
         {
             Cancellation.ThrowIfRequested();
-            if (operation is IInvocationOperation { TargetMethod: { Name: "Fail" or "NoResult" } method } && method.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticateResult))
+            if (operation is IInvocationOperation { TargetMethod: { Name: "Fail" or "NoResult" } method } && method.IsDeclaredBy(AspNetCore.AuthenticateResult))
                 return true;
         }
         return false;

@@ -40,8 +40,8 @@ internal sealed class PermissionChecks(CallerIds ids, Origins origins)
 
     private Reason? OfTruth(IOperation value, bool holds) => value switch
     {
-        IPropertyReferenceOperation { Property: { Name: "Succeeded" } property } when property.IsDeclaredBy(KnownTypes.Authorization.AuthorizationResult) => Granted(holds, "the caller is not authorized"),
-        IPropertyReferenceOperation { Property: { Name: "Forbidden" } property } when property.IsDeclaredBy(KnownTypes.Authorization.PolicyAuthorizationResult) => Granted(!holds, "the caller is not authorized"),
+        IPropertyReferenceOperation { Property: { Name: "Succeeded" } property } when property.IsDeclaredBy(AspNetCore.AuthorizationResult) => Granted(holds, "the caller is not authorized"),
+        IPropertyReferenceOperation { Property: { Name: "Forbidden" } property } when property.IsDeclaredBy(AspNetCore.PolicyAuthorizationResult) => Granted(!holds, "the caller is not authorized"),
         IInvocationOperation call => OfCall(call, holds),
         _ => null,
     };
@@ -51,12 +51,12 @@ internal sealed class PermissionChecks(CallerIds ids, Origins origins)
         var method = call.TargetMethod;
         switch (method.Name)
         {
-            case "IsInRole" when method.IsDeclaredBy(KnownTypes.Identity.IPrincipal):
+            case "IsInRole" when method.IsDeclaredBy(Identity.IPrincipal):
                 return Granted(holds, InRole(call));
             // It throws where there is no user.
-            case "IsInRoleAsync" when method.IsDeclaredBy(KnownTypes.Identity.UserManager) && Call.Of(call)["user"] is { } user && ids.IsCaller(user):
+            case "IsInRoleAsync" when method.IsDeclaredBy(Identity.UserManager) && Call.Of(call)["user"] is { } user && ids.IsCaller(user):
                 return holds ? Reason.Scope : Reason.Lacking(InRole(call), isOfRecord: true);
-            case "HasClaim" when method.IsDeclaredBy(KnownTypes.Identity.ClaimsPrincipal) || method.IsDeclaredBy(KnownTypes.Identity.ClaimsIdentity):
+            case "HasClaim" when method.IsDeclaredBy(Identity.ClaimsPrincipal) || method.IsDeclaredBy(Identity.ClaimsIdentity):
                 return ids.ClaimLookedUp(call) is { } claim
                     ? CallerIds.IsOfAuthentication(claim) ? null : Granted(holds, $"the caller lacks the claim '{claim}'")
                     : SpeaksOfAuthentication(call) ? null : Granted(holds, "the caller lacks a claim");
@@ -72,7 +72,7 @@ internal sealed class PermissionChecks(CallerIds ids, Origins origins)
     }
 
     private Reason? OfAbsence(IOperation value, bool absent) =>
-        value.Type.Awaited().Is(KnownTypes.Authorization.AuthorizationResult) ? Granted(!absent, "the caller is not authorized")
+        value.Type.Awaited().Is(AspNetCore.AuthorizationResult) ? Granted(!absent, "the caller is not authorized")
         : Grants(value) is { } what ? Granted(!absent, $"the caller has no {what}") : null;
 
     private Reason? OfComparison(IOperation value, IOperation other, bool equal)
@@ -120,7 +120,7 @@ internal sealed class PermissionChecks(CallerIds ids, Origins origins)
         {
             case IPropertyReferenceOperation { Property.Name: "Value", Instance: { } claim }:
                 return OriginAnswer<string>.HandsOn(claim);
-            case IInvocationOperation { TargetMethod: { Name: "GetRolesAsync" } method } call when method.IsDeclaredBy(KnownTypes.Identity.UserManager):
+            case IInvocationOperation { TargetMethod: { Name: "GetRolesAsync" } method } call when method.IsDeclaredBy(Identity.UserManager):
                 return Call.Of(call).At(0) is { } user && ids.IsCaller(user) ? OriginAnswer<string>.Is("role") : OriginAnswer<string>.IsNot;
             case IInvocationOperation call when ids.ClaimLookedUp(call) is { } claim:
                 return GrantedBy(claim) is { } granted ? OriginAnswer<string>.Is(granted) : OriginAnswer<string>.IsNot;

@@ -19,7 +19,7 @@ public sealed class PipelineOrder : AuthAnalyzer
     public PipelineOrder() : base(Rules.PipelineOrder) { }
 
     private protected override bool AppliesTo(FrameworkSymbols framework) =>
-        framework.HasWebServer && framework.Has(KnownTypes.AspNetCore.AuthorizationAppBuilderExtensions);
+        framework.HasWebServer && framework.Has(AspNetCore.AuthorizationAppBuilderExtensions);
 
     private protected override void Start(RuleStart context, Models compilation)
     {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
@@ -21,11 +22,11 @@ public sealed class UnhandledChallengeEvent : AuthAnalyzer
 {
     public UnhandledChallengeEvent() : base(Rules.UnhandledChallengeEvent) { }
 
-    private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer && framework.Has(KnownTypes.AspNetCore.JwtBearerEvents);
+    private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer && framework.Has(AspNetCore.JwtBearerEvents);
 
     private protected override void Start(RuleStart context, Models compilation)
     {
-        context.RegisterOperationAction(operation => AnalyzeAssignment(operation, compilation), static symbol => symbol.Name == "OnChallenge", OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(operation => AnalyzeAssignment(operation, compilation), ApiIndex<ChallengeEvent>.Concerns, OperationKind.SimpleAssignment);
         context.RegisterOperationBlockAction(block => AnalyzeOverride(block, compilation));
     }
 
@@ -33,7 +34,7 @@ public sealed class UnhandledChallengeEvent : AuthAnalyzer
     private static void AnalyzeAssignment(OperationContext context, Models compilation)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (assignment.Target is not IPropertyReferenceOperation { Property: { Name: "OnChallenge" } property } || !property.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerEvents)
+        if (assignment.Target is not IPropertyReferenceOperation { Property: var property } || !ApiIndex<ChallengeEvent>.Concerns(property)
             || assignment.Value.Unwrap() is not IDelegateCreationOperation { Target: var target })
             return;
         if (target is IAnonymousFunctionOperation { Symbol.Parameters: { Length: 1 } parameters } lambda)
@@ -45,7 +46,7 @@ public sealed class UnhandledChallengeEvent : AuthAnalyzer
 
     private static void AnalyzeOverride(OperationBlockAnalysisContext context, Models compilation)
     {
-        if (context.OwningSymbol is not IMethodSymbol { Name: "Challenge", IsOverride: true, Parameters.Length: 1 } method || !method.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerEvents))
+        if (context.OwningSymbol is not IMethodSymbol { IsOverride: true, Parameters.Length: 1 } method || !ApiIndex<ChallengeEvent>.Concerns(method))
             return;
         foreach (var body in context.OperationBlocks)
             Analyze(context.ReportDiagnostic, context.Options, compilation, body, method.Parameters[0]);

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials.Names;
@@ -12,22 +13,11 @@ internal static class SecretTypes
     // Forms, queries, cookies, headers, app settings and dictionaries.
     private static readonly string[] s_keyed =
     {
-        "Microsoft.Extensions.Configuration.IConfiguration", "Microsoft.AspNetCore.Http.IFormCollection", "Microsoft.AspNetCore.Http.IQueryCollection", "Microsoft.AspNetCore.Http.IRequestCookieCollection",
-        KnownTypes.AspNetCore.IHeaderDictionary, KnownTypes.Net.NameValueCollection, "System.Collections.Generic.IDictionary`2", "System.Collections.Generic.IReadOnlyDictionary`2",
+        Configuration.IConfiguration, AspNetCore.IFormCollection, AspNetCore.IQueryCollection, AspNetCore.IRequestCookieCollection,
+        AspNetCore.IHeaderDictionary, Net.NameValueCollection, BaseLibrary.IDictionary, BaseLibrary.IReadOnlyDictionary,
     };
 
-    private static readonly string[] s_hiding =
-    {
-        "System.Security.Cryptography.HashAlgorithm", "System.Security.Cryptography.SymmetricAlgorithm", "Microsoft.Extensions.Compliance.Redaction.Redactor", "Microsoft.AspNetCore.DataProtection.IDataProtector",
-    };
-
-    // Attributes that keep a member out of what serializers and loggers print.
-    private static readonly (string Name, string Type)[] s_leftOut =
-    {
-        ("JsonIgnoreAttribute", "System.Text.Json.Serialization.JsonIgnoreAttribute"), ("JsonIgnoreAttribute", "Newtonsoft.Json.JsonIgnoreAttribute"), ("IgnoreDataMemberAttribute", "System.Runtime.Serialization.IgnoreDataMemberAttribute"),
-        ("LogPropertyIgnoreAttribute", "Microsoft.Extensions.Logging.LogPropertyIgnoreAttribute"),
-        ("NotLoggedAttribute", "Destructurama.Attributed.NotLoggedAttribute"), ("LogMaskedAttribute", "Destructurama.Attributed.LogMaskedAttribute"),
-    };
+    private static readonly string[] s_hiding = { Cryptography.HashAlgorithm, Cryptography.SymmetricAlgorithm, Cryptography.IDataProtector, Serialization.Redactor };
 
     private const int DataTypePassword = 11;
 
@@ -67,19 +57,18 @@ internal static class SecretTypes
     }
 
     /// <summary>Whether the call gives an object as JSON.</summary>
-    public static bool Serializes(IMethodSymbol method) =>
-        method.Name is "Serialize" or "SerializeObject" && (method.IsDeclaredBy("System.Text.Json.JsonSerializer") || method.IsDeclaredBy("Newtonsoft.Json.JsonConvert"));
+    public static bool Serializes(IMethodSymbol method) => ApiIndex<Serializer>.Concerns(method);
 
     /// <summary>Whether the member belongs to a match of a regular expression.</summary>
-    public static bool IsMatch(ISymbol member) => member.IsDeclaredBy("System.Text.RegularExpressions.Capture");
+    public static bool IsMatch(ISymbol member) => member.IsDeclaredBy(BaseLibrary.Capture);
 
-    public static bool IsConnectionStringBuilder(ITypeSymbol? type) => type.Is("System.Data.Common.DbConnectionStringBuilder");
+    public static bool IsConnectionStringBuilder(ITypeSymbol? type) => type.Is(Configuration.DbConnectionStringBuilder);
 
     /// <summary>Whether the member is marked as a secret: <c>[DataType(DataType.Password)]</c>, or a data classification.</summary>
     public static bool IsMarked(ISymbol symbol)
     {
         foreach (var attribute in symbol.GetAttributes())
-            if (IsClassification(attribute) || attribute is { AttributeClass.Name: "DataTypeAttribute", ConstructorArguments: { Length: 1 } arguments } && arguments[0].Value is DataTypePassword && attribute.AttributeClass.Is("System.ComponentModel.DataAnnotations.DataTypeAttribute"))
+            if (IsClassification(attribute) || attribute is { AttributeClass.Name: "DataTypeAttribute", ConstructorArguments: { Length: 1 } arguments } && arguments[0].Value is DataTypePassword && attribute.AttributeClass.Is(BaseLibrary.DataTypeAttribute))
                 return true;
         return false;
     }
@@ -97,7 +86,7 @@ internal static class SecretTypes
     public static bool LogsProperties(IParameterSymbol parameter)
     {
         foreach (var attribute in parameter.GetAttributes())
-            if (attribute.AttributeClass?.Name == "LogPropertiesAttribute" && attribute.AttributeClass.Is("Microsoft.Extensions.Logging.LogPropertiesAttribute"))
+            if (attribute.AttributeClass?.Name == "LogPropertiesAttribute" && attribute.AttributeClass.Is(Logs.LogPropertiesAttribute))
                 return true;
         return false;
     }
@@ -111,8 +100,8 @@ internal static class SecretTypes
                 continue;
             if (IsClassification(attribute) || !IsFramework(type) && SecretNames.Mentions(type.Name, SecretWords.HidingAttributes))
                 return true;
-            foreach (var (name, known) in s_leftOut)
-                if (type.Name == name && type.Is(known))
+            foreach (var known in Serialization.LeavingOut)
+                if (type.Is(known))
                     return true;
         }
         return false;
@@ -126,12 +115,12 @@ internal static class SecretTypes
         return space?.Name is "System" or "Microsoft";
     }
 
-    private static bool IsClassification(AttributeData attribute) => attribute.AttributeClass.Is("Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute");
+    private static bool IsClassification(AttributeData attribute) => attribute.AttributeClass.Is(Serialization.DataClassificationAttribute);
 
-    private static bool IsTexts(ITypeSymbol type) => type.Name == "StringValues" && type.IsExactly("Microsoft.Extensions.Primitives.StringValues");
+    private static bool IsTexts(ITypeSymbol type) => type.Name == "StringValues" && type.IsExactly(BaseLibrary.StringValues);
 
     private static bool IsMemory(INamedTypeSymbol type) =>
-        type.IsExactly("System.Span`1") || type.IsExactly("System.ReadOnlySpan`1") || type.IsExactly("System.Memory`1") || type.IsExactly("System.ReadOnlyMemory`1");
+        type.IsExactly(BaseLibrary.Span) || type.IsExactly(BaseLibrary.ReadOnlySpan) || type.IsExactly(BaseLibrary.Memory) || type.IsExactly(BaseLibrary.ReadOnlyMemory);
 
     private static bool IsUnit(ITypeSymbol type) => type.SpecialType is SpecialType.System_Char or SpecialType.System_Byte or SpecialType.System_String;
 }

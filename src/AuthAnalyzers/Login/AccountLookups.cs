@@ -103,7 +103,7 @@ internal static class AccountLookups
     // What the base library returns is no account, whatever a password is compared with.
     private static bool IsPlumbing(ITypeSymbol type)
     {
-        if (type.Is(LoginTypes.SignInResult))
+        if (type.Is(Identity.SignInResult))
             return true;
         for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
             if (space is { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
@@ -116,7 +116,7 @@ internal static class AccountLookups
     {
         var name = call.TargetMethod.Name;
         if (name is "GetUserAsync" or "GetTwoFactorAuthenticationUserAsync" || IdentifierWords.Has(name, "byid", "byids", "current", "loggedin", "map")
-            || name == "FindByIdAsync" || call.TargetMethod.IsDeclaredBy(LoginTypes.ServiceProvider) || call.TargetMethod.IsDeclaredBy(LoginTypes.ServiceProviderExtensions))
+            || name == "FindByIdAsync" || call.TargetMethod.IsDeclaredBy(BaseLibrary.ServiceProvider) || call.TargetMethod.IsDeclaredBy(BaseLibrary.ServiceProviderExtensions))
             return false;
         return IdentifierWords.Has(name, "find", "get", "try", "first", "single", "last", "query", "load", "lookup", "fetch", "retrieve", "select", "read", "search", "by", "where", "locate")
             && !AsksForCaller(call, budget) && !AsksForId(call, budget);
@@ -223,7 +223,7 @@ internal static class AccountLookups
         _ => "",
     };
 
-    private static bool IsPrincipal(ITypeSymbol? type) => type is not null && (type.Is(KnownTypes.Identity.IPrincipal) || type.Is(KnownTypes.Identity.IIdentity));
+    private static bool IsPrincipal(ITypeSymbol? type) => type is not null && (type.Is(Identity.IPrincipal) || type.Is(Identity.IIdentity));
 
     private static bool IsAccount(ITypeSymbol? type)
     {
@@ -239,8 +239,8 @@ internal static class AccountLookups
         var method = call.TargetMethod;
         if (method.Name.StartsWith("Try", StringComparison.Ordinal))
             return Gives(call, account);
-        if (method.Name is "Any" or "AnyAsync" && (method.IsDeclaredBy(LoginTypes.Queryable) || method.IsDeclaredBy(LoginTypes.Enumerable)
-            || method.IsDeclaredBy(LoginTypes.EntityFrameworkQueries) || method.IsDeclaredBy(LoginTypes.OldEntityFrameworkQueries)))
+        if (method.Name is "Any" or "AnyAsync" && (method.IsDeclaredBy(BaseLibrary.Queryable) || method.IsDeclaredBy(BaseLibrary.Enumerable)
+            || method.IsDeclaredBy(Configuration.EntityFrameworkQueries) || method.IsDeclaredBy(Configuration.OldEntityFrameworkQueries)))
             return method.TypeArguments.Length > 0 && SymbolEqualityComparer.Default.Equals(method.TypeArguments[0], account.Type);
         if (method.Name == "ContainsKey")
             return method.ContainingType.TypeArguments.Length == 2 && SymbolEqualityComparer.Default.Equals(method.ContainingType.TypeArguments[1], account.Type);

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
@@ -55,9 +56,9 @@ internal sealed class Answers
         switch (effect)
         {
             case IInvocationOperation { TargetMethod: { Name: "AddModelError" or "TryAddModelError" } method }:
-                return DeclaredBy(method, LoginTypes.ModelStates);
+                return DeclaredBy(method, ShownToClients.ModelStates);
             case IInvocationOperation { TargetMethod: { Name: "WriteAsync" or "WriteAsJsonAsync" or "AddError" or "ThrowError" } method } call:
-                return DeclaredBy(method, LoginTypes.BodyWriters) || ResponseReader.Of(_compilation).Read(call) is not null;
+                return DeclaredBy(method, ShownToClients.BodyWriters) || ResponseReader.Of(_compilation).Read(call) is not null;
             case IInvocationOperation call:
                 return ResponseReader.Of(_compilation).Read(call) is { Form: ResponseForm.Sent };
             case ISimpleAssignmentOperation { Target: IDynamicMemberReferenceOperation { Instance: IPropertyReferenceOperation { Property.Name: "ViewBag" } } }:
@@ -69,7 +70,7 @@ internal sealed class Answers
             case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Instance: { } instance } target, Value: var value } assignment:
                 if (ResponseReader.Of(_compilation).Read(assignment) is not null)
                     return true;
-                if (target is IPropertyReferenceOperation && Is(instance.Type, LoginTypes.ShownCollections))
+                if (target is IPropertyReferenceOperation && Is(instance.Type, ShownToClients.Collections))
                     return true;
                 // A member of what is returned, or of the page itself.
                 return instance is ILocalReferenceOperation result ? returned.Contains(result.Local) && value.Unwrap().ConstantValue.HasValue | SaysText(value)
@@ -99,7 +100,7 @@ internal sealed class Answers
         if (ResponseReader.Of(_compilation).Read(value) is not null)
             return true;
         var type = value.Type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments } ? arguments[0] : value.Type;
-        return Is(type, LoginTypes.Results) || Is(type, LoginTypes.Wrappers);
+        return Is(type, ShownToClients.Results) || Is(type, ShownToClients.Wrappers);
     }
 
     private static bool SaysText(IOperation value)

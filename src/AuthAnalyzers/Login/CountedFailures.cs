@@ -35,8 +35,8 @@ internal static class CountedFailures
         var found = new List<IInvocationOperation>();
         foreach (var operation in function.Descendants())
             if (operation is IInvocationOperation { TargetMethod: { Name: "AccessFailedAsync" or "AccessFailed" or "CreateAsync" or "Create" } method } call
-                && (method.IsDeclaredBy(LoginTypes.UserManager) || method.IsDeclaredBy(LoginTypes.OldUserManager)
-                    || method.IsDeclaredBy(LoginTypes.OldUserManagerExtensions)))
+                && (method.IsDeclaredBy(Identity.UserManager) || method.IsDeclaredBy(Identity.OldUserManager)
+                    || method.IsDeclaredBy(Identity.OldUserManagerExtensions)))
                 found.Add(call);
         return found;
     }

@@ -16,17 +16,17 @@ internal static class DummyHash
         var method = check.TargetMethod;
         if (Sent(check) is not { } password)
             return null;
-        if (method.Name == "Verify" && method.IsDeclaredBy(LoginTypes.BCrypt) && Call.Of(check).Count == 2
+        if (method.Name == "Verify" && method.IsDeclaredBy(Passwords.BCrypt) && Call.Of(check).Count == 2
             && check.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var type } })
             return $"{type}.HashPassword({password});";
         if (Receiver(check) is not { } receiver)
             return null;
         var none = check.SemanticModel?.GetNullableContext(check.Syntax.SpanStart).WarningsEnabled() == true ? "null!" : "null";
-        if (method.IsDeclaredBy(LoginTypes.PasswordHasher))
+        if (method.IsDeclaredBy(Identity.PasswordHasher))
             return $"{receiver}.HashPassword({none}, {password});";
-        if (method.IsDeclaredBy(LoginTypes.UserManager))
+        if (method.IsDeclaredBy(Identity.UserManager))
             return $"{receiver}.PasswordHasher.HashPassword({none}, {password});";
-        if (method.IsDeclaredBy(LoginTypes.SignInManager))
+        if (method.IsDeclaredBy(Identity.SignInManager))
             return $"{receiver}.UserManager.PasswordHasher.HashPassword({none}, {password});";
         return null;
     }

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
@@ -24,7 +24,7 @@ public sealed class LockoutDisabled : AuthAnalyzer
     public LockoutDisabled() : base(Rules.LockoutDisabled) { }
 
     private protected override bool AppliesTo(FrameworkSymbols framework) =>
-        !framework.IsTestProject && (framework.Has(LoginTypes.LockoutOptions) || framework.Has(LoginTypes.SignInManager) || framework.Has(LoginTypes.OldSignInManager));
+        !framework.IsTestProject && (framework.Has(Identity.LockoutOptions) || framework.Has(Identity.SignInManager) || framework.Has(Identity.OldSignInManager));
 
     private protected override void Start(RuleStart context, Models compilation)
     {

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials;
@@ -16,14 +17,12 @@ namespace AuthAnalyzers.Tokens;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TokenCheckDisabled : AuthAnalyzer
 {
-    private const string Skew = "ClockSkew";
-
     public TokenCheckDisabled() : base(Rules.TokenCheckDisabled) { }
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => !framework.IsTestProject && framework.Has(IdentityModel.TokenValidationParameters);
 
     private protected override void Start(RuleStart context, Models compilation) => context.RegisterOperationAction(
-        operation => Analyze(operation, compilation), static symbol => symbol.Name == Skew || IdentityModel.Checks.ContainsKey(symbol.Name), OperationKind.SimpleAssignment);
+        operation => Analyze(operation, compilation), static symbol => ApiIndex<TokenCheck>.Concerns(symbol) || ApiIndex<ClockTolerance>.Concerns(symbol), OperationKind.SimpleAssignment);
 
     private static void Analyze(OperationContext context, Models compilation)
     {
@@ -32,7 +31,7 @@ public sealed class TokenCheckDisabled : AuthAnalyzer
         if (TokenSetup.Of(assignment, References.Of(compilation)) is not { } setup || Finding(setup, context, age) is not { } finding
             || DevelopmentOnly.Is(assignment, context.ContainingSymbol) || IdentifierWords.Has(context.ContainingSymbol.ContainingType?.Name ?? "", "benchmark"))
             return;
-        var right = setup.Setting.Member.Name == Skew ? "FromMinutes(5)"
+        var right = setup.Check is null ? "FromMinutes(5)"
             : setup.TurnsOffForOthers ? age.Matters(assignment, context.ContainingSymbol) ? null : "Clone()"
             : assignment.Value.Syntax is LiteralExpressionSyntax ? "true" : null;
         context.ReportDiagnostic(Diagnostic.Create(Rules.TokenCheckDisabled, assignment.Syntax.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Replacement, right), finding));
@@ -41,7 +40,7 @@ public sealed class TokenCheckDisabled : AuthAnalyzer
     private static string? Finding(TokenSetup setup, OperationContext context, TokenAge age)
     {
         var name = setup.Setting.Member.Name;
-        if (!IdentityModel.Checks.TryGetValue(name, out var check))
+        if (setup.Check is not { } check)
             return setup.Skew is { TotalHours: >= 1 and var hours } ? $"ClockSkew of {hours.ToString("0.#", CultureInfo.InvariantCulture)} h accepts tokens that long after their end" : null;
         if (setup.TurnsOffForOthers)
             return $"{name} is turned off on parameters that other requests use too; use Clone()";

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
@@ -37,6 +38,9 @@ internal sealed class TokenSetup
     }
 
     public Setting Setting { get; }
+
+    /// <summary>The check that the setting turns on or off; null where it is no such switch.</summary>
+    public TokenCheck? Check => ApiIndex<TokenCheck>.Find(Setting.Member);
 
     public TokenUse Use { get; }
 
@@ -82,7 +86,7 @@ internal sealed class TokenSetup
         foreach (var use in state.Uses)
             if (use.Parent is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } && IsScheme(property.ContainingType))
                 return (TokenUse.Scheme, null);
-            else if (Argument.Of(use)?.Call is { Member: { Name: "ValidateToken" or "ValidateTokenAsync" } method } call && IdentityModel.TokenHandlers.Any(handler => method.IsDeclaredBy(handler)))
+            else if (Argument.Of(use)?.Call is { Member: { } method } call && ApiIndex<TokenValidation>.Concerns(method))
                 validation ??= call.Operation;
         return (validation is null ? TokenUse.Kept : TokenUse.Call, validation);
     }

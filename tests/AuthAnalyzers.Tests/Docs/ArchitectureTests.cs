@@ -1,8 +1,11 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Text.RegularExpressions;
+using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Host;
+using AuthAnalyzers.Tests.Apis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthAnalyzers.Tests.Docs;
@@ -22,7 +25,7 @@ public class ArchitectureTests
         ["Code.Bodies"] = ["Code.Limits", "Code.Program", "Code.Calls"],
         ["Code.Paths"] = ["Code.Limits", "Code.Program", "Code.Calls"],
         ["Code.Conditions"] = ["Code.Limits", "Code.Program", "Code.Calls", "Code.Bodies"],
-        ["Code.Values"] = ["Code"],
+        ["Code.Values"] = ["Code", "Apis"],
         ["Apis.Roles"] = [],
         ["Apis"] = ["Code.Names", "Code.Program", "Apis.Roles"],
         ["Options"] = [],
@@ -86,6 +89,25 @@ public class ArchitectureTests
     public void The_reader_of_compiled_code_sees_arguments_of_operations() =>
         Assert.Contains(Methods(typeof(Call)).SelectMany(MentionedIn), IsArgumentOfOperation);
 
+    [Fact]
+    public void Frameworks_types_are_named_in_one_room()
+    {
+        var strange = typeof(Rules).Assembly.GetTypes().Where(type => IsOurs(type) && !IsIn(type, "Apis"))
+            .SelectMany(type => Methods(type).SelectMany(TextsIn).Where(IsNameOfFramework).Select(name => $"{type} names {name}"))
+            .Distinct().Order().ToArray();
+        Assert.True(strange.Length == 0, string.Join("\n", strange));
+    }
+
+    [Fact]
+    public void The_reader_of_compiled_code_sees_names_of_frameworks() =>
+        Assert.Contains(Methods(typeof(BaseLibrary)).SelectMany(TextsIn), IsNameOfFramework);
+
+    // System.Random, Microsoft.AspNetCore.Identity.UserManager`1: what begins as a type of the catalogue does, and is nothing but a name.
+    private static bool IsNameOfFramework(string text) =>
+        Regex.IsMatch(text, @"^\w+(\.[A-Z]\w*)+(`\d)?$") && s_rootNamespaces.Value.Contains(text.Split('.')[0]);
+
+    private static readonly Lazy<HashSet<string>> s_rootNamespaces = new(() => [.. CatalogueTests.AllTypes.Select(static type => type.Split('.')[0])]);
+
     private static bool IsArgumentOfOperation(MemberInfo member) =>
         member == typeof(IArgumentOperation) || member.DeclaringType == typeof(IArgumentOperation)
         || member.Name == "get_Arguments" && member.DeclaringType is { } type
@@ -148,9 +170,13 @@ public class ArchitectureTests
 
     private static IEnumerable<MethodBase> Methods(Type type) => type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All));
 
-    private static IEnumerable<MemberInfo> MentionedIn(MethodBase method) => method.GetMethodBody() is { } body ? Mentioned(method, body.GetILAsByteArray()!) : [];
+    private static IEnumerable<MemberInfo> MentionedIn(MethodBase method) => OperandsIn(method).OfType<MemberInfo>();
 
-    private static IEnumerable<MemberInfo> Mentioned(MethodBase method, byte[] il)
+    private static IEnumerable<string> TextsIn(MethodBase method) => OperandsIn(method).OfType<string>();
+
+    private static IEnumerable<object> OperandsIn(MethodBase method) => method.GetMethodBody() is { } body ? Operands(method, body.GetILAsByteArray()!) : [];
+
+    private static IEnumerable<object> Operands(MethodBase method, byte[] il)
     {
         for (var at = 0; at < il.Length;)
         {
@@ -162,6 +188,10 @@ public class ArchitectureTests
                     var member = method.Module.ResolveMember(BitConverter.ToInt32(il, at), method.DeclaringType!.GetGenericArguments(), method.IsGenericMethod ? method.GetGenericArguments() : null);
                     if (member is not null)
                         yield return member;
+                    at += 4;
+                    break;
+                case OperandType.InlineString:
+                    yield return method.Module.ResolveString(BitConverter.ToInt32(il, at));
                     at += 4;
                     break;
                 case OperandType.InlineNone:

@@ -5,4 +5,7 @@ internal abstract record Role
 {
     /// <summary>The parameters that the role speaks of, by name.</summary>
     public virtual IEnumerable<string> Parameters => Array.Empty<string>();
+
+    /// <summary>Other members of the same type that the role speaks of.</summary>
+    public virtual IEnumerable<string> Siblings => Array.Empty<string>();
 }

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 
 namespace AuthAnalyzers.Code.Values;
 

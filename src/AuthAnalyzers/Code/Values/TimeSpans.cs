@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 
@@ -13,23 +15,14 @@ internal static class TimeSpans
     /// <summary>The length of time that the value is; null where it is not constant.</summary>
     public static TimeSpan? ConstantTimeSpan(this IOperation? value) => value?.Unwrap() switch
     {
-        IFieldReferenceOperation { Field: { IsStatic: true } field } when IsTimeSpan(field.ContainingType) => field.Name switch { "Zero" => TimeSpan.Zero, "MaxValue" => TimeSpan.MaxValue, _ => null },
-        IInvocationOperation { TargetMethod: { IsStatic: true } method } call when IsTimeSpan(method.ContainingType) && Unit(method.Name) is { } unit => Of(Call.Of(call), unit),
+        IFieldReferenceOperation { Field: var field } => ApiIndex<LengthOfTime>.Find(field)?.Length,
+        IInvocationOperation { TargetMethod: var method } call when ApiIndex<LengthOfTime>.Find(method) is { Length: var unit } => Of(Call.Of(call), unit),
         IDefaultValueOperation nothing when IsTimeSpan(nothing.Type) => TimeSpan.Zero,
         IObjectCreationOperation creation when IsTimeSpan(creation.Type) => Of(Call.Of(creation)),
         _ => null,
     };
 
-    private static bool IsTimeSpan(ITypeSymbol? type) => type.IsExactly("System.TimeSpan");
-
-    private static TimeSpan? Unit(string method) => method switch
-    {
-        "FromDays" => TimeSpan.FromDays(1),
-        "FromHours" => TimeSpan.FromHours(1),
-        "FromMinutes" => TimeSpan.FromMinutes(1),
-        "FromSeconds" => TimeSpan.FromSeconds(1),
-        _ => null,
-    };
+    private static bool IsTimeSpan(ITypeSymbol? type) => type.IsExactly(BaseLibrary.TimeSpan);
 
     private static TimeSpan? Of(Call call, TimeSpan unit) => call.Count == 1 && Number(call.At(0)) is { } number ? Ticks(number * unit.Ticks) : null;
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
@@ -28,7 +28,7 @@ internal static class PasswordChecks
     /// <summary>Whether the value says whether the password is right: the check itself, or its result.</summary>
     public static bool Decides(IOperation value) => value.Unwrap() switch
     {
-        IPropertyReferenceOperation { Property.Name: "Succeeded" } property => property.Property.IsDeclaredBy(LoginTypes.SignInResult),
+        IPropertyReferenceOperation { Property.Name: "Succeeded" } property => property.Property.IsDeclaredBy(Identity.SignInResult),
         ILocalReferenceOperation local => Locals.SingleValue(local) is { } given && given.Unwrap() is IInvocationOperation check && Is(check),
         var other => Is(other),
     };
@@ -46,7 +46,7 @@ internal static class PasswordChecks
         return test.Kind switch
         {
             TestKind.Truth => !test.Holds && (Is(test.Value)
-                || test.Value is IPropertyReferenceOperation { Property: { Name: "Succeeded" } property } && property.IsDeclaredBy(LoginTypes.SignInResult)),
+                || test.Value is IPropertyReferenceOperation { Property: { Name: "Succeeded" } property } && property.IsDeclaredBy(Identity.SignInResult)),
             TestKind.Equality when Compares(test.Value, test.Other!) => !test.Holds,
             TestKind.Equality => FailedResult(test.Value, test.Holds) || FailedResult(test.Other!, test.Holds),
             _ => false,
@@ -97,7 +97,7 @@ internal static class PasswordChecks
     // A method of the project or of another package: its words say that it checks, its signature that it is given a password.
     private static bool IsNamed(IMethodSymbol method) =>
         IsNamedSo(method.Name) && Decides(method) && (IdentifierWords.Has(method.Name, "password", "hash", "pwd", "credentials") ? TakesText(method) : TakesPassword(method))
-        && method.ContainingNamespace?.ToDisplayString() is not ("System" or "System.Linq" or "System.IO");
+        && !BaseLibrary.GeneralNamespaces.Contains(method.ContainingNamespace?.ToDisplayString() ?? "");
 
     private static bool IsNamedSo(string method) => IdentifierWords.Has(method, "verify", "check", "validate", "compare", "match", "matches", "is", "verified", "equal", "authenticate");
 
@@ -120,8 +120,8 @@ internal static class PasswordChecks
     private static bool Decides(IMethodSymbol method)
     {
         var type = method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments } ? arguments[0] : method.ReturnType;
-        return type.SpecialType == SpecialType.System_Boolean || type.Is(LoginTypes.SignInResult)
-            || type.Is(LoginTypes.PasswordVerificationResult) || type.Is(LoginTypes.OldPasswordVerificationResult);
+        return type.SpecialType == SpecialType.System_Boolean || type.Is(Identity.SignInResult)
+            || type.Is(Identity.PasswordVerificationResult) || type.Is(Identity.OldPasswordVerificationResult);
     }
 
     // user.PasswordHash against something that isn't a constant.
@@ -152,8 +152,8 @@ internal static class PasswordChecks
     {
         if (constant.Unwrap() is not IMemberReferenceOperation { Member: var member })
             return false;
-        if (!member.IsDeclaredBy(LoginTypes.PasswordVerificationResult) && !member.IsDeclaredBy(LoginTypes.OldPasswordVerificationResult)
-            && !member.IsDeclaredBy(LoginTypes.OldSignInStatus) && !member.IsDeclaredBy(LoginTypes.SignInResult))
+        if (!member.IsDeclaredBy(Identity.PasswordVerificationResult) && !member.IsDeclaredBy(Identity.OldPasswordVerificationResult)
+            && !member.IsDeclaredBy(Identity.OldSignInStatus) && !member.IsDeclaredBy(Identity.SignInResult))
             return false;
         return member.Name is "Failed" or "Failure" ? equal : member.Name == "Success" && !equal;
     }

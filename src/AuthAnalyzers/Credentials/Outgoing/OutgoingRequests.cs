@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
@@ -17,9 +18,6 @@ namespace AuthAnalyzers.Credentials.Outgoing;
 /// </summary>
 internal sealed class OutgoingRequests(SourceMethods methods)
 {
-    // Extension methods of IdentityModel.
-    private const string AuthorizationHeaderExtensions = "System.Net.Http.AuthorizationHeaderExtensions";
-
     // How many places where the request is given something are looked at for one question.
     private const int MostSteps = 1000;
 
@@ -102,8 +100,8 @@ internal sealed class OutgoingRequests(SourceMethods methods)
                     else if (call.TargetMethod.Name is "Clear" || call.TargetMethod.Name is "Remove" && Credential(Call.Of(call).At(0)) is not null)
                         Add(Owner(headers), null, operation);
                     break;
-                case IInvocationOperation { TargetMethod: { Name: "SetBearerToken" or "SetToken" or "SetBasicAuthentication" or "SetBasicAuthenticationOAuth" } setter } call
-                    when setter.IsDeclaredBy(AuthorizationHeaderExtensions) && Call.Of(call).Receiver is { } request:
+                case IInvocationOperation { TargetMethod: var setter } call
+                    when ApiIndex<SetsAuthorization>.Concerns(setter) && Call.Of(call).Receiver is { } request:
                     Add((References.Named(request), true), "Authorization", operation);
                     break;
                 case IInvocationOperation call when deeper && !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty:
@@ -183,14 +181,14 @@ internal sealed class OutgoingRequests(SourceMethods methods)
 
     private string? Credential(IOperation? name)
     {
-        var text = name.ConstantText() ?? (name?.Unwrap() is IFieldReferenceOperation { Field: var field } ? field.IsDeclaredBy(KnownTypes.AspNetCore.HeaderNames) || field.IsDeclaredBy("System.Net.HttpRequestHeader") ? field.Name : methods.Initializer(field).ConstantText() : null);
+        var text = name.ConstantText() ?? (name?.Unwrap() is IFieldReferenceOperation { Field: var field } ? field.IsDeclaredBy(AspNetCore.HeaderNames) || field.IsDeclaredBy(Net.HttpRequestHeader) ? field.Name : methods.Initializer(field).ConstantText() : null);
         return text is null ? null : RequestCredential.IsName(text) || text.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? text : null;
     }
 
-    private static bool IsHeaders(ITypeSymbol? type) => type?.Name is "HttpRequestHeaders" && type.Is(KnownTypes.Net.HttpRequestHeaders) || type?.Name is "WebHeaderCollection" && type.Is(KnownTypes.Net.WebHeaderCollection);
+    private static bool IsHeaders(ITypeSymbol? type) => type?.Name is "HttpRequestHeaders" && type.Is(Net.HttpRequestHeaders) || type?.Name is "WebHeaderCollection" && type.Is(Net.WebHeaderCollection);
 
     private static bool IsRequest(ITypeSymbol? type) => type?.Name is "HttpRequestMessage" or "HttpClient" or "HttpWebRequest" or "WebRequest"
-        && (type.Is(KnownTypes.Net.HttpRequestMessage) || type.Is(KnownTypes.Net.HttpClient) || type.Is("System.Net.WebRequest"));
+        && (type.Is(Net.HttpRequestMessage) || type.Is(Net.HttpClient) || type.Is(Net.WebRequest));
 
     // Not from one branch of a condition to another, and not past a return.
     private static bool GoesOnTo(IOperation step, IOperation printed)

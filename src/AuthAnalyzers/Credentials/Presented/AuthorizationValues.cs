@@ -43,7 +43,7 @@ internal sealed class AuthorizationValues
     {
         _credentials = credentials;
         _origins = origins;
-        _isWebApi = framework.Has(KnownTypes.WebApi.ApiController);
+        _isWebApi = framework.Has(WebApi.ApiController);
     }
 
     public static AuthorizationValues Of(Models models) => models.Get(static m => new AuthorizationValues(RequestCredentials.Of(m), Origins.Of(m), FrameworkSymbols.Of(m)));
@@ -146,7 +146,7 @@ internal sealed class AuthorizationValues
     private bool IsToBeSent(IOperation value) =>
         !_isWebApi && value.Unwrap() is var read
         && (read is IConditionalAccessInstanceOperation access ? access.Receiver()?.Unwrap() : read) is IPropertyReferenceOperation { Property: var property }
-        && property.IsDeclaredBy(KnownTypes.Net.HttpRequestHeaders);
+        && property.IsDeclaredBy(Net.HttpRequestHeaders);
 
-    private static bool IsHeaderValue(ITypeSymbol? type) => type.Is(KnownTypes.Net.AuthenticationHeaderValue);
+    private static bool IsHeaderValue(ITypeSymbol? type) => type.Is(Net.AuthenticationHeaderValue);
 }

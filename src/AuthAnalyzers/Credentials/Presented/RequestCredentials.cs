@@ -116,7 +116,7 @@ internal sealed class RequestCredentials
     private RequestCredential? Named(IOperation? name, CredentialPlace place)
     {
         var text = name.ConstantText() ?? (name?.Unwrap() is IMemberReferenceOperation { Member: var member }
-            ? member.IsDeclaredBy(KnownTypes.AspNetCore.HeaderNames) ? member.Name : _methods.Initializer(member).ConstantText()
+            ? member.IsDeclaredBy(AspNetCore.HeaderNames) ? member.Name : _methods.Initializer(member).ConstantText()
             : null);
         return text is not null && (place == CredentialPlace.Header ? RequestCredential.IsName(text) : RequestCredential.IsOwnName(text)) ? new(text, place) : null;
     }
@@ -129,8 +129,8 @@ internal sealed class RequestCredentials
     {
         foreach (var attribute in parameter.GetAttributes())
         {
-            var inHeader = attribute.AttributeClass.Is(KnownTypes.Mvc.IFromHeaderMetadata) || attribute.AttributeClass.Is(KnownTypes.Mvc.FromHeaderAttribute);
-            if (!inHeader && !attribute.AttributeClass.Is(KnownTypes.Mvc.FromQueryAttribute))
+            var inHeader = attribute.AttributeClass.Is(Mvc.IFromHeaderMetadata) || attribute.AttributeClass.Is(Mvc.FromHeaderAttribute);
+            if (!inHeader && !attribute.AttributeClass.Is(Mvc.FromQueryAttribute))
                 continue;
             var name = parameter.Name;
             foreach (var argument in attribute.NamedArguments)
@@ -152,15 +152,15 @@ internal sealed class RequestCredentials
             IPropertyReferenceOperation { Property.Name: "Cookies", Instance: { } instance } when IsRequest(instance.Type) => OriginAnswer<CredentialPlace>.Is(CredentialPlace.Cookie),
             // A helper that is handed the headers alone: the response's have no Authorization.
             IParameterReferenceOperation { Parameter: { Type: var type, Name: var name } }
-                when type.Is(KnownTypes.AspNetCore.IHeaderDictionary) && !IdentifierWords.Has(name, "response", "responseheader") =>
+                when type.Is(AspNetCore.IHeaderDictionary) && !IdentifierWords.Has(name, "response", "responseheader") =>
                 OriginAnswer<CredentialPlace>.Is(CredentialPlace.Header),
             _ => OriginAnswer<CredentialPlace>.GoOn,
         }, static (one, other) => one == other) is { IsFound: true, Answer: var place } ? place : null;
 
     private static bool IsRequest(ITypeSymbol? type) =>
-        type.Is(KnownTypes.AspNetCore.HttpRequest) || type.Is(KnownTypes.Net.HttpRequestMessage) || type.Is(KnownTypes.Net.HttpListenerRequest)
-        || type.Is(KnownTypes.SystemWeb.HttpRequest) || type.Is(KnownTypes.SystemWeb.HttpRequestBase) || type.Is(KnownTypes.Owin.IOwinRequest)
-        || type.Is(KnownTypes.Functions.HttpRequestData);
+        type.Is(AspNetCore.HttpRequest) || type.Is(Net.HttpRequestMessage) || type.Is(Net.HttpListenerRequest)
+        || type.Is(SystemWeb.HttpRequest) || type.Is(SystemWeb.HttpRequestBase) || type.Is(Owin.IOwinRequest)
+        || type.Is(Functions.HttpRequestData);
 
     private static IOperation? Use(IOperation value, ISymbol variable)
     {

@@ -12,7 +12,7 @@ namespace AuthAnalyzers.Http.Challenges;
 /// </summary>
 internal static class ActionFilters
 {
-    private static readonly string[] s_filters = { KnownTypes.Mvc.IActionFilter, KnownTypes.Mvc.IAsyncActionFilter, KnownTypes.Mvc.IResultFilter, KnownTypes.Mvc.IAsyncResultFilter };
+    private static readonly string[] s_filters = { Mvc.IActionFilter, Mvc.IAsyncActionFilter, Mvc.IResultFilter, Mvc.IAsyncResultFilter };
 
     private static readonly string[] s_methods = { "OnActionExecuting", "OnActionExecutionAsync", "OnResultExecuting", "OnResultExecutionAsync" };
 

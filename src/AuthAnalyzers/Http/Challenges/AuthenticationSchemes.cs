@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
@@ -45,11 +46,11 @@ internal sealed class AuthenticationSchemes
         if (response.Payload is not null || response.Form is ResponseForm.Message or ResponseForm.Sent || response.Operation is IInvocationOperation { TargetMethod.Name: not ("Unauthorized" or "StatusCode") })
             return false;
         for (var type = containing.ContainingType; type is not null; type = type.ContainingType)
-            if (type.Is(KnownTypes.AspNetCore.IAuthenticationHandler) || type.Is(KnownTypes.Mvc.IFilterMetadata) || type.Is(KnownTypes.AspNetCore.JwtBearerEvents)
-                || type.Is(KnownTypes.AspNetCore.IAuthorizationMiddlewareResultHandler) || type.Is(KnownTypes.AspNetCore.CookieAuthenticationEvents))
+            if (type.Is(AspNetCore.IAuthenticationHandler) || type.Is(Mvc.IFilterMetadata) || type.Is(AspNetCore.JwtBearerEvents)
+                || type.Is(AspNetCore.IAuthorizationMiddlewareResultHandler) || type.Is(AspNetCore.CookieAuthenticationEvents))
                 return false;
         for (var around = response.Operation.Parent; around is not null; around = around.Parent)
-            if (around is IAnonymousFunctionOperation { Symbol.Parameters: { Length: 1 } parameters } && parameters[0].Type.Is(KnownTypes.AspNetCore.AuthenticationContext))
+            if (around is IAnonymousFunctionOperation { Symbol.Parameters: { Length: 1 } parameters } && parameters[0].Type.Is(AspNetCore.AuthenticationContext))
                 return false;
         return _setup.Value.ChallengesByDefault(_framework);
     }

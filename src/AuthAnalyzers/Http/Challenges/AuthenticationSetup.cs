@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
@@ -13,11 +14,6 @@ namespace AuthAnalyzers.Http.Challenges;
 /// <summary>The authentication schemes that a compilation registers, and what is known of the default among them.</summary>
 internal sealed class AuthenticationSetup
 {
-    private static readonly string[] s_options =
-    {
-        "DefaultScheme", "DefaultChallengeScheme", "DefaultForbidScheme", "ForwardForbid", "OnChallenge", "EventsType", "ForwardChallenge", "ForwardDefault", "ForwardDefaultSelector",
-    };
-
     // Whoever registers a scheme has a builder of them at hand, or one of these schemes; the rest that is added to lists and services is not bound for it.
     private static readonly string[] s_registrations =
     {
@@ -27,10 +23,10 @@ internal sealed class AuthenticationSetup
     private static readonly TreeCandidates s_candidates = new(static node => node switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => name.Length > "Add".Length && name.StartsWith("Add", StringComparison.Ordinal),
-        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => s_options.Contains(name),
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name } } => s_options.Contains(name),
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => ApiIndex<SchemeOption>.Knows(name),
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name } } => ApiIndex<SchemeOption>.Knows(name),
         _ => false,
-    }, s_registrations.Concat(s_options).ToArray());
+    }, s_registrations.Concat(ApiIndex<SchemeOption>.Names).ToArray());
 
     private static readonly CandidateFacts<SetupStatement> s_statements = new(s_candidates, Read);
 
@@ -59,7 +55,7 @@ internal sealed class AuthenticationSetup
         {
             // The only scheme is the default since .NET 7; before, it must be named.
             return Scheme(_schemes[0].Name) is { } only
-                && (_challengeDefaults.Count + _defaults.Count > 0 ? AreAll(_challengeDefaults.Count > 0 ? _challengeDefaults : _defaults, only) : framework.Has(KnownTypes.AspNetCore.TypedResults));
+                && (_challengeDefaults.Count + _defaults.Count > 0 ? AreAll(_challengeDefaults.Count > 0 ? _challengeDefaults : _defaults, only) : framework.Has(AspNetCore.TypedResults));
         }
         foreach (var scheme in _schemes)
             if (Scheme(scheme.Name) is { } name && (_challengeDefaults.Count > 0 ? AreAll(_challengeDefaults, name) : AreAll(_defaults, name)))
@@ -107,7 +103,7 @@ internal sealed class AuthenticationSetup
     public static AuthenticationSetup Read(SemanticModels models, FrameworkSymbols framework)
     {
         var setup = new AuthenticationSetup();
-        if (!framework.Has(KnownTypes.AspNetCore.AuthenticationBuilder))
+        if (!framework.Has(AspNetCore.AuthenticationBuilder))
             return setup;
         foreach (var statement in s_statements.In(models))
             setup.Add(statement);
@@ -154,20 +150,20 @@ internal sealed class AuthenticationSetup
         var method = (invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod).OriginalDefinition;
         if (method.Parameters.Length == 0)
             yield break;
-        if (method.Parameters[0].Type.IsExactly(KnownTypes.AspNetCore.AuthenticationBuilder) || invocation.TargetMethod.ContainingType.IsExactly(KnownTypes.AspNetCore.AuthenticationBuilder))
+        if (method.Parameters[0].Type.IsExactly(AspNetCore.AuthenticationBuilder) || invocation.TargetMethod.ContainingType.IsExactly(AspNetCore.AuthenticationBuilder))
         {
             yield return new(SetupEffect.AddsScheme) { Scheme = RegisteredScheme.Of(invocation.TargetMethod) with { ForwardsChallenge = ForwardsChallenge(invocation) } };
             // A name of its own, or a builder of this compilation that registers who knows what.
             if (!method.DeclaringSyntaxReferences.IsEmpty || NamesItself(invocation, method))
                 yield return new(SetupEffect.LeavesUnclear);
         }
-        else if (method.Name == "AddAuthentication" && method.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationServiceCollectionExtensions))
+        else if (ApiIndex<AddsAuthentication>.Find(method) is { } addition)
         {
             yield return new(SetupEffect.AddsAuthentication);
-            if (Call.Of(invocation)["defaultScheme"] is { } named)
+            if (Call.Of(invocation)[addition.DefaultScheme] is { } named)
                 yield return new(SetupEffect.NamesDefault) { Name = named.ConstantText() };
         }
-        else if (method.Name is "AddIdentity" or "AddDefaultIdentity" or "AddIdentityApiEndpoints" or "AddAuthentication" && method.Parameters[0].Type.IsExactly(KnownTypes.AspNetCore.IServiceCollection))
+        else if (method.Name is "AddIdentity" or "AddDefaultIdentity" or "AddIdentityApiEndpoints" or "AddAuthentication" && method.Parameters[0].Type.IsExactly(AspNetCore.IServiceCollection))
         {
             // Identity brings cookies and makes them the default; its API endpoints bring bearer tokens besides.
             yield return new(SetupEffect.LeavesUnclear);
@@ -181,8 +177,8 @@ internal sealed class AuthenticationSetup
         if (Call.Of(registration)["configureOptions"] is not { } configure)
             return false;
         foreach (var operation in configure.Descendants())
-            if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "ForwardChallenge" or "ForwardDefault" } property }, Value: var scheme }
-                && property.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationSchemeOptions) && scheme.ConstantText() is not null)
+            if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var scheme }
+                && ApiIndex<SchemeOption>.Find(property) is { ForwardsChallenge: true } && scheme.ConstantText() is not null)
                 return true;
         return false;
     }
@@ -192,14 +188,7 @@ internal sealed class AuthenticationSetup
 
     private static IEnumerable<SetupStatement> OfAssignment(IPropertySymbol property, IOperation value)
     {
-        if (property.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationOptions))
-            yield return property.Name switch
-            {
-                "DefaultForbidScheme" => new(SetupEffect.LeavesUnclear),
-                "DefaultScheme" => new(SetupEffect.NamesDefault) { Name = value.ConstantText() },
-                _ => new(SetupEffect.NamesChallengeDefault) { Name = value.ConstantText() },
-            };
-        else if (property.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerEvents) || property.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationSchemeOptions))
-            yield return new(SetupEffect.LeavesUnclear);
+        if (ApiIndex<SchemeOption>.Find(property) is { Effect: var effect })
+            yield return new(effect) { Name = effect == SetupEffect.LeavesUnclear ? null : value.ConstantText() };
     }
 }

@@ -49,11 +49,11 @@ internal sealed class ChallengeEvents
 
     /// <summary>Whether an event of that context leaves a later answer to the handler, so that what it sets alone is not what the client gets.</summary>
     public static bool IsBeforeChallenge(ITypeSymbol context) =>
-        context.IsExactly(KnownTypes.AspNetCore.JwtAuthenticationFailedContext) || context.IsExactly(KnownTypes.AspNetCore.JwtTokenValidatedContext)
-        || context.IsExactly(KnownTypes.AspNetCore.JwtMessageReceivedContext);
+        context.IsExactly(AspNetCore.JwtAuthenticationFailedContext) || context.IsExactly(AspNetCore.JwtTokenValidatedContext)
+        || context.IsExactly(AspNetCore.JwtMessageReceivedContext);
 
     private static bool IsEventContext(ITypeSymbol type) =>
-        type.IsExactly(KnownTypes.AspNetCore.JwtBearerChallengeContext) || type.IsExactly(KnownTypes.AspNetCore.OpenIdConnectRedirectContext) || IsBeforeChallenge(type);
+        type.IsExactly(AspNetCore.JwtBearerChallengeContext) || type.IsExactly(AspNetCore.OpenIdConnectRedirectContext) || IsBeforeChallenge(type);
 
     /// <summary>Whether some operation of the body gives the response a status.</summary>
     public static bool SetsStatus(IOperation body)
@@ -85,5 +85,5 @@ internal sealed class ChallengeEvents
     }
 
     // base.Challenge(context) calls the delegate, which does nothing unless it is set.
-    private static bool IsBaseEvent(IMethodSymbol method) => method.Name == "Challenge" && method.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerEvents);
+    private static bool IsBaseEvent(IMethodSymbol method) => method.Name == "Challenge" && method.IsDeclaredBy(AspNetCore.JwtBearerEvents);
 }

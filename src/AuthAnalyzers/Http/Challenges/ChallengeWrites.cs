@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
@@ -49,17 +50,17 @@ internal sealed class ChallengeWrites
     public static ChallengeWrites Of(Models models) => models.Get(static m => new ChallengeWrites(HeaderWrites.Of(m), Origins.Of(m), PrivateCalls.Of(m)));
 
     /// <summary>Whether calls of the method or assignments to the property may write a challenge.</summary>
-    public static bool MayWrite(ISymbol symbol) => symbol.Name is "Challenge" or "Unauthorized" || HeaderWrites.MayWrite(symbol);
+    public static bool MayWrite(ISymbol symbol) => ApiIndex<ChallengeText>.Concerns(symbol) || ApiIndex<StatusAnswer>.Find(symbol)?.Challenges is not null || HeaderWrites.MayWrite(symbol);
 
     /// <summary>The challenges that the operation itself writes: to the header, to <c>JwtBearerOptions.Challenge</c>, as Web API's 401.</summary>
     public ImmutableArray<WrittenChallenge> Read(IOperation operation)
     {
         switch (operation)
         {
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Challenge" } target } assignment when target.Property.IsDeclaredBy(KnownTypes.AspNetCore.JwtBearerOptions):
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment when ApiIndex<ChallengeText>.Concerns(property):
                 return Texts(operation, assignment.Value);
-            case IInvocationOperation { TargetMethod.Name: "Unauthorized" } invocation
-                when invocation.TargetMethod.IsDeclaredBy(KnownTypes.WebApi.ApiController) && Call.Of(invocation)["challenges"] is { } challenges:
+            case IInvocationOperation invocation
+                when ApiIndex<StatusAnswer>.Find(invocation.TargetMethod)?.Challenges is { } parameter && Call.Of(invocation)[parameter] is { } challenges:
                 return Texts(operation, challenges);
         }
         if (!HeaderWrites.MayWrite(operation))
@@ -111,7 +112,7 @@ internal sealed class ChallengeWrites
                 return choices.SelectMany(choice => Texts(operation, choice)).ToImmutableArray();
             case var _ when new Elements(inner) is { IsWrittenOut: true } elements:
                 return Texts(operation, elements.ToImmutable());
-            case IObjectCreationOperation creation when creation.Type.Is(KnownTypes.Net.AuthenticationHeaderValue) && Call.Of(creation)["scheme"] is { } scheme:
+            case IObjectCreationOperation creation when creation.Type.Is(Net.AuthenticationHeaderValue) && Call.Of(creation)["scheme"] is { } scheme:
                 var text = Call.Of(creation)["parameter"] is { } parameter && !parameter.IsNull()
                     ? TextValue.Join(" ", new[] { scheme, parameter }, _origins)
                     : TextValue.Of(scheme, _origins);
@@ -119,7 +120,7 @@ internal sealed class ChallengeWrites
             case IObjectCreationOperation { Type.Name: "StringValues" } creation when Call.Of(creation) is { Count: 1 } values && values.At(0) is { } only:
                 return Texts(operation, only);
             // new AuthenticationHeaderValue("Basic", …).ToString()
-            case IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } made } when made.Type.Is(KnownTypes.Net.AuthenticationHeaderValue):
+            case IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } made } when made.Type.Is(Net.AuthenticationHeaderValue):
                 return Texts(operation, made);
             case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } given } when _calls.Of(method) is { IsEmpty: false } calls:
                 return OfCallers(operation, given, calls);

@@ -48,12 +48,12 @@ internal sealed class AuthorizedEverywhere
         switch (Around(name, model))
         {
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment
-                when target.Property.IsDeclaredBy(KnownTypes.Authorization.AuthorizationOptions) && RequiresUser(assignment.Value):
+                when target.Property.IsDeclaredBy(AspNetCore.AuthorizationOptions) && RequiresUser(assignment.Value):
             case IInvocationOperation { TargetMethod.Name: "SetFallbackPolicy" } call when RequiresUser(call):
                 yield return Covered.Endpoints;
                 break;
             case IInvocationOperation { TargetMethod.Name: "RequireAuthorization" } convention when MapsControllers(convention):
-            case IObjectCreationOperation { Type: var filter } when filter.Is(KnownTypes.Mvc.AuthorizeFilter):
+            case IObjectCreationOperation { Type: var filter } when filter.Is(Mvc.AuthorizeFilter):
                 yield return Covered.Controllers;
                 break;
         }

@@ -57,9 +57,9 @@ internal sealed class KnownCallers(AuthorizedEverywhere everywhere)
         return required;
     }
 
-    private static readonly string[] s_authorize = { KnownTypes.Authorization.IAuthorizeData, KnownTypes.WebApi.AuthorizeAttribute, KnownTypes.SystemWeb.AuthorizeAttribute };
+    private static readonly string[] s_authorize = { AspNetCore.IAuthorizeData, WebApi.AuthorizeAttribute, SystemWeb.AuthorizeAttribute };
 
-    private static readonly string[] s_anonymous = { KnownTypes.Authorization.IAllowAnonymous, KnownTypes.WebApi.AllowAnonymousAttribute, KnownTypes.SystemWeb.AllowAnonymousAttribute };
+    private static readonly string[] s_anonymous = { AspNetCore.IAllowAnonymous, WebApi.AllowAnonymousAttribute, SystemWeb.AllowAnonymousAttribute };
 
     // Asked for each response of a type.
     private static readonly ConditionalWeakTable<INamedTypeSymbol, StrongBox<bool>> s_open = new();
@@ -74,7 +74,7 @@ internal sealed class KnownCallers(AuthorizedEverywhere everywhere)
         return false;
     }
 
-    private static bool IsController(INamedTypeSymbol? type) => type.Is(KnownTypes.Mvc.ControllerBase) || type.Is(KnownTypes.Mvc.PageModel);
+    private static bool IsController(INamedTypeSymbol? type) => type.Is(Mvc.ControllerBase) || type.Is(Mvc.PageModel);
 
     private static bool Has(ISymbol symbol, string[] attributes)
     {

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
@@ -153,18 +154,11 @@ internal sealed class Pipelines
         }
     }
 
-    private static bool IsKnownName(string name) => name is "UseCors" or "UseAuthentication" or "UseAuthorization" or "UseRouting" || MayBring(name) is not null;
+    private static bool IsKnownName(string name) => ApiIndex<Middleware>.Knows(name) || MayBring(name) is not null;
 
-    private static string? Known(IMethodSymbol method) => method.Name switch
-    {
-        "UseCors" when method.IsDeclaredBy(KnownTypes.AspNetCore.CorsMiddlewareExtensions) => "UseCors",
-        "UseAuthentication" when method.IsDeclaredBy(KnownTypes.AspNetCore.AuthAppBuilderExtensions) => "UseAuthentication",
-        "UseAuthorization" when method.IsDeclaredBy(KnownTypes.AspNetCore.AuthorizationAppBuilderExtensions) => "UseAuthorization",
-        "UseRouting" when method.IsDeclaredBy(KnownTypes.AspNetCore.EndpointRoutingApplicationBuilderExtensions) => "UseRouting",
-        // A method that we cannot read, by whose name it may add one of them: IdentityServer's adds authentication.
-        var name when method.DeclaringSyntaxReferences.IsEmpty => MayBring(name),
-        _ => null,
-    };
+    // A method that we cannot read may add one of them, by its name: IdentityServer's adds authentication.
+    private static string? Known(IMethodSymbol method) =>
+        ApiIndex<Middleware>.Concerns(method) ? method.Name : method.DeclaringSyntaxReferences.IsEmpty ? MayBring(method.Name) : null;
 
     private static string? MayBring(string name) =>
         IdentifierWords.Has(name, "identity", "authentication") ? "UseAuthentication?"
@@ -177,7 +171,7 @@ internal sealed class Pipelines
     {
         // The name first: every call of a method of this compilation is asked.
         foreach (var argument in Call.Of(call).Unreduced)
-            if (argument.Parameter?.Type is { } type && IsNamedBuilder(type) && type.Is(KnownTypes.AspNetCore.IApplicationBuilder))
+            if (argument.Parameter?.Type is { } type && IsNamedBuilder(type) && type.Is(AspNetCore.IApplicationBuilder))
                 return Root(argument.Value);
         return null;
     }
@@ -193,7 +187,7 @@ internal sealed class Pipelines
                 case IParameterReferenceOperation parameter: return parameter.Parameter;
                 case IFieldReferenceOperation field: return field.Field;
                 case IPropertyReferenceOperation property: return property.Property;
-                case IInvocationOperation call when call.Type.Is(KnownTypes.AspNetCore.IApplicationBuilder) && Call.Of(call).Unreduced.At(0) is { } builder:
+                case IInvocationOperation call when call.Type.Is(AspNetCore.IApplicationBuilder) && Call.Of(call).Unreduced.At(0) is { } builder:
                     value = builder;
                     break;
                 default: return null;
@@ -205,7 +199,7 @@ internal sealed class Pipelines
     private static ISymbol? Parameter(IInvocationOperation call, ISymbol builder)
     {
         foreach (var argument in Call.Of(call).Unreduced)
-            if ((argument.Parameter?.Type).Is(KnownTypes.AspNetCore.IApplicationBuilder) && SymbolEqualityComparer.Default.Equals(Root(argument.Value), builder))
+            if ((argument.Parameter?.Type).Is(AspNetCore.IApplicationBuilder) && SymbolEqualityComparer.Default.Equals(Root(argument.Value), builder))
                 return (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition.Parameters[argument.Parameter!.Ordinal];
         return null;
     }

@@ -30,7 +30,7 @@ internal sealed class CacheDirectives(HeaderWrites writes, Origins origins, Cach
     /// <summary>What the operation's <c>Cache-Control</c> allows; null where it writes none.</summary>
     public Sharing? Read(IOperation operation)
     {
-        if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "CacheControl" } target } typed && target.Property.IsDeclaredBy(KnownTypes.AspNetCore.ResponseHeaders))
+        if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "CacheControl" } target } typed && target.Property.IsDeclaredBy(AspNetCore.ResponseHeaders))
             return Of(typed.Value);
         return HeaderWrites.MayWrite(operation) && writes.Read(operation, HeaderWrites.CacheControl) is { Values: [var value, ..] } ? Of(value) : null;
     }
@@ -38,7 +38,7 @@ internal sealed class CacheDirectives(HeaderWrites writes, Origins origins, Cach
     /// <summary>What the attribute makes MVC write in front of the action, whatever the action then answers; null for other attributes.</summary>
     public Sharing? Read(AttributeData attribute)
     {
-        if (attribute.AttributeClass?.Name != "ResponseCacheAttribute" || !attribute.AttributeClass.Is(KnownTypes.Mvc.ResponseCacheAttribute))
+        if (attribute.AttributeClass?.Name != "ResponseCacheAttribute" || !attribute.AttributeClass.Is(Mvc.ResponseCacheAttribute))
             return null;
         string? profile = null;
         var settings = new CacheSettings();

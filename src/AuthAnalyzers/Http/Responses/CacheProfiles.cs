@@ -94,7 +94,7 @@ internal sealed class CacheProfiles
             && call.AfterSubject(0) is { } name && (assignment?.Value ?? call.AfterSubject(1)) is { } value ? (name, value) : null;
     }
 
-    private static bool IsProfiles(IOperation value) => value.Unwrap() is IPropertyReferenceOperation { Property: var property } && property.IsDeclaredBy(KnownTypes.Mvc.MvcOptions);
+    private static bool IsProfiles(IOperation value) => value.Unwrap() is IPropertyReferenceOperation { Property: var property } && property.IsDeclaredBy(Mvc.MvcOptions);
 
     private static CacheSettings? Settings(IOperation value)
     {

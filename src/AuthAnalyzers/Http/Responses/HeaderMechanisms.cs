@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Limits;
@@ -19,28 +20,18 @@ namespace AuthAnalyzers.Http.Responses;
 /// <param name="writes">How it is told whether a body sets the header.</param>
 internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites writes)
 {
-    private static readonly HashSet<string> s_calls = new(StringComparer.Ordinal) { "Use", "OnStarting", "OnSendingHeaders", "UseStatusCodePages", "AddEndpointFilter" };
-
     // Katana's bearer middleware is active by default: it appends its challenge to every 401 on the way out.
     private static readonly HashSet<string> s_activeMiddleware = new(StringComparer.Ordinal)
     {
         "UseOAuthBearerAuthentication", "UseOAuthBearerTokens", "UseJwtBearerAuthentication", "UseWindowsAzureActiveDirectoryBearerAuthentication", "UseActiveDirectoryFederationServicesBearerAuthentication",
     };
 
-    private const string CustomizeProblemDetails = "CustomizeProblemDetails";
-
-    private static readonly HashSet<string> s_methods = new(StringComparer.Ordinal)
-    {
-        "Invoke", "InvokeAsync", "OnResultExecuting", "OnResultExecuted", "OnResultExecutionAsync", "OnActionExecuted", "OnActionExecutedAsync", "OnActionExecutionAsync",
-        "ChallengeAsync", "OnAuthenticationChallenge", "SendAsync", "PostProcessAsync", "Init", "ApplyResponseChallengeAsync", "ApplyResponseCoreAsync", "ApplyResponseGrantAsync", "ExecuteAsync",
-    };
-
     /// <summary>What may be such a mechanism.</summary>
     public static readonly TreeCandidates Candidates = new(static node => node switch
     {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => s_calls.Contains(name) || s_activeMiddleware.Contains(name),
-        AssignmentExpressionSyntax { Left: var left } => (left is MemberAccessExpressionSyntax access ? access.Name : left) is IdentifierNameSyntax { Identifier.ValueText: CustomizeProblemDetails },
-        MethodDeclarationSyntax { Identifier.ValueText: var name } => s_methods.Contains(name) || name.StartsWith("Application_", StringComparison.Ordinal),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => name is "Use" or "AddEndpointFilter" || ApiIndex<BeforeResponse>.Knows(name) || s_activeMiddleware.Contains(name),
+        AssignmentExpressionSyntax { Left: var left } => (left is MemberAccessExpressionSyntax access ? access.Name : left) is IdentifierNameSyntax { Identifier.ValueText: var name } && ApiIndex<BeforeResponse>.Knows(name),
+        MethodDeclarationSyntax { Identifier.ValueText: var name } => name is "Invoke" or "InvokeAsync" or "Init" || ApiIndex<ResponseHook>.Knows(name) || name.StartsWith("Application_", StringComparison.Ordinal),
         _ => false,
     });
 
@@ -65,12 +56,10 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
     private bool Adds(IInvocationOperation call, string header)
     {
         var method = call.TargetMethod;
+        if (ApiIndex<BeforeResponse>.Concerns(method))
+            return writes.SetsWithin(call, header);
         switch (method.Name)
         {
-            case "OnStarting" when method.IsDeclaredBy(KnownTypes.AspNetCore.HttpResponse) || method.IsDeclaredBy(KnownTypes.AspNetCore.IHttpResponseFeature):
-            case "OnSendingHeaders" when method.IsDeclaredBy(KnownTypes.Owin.IOwinResponse):
-            case "UseStatusCodePages" when method.IsDeclaredBy(KnownTypes.AspNetCore.StatusCodePagesExtensions):
-                return writes.SetsWithin(call, header);
             case "Use" or "AddEndpointFilter":
                 foreach (var argument in Call.Of(call))
                     if (argument.Value.Unwrap() is IDelegateCreationOperation { Target: var target })
@@ -83,13 +72,13 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
                 return false;
             default:
                 return header == HeaderWrites.WwwAuthenticate && s_activeMiddleware.Contains(method.Name) && method.DeclaringSyntaxReferences.IsEmpty
-                    && (method.ReducedFrom ?? method).Parameters is [{ Type: var builder }, ..] && builder.Is(KnownTypes.Owin.IAppBuilder);
+                    && (method.ReducedFrom ?? method).Parameters is [{ Type: var builder }, ..] && builder.Is(Owin.IAppBuilder);
         }
     }
 
     // AddProblemDetails(options => options.CustomizeProblemDetails = context => …): each problem that the framework writes passes it.
     private bool Adds(ISimpleAssignmentOperation customization, string header) =>
-        customization.Target is IPropertyReferenceOperation { Property: var property } && property.IsDeclaredBy(KnownTypes.AspNetCore.ProblemDetailsOptions)
+        customization.Target is IPropertyReferenceOperation { Property: var property } && ApiIndex<BeforeResponse>.Concerns(property)
         && (customization.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var named } }
             ? writes.SetsInBody(named, header)
             : writes.SetsWithin(customization.Value, header));
@@ -98,32 +87,21 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
     {
         var type = method.ContainingType;
         // The types come first: a body is bound only where they are right.
-        switch (method.Name)
+        switch (ApiIndex<ResponseHook>.Find(method)?.By)
         {
-            case "Invoke" or "InvokeAsync":
+            case HookedBy.Framework:
+                return writes.SetsInBody(method, header);
+            case HookedBy.WebApi:
+                return framework.Has(WebApi.ApiController) && writes.SetsInBody(method, header);
+            case HookedBy.Next:
+                return writes.Body(method) is { } filter && CallsNext(filter, header);
+            case HookedBy.Challenge:
+                return writes.Body(method) is { } challenge && Speaks(challenge);
+            case null when method.Name is "Invoke" or "InvokeAsync":
                 return IsOnTheWay(method) && writes.Body(method) is { } middleware && CallsNext(middleware, header);
-            case "OnResultExecuting" or "OnResultExecuted" or "OnResultExecutionAsync":
-                return (type.Is(KnownTypes.Mvc.IResultFilter) || type.Is(KnownTypes.Mvc.IAsyncResultFilter) || type.Is(KnownTypes.SystemWeb.IResultFilter)) && writes.SetsInBody(method, header);
-            case "ExecuteAsync":
-                return type.Is(KnownTypes.Mvc.IActionResultExecutor) && writes.SetsInBody(method, header);
-            case "OnActionExecuted" or "OnActionExecutedAsync":
-                return (type.Is(KnownTypes.Mvc.IActionFilter) || type.Is(KnownTypes.WebApi.ActionFilterAttribute) || type.Is(KnownTypes.SystemWeb.IActionFilter)) && writes.SetsInBody(method, header);
-            case "OnActionExecutionAsync":
-                return type.Is(KnownTypes.Mvc.IAsyncActionFilter) && writes.Body(method) is { } filter && CallsNext(filter, header);
-            case "ChallengeAsync":
-                return type.Is(KnownTypes.WebApi.IAuthenticationFilter) && writes.Body(method) is { } challenge && Speaks(challenge);
-            case "OnAuthenticationChallenge":
-                return type.Is(KnownTypes.SystemWeb.IAuthenticationFilter) && writes.SetsInBody(method, header);
-            case "SendAsync":
-                return framework.Has(KnownTypes.WebApi.ApiController) && type.Is(KnownTypes.Net.DelegatingHandler) && writes.SetsInBody(method, header);
-            // Katana calls it for each response that its middleware lets out.
-            case "ApplyResponseChallengeAsync" or "ApplyResponseCoreAsync" or "ApplyResponseGrantAsync":
-                return type.Is(KnownTypes.Owin.AuthenticationHandler) && writes.SetsInBody(method, header);
-            case "PostProcessAsync":
-                return type.Is(KnownTypes.FastEndpoints.IGlobalPostProcessor) && writes.SetsInBody(method, header);
             default:
                 // A module or the application: whatever handler of its events sets the header, sets it for others.
-                return (type.Is(KnownTypes.SystemWeb.IHttpModule) || type.Is(KnownTypes.SystemWeb.HttpApplication)) && AnyMethodSets(type, header);
+                return (type.Is(SystemWeb.IHttpModule) || type.Is(SystemWeb.HttpApplication)) && AnyMethodSets(type, header);
         }
     }
 
@@ -139,7 +117,7 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
     private static bool Speaks(IOperation body)
     {
         foreach (var operation in body.Descendants())
-            if (operation is IObjectCreationOperation { Type: var created } && (created.IsExactly(KnownTypes.Net.AuthenticationHeaderValue) || created is { DeclaringSyntaxReferences.IsEmpty: false }))
+            if (operation is IObjectCreationOperation { Type: var created } && (created.IsExactly(Net.AuthenticationHeaderValue) || created is { DeclaringSyntaxReferences.IsEmpty: false }))
                 return true;
         return false;
     }
@@ -147,8 +125,8 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
     // Middleware, or an endpoint filter: it is handed the request on its way to others.
     private static bool IsOnTheWay(IMethodSymbol method) =>
         method.Parameters.Length > 0 && method.Parameters[0].Type is var context
-        && (context.Is(KnownTypes.AspNetCore.HttpContext) || context.Is(KnownTypes.AspNetCore.EndpointFilterInvocationContext) || context.Is(KnownTypes.Owin.IOwinContext)
-            || context.Is(KnownTypes.Functions.FunctionContext));
+        && (context.Is(AspNetCore.HttpContext) || context.Is(AspNetCore.EndpointFilterInvocationContext) || context.Is(Owin.IOwinContext)
+            || context.Is(Functions.FunctionContext));
 
     // The header is added for others where the rest of the pipeline runs too: after next(), or before it on the way through.
     private bool CallsNext(IOperation body, string header)
@@ -177,10 +155,10 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
         if (operation is not IInvocationOperation { TargetMethod: var called } call)
             return false;
         if (called.MethodKind == MethodKind.DelegateInvoke)
-            return called.ContainingType is var type && (type.IsExactly(KnownTypes.AspNetCore.RequestDelegate) || type.IsExactly(KnownTypes.AspNetCore.EndpointFilterDelegate)
-                || type.IsExactly(KnownTypes.Mvc.ActionExecutionDelegate) || type.IsExactly(KnownTypes.Functions.FunctionExecutionDelegate)
+            return called.ContainingType is var type && (type.IsExactly(AspNetCore.RequestDelegate) || type.IsExactly(AspNetCore.EndpointFilterDelegate)
+                || type.IsExactly(Mvc.ActionExecutionDelegate) || type.IsExactly(Functions.FunctionExecutionDelegate)
                 || type is { Name: "Func", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
-        return called.Name == "Invoke" && (call.Instance?.Type).Is(KnownTypes.Owin.OwinMiddleware);
+        return called.Name == "Invoke" && (call.Instance?.Type).Is(Owin.OwinMiddleware);
     }
 
     // `await next(context); return;` in a branch of its own never comes to the write behind it.

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
@@ -19,24 +20,16 @@ internal sealed partial class HeaderWrites
     public const string Authorization = "Authorization";
     public const string CacheControl = "Cache-Control";
 
-    private static readonly HashSet<string> s_methods = new(StringComparer.Ordinal)
-    {
-        "Add", "TryAdd", "Append", "AppendCommaSeparatedValues", "SetCommaSeparatedValues", "Set", "AppendList", "SetList",
-        "AddHeader", "AppendHeader", "TryAddWithoutValidation", "ParseAdd", "TryParseAdd", "AppendValues", "SetValues",
-    };
-
-    private static readonly HashSet<string> s_properties = new(StringComparer.Ordinal) { "WWWAuthenticate", "WwwAuthenticate", "ProxyAuthenticate", "Authorization", "CacheControl" };
-
     private static readonly string[] s_responses =
     {
-        KnownTypes.AspNetCore.HttpResponse, KnownTypes.Net.HttpResponseMessage, KnownTypes.Net.HttpResponseHeaders, KnownTypes.Net.HttpListenerResponse,
-        KnownTypes.SystemWeb.HttpResponse, KnownTypes.SystemWeb.HttpResponseBase, KnownTypes.Owin.IOwinResponse, KnownTypes.Functions.HttpResponseData,
+        AspNetCore.HttpResponse, Net.HttpResponseMessage, Net.HttpResponseHeaders, Net.HttpListenerResponse,
+        SystemWeb.HttpResponse, SystemWeb.HttpResponseBase, Owin.IOwinResponse, Functions.HttpResponseData,
     };
 
     private static readonly string[] s_headers =
     {
-        KnownTypes.AspNetCore.IHeaderDictionary, KnownTypes.Net.HttpHeaders, KnownTypes.Net.NameValueCollection, KnownTypes.Net.HttpListenerResponse, KnownTypes.SystemWeb.HttpResponse, KnownTypes.SystemWeb.HttpResponseBase,
-        KnownTypes.Owin.IHeaderDictionary, KnownTypes.AspNetCore.ResponseHeaders,
+        AspNetCore.IHeaderDictionary, Net.HttpHeaders, Net.NameValueCollection, Net.HttpListenerResponse, SystemWeb.HttpResponse, SystemWeb.HttpResponseBase,
+        Owin.IHeaderDictionary, AspNetCore.ResponseHeaders,
     };
 
     private const string OnStarting = "OnStarting";
@@ -79,8 +72,8 @@ internal sealed partial class HeaderWrites
     public static bool MayWrite(ISymbol symbol) => symbol switch
     {
         IPropertySymbol { IsIndexer: true } => MayBeOfHeaders(symbol),
-        IPropertySymbol => s_properties.Contains(symbol.Name),
-        _ => s_methods.Contains(symbol.Name) && (symbol.IsStatic || MayBeOfHeaders(symbol)),
+        IPropertySymbol => ApiIndex<HeaderProperty>.Knows(symbol.Name),
+        _ => ApiIndex<HeaderMethod>.Knows(symbol.Name) && (symbol.IsStatic || MayBeOfHeaders(symbol)),
     };
 
     // Collections of headers have members of their own, those of the interfaces of collections, and of the collection behind a typed header.
@@ -89,9 +82,9 @@ internal sealed partial class HeaderWrites
     /// <summary>Whether the operation may write a header at all: what most operations of a program are asked, so that names come first.</summary>
     public static bool MayWrite(IOperation operation) => operation switch
     {
-        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } => (target.Property.IsIndexer || s_properties.Contains(target.Property.Name)) && IsHeaders(target.Instance?.Unwrap().Type),
-        IInvocationOperation invocation when s_methods.Contains(invocation.TargetMethod.Name) =>
-            invocation.Instance?.Unwrap() is IPropertyReferenceOperation { Property: { IsIndexer: false, Name: var name } } && s_properties.Contains(name)
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } => (target.Property.IsIndexer || ApiIndex<HeaderProperty>.Knows(target.Property.Name)) && IsHeaders(target.Instance?.Unwrap().Type),
+        IInvocationOperation invocation when ApiIndex<HeaderMethod>.Knows(invocation.TargetMethod.Name) =>
+            invocation.Instance?.Unwrap() is IPropertyReferenceOperation { Property: { IsIndexer: false, Name: var name } } && ApiIndex<HeaderProperty>.Knows(name)
             || IsHeaders(Call.Of(invocation).Subject?.Unwrap().Type),
         _ => false,
     };
@@ -103,7 +96,7 @@ internal sealed partial class HeaderWrites
         {
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when Names(target, header) && IsHeaders(target.Instance?.Unwrap().Type) && !IsRequest(target.Instance):
                 return new(Call.Of(target).At(0) ?? target, ImmutableArray.Create(assignment.Value), ResponseIdentity.IsOn(target.Instance, s_responses));
-            case IInvocationOperation invocation when s_methods.Contains(invocation.TargetMethod.Name):
+            case IInvocationOperation invocation when ApiIndex<HeaderMethod>.Knows(invocation.TargetMethod.Name):
                 return ReadCall(invocation, header);
             default:
                 return null;
@@ -160,7 +153,7 @@ internal sealed partial class HeaderWrites
             if (current is not IMemberReferenceOperation { Member: var member })
                 return false;
             // HeaderNames.* are static readonly, HttpResponseHeader.* an enum: both are matched by symbol.
-            if (IsPlain(member.Name, header) && (member.IsDeclaredBy(KnownTypes.AspNetCore.HeaderNames) || member.IsDeclaredBy(KnownTypes.Net.HttpResponseHeader)))
+            if (IsPlain(member.Name, header) && (member.IsDeclaredBy(AspNetCore.HeaderNames) || member.IsDeclaredBy(Net.HttpResponseHeader)))
                 return true;
             if (member is not (IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true }))
                 return false;
@@ -187,14 +180,13 @@ internal sealed partial class HeaderWrites
     {
         if (target.Property.IsIndexer)
             return Call.Of(target) is { Count: 1 } indexer && IsHeader(indexer.At(0), header);
-        return IsPlain(target.Property.Name, header)
-            && (target.Property.IsDeclaredBy(KnownTypes.AspNetCore.IHeaderDictionary) || target.Property.IsDeclaredBy(KnownTypes.Net.HttpResponseHeaders));
+        return ApiIndex<HeaderProperty>.Find(target.Property)?.Header == header;
     }
 
     private bool SetsHere(IInvocationOperation invocation, string header, ResponseRoot? on)
     {
         var name = invocation.TargetMethod.Name;
-        if (s_methods.Contains(name))
+        if (ApiIndex<HeaderMethod>.Knows(name))
         {
             var call = Call.Of(invocation);
             foreach (var argument in call)
@@ -203,7 +195,7 @@ internal sealed partial class HeaderWrites
             return invocation.Instance?.Unwrap() is IPropertyReferenceOperation { Property.IsIndexer: false } collection
                 && Names(collection, header) && IsMeant(collection, on);
         }
-        return header == WwwAuthenticate && name is ("ChallengeAsync" or "HandleChallengeAsync" or "Challenge") && Challenges(invocation.TargetMethod);
+        return header == WwwAuthenticate && Challenges(invocation.TargetMethod);
     }
 
     private bool SetsWhenStarting(IInvocationOperation invocation, string header)
@@ -223,12 +215,9 @@ internal sealed partial class HeaderWrites
     private static bool Challenges(IMethodSymbol method)
     {
         if (method.Name == "HandleChallengeAsync")
-            return method.DeclaringSyntaxReferences.IsEmpty && method.IsDeclaredBy(KnownTypes.AspNetCore.IAuthenticationHandler)
-                && !method.ContainingType.IsExactly(KnownTypes.AspNetCore.AuthenticationHandler);
-        return method.Name == "ChallengeAsync"
-            ? method.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationHttpContextExtensions) || method.IsDeclaredBy(KnownTypes.AspNetCore.IAuthenticationService)
-                || method.IsDeclaredBy(KnownTypes.AspNetCore.IAuthenticationHandler)
-            : method.IsDeclaredBy(KnownTypes.Owin.IAuthenticationManager);
+            return method.DeclaringSyntaxReferences.IsEmpty && method.IsDeclaredBy(AspNetCore.IAuthenticationHandler)
+                && !method.ContainingType.IsExactly(AspNetCore.AuthenticationHandler);
+        return ApiIndex<ChallengeCall>.Concerns(method);
     }
 
     private static bool IsMeant(IOperation? receiver, ResponseRoot? on) =>

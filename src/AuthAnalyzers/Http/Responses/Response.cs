@@ -1,25 +1,7 @@
 using Microsoft.CodeAnalysis;
+using AuthAnalyzers.Apis.Roles;
 
 namespace AuthAnalyzers.Http.Responses;
-
-/// <summary>How an operation answers: it decides what can carry headers and what a fix may write.</summary>
-internal enum ResponseForm
-{
-    /// <summary>An MVC action result, made by a helper of the controller or page or by <c>new</c>.</summary>
-    ActionResult,
-
-    /// <summary>A minimal-API result of <c>Results</c> or <c>TypedResults</c>.</summary>
-    MinimalResult,
-
-    /// <summary>A status written to a response object.</summary>
-    StatusAssignment,
-
-    /// <summary>A message that the framework sends back: Web API 2, Functions.</summary>
-    Message,
-
-    /// <summary>A call that sends the response at once: FastEndpoints.</summary>
-    Sent,
-}
 
 /// <summary>One operation that answers the client with a status.</summary>
 internal sealed class Response

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
@@ -43,14 +44,14 @@ internal static class ResponseIdentity
 {
     private static readonly string[] s_requests =
     {
-        KnownTypes.AspNetCore.HttpRequest, KnownTypes.Net.HttpRequestMessage, KnownTypes.Net.HttpRequestHeaders, KnownTypes.Net.HttpWebRequest, KnownTypes.Net.HttpClient, KnownTypes.Net.HttpListenerRequest,
-        KnownTypes.SystemWeb.HttpRequest, KnownTypes.SystemWeb.HttpRequestBase, KnownTypes.Owin.IOwinRequest, KnownTypes.Functions.HttpRequestData,
+        AspNetCore.HttpRequest, Net.HttpRequestMessage, Net.HttpRequestHeaders, Net.HttpWebRequest, Net.HttpClient, Net.HttpListenerRequest,
+        SystemWeb.HttpRequest, SystemWeb.HttpRequestBase, Owin.IOwinRequest, Functions.HttpRequestData,
     };
 
     private static readonly string[] s_responses =
     {
-        KnownTypes.AspNetCore.HttpResponse, KnownTypes.Net.HttpResponseMessage, KnownTypes.Net.HttpListenerResponse, KnownTypes.SystemWeb.HttpResponse, KnownTypes.SystemWeb.HttpResponseBase,
-        KnownTypes.Owin.IOwinResponse, KnownTypes.Functions.HttpResponseData,
+        AspNetCore.HttpResponse, Net.HttpResponseMessage, Net.HttpListenerResponse, SystemWeb.HttpResponse, SystemWeb.HttpResponseBase,
+        Owin.IOwinResponse, Functions.HttpResponseData,
     };
 
     /// <summary>Whether the headers are those of a request, of a client or of the server's own.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 
@@ -14,37 +15,15 @@ internal static class ResponseStart
     {
         if (operation is not IInvocationOperation { TargetMethod: { Name: "Clear" } method } call)
             return false;
-        return method.IsDeclaredBy(KnownTypes.AspNetCore.ResponseExtensions)
-            || call.Instance?.Unwrap() is IPropertyReferenceOperation { Property: { Name: "Headers" } property } && property.IsDeclaredBy(KnownTypes.AspNetCore.HttpResponse);
+        return method.IsDeclaredBy(AspNetCore.ResponseExtensions)
+            || call.Instance?.Unwrap() is IPropertyReferenceOperation { Property: { Name: "Headers" } property } && property.IsDeclaredBy(AspNetCore.HttpResponse);
     }
 
     /// <summary>Whether the operation makes the response start: from then on neither status nor headers can change.</summary>
-    public static bool Starts(IOperation operation)
-    {
-        if (operation is not IInvocationOperation { TargetMethod: var method } call)
-            return false;
-        switch (method.Name)
-        {
-            case "WriteAsync":
-                return method.IsDeclaredBy(KnownTypes.AspNetCore.HttpResponseWritingExtensions) || method.IsDeclaredBy(KnownTypes.AspNetCore.IProblemDetailsService)
-                    || IsResponseBody(call.Instance);
-            case "TryWriteAsync":
-                return method.IsDeclaredBy(KnownTypes.AspNetCore.IProblemDetailsService);
-            case "Write":
-                return IsResponseBody(call.Instance);
-            case "WriteAsJsonAsync":
-                return method.IsDeclaredBy(KnownTypes.AspNetCore.HttpResponseJsonExtensions);
-            case "StartAsync" or "CompleteAsync":
-                return method.IsDeclaredBy(KnownTypes.AspNetCore.HttpResponse);
-            case "SendFileAsync":
-                return method.IsDeclaredBy(KnownTypes.AspNetCore.SendFileResponseExtensions);
-            case "ExecuteAsync":
-                return method.IsDeclaredBy(KnownTypes.AspNetCore.IResult);
-            default:
-                return false;
-        }
-    }
+    public static bool Starts(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: var method } call
+        && (ApiIndex<StartsResponse>.Concerns(method) || method.Name is "Write" or "WriteAsync" && IsResponseBody(call.Instance));
 
     private static bool IsResponseBody(IOperation? instance) =>
-        instance?.Unwrap() is IPropertyReferenceOperation { Property: { Name: "Body" or "BodyWriter" } property } && property.IsDeclaredBy(KnownTypes.AspNetCore.HttpResponse);
+        instance?.Unwrap() is IPropertyReferenceOperation { Property: { Name: "Body" or "BodyWriter" } property } && property.IsDeclaredBy(AspNetCore.HttpResponse);
 }

@@ -1,20 +1,7 @@
 using Microsoft.CodeAnalysis;
+using AuthAnalyzers.Apis.Roles;
 
 namespace AuthAnalyzers.Http.Responses;
-
-/// <summary>What one statement does to the authentication of an application.</summary>
-internal enum SetupEffect
-{
-    AddsAuthentication,
-    AddsScheme,
-    NamesDefault,
-    NamesChallengeDefault,
-    AddsIdentityCookies,
-    AddsUnknownSchemes,
-
-    /// <summary>Who answers a challenge can no longer be told.</summary>
-    LeavesUnclear,
-}
 
 /// <summary>A statement of an application's authentication set-up, without symbols: it is kept while an editor makes one compilation after the other.</summary>
 internal readonly record struct SetupStatement(SetupEffect Effect)

@@ -78,7 +78,7 @@ internal sealed class Statuses
 
     // An authentication handler's own methods: the base class sets their status.
     private static GivenStatus? Overridden(IOperation operation) =>
-        operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) is IMethodSymbol { IsOverride: true } method && method.IsDeclaredBy(KnownTypes.AspNetCore.AuthenticationHandler)
+        operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) is IMethodSymbol { IsOverride: true } method && method.IsDeclaredBy(AspNetCore.AuthenticationHandler)
             ? method.Name switch { "HandleChallengeAsync" => new(401, null), "HandleForbiddenAsync" => new(403, null), _ => null }
             : null;
 }

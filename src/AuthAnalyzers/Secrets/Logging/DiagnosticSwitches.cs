@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
@@ -88,7 +88,7 @@ internal sealed class DiagnosticSwitches
     private string? HeaderName(IOperation value)
     {
         var name = value.ConstantText()
-            ?? (value.Unwrap() is IMemberReferenceOperation { Member: var member } ? member.IsDeclaredBy(KnownTypes.AspNetCore.HeaderNames) ? Spelled(member.Name) : _methods.Initializer(member).ConstantText() : null);
+            ?? (value.Unwrap() is IMemberReferenceOperation { Member: var member } ? member.IsDeclaredBy(AspNetCore.HeaderNames) ? Spelled(member.Name) : _methods.Initializer(member).ConstantText() : null);
         return name is not null && CarriesCredentials(name) ? name : null;
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
@@ -13,7 +13,7 @@ internal sealed class LogSinks
 {
     private readonly bool _isServer;
 
-    public LogSinks(FrameworkSymbols framework) => _isServer = framework.Has(KnownTypes.AspNetCore.HttpResponse);
+    public LogSinks(FrameworkSymbols framework) => _isServer = framework.Has(AspNetCore.HttpResponse);
 
     public static LogSinks Of(Models models) => models.Get(static m => new LogSinks(FrameworkSymbols.Of(m)));
 

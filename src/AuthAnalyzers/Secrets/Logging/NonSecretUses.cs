@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
@@ -11,9 +12,6 @@ namespace AuthAnalyzers.Secrets.Logging;
 /// <summary>What a body does with a value, that tells that it is no credential whatever it is called.</summary>
 internal sealed class NonSecretUses
 {
-    // Where a file or folder is asked for by its path.
-    private static readonly string[] s_files = { "System.IO.File", "System.IO.Path", "System.IO.Directory", "System.IO.FileInfo", "System.IO.FileStream", "System.IO.DirectoryInfo" };
-
     // One walk over a body serves all questions about it.
     private static readonly ConditionalWeakTable<IOperation, NonSecretUses> s_known = new();
 
@@ -45,7 +43,7 @@ internal sealed class NonSecretUses
     private static bool TakesPath(IParameterSymbol? parameter)
     {
         if (parameter is { Name: "path" or "fileName" or "path1", ContainingSymbol: IMethodSymbol method })
-            foreach (var files in s_files)
+            foreach (var files in BaseLibrary.Files)
                 if (method.IsDeclaredBy(files))
                     return true;
         return false;

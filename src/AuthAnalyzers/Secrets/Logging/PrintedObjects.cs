@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
@@ -24,20 +24,20 @@ internal sealed class PrintedObjects(OutgoingRequests requests)
         // The names come first: most values that are logged end here.
         switch (printed.Type?.Name)
         {
-            case "AuthenticationHeaderValue" when printed.Type.Is(KnownTypes.Net.AuthenticationHeaderValue):
+            case "AuthenticationHeaderValue" when printed.Type.Is(Net.AuthenticationHeaderValue):
                 return ReceivedChallenges.Are(printed) ? null : new(printed, "the Authorization header");
-            case "HttpRequestMessage" when printed.Type.Is(KnownTypes.Net.HttpRequestMessage):
+            case "HttpRequestMessage" when printed.Type.Is(Net.HttpRequestMessage):
                 return Sent(printed);
             // A placeholder shows "[Authorization, System.String[]]".
-            case "HttpRequestHeaders" when how != PrintedAs.Entries && printed.Type.Is(KnownTypes.Net.HttpRequestHeaders):
+            case "HttpRequestHeaders" when how != PrintedAs.Entries && printed.Type.Is(Net.HttpRequestHeaders):
                 return Sent(printed);
-            case "WebHeaderCollection" when how is PrintedAs.Text or PrintedAs.Value && printed.Type.Is(KnownTypes.Net.WebHeaderCollection):
+            case "WebHeaderCollection" when how is PrintedAs.Text or PrintedAs.Value && printed.Type.Is(Net.WebHeaderCollection):
                 return Sent(printed);
-            case "IHeaderDictionary" or "HeaderDictionary" when how is PrintedAs.Entries or PrintedAs.Members && printed.Type.Is(KnownTypes.AspNetCore.IHeaderDictionary):
+            case "IHeaderDictionary" or "HeaderDictionary" when how is PrintedAs.Entries or PrintedAs.Members && printed.Type.Is(AspNetCore.IHeaderDictionary):
                 return IsOfResponse(printed) ? null : new(printed, AllHeaders);
-            case "IRequestCookieCollection" when how is PrintedAs.Entries or PrintedAs.Members && printed.Type.Is("Microsoft.AspNetCore.Http.IRequestCookieCollection"):
+            case "IRequestCookieCollection" when how is PrintedAs.Entries or PrintedAs.Members && printed.Type.Is(AspNetCore.IRequestCookieCollection):
                 return new(printed, "the cookies");
-            case "HttpRequest" or "HttpContext" when how == PrintedAs.Members && (printed.Type.Is(KnownTypes.AspNetCore.HttpRequest) || printed.Type.Is(KnownTypes.AspNetCore.HttpContext)):
+            case "HttpRequest" or "HttpContext" when how == PrintedAs.Members && (printed.Type.Is(AspNetCore.HttpRequest) || printed.Type.Is(AspNetCore.HttpContext)):
                 return new(printed, AllHeaders);
             default:
                 return null;
@@ -47,5 +47,5 @@ internal sealed class PrintedObjects(OutgoingRequests requests)
     private ShownCredential? Sent(IOperation printed) => requests.Header(printed) is var (name, origin) ? new(printed, $"the {name} header", origin) : null;
 
     private static bool IsOfResponse(IOperation headers) =>
-        (headers is ILocalReferenceOperation local ? Locals.SingleValue(local)?.Unwrap() : headers) is IPropertyReferenceOperation { Instance: { } owner } && owner.Type.Is(KnownTypes.AspNetCore.HttpResponse);
+        (headers is ILocalReferenceOperation local ? Locals.SingleValue(local)?.Unwrap() : headers) is IPropertyReferenceOperation { Instance: { } owner } && owner.Type.Is(AspNetCore.HttpResponse);
 }

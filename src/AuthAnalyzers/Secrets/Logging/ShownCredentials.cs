@@ -2,19 +2,19 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using AuthAnalyzers.Apis.Roles;
+using Answer = AuthAnalyzers.Code.Values.OriginAnswer<AuthAnalyzers.Secrets.Logging.ShownCredential>;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Credentials.Names;
 using AuthAnalyzers.Credentials.Presented;
-using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Options;
 using AuthAnalyzers.Secrets.Randomness;
-using Answer = AuthAnalyzers.Code.Values.OriginAnswer<AuthAnalyzers.Secrets.Logging.ShownCredential>;
 
 namespace AuthAnalyzers.Secrets.Logging;
 
@@ -188,14 +188,14 @@ internal sealed partial class ShownCredentials
 
     private static string? Cookie(IPropertyReferenceOperation reference, IPropertySymbol property)
     {
-        if (!(reference.Instance?.Type).Is(KnownTypes.AspNetCore.IHeaderDictionary))
+        if (!(reference.Instance?.Type).Is(AspNetCore.IHeaderDictionary))
             return null;
         var name = property.IsIndexer ? Call.Of(reference).At(0) is { } key ? NameOf(key) : null : property.Name;
         return name is not null && (name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) || name.Replace("-", "").Equals("SetCookie", StringComparison.OrdinalIgnoreCase)) ? name is "SetCookie" ? "Set-Cookie" : name : null;
     }
 
     private static string? NameOf(IOperation key) =>
-        key.ConstantText() ?? (key.Unwrap() is IFieldReferenceOperation { Field: var field } && field.IsDeclaredBy(KnownTypes.AspNetCore.HeaderNames) ? field.Name : null);
+        key.ConstantText() ?? (key.Unwrap() is IFieldReferenceOperation { Field: var field } && field.IsDeclaredBy(AspNetCore.HeaderNames) ? field.Name : null);
 
     // What a variable was given says more than its name.
     private Answer OfVariable(ISymbol variable, IOperation use, Entered? entered, AuthOptions options)

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 
 namespace AuthAnalyzers.Secrets.Randomness;
 

@@ -20,7 +20,7 @@ internal sealed class SessionIds(References references)
     public static bool Is(IOperation? value) => value?.Unwrap() switch
     {
         IConditionalAccessOperation access => Is(access.Accessed()),
-        IPropertyReferenceOperation { Property: { Name: "Id" } id } => !id.DeclaringSyntaxReferences.IsEmpty || id.IsDeclaredBy(KnownTypes.AspNetCore.ISession),
+        IPropertyReferenceOperation { Property: { Name: "Id" } id } => !id.DeclaringSyntaxReferences.IsEmpty || id.IsDeclaredBy(AspNetCore.ISession),
         _ => false,
     };
 

@@ -1,0 +1,153 @@
+using AuthAnalyzers.Apis.Roles;
+using static AuthAnalyzers.Apis.Api;
+
+namespace AuthAnalyzers.Apis;
+
+/// <summary>ASP.NET Core: requests, responses, authentication and the pipeline.</summary>
+internal static class AspNetCore
+{
+    public static readonly string HttpContext = "Microsoft.AspNetCore.Http.HttpContext";
+    public static readonly string HttpRequest = "Microsoft.AspNetCore.Http.HttpRequest";
+    public static readonly string HttpResponse = "Microsoft.AspNetCore.Http.HttpResponse";
+    public static readonly string IHttpResponseFeature = "Microsoft.AspNetCore.Http.Features.IHttpResponseFeature";
+    public static readonly string IHeaderDictionary = "Microsoft.AspNetCore.Http.IHeaderDictionary";
+    public static readonly string IFormCollection = "Microsoft.AspNetCore.Http.IFormCollection";
+    public static readonly string IQueryCollection = "Microsoft.AspNetCore.Http.IQueryCollection";
+    public static readonly string IRequestCookieCollection = "Microsoft.AspNetCore.Http.IRequestCookieCollection";
+    public static readonly string ISession = "Microsoft.AspNetCore.Http.ISession";
+    public static readonly string HeaderDictionaryExtensions = "Microsoft.AspNetCore.Http.HeaderDictionaryExtensions";
+    public static readonly string HeaderDictionaryTypeExtensions = "Microsoft.AspNetCore.Http.HeaderDictionaryTypeExtensions";
+    public static readonly string ResponseHeaders = "Microsoft.AspNetCore.Http.Headers.ResponseHeaders";
+    public static readonly string HeaderNames = "Microsoft.Net.Http.Headers.HeaderNames";
+    public static readonly string Results = "Microsoft.AspNetCore.Http.Results";
+    public static readonly string TypedResults = "Microsoft.AspNetCore.Http.TypedResults";
+    public static readonly string IResult = "Microsoft.AspNetCore.Http.IResult";
+    public static readonly string AuthenticationHandler = "Microsoft.AspNetCore.Authentication.AuthenticationHandler`1";
+    public static readonly string SignInAuthenticationHandler = "Microsoft.AspNetCore.Authentication.SignInAuthenticationHandler`1";
+    public static readonly string SignOutAuthenticationHandler = "Microsoft.AspNetCore.Authentication.SignOutAuthenticationHandler`1";
+    public static readonly string AuthenticationBuilder = "Microsoft.AspNetCore.Authentication.AuthenticationBuilder";
+    public static readonly string AuthenticationOptions = "Microsoft.AspNetCore.Authentication.AuthenticationOptions";
+    public static readonly string AuthenticationSchemeOptions = "Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions";
+    public static readonly string AuthenticationServiceCollectionExtensions = "Microsoft.Extensions.DependencyInjection.AuthenticationServiceCollectionExtensions";
+    public static readonly string IServiceCollection = "Microsoft.Extensions.DependencyInjection.IServiceCollection";
+    public static readonly string IAuthenticationService = "Microsoft.AspNetCore.Authentication.IAuthenticationService";
+    public static readonly string IAuthenticationHandler = "Microsoft.AspNetCore.Authentication.IAuthenticationHandler";
+    public static readonly string AuthenticationContext = "Microsoft.AspNetCore.Authentication.BaseContext`1";
+    public static readonly string CookieAuthenticationEvents = "Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationEvents";
+    public static readonly string IAuthorizationMiddlewareResultHandler = "Microsoft.AspNetCore.Authorization.IAuthorizationMiddlewareResultHandler";
+    public static readonly string RequestDelegate = "Microsoft.AspNetCore.Http.RequestDelegate";
+    public static readonly string EndpointFilterDelegate = "Microsoft.AspNetCore.Http.EndpointFilterDelegate";
+    public static readonly string EndpointFilterInvocationContext = "Microsoft.AspNetCore.Http.EndpointFilterInvocationContext";
+    public static readonly string ProblemDetailsOptions = "Microsoft.AspNetCore.Http.ProblemDetailsOptions";
+    public static readonly string StatusCodePagesExtensions = "Microsoft.AspNetCore.Builder.StatusCodePagesExtensions";
+    public static readonly string AuthenticateResult = "Microsoft.AspNetCore.Authentication.AuthenticateResult";
+    public static readonly string JwtBearerEvents = "Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerEvents";
+    public static readonly string JwtBearerChallengeContext = "Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerChallengeContext";
+    public static readonly string JwtAuthenticationFailedContext = "Microsoft.AspNetCore.Authentication.JwtBearer.AuthenticationFailedContext";
+    public static readonly string JwtTokenValidatedContext = "Microsoft.AspNetCore.Authentication.JwtBearer.TokenValidatedContext";
+    public static readonly string JwtMessageReceivedContext = "Microsoft.AspNetCore.Authentication.JwtBearer.MessageReceivedContext";
+    public static readonly string OpenIdConnectRedirectContext = "Microsoft.AspNetCore.Authentication.OpenIdConnect.RedirectContext";
+    public static readonly string HttpResponseWritingExtensions = "Microsoft.AspNetCore.Http.HttpResponseWritingExtensions";
+    public static readonly string HttpResponseJsonExtensions = "Microsoft.AspNetCore.Http.HttpResponseJsonExtensions";
+    public static readonly string SendFileResponseExtensions = "Microsoft.AspNetCore.Http.SendFileResponseExtensions";
+    public static readonly string ResponseExtensions = "Microsoft.AspNetCore.Http.ResponseExtensions";
+    public static readonly string IProblemDetailsService = "Microsoft.AspNetCore.Http.IProblemDetailsService";
+    public static readonly string AuthenticationHttpContextExtensions = "Microsoft.AspNetCore.Authentication.AuthenticationHttpContextExtensions";
+    public static readonly string HostEnvironmentEnvExtensions = "Microsoft.Extensions.Hosting.HostEnvironmentEnvExtensions";
+    public static readonly string EndpointHttpContextExtensions = "Microsoft.AspNetCore.Http.EndpointHttpContextExtensions";
+    public static readonly string EndpointMetadataCollection = "Microsoft.AspNetCore.Http.EndpointMetadataCollection";
+    public static readonly string IApplicationBuilder = "Microsoft.AspNetCore.Builder.IApplicationBuilder";
+    public static readonly string CorsMiddlewareExtensions = "Microsoft.AspNetCore.Builder.CorsMiddlewareExtensions";
+    public static readonly string AuthAppBuilderExtensions = "Microsoft.AspNetCore.Builder.AuthAppBuilderExtensions";
+    public static readonly string AuthorizationAppBuilderExtensions = "Microsoft.AspNetCore.Builder.AuthorizationAppBuilderExtensions";
+    public static readonly string EndpointRoutingApplicationBuilderExtensions = "Microsoft.AspNetCore.Builder.EndpointRoutingApplicationBuilderExtensions";
+    public static readonly string JwtBearerOptions = "Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerOptions";
+    public static readonly string AuthenticationTokenExtensions = "Microsoft.AspNetCore.Authentication.AuthenticationTokenExtensions";
+    public static readonly string AuthenticationToken = "Microsoft.AspNetCore.Authentication.AuthenticationToken";
+    public static readonly string OAuthTokenResponse = "Microsoft.AspNetCore.Authentication.OAuth.OAuthTokenResponse";
+    public static readonly string IAuthorizeData = "Microsoft.AspNetCore.Authorization.IAuthorizeData";
+    public static readonly string IAllowAnonymous = "Microsoft.AspNetCore.Authorization.IAllowAnonymous";
+    public static readonly string AuthorizationResult = "Microsoft.AspNetCore.Authorization.AuthorizationResult";
+    public static readonly string PolicyAuthorizationResult = "Microsoft.AspNetCore.Authorization.Policy.PolicyAuthorizationResult";
+    public static readonly string AuthorizationOptions = "Microsoft.AspNetCore.Authorization.AuthorizationOptions";
+
+    public static Api[] Entries => new[]
+    {
+        Methods(AuthenticationHttpContextExtensions, "GetTokenAsync").As(new CredentialSource("a stored token")),
+        Methods(AuthenticationTokenExtensions, "GetTokenAsync", "GetTokenValue").As(new CredentialSource("a stored token")),
+        Properties(AuthenticationToken, "Value").As(new CredentialSource("a stored token")),
+        Properties(JwtMessageReceivedContext, "Token").As(new CredentialSource("the bearer token")),
+        Properties(OAuthTokenResponse, "AccessToken").As(new CredentialSource("the access token")),
+        Properties(OAuthTokenResponse, "RefreshToken").As(new CredentialSource("the refresh token")),
+
+        Result(Results, "Unauthorized", 401),
+        Result(Results, "Forbid", 403),
+        Result(Results, "NotFound", 404),
+        Result(Results, "BadRequest", 400),
+        Result(Results, "Ok", 200),
+        Result(Results, "Conflict", 409),
+        Result(Results, "UnprocessableEntity", 422),
+        Methods(Results, "StatusCode", "Json", "Text", "Content", "Problem").As(new StatusAnswer(ResponseForm.MinimalResult)),
+        Result(TypedResults, "Unauthorized", 401),
+        Result(TypedResults, "Forbid", 403),
+        Result(TypedResults, "NotFound", 404),
+        Result(TypedResults, "BadRequest", 400),
+        Result(TypedResults, "Ok", 200),
+        Result(TypedResults, "Conflict", 409),
+        Result(TypedResults, "UnprocessableEntity", 422),
+        Methods(TypedResults, "StatusCode", "Json", "Text", "Content", "Problem").As(new StatusAnswer(ResponseForm.MinimalResult)),
+        Properties(HttpResponse, "StatusCode").As(new ResponseStatus()),
+        Properties(IHttpResponseFeature, "StatusCode").As(new ResponseStatus()),
+
+        Methods(HttpResponse, "StartAsync", "CompleteAsync").As(new StartsResponse()),
+        Methods(HttpResponseWritingExtensions, "WriteAsync").As(new StartsResponse()),
+        Methods(HttpResponseJsonExtensions, "WriteAsJsonAsync").As(new StartsResponse()),
+        Methods(SendFileResponseExtensions, "SendFileAsync").As(new StartsResponse()),
+        Methods(IProblemDetailsService, "WriteAsync", "TryWriteAsync").As(new StartsResponse()),
+        Methods(IResult, "ExecuteAsync").As(new StartsResponse()),
+
+        Properties(IHeaderDictionary, "WWWAuthenticate").As(new HeaderProperty("WWW-Authenticate")),
+        Properties(IHeaderDictionary, "ProxyAuthenticate").As(new HeaderProperty("Proxy-Authenticate")),
+        Properties(IHeaderDictionary, "Authorization").As(new HeaderProperty("Authorization")),
+        Properties(IHeaderDictionary, "CacheControl").As(new HeaderProperty("Cache-Control")),
+        Methods(HeaderDictionaryExtensions, "Append", "AppendCommaSeparatedValues", "SetCommaSeparatedValues").As(new HeaderMethod()),
+        Methods(HeaderDictionaryTypeExtensions, "AppendList").As(new HeaderMethod()),
+        Methods(ResponseHeaders, "Append", "AppendList", "Set", "SetList").As(new HeaderMethod()),
+
+        Methods(HttpResponse, "OnStarting").As(new BeforeResponse()),
+        Methods(IHttpResponseFeature, "OnStarting").As(new BeforeResponse()),
+        Methods(StatusCodePagesExtensions, "UseStatusCodePages").As(new BeforeResponse()),
+        Properties(ProblemDetailsOptions, "CustomizeProblemDetails").As(new BeforeResponse()),
+
+        Methods(AuthenticationHttpContextExtensions, "ChallengeAsync").As(new ChallengeCall()),
+        Methods(IAuthenticationService, "ChallengeAsync").As(new ChallengeCall()),
+        Methods(IAuthenticationHandler, "ChallengeAsync").As(new ChallengeCall()),
+        Properties(JwtBearerOptions, "Challenge").As(new ChallengeText()),
+        Properties(JwtBearerEvents, "OnChallenge").As(new ChallengeEvent()),
+        Methods(JwtBearerEvents, "Challenge").As(new ChallengeEvent()),
+
+        Properties(HttpRequest, "Path", "PathBase", "Method", "Host", "IsHttps").As(new RequestCondition()),
+        Properties(HttpResponse, "HasStarted").As(new RequestCondition()),
+        Properties(HttpContext, "RequestAborted").As(new RequestCondition()),
+        Methods(HostEnvironmentEnvExtensions, "IsDevelopment", "IsProduction", "IsEnvironment", "IsStaging").As(new RequestCondition()),
+        Methods(EndpointHttpContextExtensions, "GetEndpoint").As(new RequestCondition()),
+        Methods(EndpointMetadataCollection, "GetMetadata").As(new RequestCondition()),
+
+        Methods(CorsMiddlewareExtensions, "UseCors").As(new Middleware()),
+        Methods(AuthAppBuilderExtensions, "UseAuthentication").As(new Middleware()),
+        Methods(AuthorizationAppBuilderExtensions, "UseAuthorization").As(new Middleware()),
+        Methods(EndpointRoutingApplicationBuilderExtensions, "UseRouting").As(new Middleware()),
+
+        Methods(AuthenticationServiceCollectionExtensions, "AddAuthentication").As(new AddsAuthentication("defaultScheme")),
+        Properties(AuthenticationOptions, "DefaultScheme").As(new SchemeOption(SetupEffect.NamesDefault)),
+        Properties(AuthenticationOptions, "DefaultChallengeScheme").As(new SchemeOption(SetupEffect.NamesChallengeDefault)),
+        Properties(AuthenticationOptions, "DefaultForbidScheme").As(new SchemeOption(SetupEffect.LeavesUnclear)),
+        Properties(AuthenticationSchemeOptions, "ForwardChallenge", "ForwardDefault")
+            .As(new SchemeOption(SetupEffect.LeavesUnclear) { ForwardsChallenge = true }),
+        Properties(AuthenticationSchemeOptions, "ForwardDefaultSelector", "ForwardForbid", "EventsType")
+            .As(new SchemeOption(SetupEffect.LeavesUnclear)),
+        Properties(JwtBearerEvents, "OnChallenge").As(new SchemeOption(SetupEffect.LeavesUnclear)),
+    };
+
+    private static Api Result(string type, string method, int status) => Methods(type, method).As(new StatusAnswer(ResponseForm.MinimalResult, status));
+}

@@ -1,0 +1,52 @@
+using AuthAnalyzers.Apis.Roles;
+using static AuthAnalyzers.Apis.Api;
+
+namespace AuthAnalyzers.Apis;
+
+/// <summary>Identities, claims and tokens: .NET, IdentityModel and ASP.NET Core Identity.</summary>
+internal static class Identity
+{
+    public static readonly string IIdentity = "System.Security.Principal.IIdentity";
+    public static readonly string IPrincipal = "System.Security.Principal.IPrincipal";
+    public static readonly string ClaimsPrincipal = "System.Security.Claims.ClaimsPrincipal";
+    public static readonly string ClaimsIdentity = "System.Security.Claims.ClaimsIdentity";
+    public static readonly string PrincipalExtensions = "System.Security.Claims.PrincipalExtensions";
+    public static readonly string UserManager = "Microsoft.AspNetCore.Identity.UserManager`1";
+    public static readonly string SignInResult = "Microsoft.AspNetCore.Identity.SignInResult";
+    public static readonly string PasswordVerificationResult = "Microsoft.AspNetCore.Identity.PasswordVerificationResult";
+    public static readonly string SignInManager = "Microsoft.AspNetCore.Identity.SignInManager`1";
+    public static readonly string PasswordHasher = "Microsoft.AspNetCore.Identity.IPasswordHasher`1";
+    public static readonly string IdentityUser = "Microsoft.AspNetCore.Identity.IdentityUser`1";
+    public static readonly string LockoutOptions = "Microsoft.AspNetCore.Identity.LockoutOptions";
+    public static readonly string OldUserManager = "Microsoft.AspNet.Identity.UserManager`2";
+    public static readonly string OldUserManagerExtensions = "Microsoft.AspNet.Identity.UserManagerExtensions";
+    public static readonly string OldSignInManager = "Microsoft.AspNet.Identity.Owin.SignInManager`2";
+    public static readonly string OldSignInManagerExtensions = "Microsoft.AspNet.Identity.Owin.SignInManagerExtensions";
+    public static readonly string OldSignInStatus = "Microsoft.AspNet.Identity.Owin.SignInStatus";
+    public static readonly string OldPasswordHasher = "Microsoft.AspNet.Identity.IPasswordHasher";
+    public static readonly string OldPasswordVerificationResult = "Microsoft.AspNet.Identity.PasswordVerificationResult";
+
+    public static Api[] Entries => new[]
+    {
+        Methods(UserManager, "GeneratePasswordResetTokenAsync").As(new CredentialSource("the password-reset token")),
+        Methods(UserManager, "GenerateEmailConfirmationTokenAsync").As(new CredentialSource("the e-mail confirmation token")),
+        Methods(UserManager, "GenerateTwoFactorTokenAsync").As(new CredentialSource("the two-factor code")),
+        Methods(UserManager, "GenerateChangeEmailTokenAsync", "GenerateUserTokenAsync").As(new CredentialSource("the one-time token")),
+        Methods(UserManager, "GenerateChangePhoneNumberTokenAsync").As(new CredentialSource("the one-time code")),
+        Methods(UserManager, "GenerateNewTwoFactorRecoveryCodesAsync").As(new CredentialSource("the recovery codes")),
+        Methods(UserManager, "GetAuthenticatorKeyAsync").As(new CredentialSource("the authenticator key")),
+        Methods(UserManager, "CheckPasswordAsync").As(new PasswordCheck()),
+        Methods(SignInManager, "PasswordSignInAsync", "CheckPasswordSignInAsync")
+            .As(new PasswordCheck { Lockout = "lockoutOnFailure" }),
+        Methods(PasswordHasher, "VerifyHashedPassword").As(new PasswordCheck()),
+        Methods(OldUserManager, "CheckPasswordAsync").As(new PasswordCheck()),
+        Methods(OldUserManagerExtensions, "CheckPassword").As(new PasswordCheck()),
+        Methods(OldSignInManager, "PasswordSignInAsync").As(new PasswordCheck { Lockout = "shouldLockout" }),
+        Methods(OldSignInManagerExtensions, "PasswordSignIn").As(new PasswordCheck { Lockout = "shouldLockout" }),
+        Methods(OldPasswordHasher, "VerifyHashedPassword").As(new PasswordCheck()),
+        Properties(LockoutOptions, "AllowedForNewUsers").As(new LockoutSetting(LockoutLimit.NewUsers)),
+        Properties(LockoutOptions, "MaxFailedAccessAttempts").As(new LockoutSetting(LockoutLimit.Attempts)),
+        Properties(LockoutOptions, "DefaultLockoutTimeSpan").As(new LockoutSetting(LockoutLimit.Duration)),
+        Properties(IdentityUser, "LockoutEnabled").As(new LockoutSetting(LockoutLimit.Account)),
+    };
+}

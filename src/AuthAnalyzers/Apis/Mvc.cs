@@ -1,0 +1,84 @@
+using AuthAnalyzers.Apis.Roles;
+using static AuthAnalyzers.Apis.Api;
+
+namespace AuthAnalyzers.Apis;
+
+/// <summary>ASP.NET Core MVC and Razor Pages.</summary>
+internal static class Mvc
+{
+    public static readonly string ControllerBase = "Microsoft.AspNetCore.Mvc.ControllerBase";
+    public static readonly string PageModel = "Microsoft.AspNetCore.Mvc.RazorPages.PageModel";
+    public static readonly string PageBase = "Microsoft.AspNetCore.Mvc.RazorPages.PageBase";
+    public static readonly string IFilterMetadata = "Microsoft.AspNetCore.Mvc.Filters.IFilterMetadata";
+    public static readonly string IActionFilter = "Microsoft.AspNetCore.Mvc.Filters.IActionFilter";
+    public static readonly string IAsyncActionFilter = "Microsoft.AspNetCore.Mvc.Filters.IAsyncActionFilter";
+    public static readonly string ActionExecutionDelegate = "Microsoft.AspNetCore.Mvc.Filters.ActionExecutionDelegate";
+    public static readonly string IActionResultExecutor = "Microsoft.AspNetCore.Mvc.Infrastructure.IActionResultExecutor`1";
+    public static readonly string IResultFilter = "Microsoft.AspNetCore.Mvc.Filters.IResultFilter";
+    public static readonly string IAsyncResultFilter = "Microsoft.AspNetCore.Mvc.Filters.IAsyncResultFilter";
+    public static readonly string MvcOptions = "Microsoft.AspNetCore.Mvc.MvcOptions";
+    public static readonly string ResponseCacheAttribute = "Microsoft.AspNetCore.Mvc.ResponseCacheAttribute";
+    public static readonly string IActionResult = "Microsoft.AspNetCore.Mvc.IActionResult";
+    public static readonly string UnauthorizedResult = "Microsoft.AspNetCore.Mvc.UnauthorizedResult";
+    public static readonly string UnauthorizedObjectResult = "Microsoft.AspNetCore.Mvc.UnauthorizedObjectResult";
+    public static readonly string NotFoundResult = "Microsoft.AspNetCore.Mvc.NotFoundResult";
+    public static readonly string NotFoundObjectResult = "Microsoft.AspNetCore.Mvc.NotFoundObjectResult";
+    public static readonly string BadRequestResult = "Microsoft.AspNetCore.Mvc.BadRequestResult";
+    public static readonly string BadRequestObjectResult = "Microsoft.AspNetCore.Mvc.BadRequestObjectResult";
+    public static readonly string ForbidResult = "Microsoft.AspNetCore.Mvc.ForbidResult";
+    public static readonly string ChallengeResult = "Microsoft.AspNetCore.Mvc.ChallengeResult";
+    public static readonly string StatusCodeResult = "Microsoft.AspNetCore.Mvc.StatusCodeResult";
+    public static readonly string ObjectResult = "Microsoft.AspNetCore.Mvc.ObjectResult";
+    public static readonly string JsonResult = "Microsoft.AspNetCore.Mvc.JsonResult";
+    public static readonly string ContentResult = "Microsoft.AspNetCore.Mvc.ContentResult";
+    public static readonly string IFromHeaderMetadata = "Microsoft.AspNetCore.Http.Metadata.IFromHeaderMetadata";
+    public static readonly string FromHeaderAttribute = "Microsoft.AspNetCore.Mvc.FromHeaderAttribute";
+    public static readonly string FromQueryAttribute = "Microsoft.AspNetCore.Mvc.FromQueryAttribute";
+    public static readonly string AuthorizeFilter = "Microsoft.AspNetCore.Mvc.Authorization.AuthorizeFilter";
+    public static readonly string Controller = "Microsoft.AspNetCore.Mvc.Controller";
+
+    public static Api[] Entries => new[]
+    {
+        Result(ControllerBase, "Unauthorized", 401),
+        Result(ControllerBase, "Forbid", 403),
+        Result(ControllerBase, "NotFound", 404),
+        Result(ControllerBase, "BadRequest", 400),
+        Result(ControllerBase, "Ok", 200),
+        Result(ControllerBase, "Conflict", 409),
+        Result(ControllerBase, "UnprocessableEntity", 422),
+        Methods(ControllerBase, "StatusCode", "Problem", "Content").As(new StatusAnswer(ResponseForm.ActionResult)),
+        Methods(Controller, "Json").As(new StatusAnswer(ResponseForm.ActionResult)),
+        Result(PageModel, "Unauthorized", 401),
+        Result(PageModel, "Forbid", 403),
+        Result(PageModel, "NotFound", 404),
+        Result(PageModel, "BadRequest", 400),
+        Methods(PageModel, "StatusCode", "Content").As(new StatusAnswer(ResponseForm.ActionResult)),
+        Result(PageBase, "Unauthorized", 401),
+        Result(PageBase, "Forbid", 403),
+        Result(PageBase, "NotFound", 404),
+        Result(PageBase, "BadRequest", 400),
+        Methods(PageBase, "StatusCode", "Content").As(new StatusAnswer(ResponseForm.ActionResult)),
+
+        Result(UnauthorizedResult, 401),
+        Result(UnauthorizedObjectResult, 401),
+        Result(NotFoundResult, 404),
+        Result(NotFoundObjectResult, 404),
+        Result(BadRequestResult, 400),
+        Result(BadRequestObjectResult, 400),
+        Constructor(ForbidResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult, 403)),
+        Constructor(StatusCodeResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult)),
+        Constructor(ObjectResult).As(new StatusAnswer(ResponseForm.ActionResult) { IsInitialized = true }),
+        Constructor(JsonResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult) { IsInitialized = true }),
+        Constructor(ContentResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult) { IsInitialized = true }),
+
+        Methods(IResultFilter, "OnResultExecuting", "OnResultExecuted").As(new ResponseHook(HookedBy.Framework)),
+        Methods(IAsyncResultFilter, "OnResultExecutionAsync").As(new ResponseHook(HookedBy.Framework)),
+        Methods(IActionResultExecutor, "ExecuteAsync").As(new ResponseHook(HookedBy.Framework)),
+        Methods(IActionFilter, "OnActionExecuted").As(new ResponseHook(HookedBy.Framework)),
+        Methods(IAsyncActionFilter, "OnActionExecutionAsync").As(new ResponseHook(HookedBy.Next)),
+    };
+
+    private static Api Result(string type, string method, int status) => Methods(type, method).As(new StatusAnswer(ResponseForm.ActionResult, status));
+
+    private static Api Result(string type, int status) => Constructor(type).Exactly().As(new StatusAnswer(ResponseForm.ActionResult, status) { HasPayload = true });
+}

@@ -1,0 +1,52 @@
+using AuthAnalyzers.Apis.Roles;
+using static AuthAnalyzers.Apis.Api;
+
+namespace AuthAnalyzers.Apis;
+
+/// <summary>HTTP in .NET: clients, messages and listeners.</summary>
+internal static class Net
+{
+    public static readonly string HttpListenerResponse = "System.Net.HttpListenerResponse";
+    public static readonly string HttpResponseMessage = "System.Net.Http.HttpResponseMessage";
+    public static readonly string HttpResponseHeaders = "System.Net.Http.Headers.HttpResponseHeaders";
+    public static readonly string HttpResponseHeader = "System.Net.HttpResponseHeader";
+    public static readonly string HttpRequestMessage = "System.Net.Http.HttpRequestMessage";
+    public static readonly string HttpRequestHeaders = "System.Net.Http.Headers.HttpRequestHeaders";
+    public static readonly string HttpWebRequest = "System.Net.HttpWebRequest";
+    public static readonly string WebHeaderCollection = "System.Net.WebHeaderCollection";
+    public static readonly string HttpClient = "System.Net.Http.HttpClient";
+    public static readonly string DelegatingHandler = "System.Net.Http.DelegatingHandler";
+    public static readonly string AuthenticationHeaderValue = "System.Net.Http.Headers.AuthenticationHeaderValue";
+    public static readonly string HttpHeaders = "System.Net.Http.Headers.HttpHeaders";
+    public static readonly string NameValueCollection = "System.Collections.Specialized.NameValueCollection";
+    public static readonly string HttpMessageHandler = "System.Net.Http.HttpMessageHandler";
+    public static readonly string HttpListenerRequest = "System.Net.HttpListenerRequest";
+    public static readonly string HttpHeaderValueCollection = "System.Net.Http.Headers.HttpHeaderValueCollection`1";
+    public static readonly string HttpRequestHeader = "System.Net.HttpRequestHeader";
+    public static readonly string WebRequest = "System.Net.WebRequest";
+    public static readonly string AuthorizationHeaderExtensions = "System.Net.Http.AuthorizationHeaderExtensions";
+    public static readonly string NetworkCredential = "System.Net.NetworkCredential";
+
+    public static Api[] Entries => new[]
+    {
+        Properties(NetworkCredential, "Password").As(new CredentialSource("'Password' of NetworkCredential")),
+        Properties(AuthenticationHeaderValue, "Parameter").As(new CredentialSource("the Authorization header")),
+
+        Constructor(HttpResponseMessage).Exactly().As(new StatusAnswer(ResponseForm.Message)),
+        Properties(HttpResponseMessage, "StatusCode").As(new ResponseStatus { InWebApi = true }),
+        Properties(HttpListenerResponse, "StatusCode").As(new ResponseStatus()),
+
+        Properties(HttpResponseHeaders, "WwwAuthenticate").As(new HeaderProperty("WWW-Authenticate")),
+        Properties(HttpResponseHeaders, "ProxyAuthenticate").As(new HeaderProperty("Proxy-Authenticate")),
+        Properties(HttpResponseHeaders, "CacheControl").As(new HeaderProperty("Cache-Control")),
+        Methods(HttpHeaders, "Add", "TryAddWithoutValidation").As(new HeaderMethod()),
+        Methods(HttpHeaderValueCollection, "Add", "ParseAdd", "TryParseAdd").As(new HeaderMethod()),
+        Methods(NameValueCollection, "Add", "Set").As(new HeaderMethod()),
+        Methods(HttpListenerResponse, "AddHeader", "AppendHeader").As(new HeaderMethod()),
+        Methods(AuthorizationHeaderExtensions, "SetBearerToken", "SetToken", "SetBasicAuthentication", "SetBasicAuthenticationOAuth")
+            .As(new SetsAuthorization()),
+        // Headers are dictionaries of their own, too.
+        Methods(BaseLibrary.IDictionary, "Add").As(new HeaderMethod()),
+        Methods(BaseLibrary.CollectionExtensions, "TryAdd").As(new HeaderMethod()),
+    };
+}

@@ -1,0 +1,36 @@
+using AuthAnalyzers.Apis.Roles;
+using static AuthAnalyzers.Apis.Api;
+
+namespace AuthAnalyzers.Apis;
+
+/// <summary>System.Web and MVC 5.</summary>
+internal static class SystemWeb
+{
+    public static readonly string HttpResponse = "System.Web.HttpResponse";
+    public static readonly string HttpResponseBase = "System.Web.HttpResponseBase";
+    public static readonly string IHttpModule = "System.Web.IHttpModule";
+    public static readonly string HttpApplication = "System.Web.HttpApplication";
+    public static readonly string IResultFilter = "System.Web.Mvc.IResultFilter";
+    public static readonly string IActionFilter = "System.Web.Mvc.IActionFilter";
+    public static readonly string IAuthenticationFilter = "System.Web.Mvc.Filters.IAuthenticationFilter";
+    public static readonly string HttpStatusCodeResult = "System.Web.Mvc.HttpStatusCodeResult";
+    public static readonly string HttpUnauthorizedResult = "System.Web.Mvc.HttpUnauthorizedResult";
+    public static readonly string HttpRequest = "System.Web.HttpRequest";
+    public static readonly string HttpRequestBase = "System.Web.HttpRequestBase";
+    public static readonly string AuthorizeAttribute = "System.Web.Mvc.AuthorizeAttribute";
+    public static readonly string AllowAnonymousAttribute = "System.Web.Mvc.AllowAnonymousAttribute";
+
+    public static Api[] Entries => new[]
+    {
+        Constructor(HttpUnauthorizedResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult, 401) { HasPayload = true }),
+        Constructor(HttpStatusCodeResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult)),
+        Properties(HttpResponse, "StatusCode").As(new ResponseStatus()),
+        Properties(HttpResponseBase, "StatusCode").As(new ResponseStatus()),
+        Methods(HttpResponse, "AddHeader", "AppendHeader").As(new HeaderMethod()),
+        Methods(HttpResponseBase, "AddHeader", "AppendHeader").As(new HeaderMethod()),
+
+        Methods(IResultFilter, "OnResultExecuting", "OnResultExecuted").As(new ResponseHook(HookedBy.Framework)),
+        Methods(IActionFilter, "OnActionExecuted").As(new ResponseHook(HookedBy.Framework)),
+        Methods(IAuthenticationFilter, "OnAuthenticationChallenge").As(new ResponseHook(HookedBy.Framework)),
+    };
+}
