@@ -206,6 +206,15 @@ public class SecretComparisonTests : RuleTest<SecretComparison, SecretComparison
     [InlineData("if (user.Name != login.Name || user.Email != login.Email || user.Password != login.Password) return true; return false;")]
     public Task A_change_is_looked_for(string body) => Verify(Login(body));
 
+    [Fact]
+    public Task Settings_before_and_after() => Verify("""
+        public class PaymentConfig { public string Secret { get; set; } = ""; }
+        public class Payments
+        {
+            public bool Validate(PaymentConfig? old, PaymentConfig request) => old?.Secret != request.Secret;
+        }
+        """);
+
     [Theory]
     [InlineData("public class Tests { public bool Valid(LoginRequest request, User user) => request.Token == user.Token; }")]
     [InlineData("public class Check { private const string Token = \"t\"; public bool Valid(LoginRequest request) => request.Token == Token; }")]
@@ -239,18 +248,26 @@ public class SecretComparisonTests : RuleTest<SecretComparison, SecretComparison
         }
         """;
 
+    private const string Members = """
+        public string Name { get; set; } = ""; public string Email { get; set; } = ""; public string Password { get; set; } = ""; public string Token { get; set; } = "";
+        public string RefreshToken { get; set; } = ""; public string ResetToken { get; set; } = ""; public string OtpCode { get; set; } = ""; public string TokenType { get; set; } = "";
+        public string TokenId { get; set; } = ""; public string UserCode { get; set; } = ""; public string CorrelationId { get; set; } = ""; public string CodeChallenge { get; set; } = "";
+        public string State { get; set; } = ""; public string Nonce { get; set; } = ""; public string TokenHash { get; set; } = "";
+        """;
+
     private static string Login(string body) => $$"""
         using System.Security.Cryptography;
         using System.Text;
-        public class Common
+        public class User
         {
-            public string Name { get; set; } = ""; public string Email { get; set; } = ""; public string Password { get; set; } = ""; public string Token { get; set; } = "";
-            public string RefreshToken { get; set; } = ""; public string ResetToken { get; set; } = ""; public string OtpCode { get; set; } = ""; public string TokenType { get; set; } = "";
-            public string TokenId { get; set; } = ""; public string UserCode { get; set; } = ""; public string CorrelationId { get; set; } = ""; public string CodeChallenge { get; set; } = "";
-            public string State { get; set; } = ""; public string Nonce { get; set; } = ""; public string TokenHash { get; set; } = "";
+            {{Members}}
+            public List<User> Others { get; } = [];
         }
-        public class User : Common { public List<User> Others { get; } = []; }
-        public class LoginRequest : Common { public string ConfirmPassword { get; set; } = ""; public string OldPassword { get; set; } = ""; public string NewPassword { get; set; } = ""; }
+        public class LoginRequest
+        {
+            {{Members}}
+            public string ConfirmPassword { get; set; } = ""; public string OldPassword { get; set; } = ""; public string NewPassword { get; set; } = "";
+        }
         public interface IStore { User? Find(string name); }
         public class Service(IStore store)
         {

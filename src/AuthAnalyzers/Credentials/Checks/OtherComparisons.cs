@@ -25,8 +25,16 @@ internal static class OtherComparisons
         var operation = comparison.Equality.Operation;
         return IsValueEquality(containing) || IdentifierWords.Has(containing.Name, s_constantTime)
             || IsInExpressionTree(operation) || IsOneOfMembers(operation)
-            || LooksForChange(comparison) || WasFoundBy(comparison);
+            || comparison.Kept.Member is { } member && References.Named(comparison.PresentedSide) is { } presented && AreRelated(operation, member, presented);
     }
+
+    private static bool AreRelated(IOperation comparison, ISymbol member, ISymbol presented) =>
+        // oldSettings.Secret != settings.Secret
+        SymbolEqualityComparer.Default.Equals(member, presented)
+        // if (settings.Secret != model.Secret) { settings.Secret = model.Secret; … }
+        || PairedValues.AreGiven(comparison, member, presented)
+        // The owner of the token was found by it: what is searched now is a list of his own.
+        || PairedValues.AreQueriedBefore(comparison, member, presented);
 
     private static bool IsValueEquality(ISymbol containing) =>
         containing.Name is "Equals" or "GetHashCode" or "Compare" or "CompareTo" or "op_Equality" or "op_Inequality";
@@ -63,14 +71,4 @@ internal static class OtherComparisons
             }
         return members == MembersOfAnObject;
     }
-
-    // if (settings.Secret != model.Secret) { settings.Secret = model.Secret; … }
-    private static bool LooksForChange(CredentialComparison comparison) =>
-        comparison.Kept.Member is { } member && References.Named(comparison.PresentedSide) is { } presented
-        && PairedValues.AreGiven(comparison.Equality.Operation, member, presented);
-
-    // The owner of the token was found by it: what is searched now is a list of his own.
-    private static bool WasFoundBy(CredentialComparison comparison) =>
-        comparison.Kept.Member is { } member && References.Named(comparison.PresentedSide) is { } presented
-        && PairedValues.AreQueriedBefore(comparison.Equality.Operation, member, presented);
 }

@@ -18,7 +18,7 @@ internal static class RequestObjects
     private static readonly string[] s_names = { "request", "req", "model", "dto", "command", "cmd", "input", "form", "body", "payload", "credentials", "viewmodel", "vm" };
 
     // What makes an object of the body of a request: ReadFromJsonAsync, DeserializeObject, BindAsync.
-    private static readonly string[] s_readers = { "read", "deserialize", "bind", "parse" };
+    private static readonly string[] s_readers = { "read", "deserialize", "bind" };
 
     /// <summary>Whether the member that is read is one of such an object, or is bound to a request itself.</summary>
     public static bool Has(IMemberReferenceOperation read) =>
