@@ -142,6 +142,23 @@ public class SecretComparisonTests : RuleTest<SecretComparison, SecretComparison
         """);
 
     [Fact]
+    public Task What_callers_hand_to_a_check() => Verify("""
+        public class Settings { public string ApiKey { get; set; } = ""; public string Version { get; set; } = ""; }
+        public class Middleware(Settings settings)
+        {
+            public bool Invoke(HttpContext context) =>
+                Validate(context.Request.Headers["ApiKey"].FirstOrDefault())
+                || context.Request.Query.TryGetValue("apikey", out var given) && Validate(given);
+
+            private bool Validate(string? key) => [|settings.ApiKey.Equals(key, StringComparison.CurrentCultureIgnoreCase)|];
+
+            public bool Current(Settings other) => IsValid(other.Version);
+
+            private bool IsValid(string version) => settings.ApiKey == version;
+        }
+        """);
+
+    [Fact]
     public Task Keys_in_a_list() => Verify(Filter("""
         foreach (var key in options.Value.ApiKeys)
             if ([|key == request.Headers["X-Api-Key"]|])

@@ -56,14 +56,14 @@ internal sealed class CredentialComparisons(PresentedSecrets presented, KeptSecr
     {
         if (kept.Of(other, options) is not { } secret)
             return null;
+        var isNamed = secret.IsComputed || options.NamesSecret(secret.Name);
+        if (!isNamed && IdentifierWords.Ends(secret.Name, s_beside))
+            return null;
         if (presented.Of(one, options) is { } found)
-            return secret.IsComputed || Concerns(found, secret, options) ? new(equality, found.Text, secret, isKeptLeft) : null;
+            return isNamed || found.IsOfRequest ? new(equality, found.Text, secret, isKeptLeft) : null;
         // Whatever is compared with a MAC is to prove something; two MACs are compared to hide how much of them is alike.
         return secret.IsComputed && kept.Of(one, options) is not { IsComputed: true } ? new(equality, Excerpt.Of(Whole(one.Unwrap())), secret, isKeptLeft) : null;
     }
-
-    private static bool Concerns(PresentedSecret found, KeptSecret secret, AuthOptions options) =>
-        options.NamesSecret(secret.Name) || found.IsOfRequest && !IdentifierWords.Ends(secret.Name, s_beside);
 
     // null, "", constants.
     private static bool IsKnown(IOperation side) => side.IsNothing() || side.Unwrap().ConstantValue.HasValue;

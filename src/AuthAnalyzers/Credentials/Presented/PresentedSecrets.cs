@@ -35,7 +35,7 @@ internal sealed class PresentedSecrets(RequestCredentials credentials, Origins o
         // Without a web framework there are no requests to read.
         if (framework.HasWebServer && credentials.Of(value) is { } credential)
             return new(credential.ToString(), isOfRequest: true);
-        return origins.Find<PresentedSecret>(value, Ways.All, origin => Read(origin, options)) is { IsFound: true, Answer: var found } ? found : null;
+        return origins.Find<PresentedSecret>(value, Ways.All, origin => Read(origin, options), asksCallers: IsOfCheck) is { IsFound: true, Answer: var found } ? found : null;
     }
 
     private static OriginAnswer<PresentedSecret> Read(Origin origin, AuthOptions options)
@@ -57,14 +57,19 @@ internal sealed class PresentedSecrets(RequestCredentials credentials, Origins o
     }
 
     private static OriginAnswer<PresentedSecret> OfMember(IMemberReferenceOperation read, AuthOptions options) =>
-        !RequestObjects.Has(read) ? OriginAnswer<PresentedSecret>.GoOn : Named(read, read.Member.Name, read.Type, options);
+        !RequestObjects.Has(read) ? OriginAnswer<PresentedSecret>.GoOn
+        : IsNamed(read.Member.Name, read.Type, options) ? OriginAnswer<PresentedSecret>.Is(new(Excerpt.Of(read), isOfRequest: false)) : OriginAnswer<PresentedSecret>.IsNot;
 
     private static OriginAnswer<PresentedSecret> OfParameter(IParameterReferenceOperation read, AuthOptions options) =>
-        read.Parameter is { ContainingSymbol: IMethodSymbol method } parameter && (RequestObjects.IsBound(parameter) || Checks(method) || IsEndpoint(method, read))
-            ? Named(read, parameter.Name, parameter.Type, options) : OriginAnswer<PresentedSecret>.GoOn;
+        read.Parameter is { ContainingSymbol: IMethodSymbol method } parameter && IsNamed(parameter.Name, parameter.Type, options)
+        && (RequestObjects.IsBound(parameter) || Checks(method) || IsEndpoint(method, read))
+            ? OriginAnswer<PresentedSecret>.Is(new(Excerpt.Of(read), isOfRequest: false)) : OriginAnswer<PresentedSecret>.GoOn;
 
-    private static OriginAnswer<PresentedSecret> Named(IOperation read, string name, ITypeSymbol? type, AuthOptions options) =>
-        options.NamesSecret(name) && SecretTypes.CanCarry(type) ? OriginAnswer<PresentedSecret>.Is(new(Excerpt.Of(read), isOfRequest: false)) : OriginAnswer<PresentedSecret>.IsNot;
+    // ValidateApiKey(context, key) of a middleware: those who call it say what it is given.
+    private static bool IsOfCheck(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol { DeclaredAccessibility: Accessibility.Private } method && Checks(method);
+
+    private static bool IsNamed(string name, ITypeSymbol? type, AuthOptions options) => options.NamesSecret(name) && SecretTypes.CanCarry(type);
 
     private static bool Checks(IMethodSymbol method) =>
         method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction
