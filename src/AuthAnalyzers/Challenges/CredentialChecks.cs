@@ -6,38 +6,14 @@ using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Credentials.Checks;
 using AuthAnalyzers.Credentials.Presented;
 
 namespace AuthAnalyzers.Challenges;
 
 /// <summary>Tests of the credentials that a request carries: they are there, they can be read, somebody has them, they are right.</summary>
-internal sealed class CredentialChecks(RequestCredentials credentials, Origins origins)
+internal sealed class CredentialChecks(RequestCredentials credentials, CredentialLookups lookups, Origins origins)
 {
-    // What a look-up is called that finds who has a credential, or a check that it is right.
-    private static readonly string[] s_lookUps = 
-    {
-        "find", "get", "lookup", "load", "resolve", "validate", "validated", "validation", "valid", "verify", "verified", "check", "authenticate", "match", "matches", "exist",
-        "known", "single", "first", "try", "read", "decode", "query",
-    };
-
-    // What is looked up by a credential, or checked.
-    private static readonly string[] s_subjects = 
-    {
-        "key", "apikey", "accesskey", "token", "accesstoken", "user", "client", "account", "session", "principal", "credential", "tenant",
-        "validate", "validated", "validation", "valid", "verify", "authenticate", "match", "matches",
-    };
-
-    // Words of a check that is about what a caller may do, how often, or whether he is barred.
-    private static readonly string[] s_otherChecks =
-    {
-        "permission", "permit", "permitted", "allow", "allowed", "disallowed", "allowlist", "scope", "role", "authorize", "authorized", "unauthorized", "authorizer", "authorization",
-        "right", "policy", "policies", "admin", "administrator", "owner", "ownership",
-        "quota", "limit", "limiter", "limited", "throttle", "throttled", "throttling", "throttler", "rate", "ratelimit", "ratelimiter", "feature",
-        "license", "licence", "licensed", "licensing", "subscription", "subscribed", "subscriber",
-        "block", "blocked", "blocklist", "black", "blacklist", "blacklisted", "ban", "banned", "deny", "denied", "denies", "denylist", "revoke", "revoked", "revocation",
-        "csrf", "xsrf", "antiforgery", "forgery", "captcha", "recaptcha", "hcaptcha",
-    };
-
     public Reason? Read(TestedValue test) => test.Kind switch
     {
         TestKind.Absence => OfAbsence(test.Value, test.Holds),
@@ -48,55 +24,6 @@ internal sealed class CredentialChecks(RequestCredentials credentials, Origins o
         TestKind.Caught => OfException((ICatchClauseOperation)test.Value),
         _ => null,
     };
-
-    /// <summary>Whether a call by that name looks up or checks a credential, and nothing that its owner may do.</summary>
-    public static bool IsCheck(IInvocationOperation call)
-    {
-        var name = call.TargetMethod.Name;
-        var owner = call.Instance?.Unwrap() switch
-        {
-            IMemberReferenceOperation { Member.Name: var member } => member,
-            ILocalReferenceOperation { Local.Name: var local } => local,
-            IParameterReferenceOperation { Parameter.Name: var parameter } => parameter,
-            _ => call.TargetMethod.ContainingType.Name,
-        };
-        return IdentifierWords.Has(name, s_lookUps) && !IsAboutRights(name) && !IsAboutRights(owner) && (IdentifierWords.Has(name, s_subjects) || IsAboutOneThing(call));
-    }
-
-    // A document of an id that is looked up with a token may be missing for either's sake.
-    private static bool IsAboutOneThing(IInvocationOperation call)
-    {
-        var things = 0;
-        foreach (var argument in Call.Of(call))
-            if (!argument.IsOut && argument.Value.Unwrap() is not
-                ({ ConstantValue.HasValue: true } or { Type.Name: "CancellationToken" } or { Type.TypeKind: TypeKind.Delegate } or IAnonymousFunctionOperation))
-                things++;
-        return things < 2;
-    }
-
-    /// <summary>The credential that a call is given, itself or in a function that compares with it: <c>keys.Any(k => k.Value == key)</c>.</summary>
-    public RequestCredential? HandedTo(IInvocationOperation call) => HandedTo(call, out _);
-
-    /// <summary>The credential that a call is given, and for which parameter.</summary>
-    public RequestCredential? HandedTo(IInvocationOperation call, out IParameterSymbol? parameter)
-    {
-        var given = Call.Of(call);
-        // key.FindIn(clients)
-        parameter = call.TargetMethod is { IsExtensionMethod: true, Parameters: var parameters } ? parameters[0].OriginalDefinition : null;
-        if (parameter is not null && credentials.Of(given.Receiver) is { } receiver)
-            return receiver;
-        foreach (var argument in given)
-        {
-            parameter = argument.Parameter?.OriginalDefinition;
-            if (argument.IsOut)
-                continue;
-            if (credentials.Of(argument.Value) is { } credential)
-                return credential;
-            if (argument.Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } && ComparedIn(lambda.Body) is { } compared)
-                return compared;
-        }
-        return null;
-    }
 
     private Reason? OfAbsence(IOperation value, bool absent)
     {
@@ -135,7 +62,7 @@ internal sealed class CredentialChecks(RequestCredentials credentials, Origins o
                 return holds ? Reason.Scope : Reason.Missing($"{parsed} cannot be read");
             case "StartsWith" when credentials.Of(call.Instance) is { } prefixed:
                 return holds ? Reason.Scope : Reason.Missing($"{prefixed} has another scheme");
-            case "Contains" or "ContainsKey" or "TryGetValue" or "Any" or "AnyAsync" or "Exists" or "ContainsValue" when HandedTo(call) is { } sought && !IsAboutRights(Owner(call)):
+            case "Contains" or "ContainsKey" or "TryGetValue" or "Any" or "AnyAsync" or "Exists" or "ContainsValue" when lookups.HandedTo(call) is { } sought && !CredentialLookups.IsOfRights(call):
                 return holds ? Reason.Known : Reason.Missing($"{sought} is not valid");
             default:
                 return null;
@@ -178,48 +105,12 @@ internal sealed class CredentialChecks(RequestCredentials credentials, Origins o
     // What is known of the client, user or session that was looked up by a credential: which one. keys.Find(key), keys.TryGet(key, out var client)
     private RequestCredential? LookedUpBy(IOperation value) => origins.Find<RequestCredential>(value, Ways.All, origin =>
         (origin.Filler ?? origin.Value) is not IInvocationOperation call ? OriginAnswer<RequestCredential>.GoOn
-        : IsCheck(call) && HandedTo(call) is { } handed ? OriginAnswer<RequestCredential>.Is(handed)
+        : CredentialLookups.Is(call) && lookups.HandedTo(call) is { } handed ? OriginAnswer<RequestCredential>.Is(handed)
         : origin.Value is not null && Texts.GivenBackBy(call) is { } text ? OriginAnswer<RequestCredential>.HandsOn(text)
         : OriginAnswer<RequestCredential>.GoOn) is { IsFound: true, Answer: var found } ? found : null;
-
-    private RequestCredential? ComparedIn(IOperation body)
-    {
-        RequestCredential? found = null;
-        foreach (var operation in body.Descendants())
-        {
-            // Who has the key and may do this besides: not a question of the key alone.
-            if (operation is IMemberReferenceOperation { Member.Name: var name } && IsAboutRights(name))
-                return null;
-            if (operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison)
-                found ??= credentials.Of(comparison.LeftOperand) ?? credentials.Of(comparison.RightOperand);
-            else if (operation is IInvocationOperation { TargetMethod.Name: "Equals" or "SequenceEqual" or "FixedTimeEquals" } call)
-                found ??= credentials.Of(Call.Of(call).Receiver) ?? Argument(call);
-        }
-        return found;
-
-        RequestCredential? Argument(IInvocationOperation call)
-        {
-            foreach (var argument in Call.Of(call))
-                if (credentials.Of(argument.Value) is { } credential)
-                    return credential;
-            return null;
-        }
-    }
 
     // Of TryParse(text, out var value) the text, of text.TryParse(out var value) too.
     private static IOperation? FirstGiven(IInvocationOperation call) => Call.Of(call) is { Receiver: { } receiver } && call.Instance is null ? receiver : Call.Of(call).At(0);
 
     private static IInvocationOperation? Called(IOperation value) => ((value as IConditionalAccessOperation)?.Accessed() ?? value) as IInvocationOperation;
-
-    private static string Owner(IInvocationOperation call) => Call.Of(call).Subject?.Unwrap() switch
-    {
-        IMemberReferenceOperation { Member.Name: var member } => member,
-        ILocalReferenceOperation { Local.Name: var local } => local,
-        IParameterReferenceOperation { Parameter.Name: var parameter } => parameter,
-        _ => "",
-    };
-
-    // An access token is a credential, access without one a right.
-    private static bool IsAboutRights(string name) =>
-        IdentifierWords.Has(name, s_otherChecks) || IdentifierWords.Has(name, "access") && !IdentifierWords.Has(name, "accesstoken", "accesskey");
 }

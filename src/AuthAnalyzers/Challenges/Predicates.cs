@@ -7,11 +7,12 @@ using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Checks;
 
 namespace AuthAnalyzers.Challenges;
 
 /// <summary>Calls that answer yes or no: why they answered so, from their body in this compilation, or from their name and the credential that they are given.</summary>
-internal sealed class Predicates(SourceMethods methods, CredentialChecks credentials, Func<ImmutableArray<Fact>, Reason> reasonOf)
+internal sealed class Predicates(SourceMethods methods, CredentialLookups lookups, Func<ImmutableArray<Fact>, Reason> reasonOf)
 {
     private readonly ConcurrentDictionary<(IMethodSymbol Method, bool Holds), Reason> _reasons = new();
     private readonly ConcurrentDictionary<IParameterSymbol, bool> _compared = new(SymbolEqualityComparer.Default);
@@ -30,7 +31,7 @@ internal sealed class Predicates(SourceMethods methods, CredentialChecks credent
         if (otherwise.Kind is ReasonKind.PermissionLacking)
             return Reason.Scope;
         // The credential is handed in, and the name or the body says what is done with it: keys.IsValidAsync(request.Headers["X-Api-Key"]).
-        if (credentials.HandedTo(call, out var parameter) is { } handed && (CredentialChecks.IsCheck(call) || (parameter is not null && _compared.GetOrAdd(parameter, Compares))))
+        if (lookups.HandedTo(call, out var parameter) is { } handed && (CredentialLookups.Is(call) || (parameter is not null && _compared.GetOrAdd(parameter, Compares))))
             return test.Holds ? Reason.Known : Reason.Missing($"{handed} is not valid");
         return null;
     }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Credentials.Checks;
 using AuthAnalyzers.Credentials.Presented;
 using AuthAnalyzers.Http.Endpoints;
 
@@ -21,11 +22,11 @@ internal sealed class Reasons
     {
         var ids = CallerIds.Of(compilation);
         _callers = new(ids);
-        _credentials = new(RequestCredentials.Of(compilation), Origins.Of(compilation));
+        _credentials = new(RequestCredentials.Of(compilation), CredentialLookups.Of(compilation), Origins.Of(compilation));
         _permissions = new(ids, Origins.Of(compilation));
         _known = KnownCallers.Of(compilation);
         // A predicate of its own may count on a known caller: whoever asks knows whether there is one.
-        _predicates = new(SourceMethods.Of(compilation), _credentials, facts => Of(Read(facts, isPredicate: true), callerKnown: true, isPredicate: true));
+        _predicates = new(SourceMethods.Of(compilation), CredentialLookups.Of(compilation), facts => Of(Read(facts, isPredicate: true), callerKnown: true, isPredicate: true));
     }
 
     public static Reasons Of(Models models) => models.Get(static m => new Reasons(m));

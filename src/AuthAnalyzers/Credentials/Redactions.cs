@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Credentials.Names;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Options;
@@ -153,7 +154,7 @@ internal static class Redactions
 
     private static bool IsRedaction(IMethodSymbol method)
     {
-        var words = SecretNames.Words(method.Name);
+        var words = IdentifierWords.Of(method.Name);
         for (var i = 0; i < words.Count; i++)
             if (s_words.Contains(words[i]) || words[i] == "safe" && words.Exists(s_readers.Contains) || words[i] == "without" && Names(words, i + 1))
                 return true;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Credentials.Names;
 
 namespace AuthAnalyzers.Credentials;
@@ -11,7 +12,7 @@ internal static class TestData
     /// <summary>Whether the compilation is nothing else, by its name.</summary>
     public static bool Is(Compilation compilation)
     {
-        var words = SecretNames.Words(compilation.AssemblyName ?? "");
+        var words = IdentifierWords.Of(compilation.AssemblyName ?? "");
         return words.Count > 0 && s_words.Contains(words[words.Count - 1]);
     }
 

@@ -42,6 +42,12 @@ public static class FixProperties
     /// <summary>The statement to put in front of the one that is reported.</summary>
     public const string Statement = "Statement";
 
+    /// <summary>Which side of a comparison the server keeps: <c>Left</c> or <c>Right</c>.</summary>
+    public const string KeptSide = "KeptSide";
+
+    /// <summary>Present where the kept side is never empty, as the output of a hash.</summary>
+    public const string NeverEmpty = "NeverEmpty";
+
     /// <summary>Present where <c>Forbid()</c> without a scheme answers 403 in the project's set-up.</summary>
     public const string ForbidsByDefault = "ForbidsByDefault";
 }

@@ -115,6 +115,12 @@ public static class Rules
         "A secret must come from a cryptographic generator; System.Random, clocks and hash codes can be predicted (CWE-338, CWE-330).",
         "CWE-338", "CWE-330");
 
+    public static readonly DiagnosticDescriptor SecretComparison = Secrets(
+        "AUTH3004", Warning, "Secret compared in non-constant time",
+        "{0} is compared with {1} by {2}, which takes longer the more of it is right; use CryptographicOperations.FixedTimeEquals (CWE-208)",
+        "A comparison that ends at the first difference tells by its time how much of a guessed secret is right (CWE-208).",
+        "CWE-208");
+
     public static readonly DiagnosticDescriptor GuidSecret = Secrets(
         "AUTH3011", Info, "GUID used as a secret",
         "{0} becomes {1}; a GUID is promised to be unique, not secret{2} (RFC 9562 §8)",
@@ -133,7 +139,7 @@ public static class Rules
         MissingChallenge, ForbiddenWithoutCredentials, UnauthorizedForKnownCaller, MalformedChallenge, BearerErrorCode, CaseSensitiveScheme,
         CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent,
         AccountEnumeration, UnknownAccountTiming, LockoutDisabled,
-        CredentialLogged, CredentialDiagnostics, PredictableSecret, GuidSecret,
+        CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, GuidSecret,
         TokenCheckDisabled);
 
     /// <summary>The page that explains the rule.</summary>

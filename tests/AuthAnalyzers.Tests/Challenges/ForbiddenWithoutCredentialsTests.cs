@@ -833,4 +833,24 @@ public class ForbiddenWithoutCredentialsTests : RuleTest<ForbiddenWithoutCredent
         await VerifyFix(source, fixedSource);
         Assert.Empty(await AnalyzedSource.Analyze(AnalyzedSource.Compile(fixedSource, "Fixed.cs"), new HashSet<string> { "AUTH1001", "AUTH1002", "AUTH1003" }));
     }
+
+    [Fact]
+    public Task Members_that_are_bound_to_headers() => Verify("""
+        using Microsoft.AspNetCore.Mvc;
+
+        public record Keys([FromHeader(Name = "X-Api-Key")] string? Key, [FromHeader(Name = "X-Tenant")] string? Tenant);
+
+        public class Tokens
+        {
+            [FromQuery(Name = "access_token")]
+            public string? Token { get; set; }
+        }
+
+        public class BoundController : ControllerBase
+        {
+            public IActionResult OfRecord(Keys keys) => string.IsNullOrEmpty(keys.Key) ? [|Forbid()|] : Ok();
+            public IActionResult OfClass(Tokens tokens) => tokens.Token is null ? [|Forbid()|] : Ok();
+            public IActionResult Other(Keys keys) => keys.Tenant is null ? Forbid() : Ok();
+        }
+        """);
 }

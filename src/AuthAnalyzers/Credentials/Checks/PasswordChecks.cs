@@ -15,14 +15,13 @@ internal static class PasswordChecks
 {
     /// <summary>Whether calls of the method (its original definition) may be checks.</summary>
     public static bool MayBe(ISymbol symbol) =>
-        symbol is IMethodSymbol method && (Compares(method.Name) || IsKnown(method) || (method.IsGenericMethod || method.ContainingType is { IsGenericType: true } ? IsNamedSo(method.Name) : IsNamed(method)));
+        symbol is IMethodSymbol method && (Equality.MayBe(method) || IsKnown(method) || (method.IsGenericMethod || method.ContainingType is { IsGenericType: true } ? IsNamedSo(method.Name) : IsNamed(method)));
 
     /// <summary>Whether the operation itself is a check.</summary>
     public static bool Is(IOperation operation) => operation switch
     {
-        IInvocationOperation call => IsCall(call),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison => Compares(comparison.LeftOperand, comparison.RightOperand),
-        _ => false,
+        IInvocationOperation { TargetMethod: var method } when !Equality.MayBe(method) => IsKnown(method) || IsNamed(method),
+        _ => Equality.Of(operation) is { Left: var left, Right: var right } && Compares(left, right),
     };
 
     /// <summary>Whether the value says whether the password is right: the check itself, or its result.</summary>
@@ -81,16 +80,6 @@ internal static class PasswordChecks
         IInvocationOperation { TargetMethod.Name: var method } => method,
         _ => null,
     };
-
-    private static bool IsCall(IInvocationOperation call)
-    {
-        var method = call.TargetMethod;
-        if (!Compares(method.Name))
-            return IsKnown(method) || IsNamed(method);
-        return Call.Of(call) is { Subject: { } one } comparison && comparison.AfterSubject(0) is { } other && Compares(one, other);
-    }
-
-    private static bool Compares(string method) => method is "SequenceEqual" or "FixedTimeEquals" or "Equals";
 
     private static bool IsKnown(IMethodSymbol method) => ApiIndex<PasswordCheck>.Concerns(method);
 

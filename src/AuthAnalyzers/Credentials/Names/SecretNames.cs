@@ -28,9 +28,9 @@ internal static class SecretNames
             return true;
         if (more.IsDefaultOrEmpty)
             return false;
-        var words = " " + string.Join(" ", Words(identifier)) + " ";
+        var words = " " + string.Join(" ", IdentifierWords.Of(identifier)) + " ";
         foreach (var name in more)
-            if (words.Contains(" " + string.Join(" ", Words(name)) + " "))
+            if (words.Contains(" " + string.Join(" ", IdentifierWords.Of(name)) + " "))
                 return true;
         return false;
     }
@@ -38,30 +38,27 @@ internal static class SecretNames
     public static bool IsSecret(string identifier)
     {
         if (identifier.Length > LongestKept)
-            return Judge(Words(identifier));
+            return Judge(IdentifierWords.Of(identifier));
         ref var place = ref s_latest[(uint)StringComparer.Ordinal.GetHashCode(identifier) % (uint)s_latest.Length];
         if (Volatile.Read(ref place) is { } known && known.Identifier == identifier)
             return known.IsSecret;
-        var judged = new Judged(identifier, Judge(Words(identifier)));
+        var judged = new Judged(identifier, Judge(IdentifierWords.Of(identifier)));
         Volatile.Write(ref place, judged);
         return judged.IsSecret;
     }
 
     /// <summary>Whether the identifier names an id that goes into logs: <c>CorrelationId</c>, <c>_requestId</c>.</summary>
     public static bool IsCorrelation(string identifier) =>
-        Words(identifier) is { Count: 2 } words && words[1] == "id" && Array.IndexOf(SecretWords.Correlations, words[0]) >= 0;
+        IdentifierWords.Of(identifier) is { Count: 2 } words && words[1] == "id" && Array.IndexOf(SecretWords.Correlations, words[0]) >= 0;
 
     /// <summary>Whether one of the words stands in the identifier.</summary>
     public static bool Mentions(string identifier, ICollection<string> words)
     {
-        foreach (var word in Words(identifier))
+        foreach (var word in IdentifierWords.Of(identifier))
             if (words.Contains(word))
                 return true;
         return false;
     }
-
-    /// <summary>The words of an identifier in lower case.</summary>
-    public static List<string> Words(string identifier) => IdentifierWords.Of(identifier);
 
     // "hash of password" is a hash, "password of user" a password: where a preposition follows words that name no secret, the whole does not either.
     private static bool Judge(List<string> words)

@@ -59,8 +59,19 @@ internal sealed class RequestCredentials
         IPropertyReferenceOperation { Property.Name: "Authorization" or "ProxyAuthorization" } property when PlaceOf(property.Instance) == CredentialPlace.Header =>
             new(property.Property.Name == "Authorization" ? "Authorization" : "Proxy-Authorization", CredentialPlace.Header),
         IParameterReferenceOperation parameter => Bound(parameter.Parameter),
+        IPropertyReferenceOperation { Property: { DeclaringSyntaxReferences.IsEmpty: false } property } => Bound(property) ?? Bound(Positional(property)),
         _ => null,
     };
+
+    /// <summary>Whether the operation reads something that a client sends, whatever it is called: <c>headers[name]</c>, <c>query.TryGetValue(name, out …)</c>, <c>form["x"]</c>.</summary>
+    public static bool ReadsRequest(IOperation operation) => operation switch
+    {
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection } => PlaceOf(collection) is not null || IsForm(collection),
+        IInvocationOperation { TargetMethod.Name: "TryGetValue" or "GetValues" or "TryGetValues" } call => Call.Of(call).Subject is { } collection && PlaceOf(collection) is not null,
+        _ => false,
+    };
+
+    private static bool IsForm(IOperation collection) => collection.Unwrap() is IPropertyReferenceOperation { Property.Name: "Form", Instance: { } request } && IsRequest(request.Type);
 
     private OriginAnswer<RequestCredential> Read(Origin origin)
     {
@@ -124,15 +135,28 @@ internal sealed class RequestCredentials
     // Of a static method with the collection as its first argument, the second: Headers.TryGetValue(headers, name, out var value).
     private static IOperation? NameGiven(Call call) => call.Receiver is null ? call.At(1) : call.At(0);
 
-    // [FromHeader(Name = "X-Api-Key")] string? key
-    private static RequestCredential? Bound(IParameterSymbol parameter)
+    // record Keys([FromHeader(Name = "X-Api-Key")] string? Key): the attribute stands on the parameter that makes the property.
+    private static IParameterSymbol? Positional(IPropertySymbol property)
     {
-        foreach (var attribute in parameter.GetAttributes())
+        if (property.ContainingType.IsRecord)
+            foreach (var constructor in property.ContainingType.InstanceConstructors)
+                foreach (var parameter in constructor.Parameters)
+                    if (parameter.Name == property.Name)
+                        return parameter;
+        return null;
+    }
+
+    // [FromHeader(Name = "X-Api-Key")] string? key, and a property of what is bound: [AsParameters] Keys keys
+    private static RequestCredential? Bound(ISymbol? symbol)
+    {
+        if (symbol is null)
+            return null;
+        foreach (var attribute in symbol.GetAttributes())
         {
             var inHeader = attribute.AttributeClass.Is(Mvc.IFromHeaderMetadata) || attribute.AttributeClass.Is(Mvc.FromHeaderAttribute);
             if (!inHeader && !attribute.AttributeClass.Is(Mvc.FromQueryAttribute))
                 continue;
-            var name = parameter.Name;
+            var name = symbol.Name;
             foreach (var argument in attribute.NamedArguments)
                 if (argument.Key == "Name" && argument.Value.Value is string given)
                     name = given;

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials.Names;
 
@@ -38,7 +39,7 @@ internal sealed class LoggedParameters
     // Every method of a program might log: only those that say so are looked into.
     private static bool IsNamedSo(string name)
     {
-        foreach (var word in SecretNames.Words(name))
+        foreach (var word in IdentifierWords.Of(name))
             if (s_words.Contains(word))
                 return true;
         return false;

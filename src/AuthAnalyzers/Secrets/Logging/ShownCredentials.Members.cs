@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials.Names;
 using AuthAnalyzers.Credentials;
@@ -79,7 +80,7 @@ internal sealed partial class ShownCredentials
     {
         if (symbol is not (IFieldSymbol { IsStatic: true, IsReadOnly: true } or IPropertySymbol { IsStatic: true, SetMethod: null }) || symbol.ContainingType is not { } type)
             return false;
-        var words = SecretNames.Words(type.Name);
+        var words = IdentifierWords.Of(type.Name);
         return words.Count > 1 && words[words.Count - 1] is "names" or "keys" && words[words.Count - 2] is not ("api" or "access" or "secret" or "private" or "signing" or "encryption" or "public");
     }
 
@@ -90,7 +91,7 @@ internal sealed partial class ShownCredentials
             return false;
         for (var type = symbol.ContainingType; type is not null; type = type.ContainingType)
         {
-            var words = SecretNames.Words(type.Name);
+            var words = IdentifierWords.Of(type.Name);
             if (words.Count > 0 && Array.IndexOf(SecretWords.Texts, words[words.Count - 1]) >= 0)
                 return true;
         }
@@ -100,7 +101,7 @@ internal sealed partial class ShownCredentials
     // "token" alone may be a parser's.
     private static bool IsBare(string name)
     {
-        var words = SecretNames.Words(name);
+        var words = IdentifierWords.Of(name);
         if (words.Count > 1 && words[words.Count - 1] is "value" or "text")
             words.RemoveAt(words.Count - 1);
         return words.Count > 0 && words[words.Count - 1] is "token" && words.Count <= 2;

@@ -240,7 +240,7 @@ internal sealed partial class ShownCredentials
 
     // passwordText = string.Format(Texts.AskForPassword, name): what is shown to somebody, not a password.
     private static bool IsSentence(ISymbol variable, IOperation value) =>
-        SecretNames.Words(variable.Name) is [.., "text" or "message" or "prompt"]
+        IdentifierWords.Of(variable.Name) is [.., "text" or "message" or "prompt"]
         && value.Unwrap() is IInvocationOperation { TargetMethod: { Name: "Format", ContainingType.SpecialType: SpecialType.System_String } };
 
     private string? LookedUpBy(IOperation operation) =>

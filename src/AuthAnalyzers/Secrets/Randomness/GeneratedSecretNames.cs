@@ -1,3 +1,4 @@
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials.Names;
 
@@ -112,7 +113,7 @@ internal static class GeneratedSecretNames
     /// <summary>The words of an identifier as <see cref="SecretNames"/> reads them, with those that make one thing together put together.</summary>
     public static List<string> Split(string name)
     {
-        var words = SecretNames.Words(name);
+        var words = IdentifierWords.Of(name);
         for (var i = 0; i + 1 < words.Count; i++)
         {
             if (s_compounds.Contains(words[i] + " " + words[i + 1]))

@@ -5,7 +5,6 @@ using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
-using AuthAnalyzers.Credentials.Names;
 
 namespace AuthAnalyzers.Secrets.Randomness;
 
@@ -26,7 +25,7 @@ internal sealed class SessionIds(References references)
 
     /// <summary>Whether the member belongs to a record of somebody's sessions: <c>class UserSession { string SubjectId; string SessionId; }</c></summary>
     public static bool IsOfRecord(ISymbol member) =>
-        member.ContainingType is { DeclaringSyntaxReferences.IsEmpty: false } type && SecretNames.Words(type.Name).Exists(static word => word is "session" or "sessions")
+        member.ContainingType is { DeclaringSyntaxReferences.IsEmpty: false } type && IdentifierWords.Of(type.Name).Exists(static word => word is "session" or "sessions")
         && type.GetMembers().Any(static other => other.Name is "SubjectId" or "UserId");
 
     /// <summary>Whether a variable of that name is compared with such an id near the operation, or is a parameter that is given nothing else.</summary>

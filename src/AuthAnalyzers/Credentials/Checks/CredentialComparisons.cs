@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Kept;
+using AuthAnalyzers.Credentials.Names;
+using AuthAnalyzers.Credentials.Presented;
+using AuthAnalyzers.Options;
+
+namespace AuthAnalyzers.Credentials.Checks;
+
+/// <summary>Tells which side of a comparison is presented and which is kept.</summary>
+internal sealed class CredentialComparisons(PresentedSecrets presented, KeptSecrets kept, References references)
+{
+    // The ends of names of things that are sent beside a secret, and are none.
+    private static readonly string[] s_beside = { "name", "username", "user", "email", "login", "scheme", "realm", "type", "id", "issuer", "audience", "host", "prefix", "url", "header", "version" };
+
+    // How a method is called that only compares what it is given.
+    private static readonly string[] s_comparing = { "equal", "compare", "match", "matches", "same", "areequal" };
+
+    public static CredentialComparisons Of(Models models) => models.Get(static m => new CredentialComparisons(PresentedSecrets.Of(m), KeptSecrets.Of(m), References.Of(m)));
+
+    /// <summary>The two sides; null where neither or both are presented or kept, as in <c>Password == ConfirmPassword</c>.</summary>
+    public CredentialComparison? Of(Equality equality, AuthOptions options) =>
+        IsKnown(equality.Left) || IsKnown(equality.Right) ? null
+        : Sides(equality, equality.Left, equality.Right, options) ?? OfCallers(equality, options);
+
+    private CredentialComparison? Sides(Equality equality, IOperation left, IOperation right, AuthOptions options) =>
+        Sides(equality, left, right, options, isKeptLeft: false) ?? Sides(equality, right, left, options, isKeptLeft: true);
+
+    // bool BytesEqual(byte[] a, byte[] b): what it compares is told by those who call it.
+    private CredentialComparison? OfCallers(Equality equality, AuthOptions options)
+    {
+        if (Parameter(equality.Left) is not { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } method } left
+            || Parameter(equality.Right) is not { } right || !equality.EndsLoop && !IdentifierWords.Has(method.Name, s_comparing))
+            return null;
+        foreach (var use in references.Uses(method) ?? Array.Empty<IOperation>())
+            if (Call.Of(use) is { } call && call[left] is { } one && call[right] is { } other && Sides(equality, one, other, options) is { } comparison)
+                return comparison;
+        return null;
+    }
+
+    private static IParameterSymbol? Parameter(IOperation side) => (Whole(side.Unwrap()) as IParameterReferenceOperation)?.Parameter;
+
+    // Of text[i] the text.
+    private static IOperation Whole(IOperation side) => side switch
+    {
+        IArrayElementReferenceOperation element => element.ArrayReference.Unwrap(),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } when side.Type?.SpecialType is SpecialType.System_Byte or SpecialType.System_Char => instance.Unwrap(),
+        _ => side,
+    };
+
+    private CredentialComparison? Sides(Equality equality, IOperation one, IOperation other, AuthOptions options, bool isKeptLeft)
+    {
+        if (kept.Of(other, options) is not { } secret)
+            return null;
+        var isNamed = secret.IsComputed || options.NamesSecret(secret.Name);
+        if (!isNamed && IdentifierWords.Ends(secret.Name, s_beside))
+            return null;
+        if (presented.Of(one, options) is { } found)
+            return isNamed || found.IsOfRequest ? new(equality, found.Text, secret, isKeptLeft) : null;
+        // Whatever is compared with a MAC is to prove something; two MACs are compared to hide how much of them is alike.
+        return secret.IsComputed && kept.Of(one, options) is not { IsComputed: true } ? new(equality, Excerpt.Of(Whole(one.Unwrap())), secret, isKeptLeft) : null;
+    }
+
+    // null, "", constants.
+    private static bool IsKnown(IOperation side) => side.IsNothing() || side.Unwrap().ConstantValue.HasValue;
+}

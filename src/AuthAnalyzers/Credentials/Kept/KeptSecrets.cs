@@ -1,0 +1,138 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Bodies;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Credentials.Names;
+using AuthAnalyzers.Credentials.Presented;
+using AuthAnalyzers.Options;
+
+namespace AuthAnalyzers.Credentials.Kept;
+
+/// <summary>
+/// Which values a server keeps, or computes, to compare them with what a caller presents: settings (<c>configuration["ApiKey"]</c>), members of what it has stored
+/// (<c>user.RefreshToken</c>), MACs and hashes of passwords, in whatever form they are written.
+/// </summary>
+internal sealed class KeptSecrets(Origins origins)
+{
+    private static readonly string[] s_passwords = { "password", "passwd", "pwd", "passphrase", "pass", "userpassword" };
+
+    // Objects that hold other things beside what the server keeps: what was just received, read or answered.
+    private static readonly string[] s_passing = { "context", "result", "response", "eventargs", "args", "node", "syntax", "token", "exception", "reader", "message" };
+
+    public static KeptSecrets Of(Models models) => models.Get(static m => new KeptSecrets(Origins.Of(m)));
+
+    /// <summary>What the server keeps as this value; null where it may be something else.</summary>
+    public KeptSecret? Of(IOperation value, AuthOptions options) => origins.Find<KeptSecret>(value, Ways.All, origin => Read(origin, options)) is { IsFound: true, Answer: var found } ? found : null;
+
+    private static OriginAnswer<KeptSecret> Read(Origin origin, AuthOptions options)
+    {
+        if (origin.By == GivenBy.Reference)
+            return OriginAnswer<KeptSecret>.IsNot;
+        // foreach (var key in _apiKeys)
+        if (origin.By != GivenBy.Value)
+            return OriginAnswer<KeptSecret>.HandsOn(origin.Operation);
+        var value = origin.Operation;
+        if (value.ConstantValue.HasValue)
+            return OriginAnswer<KeptSecret>.IsNot;
+        if (Setting(value) is { } setting)
+            return OriginAnswer<KeptSecret>.Is(setting);
+        if (value is IInvocationOperation call && Computes(call) is { } by)
+            return IsSecret(call, by, origin.Entered) ? OriginAnswer<KeptSecret>.Is(KeptSecret.Computed(by.Name)) : OriginAnswer<KeptSecret>.IsNot;
+        if (value is IInvocationOperation { TargetMethod: var getter } && Gets(getter, options))
+            return OriginAnswer<KeptSecret>.Is(KeptSecret.Of(value, getter));
+        return value switch
+        {
+            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection } => OriginAnswer<KeptSecret>.HandsOn(collection),
+            IArrayElementReferenceOperation { ArrayReference: var array } => OriginAnswer<KeptSecret>.HandsOn(array),
+            IFieldReferenceOperation or IPropertyReferenceOperation => OfMember((IMemberReferenceOperation)value, options),
+            _ => SecretForms.Inner(value) is { } inner ? OriginAnswer<KeptSecret>.HandsOn(inner) : OriginAnswer<KeptSecret>.GoOn,
+        };
+    }
+
+    // configuration["ApiKey"], configuration.GetValue<string>("ApiKey"), configuration.GetSection("ApiKey").Value, options.Value.ApiKey
+    private static KeptSecret? Setting(IOperation value) => value switch
+    {
+        IPropertyReferenceOperation { Property: { IsIndexer: true } property, Instance: { } instance } indexer when property.IsDeclaredBy(KnownTypes.Keeping.IConfiguration) || IsAppSettings(instance) =>
+            KeptSecret.Setting(value, Call.Of(indexer).At(0).ConstantText() ?? ""),
+        IInvocationOperation { TargetMethod: { Name: "GetValue" or "Get" } method } call when method.IsDeclaredBy(KnownTypes.Keeping.ConfigurationBinder) =>
+            KeptSecret.Setting(value, (Call.Of(call)["key"] ?? Key(Call.Of(call).Receiver)).ConstantText() ?? ""),
+        IInvocationOperation { TargetMethod: { Name: "GetEnvironmentVariable" } method } call when method.IsDeclaredBy(KnownTypes.Keeping.Environment) =>
+            KeptSecret.Setting(value, Call.Of(call).At(0).ConstantText() ?? ""),
+        IPropertyReferenceOperation { Property: { Name: "Value" } property, Instance: { } section } when property.ContainingType.Is(KnownTypes.Keeping.IConfiguration) =>
+            KeptSecret.Setting(value, Key(section).ConstantText() ?? ""),
+        IMemberReferenceOperation { Instance: IPropertyReferenceOperation { Property: var options } } member when IsOptions(options) => KeptSecret.Of(value, member.Member),
+        _ => null,
+    };
+
+    // settings.GetApiKey(), store.FindClientSecretAsync(id): not request.GetToken(), nor what a caller hands over.
+    private static bool Gets(IMethodSymbol method, AuthOptions options)
+    {
+        if (!method.IsAbstract || !IdentifierWords.Begins(method.Name, "get", "find", "load", "fetch", "read", "retrieve"))
+            return false;
+        foreach (var parameter in method.Parameters)
+            if (IdentifierWords.Ends(parameter.Type.Name, "request", "context", "header"))
+                return false;
+        return options.NamesSecret(KeptSecret.NameOf(method)) && SecretTypes.CanCarry(method.ReturnType.Awaited());
+    }
+
+    // configuration.GetSection("ApiKey")
+    private static IOperation? Key(IOperation? section) =>
+        section?.Unwrap() is IInvocationOperation { TargetMethod.Name: "GetSection" or "GetRequiredSection" } call ? Call.Of(call)["key"] : null;
+
+    private static bool IsAppSettings(IOperation instance) =>
+        instance is IPropertyReferenceOperation { Property: { Name: "AppSettings" } settings } && settings.IsDeclaredBy(KnownTypes.Keeping.ConfigurationManager);
+
+    private static bool IsOptions(IPropertySymbol property) =>
+        property.Name == "Value" && property.IsDeclaredBy(KnownTypes.Keeping.IOptions) || property.Name == "CurrentValue" && property.IsDeclaredBy(KnownTypes.Keeping.IOptionsMonitor);
+
+    // The type whose method makes a digest of what it is given: with a key, or of a password.
+    private static INamedTypeSymbol? Computes(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (!method.DeclaringSyntaxReferences.IsEmpty || method.Name is not ("ComputeHash" or "ComputeHashAsync" or "HashData" or "HashDataAsync" or "GetBytes" or "Pbkdf2"))
+            return null;
+        var type = call.Instance?.Type as INamedTypeSymbol ?? method.ContainingType;
+        return type.Inherits(BaseRole.Hash) || IsSlow(type) ? type : null;
+    }
+
+    private static bool IsSlow(ITypeSymbol type) => type.Is(KnownTypes.Keeping.DeriveBytes) || type.IsExactly(KnownTypes.Keeping.KeyDerivation);
+
+    // A hash without a key is a secret where a password was hashed: whoever sees it guesses passwords at home. Of a random token it is what is to be compared.
+    private static bool IsSecret(IInvocationOperation call, ITypeSymbol by, Entered? entered)
+    {
+        if (by.Inherits(BaseRole.Keyed) || IsSlow(by) || Mentions(Call.Of(call)))
+            return true;
+        for (; entered is not null; entered = entered.Outer)
+            if (Mentions(entered.Call))
+                return true;
+        return false;
+    }
+
+    private static bool Mentions(Call call)
+    {
+        foreach (var argument in call)
+            foreach (var part in argument.Value.DescendantsAndSelf())
+                if (References.Named(part) is { } named && IdentifierWords.Ends(named.Name, s_passwords))
+                    return true;
+        return false;
+    }
+
+    private static OriginAnswer<KeptSecret> OfMember(IMemberReferenceOperation read, AuthOptions options)
+    {
+        var (member, instance) = (read.Member, read.Instance is IConditionalAccessInstanceOperation access ? access.Receiver() : read.Instance);
+        if (RequestObjects.Has(read) || !SecretTypes.CanCarry(read.Type))
+            return OriginAnswer<KeptSecret>.IsNot;
+        // task.Result, entry.Value, nullable.Value
+        if (member is IPropertySymbol { Name: "Result" or "Value", ContainingType.IsGenericType: true })
+            return instance is null ? OriginAnswer<KeptSecret>.GoOn : OriginAnswer<KeptSecret>.HandsOn(instance);
+        if (member is IFieldSymbol { IsConst: true } || instance?.Type is { } type && IdentifierWords.Ends(type.Name, s_passing))
+            return OriginAnswer<KeptSecret>.IsNot;
+        // A field of another name says by what it is given: _expected = configuration["ApiKey"].
+        return options.NamesSecret(member.Name) || instance is not (null or IInstanceReferenceOperation)
+            ? OriginAnswer<KeptSecret>.Is(KeptSecret.Of(read, member)) : OriginAnswer<KeptSecret>.GoOn;
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Bodies;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Credentials.Names;
+using AuthAnalyzers.Options;
+
+namespace AuthAnalyzers.Credentials.Presented;
+
+/// <summary>
+/// Which values a caller presents as a secret: credentials of a request, members of what is bound to one (<c>request.RefreshToken</c>), and parameters of the methods that
+/// endpoints and checks consist of (<c>bool Verify(string token)</c>).
+/// </summary>
+internal sealed class PresentedSecrets(RequestCredentials credentials, Origins origins, FrameworkSymbols framework)
+{
+    // What a method is called that checks a secret that it is given, besides those that answer yes or no.
+    private static readonly string[] s_checks =
+    {
+        "verify", "validate", "valid", "check", "authenticate", "authorize", "login", "signin", "match", "matches", "compare", "confirm", "refresh", "reset", "redeem", "activate",
+        "accept", "unlock", "handle", "find",
+    };
+
+    public static PresentedSecrets Of(Models models) => models.Get(static m => new PresentedSecrets(RequestCredentials.Of(m), Origins.Of(m), FrameworkSymbols.Of(m)));
+
+    /// <summary>What the caller presents as this value; null where it may be something else.</summary>
+    public PresentedSecret? Of(IOperation value, AuthOptions options)
+    {
+        // A scheme is no secret.
+        if (value.Unwrap() is IPropertyReferenceOperation { Property.Name: "Scheme" })
+            return null;
+        // Without a web framework there are no requests to read.
+        if (framework.HasWebServer && credentials.Of(value) is { } credential)
+            return new(credential.ToString(), isOfRequest: true);
+        return origins.Find<PresentedSecret>(value, Ways.All, origin => Read(origin, options), asksCallers: IsOfCheck) is { IsFound: true, Answer: var found } ? found : null;
+    }
+
+    private static OriginAnswer<PresentedSecret> Read(Origin origin, AuthOptions options)
+    {
+        if (RequestCredentials.ReadsRequest(origin.Operation))
+            return OriginAnswer<PresentedSecret>.Is(new(origin.Filler is null ? Excerpt.Of(origin.Operation) : "the value that the request carries", isOfRequest: false));
+        if (origin.By != GivenBy.Value)
+            return OriginAnswer<PresentedSecret>.GoOn;
+        return origin.Operation switch
+        {
+            { ConstantValue.HasValue: true } => OriginAnswer<PresentedSecret>.IsNot,
+            // given[i] of a text or of bytes
+            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } whole } => OriginAnswer<PresentedSecret>.HandsOn(whole),
+            IArrayElementReferenceOperation { ArrayReference: var whole } => OriginAnswer<PresentedSecret>.HandsOn(whole),
+            IParameterReferenceOperation read when origin.Entered is null => OfParameter(read, options),
+            IPropertyReferenceOperation { Property.IsIndexer: false } or IFieldReferenceOperation => OfMember((IMemberReferenceOperation)origin.Operation, options),
+            var value => SecretForms.Inner(value) is { } inner ? OriginAnswer<PresentedSecret>.HandsOn(inner) : OriginAnswer<PresentedSecret>.GoOn,
+        };
+    }
+
+    private static OriginAnswer<PresentedSecret> OfMember(IMemberReferenceOperation read, AuthOptions options) =>
+        !RequestObjects.Has(read) ? OriginAnswer<PresentedSecret>.GoOn
+        : IsNamed(read.Member.Name, read.Type, options) ? OriginAnswer<PresentedSecret>.Is(new(Excerpt.Of(read), isOfRequest: false)) : OriginAnswer<PresentedSecret>.IsNot;
+
+    private static OriginAnswer<PresentedSecret> OfParameter(IParameterReferenceOperation read, AuthOptions options) =>
+        read.Parameter is { ContainingSymbol: IMethodSymbol method } parameter && IsNamed(parameter.Name, parameter.Type, options)
+        && (RequestObjects.IsBound(parameter) || Checks(method) || IsEndpoint(method, read))
+            ? OriginAnswer<PresentedSecret>.Is(new(Excerpt.Of(read), isOfRequest: false)) : OriginAnswer<PresentedSecret>.GoOn;
+
+    // ValidateApiKey(context, key) of a middleware: those who call it say what it is given.
+    private static bool IsOfCheck(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol { DeclaredAccessibility: Accessibility.Private } method && Checks(method);
+
+    private static bool IsNamed(string name, ITypeSymbol? type, AuthOptions options) => options.NamesSecret(name) && SecretTypes.CanCarry(type);
+
+    private static bool Checks(IMethodSymbol method) =>
+        method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction
+        && (method.ReturnType.Awaited()?.SpecialType == SpecialType.System_Boolean || IdentifierWords.Has(method.Name, s_checks));
+
+    private static bool IsEndpoint(IMethodSymbol method, IOperation read) =>
+        method.MethodKind == MethodKind.AnonymousFunction ? IsMapped(read)
+        : method.DeclaredAccessibility == Accessibility.Public
+            && (method.ContainingType.Is(KnownTypes.Mvc.ControllerBase) || method.ContainingType.Is(KnownTypes.Mvc.PageModel) || method.ContainingType.Is(KnownTypes.Binding.Hub)
+                || method.ContainingType.Is(KnownTypes.WebApi.ApiController));
+
+    // app.MapPost("/hook", (string token) => …)
+    private static bool IsMapped(IOperation read)
+    {
+        for (var outer = read.Parent; outer is not null; outer = outer.Parent)
+            if (outer is IAnonymousFunctionOperation { Parent: IDelegateCreationOperation handler })
+                return Argument.Of(handler.Parent is IConversionOperation conversion ? conversion : handler) is { Call.Member: { Name: var name } }
+                    && name.StartsWith("Map", StringComparison.Ordinal);
+        return false;
+    }
+}
