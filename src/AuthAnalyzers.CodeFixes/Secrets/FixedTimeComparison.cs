@@ -37,7 +37,7 @@ internal sealed class FixedTimeComparison
     /// <summary>The comparison of these sides; null where the framework has no FixedTimeEquals, or a side cannot be guarded.</summary>
     public static FixedTimeComparison? Of(FixSite site, ComparedSides sides)
     {
-        if (Type(site, KnownTypes.Keeping.CryptographicOperations) is not { } operations)
+        if (Type(site, Cryptography.CryptographicOperations) is not { } operations)
             return null;
         var forms = new SideForms(site, sides.IgnoresCase);
         return forms.Of(sides.Left, isLeft: true) is { } left && forms.Of(sides.Right, isLeft: false) is { } right && left.IsText == right.IsText

@@ -20,6 +20,7 @@ internal static class BaseLibrary
     public static readonly string Enumerable = "System.Linq.Enumerable";
     public static readonly string Environment = "System.Environment";
     public static readonly string Exception = "System.Exception";
+    public static readonly string Expression = "System.Linq.Expressions.Expression`1";
     public static readonly string Guid = "System.Guid";
     public static readonly string HashCode = "System.HashCode";
     public static readonly string IDictionary = "System.Collections.Generic.IDictionary`2";

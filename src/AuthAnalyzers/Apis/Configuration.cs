@@ -8,6 +8,10 @@ internal static class Configuration
 {
     public static readonly string ConfigurationExtensions = "Microsoft.Extensions.Configuration.ConfigurationExtensions";
     public static readonly string IConfiguration = "Microsoft.Extensions.Configuration.IConfiguration";
+    public static readonly string ConfigurationBinder = "Microsoft.Extensions.Configuration.ConfigurationBinder";
+    public static readonly string ConfigurationManager = "System.Configuration.ConfigurationManager";
+    public static readonly string IOptions = "Microsoft.Extensions.Options.IOptions`1";
+    public static readonly string IOptionsMonitor = "Microsoft.Extensions.Options.IOptionsMonitor`1";
     public static readonly string DbConnectionStringBuilder = "System.Data.Common.DbConnectionStringBuilder";
     public static readonly string DbConnection = "System.Data.Common.DbConnection";
     public static readonly string EntityFrameworkQueries = "Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions";

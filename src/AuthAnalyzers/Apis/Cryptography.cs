@@ -8,6 +8,9 @@ internal static class Cryptography
 {
     public static readonly string RSA = "System.Security.Cryptography.RSA";
     public static readonly string ECAlgorithm = "System.Security.Cryptography.ECAlgorithm";
+    public static readonly string CryptographicOperations = "System.Security.Cryptography.CryptographicOperations";
+    public static readonly string DeriveBytes = "System.Security.Cryptography.DeriveBytes";
+    public static readonly string KeyDerivation = "Microsoft.AspNetCore.Cryptography.KeyDerivation.KeyDerivation";
     public static readonly string HashAlgorithm = "System.Security.Cryptography.HashAlgorithm";
     public static readonly string SymmetricAlgorithm = "System.Security.Cryptography.SymmetricAlgorithm";
     public static readonly string IDataProtector = "Microsoft.AspNetCore.DataProtection.IDataProtector";

@@ -34,7 +34,7 @@ internal sealed class PairedValues
 
     /// <summary>Whether the operation makes an expression tree of a lambda: <c>x => x.Token == token</c> for a query provider.</summary>
     public static bool IsExpressionTree(IOperation operation) =>
-        operation is IConversionOperation or IDelegateCreationOperation or ITranslatedQueryOperation && operation.Type is { Name: "Expression" } type && type.IsExactly(KnownTypes.Keeping.Expression);
+        operation is IConversionOperation or IDelegateCreationOperation or ITranslatedQueryOperation && operation.Type is { Name: "Expression" } type && type.IsExactly(BaseLibrary.Expression);
 
     /// <summary>Whether the body gives the target the value, or what is made of it.</summary>
     public static bool AreGiven(IOperation near, ISymbol target, ISymbol value) => In(near)._given.Contains((target, value));

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
@@ -56,13 +57,13 @@ internal sealed class KeptSecrets(Origins origins)
     // configuration["ApiKey"], configuration.GetValue<string>("ApiKey"), configuration.GetSection("ApiKey").Value, options.Value.ApiKey
     private static KeptSecret? Setting(IOperation value) => value switch
     {
-        IPropertyReferenceOperation { Property: { IsIndexer: true } property, Instance: { } instance } indexer when property.IsDeclaredBy(KnownTypes.Keeping.IConfiguration) || IsAppSettings(instance) =>
+        IPropertyReferenceOperation { Property: { IsIndexer: true } property, Instance: { } instance } indexer when property.IsDeclaredBy(Configuration.IConfiguration) || IsAppSettings(instance) =>
             KeptSecret.Setting(value, Call.Of(indexer).At(0).ConstantText() ?? ""),
-        IInvocationOperation { TargetMethod: { Name: "GetValue" or "Get" } method } call when method.IsDeclaredBy(KnownTypes.Keeping.ConfigurationBinder) =>
+        IInvocationOperation { TargetMethod: { Name: "GetValue" or "Get" } method } call when method.IsDeclaredBy(Configuration.ConfigurationBinder) =>
             KeptSecret.Setting(value, (Call.Of(call)["key"] ?? Key(Call.Of(call).Receiver)).ConstantText() ?? ""),
-        IInvocationOperation { TargetMethod: { Name: "GetEnvironmentVariable" } method } call when method.IsDeclaredBy(KnownTypes.Keeping.Environment) =>
+        IInvocationOperation { TargetMethod: { Name: "GetEnvironmentVariable" } method } call when method.IsDeclaredBy(BaseLibrary.Environment) =>
             KeptSecret.Setting(value, Call.Of(call).At(0).ConstantText() ?? ""),
-        IPropertyReferenceOperation { Property: { Name: "Value" } property, Instance: { } section } when property.ContainingType.Is(KnownTypes.Keeping.IConfiguration) =>
+        IPropertyReferenceOperation { Property: { Name: "Value" } property, Instance: { } section } when property.ContainingType.Is(Configuration.IConfiguration) =>
             KeptSecret.Setting(value, Key(section).ConstantText() ?? ""),
         IMemberReferenceOperation { Instance: IPropertyReferenceOperation { Property: var options } } member when IsOptions(options) => KeptSecret.Of(value, member.Member),
         _ => null,
@@ -84,10 +85,10 @@ internal sealed class KeptSecrets(Origins origins)
         section?.Unwrap() is IInvocationOperation { TargetMethod.Name: "GetSection" or "GetRequiredSection" } call ? Call.Of(call)["key"] : null;
 
     private static bool IsAppSettings(IOperation instance) =>
-        instance is IPropertyReferenceOperation { Property: { Name: "AppSettings" } settings } && settings.IsDeclaredBy(KnownTypes.Keeping.ConfigurationManager);
+        instance is IPropertyReferenceOperation { Property: { Name: "AppSettings" } settings } && settings.IsDeclaredBy(Configuration.ConfigurationManager);
 
     private static bool IsOptions(IPropertySymbol property) =>
-        property.Name == "Value" && property.IsDeclaredBy(KnownTypes.Keeping.IOptions) || property.Name == "CurrentValue" && property.IsDeclaredBy(KnownTypes.Keeping.IOptionsMonitor);
+        property.Name == "Value" && property.IsDeclaredBy(Configuration.IOptions) || property.Name == "CurrentValue" && property.IsDeclaredBy(Configuration.IOptionsMonitor);
 
     // The type whose method makes a digest of what it is given: with a key, or of a password.
     private static INamedTypeSymbol? Computes(IInvocationOperation call)
@@ -99,7 +100,7 @@ internal sealed class KeptSecrets(Origins origins)
         return type.Inherits(BaseRole.Hash) || IsSlow(type) ? type : null;
     }
 
-    private static bool IsSlow(ITypeSymbol type) => type.Is(KnownTypes.Keeping.DeriveBytes) || type.IsExactly(KnownTypes.Keeping.KeyDerivation);
+    private static bool IsSlow(ITypeSymbol type) => type.Is(Cryptography.DeriveBytes) || type.IsExactly(Cryptography.KeyDerivation);
 
     // A hash without a key is a secret where a password was hashed: whoever sees it guesses passwords at home. Of a random token it is what is to be compared.
     private static bool IsSecret(IInvocationOperation call, ITypeSymbol by, Entered? entered)

@@ -78,8 +78,8 @@ internal sealed class PresentedSecrets(RequestCredentials credentials, Origins o
     private static bool IsEndpoint(IMethodSymbol method, IOperation read) =>
         method.MethodKind == MethodKind.AnonymousFunction ? IsMapped(read)
         : method.DeclaredAccessibility == Accessibility.Public
-            && (method.ContainingType.Is(KnownTypes.Mvc.ControllerBase) || method.ContainingType.Is(KnownTypes.Mvc.PageModel) || method.ContainingType.Is(KnownTypes.Binding.Hub)
-                || method.ContainingType.Is(KnownTypes.WebApi.ApiController));
+            && (method.ContainingType.Is(Mvc.ControllerBase) || method.ContainingType.Is(Mvc.PageModel) || method.ContainingType.Is(Binding.Hub)
+                || method.ContainingType.Is(WebApi.ApiController));
 
     // app.MapPost("/hook", (string token) => …)
     private static bool IsMapped(IOperation read)

@@ -31,7 +31,7 @@ internal static class RequestObjects
     public static bool IsBound(ISymbol symbol)
     {
         foreach (var attribute in symbol.GetAttributes())
-            foreach (var binding in KnownTypes.Binding.Attributes)
+            foreach (var binding in Binding.Attributes)
                 if (attribute.AttributeClass.Is(binding))
                     return true;
         return false;
