@@ -16,6 +16,7 @@ internal static class Identity
     public static readonly string PasswordVerificationResult = "Microsoft.AspNetCore.Identity.PasswordVerificationResult";
     public static readonly string SignInManager = "Microsoft.AspNetCore.Identity.SignInManager`1";
     public static readonly string PasswordHasher = "Microsoft.AspNetCore.Identity.IPasswordHasher`1";
+    public static readonly string Claim = "System.Security.Claims.Claim";
     public static readonly string IdentityUser = "Microsoft.AspNetCore.Identity.IdentityUser`1";
     public static readonly string LockoutOptions = "Microsoft.AspNetCore.Identity.LockoutOptions";
     public static readonly string OldUserManager = "Microsoft.AspNet.Identity.UserManager`2";

@@ -10,6 +10,9 @@ internal static class Mvc
     public static readonly string PageModel = "Microsoft.AspNetCore.Mvc.RazorPages.PageModel";
     public static readonly string PageBase = "Microsoft.AspNetCore.Mvc.RazorPages.PageBase";
     public static readonly string IFilterMetadata = "Microsoft.AspNetCore.Mvc.Filters.IFilterMetadata";
+    public static readonly string IAuthorizationFilter = "Microsoft.AspNetCore.Mvc.Filters.IAuthorizationFilter";
+    public static readonly string IAsyncAuthorizationFilter = "Microsoft.AspNetCore.Mvc.Filters.IAsyncAuthorizationFilter";
+    public static readonly string AuthorizationFilterContext = "Microsoft.AspNetCore.Mvc.Filters.AuthorizationFilterContext";
     public static readonly string IActionFilter = "Microsoft.AspNetCore.Mvc.Filters.IActionFilter";
     public static readonly string IAsyncActionFilter = "Microsoft.AspNetCore.Mvc.Filters.IAsyncActionFilter";
     public static readonly string ActionExecutionDelegate = "Microsoft.AspNetCore.Mvc.Filters.ActionExecutionDelegate";

@@ -85,7 +85,7 @@ internal sealed class CallerIds(SourceMethods methods, Origins origins)
             // User.Identity.Name
             case IPropertyReferenceOperation { Property.Name: "Name", Instance: not null } property when property.Property.IsDeclaredBy(Identity.IIdentity):
                 return OriginAnswer<bool>.Is(true);
-            case IPropertyReferenceOperation property when IsOwnMember(property):
+            case IPropertyReferenceOperation property when IsOwnMember(property) || IsKeptForRequest(property):
                 return OriginAnswer<bool>.Is(true);
             // claim.Value; the Id of the caller's user record
             case IPropertyReferenceOperation { Property.Name: "Value" or "Id" or "UserId" or "UserName", Instance: { } instance } when instance is not IInstanceReferenceOperation:
@@ -161,6 +161,11 @@ internal sealed class CallerIds(SourceMethods methods, Origins origins)
     // ICurrentUser.Id, currentUserService.UserId: a service of the program whose type says whose it is.
     private static bool IsOwnMember(IPropertyReferenceOperation property) =>
         property.Property.Name is "Id" or "UserId" or "UserName" or "CurrentUserId" && IsCallersContext(property.Instance?.Type);
+
+    // (Account)HttpContext.Items["Account"]: middleware has put there who is signed in.
+    private static bool IsKeptForRequest(IPropertyReferenceOperation property) =>
+        property is { Property.IsIndexer: true, Instance: IPropertyReferenceOperation { Property: { Name: "Items" } items } } && items.IsDeclaredBy(AspNetCore.HttpContext)
+        && Call.Of(property).At(0).ConstantText() is { } key && IdentifierWords.Has(key, "user", "account", "caller", "principal", "customer", "member", "identity");
 
     private static bool IsNameOfId(string name) => name is "GetUserId" or "GetId" or "UserId" or "GetCurrentUserId" or "GetSubjectId" or "GetUserName" or "GetUsername" or "GetLoggedInUserId" or "GetNameIdentifierId" or "GetObjectId";
 

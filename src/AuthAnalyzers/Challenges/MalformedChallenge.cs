@@ -63,7 +63,7 @@ public sealed class MalformedChallenge : AuthAnalyzer
         var list = ChallengeGrammar.Parse(written.Text.Text, AuthenticationSchemes.Of(compilation).Realm);
         if (list.IsValid)
         {
-            ReportException(context, written, list);
+            ReportUnsendable(context, written, list);
             return;
         }
         var fault = list.Faults[0];
@@ -77,16 +77,28 @@ public sealed class MalformedChallenge : AuthAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(Rules.MalformedChallenge, place, fault.Problem, fault.Source));
     }
 
-    // error_description="{exception.Message}": such a message has quotes, and line breaks that no header can hold.
-    private static void ReportException(OperationContext context, WrittenChallenge written, ChallengeList list)
+    // Well-formed, and yet no server sends it: measured on ASP.NET Core 10, setting a header with a character beyond ASCII or a line break throws, and the 401 becomes a 500.
+    private static void ReportUnsendable(OperationContext context, WrittenChallenge written, ChallengeList list)
     {
-        foreach (var (start, value) in written.Text.Filled)
-            if (value.Unwrap() is IPropertyReferenceOperation { Property.Name: "Message", Instance.Type: var type } && type.Is(Apis.BaseLibrary.Exception))
-                foreach (var challenge in list.Challenges)
-                    foreach (var parameter in challenge.Parameters)
-                        if (start > parameter.ValueStart && start < parameter.ValueEnd)
-                            context.ReportDiagnostic(Diagnostic.Create(Rules.MalformedChallenge, value.Syntax.SyntaxTree == context.Operation.Syntax.SyntaxTree ? value.Syntax.GetLocation() : written.Value.Syntax.GetLocation(),
-                                $"'{parameter.Name}' holds an exception's message, which may have quotes, line breaks and other characters that no header can hold", "RFC 9110 §5.5"));
+        foreach (var challenge in list.Challenges)
+            foreach (var parameter in challenge.Parameters)
+            {
+                for (var i = parameter.ValueStart; i < parameter.ValueEnd; i++)
+                    if (written.Text.Text[i] is > '\x7F' and <= '\xFF' and var character)
+                    {
+                        context.ReportDiagnostic(Diagnostic.Create(Rules.MalformedChallenge, SourceEdits.Place(written, i, 1),
+                            $"the character U+{(int)character:X4} is beyond ASCII, and servers refuse to send it", "RFC 9110 §5.5"));
+                        return;
+                    }
+                // error_description="{exception.Message}"
+                foreach (var (start, value) in written.Text.Filled)
+                    if (start > parameter.ValueStart && start < parameter.ValueEnd && value.Unwrap() is IPropertyReferenceOperation { Property.Name: "Message", Instance.Type: var type } && type.Is(BaseLibrary.Exception))
+                    {
+                        context.ReportDiagnostic(Diagnostic.Create(Rules.MalformedChallenge, context.Operation.Syntax.Contains(value.Syntax) ? value.Syntax.GetLocation() : written.Value.Syntax.GetLocation(),
+                            $"'{parameter.Name}' holds an exception's message, which may have quotes, line breaks and other characters that no header can hold", "RFC 9110 §5.5"));
+                        return;
+                    }
+            }
     }
 
     private static IReadOnlyList<TextEdit>? Repair(string text, ChallengeList list)

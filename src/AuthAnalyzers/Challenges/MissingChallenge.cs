@@ -43,7 +43,8 @@ public sealed class MissingChallenge : AuthAnalyzer
     {
         var options = AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree);
         var coverage = ChallengePresence.Of(compilation).Of(response, header, options);
-        if (coverage == OnPaths.Every)
+        // What should be a 403 (AUTH1003) is not mended by a challenge.
+        if (coverage == OnPaths.Every || response.Status == 401 && Reasons.Of(compilation).Of(response.Operation).Kind == ReasonKind.PermissionLacking)
             return;
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(FixProperties.Header, header)

@@ -29,12 +29,28 @@ internal sealed class PermissionChecks(CallerIds ids, Origins origins)
     // What a method of the caller's own context speaks of that tells the same.
     private static readonly string[] s_rights = { "owner", "admin", "administrator", "manage", "manager", "edit", "editor", "access", "view", "viewer", "permission" };
 
+    // auth.IsSuperAdminAsync(), auth.HasSitePermissionsAsync(site): how a question begins, and what it is about, where nobody is named.
+    private static readonly string[] s_questions = { "is", "has", "check", "verify" };
+
+    private static readonly string[] s_asked =
+    {
+        "owner", "admin", "admins", "administrator", "moderator", "manager", "access", "permission", "permissions", "permitted", "allowed", "authorized", "role", "roles", "right", "rights", "privilege", "privileges", "scope", "policy",
+    };
+
     public Reason? Read(TestedValue test) => test.Kind switch
     {
         TestKind.Truth => OfTruth(((test.Value as IConditionalAccessOperation)?.Accessed() ?? test.Value), test.Holds),
         TestKind.Absence => OfAbsence(test.Value, test.Holds),
         TestKind.Type => OfAbsence(test.Value, !test.Holds),
         TestKind.Equality => OfComparison(test.Value, test.Other!, test.Holds),
+        _ => null,
+    };
+
+    /// <summary>Of a question that names nobody, <c>auth.IsSuperAdminAsync()</c>: only where the caller is known does it tell anything.</summary>
+    public static Reason? OfQuestion(TestedValue test) => test.Kind != TestKind.Truth ? null : ((test.Value as IConditionalAccessOperation)?.Accessed() ?? test.Value) switch
+    {
+        IPropertyReferenceOperation { Property: { IsIndexer: false } property, Instance: var asked } when AsksForPermission(property, asked) => Granted(test.Holds, "the caller is not permitted"),
+        IInvocationOperation call when AsksForPermission(call.TargetMethod, call.Instance) => Granted(test.Holds, "the caller is not permitted"),
         _ => null,
     };
 
@@ -63,12 +79,47 @@ internal sealed class PermissionChecks(CallerIds ids, Origins origins)
             // roles.Contains("admin"), User.FindFirst("scope").Value.Split(' ').Contains("write")
             case "Contains" when Grants(Call.Of(call).Subject) is { } what:
                 return Granted(holds, $"the caller lacks a {what}");
+            // project.Members.Contains(userId)
+            case "Contains" when Call.Of(call).AfterSubject(0) is { } member && ids.IsCaller(member):
+                return Granted(holds, "the caller is no member");
+            // roles.Any(role => User.IsInRole(role))
+            case "Any" when Call.Of(call).AfterSubject(0) is { } test && AsksForRole(test):
+                return Granted(holds, "the caller is in none of the roles");
             // User.Claims.Any(c => c.Type == "scope" && c.Value == "write")
             case "Any" when Call.Of(call) is { Receiver: { } claims } any && any.At(0) is { } predicate && IsClaims(claims) && GrantingIn(predicate):
                 return Granted(holds, "the caller lacks a claim");
         }
         // CanEdit(User, document), User.HasScope("write"), permissions.HasAccessAsync(userId, id)
         return IsPermission(call) ? Granted(holds, "the caller is not permitted") : null;
+    }
+
+    // A service of the program, or the class itself, is asked, and nobody is named: behind [Authorize] that can be about nobody but the caller. order.CanShip() is about the order.
+    private static bool AsksForPermission(ISymbol member, IOperation? asked)
+    {
+        if (asked?.Unwrap() is not (null or IInstanceReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation }
+            or IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }))
+            return false;
+        var type = member is IMethodSymbol method ? method.ReturnType.Awaited() : (member as IPropertySymbol)?.Type;
+        if (type?.SpecialType != SpecialType.System_Boolean || IsOfFramework(member.ContainingType) || IdentifierWords.Has(member.Name, s_credentials))
+            return false;
+        var words = IdentifierWords.Of(member.Name);
+        return words.Count > 1 && (words[0] is "can" or "may" ? words[1] != "be" : Array.IndexOf(s_questions, words[0]) >= 0 && IdentifierWords.Has(member.Name, s_asked));
+    }
+
+    private static bool IsOfFramework(INamedTypeSymbol? type)
+    {
+        var space = type?.ContainingNamespace;
+        while (space is { ContainingNamespace.IsGlobalNamespace: false })
+            space = space.ContainingNamespace;
+        return space is { Name: "System" or "Microsoft" };
+    }
+
+    private static bool AsksForRole(IOperation predicate)
+    {
+        foreach (var operation in predicate.DescendantsAndSelf())
+            if (operation is IInvocationOperation { TargetMethod: { Name: "IsInRole" } method } && method.IsDeclaredBy(Identity.IPrincipal))
+                return true;
+        return false;
     }
 
     private Reason? OfAbsence(IOperation value, bool absent) =>
@@ -83,8 +134,21 @@ internal sealed class PermissionChecks(CallerIds ids, Origins origins)
         // permissions.Check(currentUser, package) != PermissionsCheckResult.Allowed
         if (value is IInvocationOperation check && other is IFieldReferenceOperation { Field: { Name: "Allowed" or "Granted" or "Permitted" or "Authorized", ContainingType.TypeKind: TypeKind.Enum } } && IsAboutCaller(check))
             return Granted(equal, "the caller is not permitted");
+        // User.FindFirst("tenant")?.Value != tenant, Account.Role != Role.Admin
+        if ((Claimed(value) ?? Claimed(other)) is { } claimed)
+            return Granted(equal, claimed);
         return Grants(value) is { } what || (what = Grants(other)) is not null ? Granted(equal, $"the caller lacks a {what}") : null;
     }
+
+    // What the caller has of what is compared: a claim that says where he belongs, the role of his record.
+    private string? Claimed(IOperation value) => origins.Of<string>(value, Ways.All, origin => origin.Value switch
+    {
+        IPropertyReferenceOperation { Property.Name: "Value", Instance: { } claim } property when property.Property.IsDeclaredBy(Identity.Claim) => OriginAnswer<string>.HandsOn(claim),
+        IInvocationOperation call when ids.ClaimLookedUp(call) is { } claim =>
+            CallerIds.IsOfAuthentication(claim) ? OriginAnswer<string>.IsNot : OriginAnswer<string>.Is($"the caller's claim '{claim}' is another"),
+        IPropertyReferenceOperation { Property.Name: "Role" or "UserRole" or "RoleId" or "RoleName", Instance: { } record } => ids.IsCaller(record) ? OriginAnswer<string>.Is("the caller has another role") : OriginAnswer<string>.IsNot,
+        _ => OriginAnswer<string>.GoOn,
+    });
 
     // A constant owns nothing; and a token or session of somebody else is no credential of the caller's.
     private static bool IsOwned(IOperation value)
@@ -160,7 +224,7 @@ internal sealed class PermissionChecks(CallerIds ids, Origins origins)
     private bool IsPermission(IInvocationOperation call)
     {
         var name = call.TargetMethod.Name;
-        if (name is not ("Can" or "May") && IdentifierWords.Begins(name, s_permissions))
+        if (name is not ("Can" or "May") && IdentifierWords.Begins(name, s_permissions) || name is "Has" or "HasAsync")
             return IsAboutCaller(call);
         // currentContext.OrganizationOwner(id), currentUser.ManagesUsers(id)
         return call.Instance is { } context && CallerIds.IsCallersContext(context.Type) && IdentifierWords.Has(name, s_rights);
@@ -172,6 +236,6 @@ internal sealed class PermissionChecks(CallerIds ids, Origins origins)
             if (CallerIds.IsPrincipal(argument.Value) || ids.IsCaller(argument.Value))
                 return true;
         return Call.Of(call).Receiver is { } receiver
-            && (CallerIds.IsPrincipal(receiver) || (call.Instance is null ? ids.IsCaller(receiver) : CallerIds.IsCallersContext(receiver.Type)));
+            && (CallerIds.IsPrincipal(receiver) || ids.IsCaller(receiver) || call.Instance is not null && CallerIds.IsCallersContext(receiver.Type));
     }
 }

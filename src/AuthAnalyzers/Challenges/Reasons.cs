@@ -103,8 +103,9 @@ internal sealed class Reasons
     {
         if (test.Kind == TestKind.Unknown)
             return Reason.Other;
-        return _callers.Read(test) ?? _credentials.Read(test) ?? _permissions.Read(test)
-            ?? (ApplicabilityChecks.IsScope(test) ? Reason.Scope : isPredicate ? null : _predicates.Read(test))
-            ?? Reason.Other;
+        var reason = _callers.Read(test) ?? _credentials.Read(test) ?? _permissions.Read(test)
+            ?? (ApplicabilityChecks.IsScope(test) ? Reason.Scope : isPredicate ? null : _predicates.Read(test));
+        // What a method of the program asks says more than its name.
+        return reason is null or { Kind: ReasonKind.Other } ? PermissionChecks.OfQuestion(test) ?? Reason.Other : reason.Value;
     }
 }

@@ -57,7 +57,7 @@ public sealed class LockoutDisabled : AuthAnalyzer
     }
 
     private static string TimeSpanAt(IOperation value) =>
-        value.SemanticModel?.LookupNamespacesAndTypes(value.Syntax.SpanStart, name: "TimeSpan").IsEmpty == false ? "TimeSpan" : "System.TimeSpan";
+        value.SemanticModel?.LookupNamespacesAndTypes(value.Syntax.SpanStart, name: "TimeSpan").IsEmpty == false ? "TimeSpan" : BaseLibrary.TimeSpan;
 
     // An account that is made here; whoever exempts one that exists has a reason.
     private static bool IsNew(IOperation? account) =>

@@ -30,13 +30,33 @@ public class UnauthorizedForKnownCallerTests : RuleTest<UnauthorizedForKnownCall
     [InlineData("order.OwnerId != current.UserId", "the caller is somebody else")]
     [InlineData("order.OwnerId != users.Users.First(u => u.UserName == User.Identity!.Name).Id", "the caller is somebody else")]
     [InlineData("await authorization.AuthorizeAsync(User, \"p\") is not { Succeeded: true }", "the caller is not authorized")]
+    // A service is asked for the caller without naming him.
+    [InlineData("!await access.HasSitePermissionsAsync(3, \"contents\")", "the caller is not permitted")]
+    [InlineData("!access.IsSuperAdmin()", "the caller is not permitted")]
+    [InlineData("!access.IsAdmin", "the caller is not permitted")]
+    [InlineData("!access.CanManage(order)", "the caller is not permitted")]
+    [InlineData("!await access.HasAsync(GetMe(), \"order:write\")", "the caller is not permitted")]
+    // Membership, roles one by one, claims that say where somebody belongs.
+    [InlineData("!order.Members.Contains(GetMe()!)", "the caller is no member")]
+    [InlineData("order.OwnerId != Me && !order.Members.Contains(Me)", "the caller is no member")]
+    [InlineData("!new[] { \"a\", \"b\" }.Any(role => User.IsInRole(role))", "the caller is in none of the roles")]
+    [InlineData("User.FindFirst(\"tenant\")?.Value != order.OwnerId", "the caller's claim 'tenant' is another")]
+    [InlineData("User.FindFirst(\"department\")?.Value != \"hr\"", "the caller's claim 'department' is another")]
+    // Who is signed in is kept for the request.
+    [InlineData("order.OwnerId != Account.Id && Account.Role != Role.Admin", "the caller has another role")]
+    [InlineData("order.OwnerId != ((Account)HttpContext.Items[\"User\"]!).Id", "the caller is somebody else")]
+    [InlineData("!Account.Owns(order)", "the caller is not permitted")]
     public Task A_permission_is_lacking(string condition, string reason) => Verify($$"""
         using Microsoft.AspNetCore.Authorization;
         using Microsoft.AspNetCore.Mvc;
 
         using Microsoft.AspNetCore.Identity;
 
-        public class Order { public string? OwnerId { get; set; } }
+        public class Order { public string? OwnerId { get; set; } public List<string> Members { get; } = []; }
+
+        public enum Role { User, Admin }
+
+        public class Account { public string Id { get; set; } = ""; public Role Role { get; set; } public bool Owns(Order order) => order.OwnerId == Id; }
 
         public enum Verdict { Denied, Allowed }
 
@@ -44,6 +64,11 @@ public class UnauthorizedForKnownCallerTests : RuleTest<UnauthorizedForKnownCall
         {
             bool CanEdit(System.Security.Claims.ClaimsPrincipal user, Order order);
             Verdict Check(System.Security.Claims.ClaimsPrincipal user, Order order);
+            Task<bool> HasSitePermissionsAsync(int site, params string[] permissions);
+            Task<bool> HasAsync(string? user, string permission);
+            bool IsSuperAdmin();
+            bool IsAdmin { get; }
+            bool CanManage(Order order);
         }
 
         public interface ICurrentContext
@@ -61,6 +86,10 @@ public class UnauthorizedForKnownCallerTests : RuleTest<UnauthorizedForKnownCall
         public class Orders(IAuthorizationService authorization, UserManager<IdentityUser> users, IAccess access, ICurrentContext current) : ControllerBase
         {
             private string? GetMe() => User.FindFirst("sub")?.Value;
+
+            private string Me => User.FindFirst("sub")!.Value;
+
+            private Account Account => (Account)HttpContext.Items["Account"]!;
 
             private bool CanEdit(Order order) => order.OwnerId == User.GetUserId();
 
@@ -87,6 +116,11 @@ public class UnauthorizedForKnownCallerTests : RuleTest<UnauthorizedForKnownCall
     [InlineData("User.FindFirst(\"sub\")?.Value != \"1\"")]
     [InlineData("order is null || !User.IsInRole(\"admin\")")]
     [InlineData("!order.CanShip()")]
+    [InlineData("!order.IsAllowed")]
+    [InlineData("settings.IsReadOnlyMode")]
+    [InlineData("!settings.CanBeManaged()")]
+    [InlineData("!settings.HasAccessToken")]
+    [InlineData("order.OwnerId != ((Order)HttpContext.Items[\"Order\"]!).OwnerId")]
     [InlineData("!User.HasClaim(\"amr\", \"mfa\")")]
     [InlineData("!User.HasClaim(c => c.Type == \"jti\")")]
     [InlineData("!User.HasClaim(\"sub\", order.OwnerId!)")]
@@ -105,12 +139,16 @@ public class UnauthorizedForKnownCallerTests : RuleTest<UnauthorizedForKnownCall
             public string? OwnerId { get; set; }
 
             public bool CanShip() => OwnerId is not null;
+
+            public bool IsAllowed { get; set; }
         }
 
+        public interface ISettings { bool IsReadOnlyMode { get; } bool HasAccessToken { get; } bool CanBeManaged(); }
+
         [Authorize]
-        public class Orders(UserManager<IdentityUser> users) : ControllerBase
+        public class Orders(UserManager<IdentityUser> users, ISettings settings) : ControllerBase
         {
-            private object All => users;
+            private object All => (users, settings);
 
             public IActionResult Get(Order order, Order refreshToken)
             {
@@ -118,6 +156,44 @@ public class UnauthorizedForKnownCallerTests : RuleTest<UnauthorizedForKnownCall
                     return Unauthorized();
                 return Ok();
             }
+        }
+        """);
+
+    [Fact]
+    public Task A_filter_of_the_program_that_asks_who_is_signed_in_makes_callers_known() => Verify("""
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.Filters;
+
+        public class SignedInAttribute : Attribute, IAuthorizationFilter
+        {
+            public void OnAuthorization(AuthorizationFilterContext context)
+            {
+                if (context.HttpContext.Items["Account"] is null)
+                    context.Result = new JsonResult(new { message = "Sign in" });
+            }
+        }
+
+        public class ThrottledAttribute : Attribute, IAuthorizationFilter
+        {
+            public void OnAuthorization(AuthorizationFilterContext context)
+            {
+                if (context.HttpContext.Request.ContentLength > 1000)
+                    context.Result = new JsonResult(new { message = "Too much" });
+            }
+        }
+
+        public interface IAccess { bool IsAdmin { get; } }
+
+        [SignedIn]
+        public class Orders(IAccess access) : ControllerBase
+        {
+            public IActionResult Get() => access.IsAdmin ? Ok() : [|Unauthorized()|];
+        }
+
+        [Throttled]
+        public class Throttled(IAccess access) : ControllerBase
+        {
+            public IActionResult Get() => access.IsAdmin ? Ok() : Unauthorized();
         }
         """);
 

@@ -90,7 +90,7 @@ public class SelfReferenceTests
 
     [Theory]
     [InlineData("Response.Headers.WWWAuthenticate = \"Bearer realm=\\\"a\" + {0}; return Ok();", "\"b\"", "AUTH1004")]
-    [InlineData("Response.Headers.WWWAuthenticate = \"Bearer realm=\" + {0}; return Ok();", "name", "")]
+    [InlineData("Response.Headers.WWWAuthenticate = \"Bearer realm=\" + {0}; return Ok();", "name", "AUTH1004")]
     [InlineData("string secret = {0}; log.LogInformation(\"{{Value}}\", secret); return Ok();", "name", "AUTH3001")]
     [InlineData("string secret = {0}; log.LogInformation(\"{{Value}}\", secret); return Ok();", "\"b\"", "")]
     [InlineData("var resetToken = DateTime.UtcNow.Ticks + ({0}); return Ok(resetToken);", "1L", "")]

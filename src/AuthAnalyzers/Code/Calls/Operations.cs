@@ -40,7 +40,8 @@ internal static class Operations
             }
             else
             {
-                operands.Add(next.Unwrap());
+                // (char)34 is a constant of its own.
+                operands.Add(next.ConstantValue.HasValue ? next : next.Unwrap());
             }
         }
         return operands;

@@ -150,7 +150,7 @@ internal sealed class TextValue
                 ReadMaker(maker, depth - 1);
                 around.Remove(maker);
             }
-            else if (value.Unwrap().ConstantValue is { HasValue: true, Value: null or string or char } constant)
+            else if ((value.ConstantValue.HasValue ? value : value.Unwrap()).ConstantValue is { HasValue: true, Value: null or string or char } constant)
                 _text.Append(constant.Value);
             else if (value.Unwrap() is not IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } })
                 AddHole(value);

@@ -57,8 +57,9 @@ internal static class PasswordChecks
     {
         if (fact.IsUnknown || fact.IsPassed || fact.Caught is not null || fact.IsNullTest)
             return false;
-        // An account that is verified, or not locked, is one like any other.
-        if (fact.Matched is null && Asked(fact.Condition.Unwrap()) is { } asked && (IdentifierWords.Has(asked, s_good) ? fact.Holds : IdentifierWords.Has(asked, s_bad) && !fact.Holds))
+        // An account that is verified, or not locked, is one like any other; and what a store supports is no state of an account.
+        if (fact.Matched is null && Asked(fact.Condition.Unwrap()) is { } asked
+            && (IdentifierWords.Begins(asked, "supports") || (IdentifierWords.Has(asked, s_good) ? fact.Holds : IdentifierWords.Has(asked, s_bad) && !fact.Holds)))
             return false;
         foreach (var operation in fact.Condition.DescendantsAndSelf())
             if (operation is IMemberReferenceOperation { Member.Name: var member } && NamesState(member) || operation is IInvocationOperation { TargetMethod.Name: var method } && NamesState(method))

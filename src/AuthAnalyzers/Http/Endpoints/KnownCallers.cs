@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
@@ -7,9 +9,11 @@ using AuthAnalyzers.Code.Program;
 namespace AuthAnalyzers.Http.Endpoints;
 
 /// <summary>Code that only authenticated callers reach: behind <c>[Authorize]</c>, <c>RequireAuthorization</c> or a policy for all endpoints.</summary>
-internal sealed class KnownCallers(AuthorizedEverywhere everywhere)
+internal sealed class KnownCallers(AuthorizedEverywhere everywhere, SourceMethods methods)
 {
-    public static KnownCallers Of(Models models) => models.Get(static m => new KnownCallers(AuthorizedEverywhere.Of(m)));
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _gates = new(SymbolEqualityComparer.Default);
+
+    public static KnownCallers Of(Models models) => models.Get(static m => new KnownCallers(AuthorizedEverywhere.Of(m), SourceMethods.Of(m)));
 
     /// <summary>Whether authentication precedes the operation by attribute, endpoint convention or policy.</summary>
     public bool Reach(IOperation operation)
@@ -25,14 +29,14 @@ internal sealed class KnownCallers(AuthorizedEverywhere everywhere)
                 // Wherever it stands, it opens the endpoint.
                 if (Has(declared, s_anonymous))
                     return false;
-                required |= Has(declared, s_authorize);
+                required |= Has(declared, s_authorize) || HasGate(declared);
             }
         }
         for (var type = symbol?.ContainingType; type is not null; type = type.BaseType)
         {
             if (Has(type, s_anonymous))
                 return false;
-            required |= Has(type, s_authorize);
+            required |= Has(type, s_authorize) || HasGate(type);
         }
         // A helper of a type that has open endpoints may be called by one of them.
         if (outermost is { DeclaredAccessibility: not Accessibility.Public, MethodKind: MethodKind.Ordinary } && HasOpenMember(outermost.ContainingType))
@@ -40,6 +44,42 @@ internal sealed class KnownCallers(AuthorizedEverywhere everywhere)
         if (operation.Mapping() is { } mapping)
             return mapping.AllowsAnonymous() ? false : required || mapping.RequiresAuthorization() || everywhere.CoversEndpoints;
         return required || (IsController(outermost?.ContainingType) && everywhere.CoversControllers);
+    }
+
+    // [SignedIn], an authorization filter of the program that answers where nobody is signed in.
+    private bool HasGate(ISymbol symbol)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+            if (attribute.AttributeClass is { DeclaringSyntaxReferences.IsEmpty: false } type && _gates.GetOrAdd(type.OriginalDefinition, IsGate))
+                return true;
+        return false;
+    }
+
+    private bool IsGate(INamedTypeSymbol attribute)
+    {
+        if (!attribute.Is(Mvc.IAuthorizationFilter) && !attribute.Is(Mvc.IAsyncAuthorizationFilter))
+            return false;
+        foreach (var member in attribute.GetMembers())
+            if (member is IMethodSymbol { Name: "OnAuthorization" or "OnAuthorizationAsync" } method && methods.Body(method) is { } body && Answers(body) && AsksForCaller(body))
+                return true;
+        return false;
+    }
+
+    private static bool Answers(IOperation body)
+    {
+        foreach (var operation in body.Descendants())
+            if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "Result" } result } } && result.IsDeclaredBy(Mvc.AuthorizationFilterContext))
+                return true;
+        return false;
+    }
+
+    // HttpContext.Items["Account"], context.HttpContext.User
+    private static bool AsksForCaller(IOperation body)
+    {
+        foreach (var operation in body.Descendants())
+            if (operation is IPropertyReferenceOperation { Property: { Name: "User" or "Items" } property } && property.IsDeclaredBy(AspNetCore.HttpContext))
+                return true;
+        return false;
     }
 
     /// <summary>Whether the attributes of an action, or of a controller for all of its actions, let authenticated callers alone in.</summary>

@@ -23,7 +23,7 @@ public class BasicHandler(IOptionsMonitor<BasicOptions> options, ILoggerFactory 
         await base.HandleChallengeAsync(properties);
         Response.Headers.Append(HeaderNames.WWWAuthenticate, $"{Name} realm=\"{Options.Realm}\", charset=\"UTF-8\"");
         Response.Headers.Append(HeaderNames.WWWAuthenticate, $"{Name} realm=\"{Options.Realm}\" charset=\"UTF-8\""); //! AUTH1004
-        Response.Headers.Append(HeaderNames.WWWAuthenticate, $"Basic realm={Options.Realm}");
+        Response.Headers.Append(HeaderNames.WWWAuthenticate, $"Basic realm={Options.Realm}"); //! AUTH1004
         Response.Headers.Append(HeaderNames.WWWAuthenticate, Options.Realm);
     }
 }
