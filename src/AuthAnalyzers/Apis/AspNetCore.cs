@@ -46,6 +46,7 @@ internal static class AspNetCore
     public static readonly string JwtAuthenticationFailedContext = "Microsoft.AspNetCore.Authentication.JwtBearer.AuthenticationFailedContext";
     public static readonly string JwtTokenValidatedContext = "Microsoft.AspNetCore.Authentication.JwtBearer.TokenValidatedContext";
     public static readonly string JwtMessageReceivedContext = "Microsoft.AspNetCore.Authentication.JwtBearer.MessageReceivedContext";
+    public static readonly string OpenIdConnectEvents = "Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectEvents";
     public static readonly string OpenIdConnectRedirectContext = "Microsoft.AspNetCore.Authentication.OpenIdConnect.RedirectContext";
     public static readonly string HttpResponseWritingExtensions = "Microsoft.AspNetCore.Http.HttpResponseWritingExtensions";
     public static readonly string HttpResponseJsonExtensions = "Microsoft.AspNetCore.Http.HttpResponseJsonExtensions";
@@ -123,8 +124,14 @@ internal static class AspNetCore
         Methods(IAuthenticationService, "ChallengeAsync").As(new ChallengeCall()),
         Methods(IAuthenticationHandler, "ChallengeAsync").As(new ChallengeCall()),
         Properties(JwtBearerOptions, "Challenge").As(new ChallengeText()),
-        Properties(JwtBearerEvents, "OnChallenge").As(new ChallengeEvent()),
-        Methods(JwtBearerEvents, "Challenge").As(new ChallengeEvent()),
+        Properties(JwtBearerEvents, "OnChallenge").As(new ChallengeEvent(EventTurn.Challenge)),
+        Methods(JwtBearerEvents, "Challenge").As(new ChallengeEvent(EventTurn.Challenge)),
+        Properties(JwtBearerEvents, "OnAuthenticationFailed", "OnTokenValidated", "OnMessageReceived").As(new ChallengeEvent(EventTurn.Result)),
+        Methods(JwtBearerEvents, "AuthenticationFailed", "TokenValidated", "MessageReceived").As(new ChallengeEvent(EventTurn.Result)),
+        Properties(OpenIdConnectEvents, "OnRedirectToIdentityProvider", "OnRedirectToIdentityProviderForSignOut")
+            .As(new ChallengeEvent(EventTurn.Redirect)),
+        Methods(OpenIdConnectEvents, "RedirectToIdentityProvider", "RedirectToIdentityProviderForSignOut")
+            .As(new ChallengeEvent(EventTurn.Redirect)),
 
         Properties(HttpRequest, "Path", "PathBase", "Method", "Host", "IsHttps").As(new RequestCondition()),
         Properties(HttpResponse, "HasStarted").As(new RequestCondition()),

@@ -49,7 +49,7 @@ public sealed class MissingChallenge : AuthAnalyzer
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(FixProperties.Header, header)
             .Add(FixProperties.Coverage, coverage.ToString())
-            .Add(FixProperties.Challenge, header == HeaderWrites.ProxyAuthenticate ? AuthenticationSchemes.Of(compilation).ProxyChallengeFor(response.Operation) : AuthenticationSchemes.Of(compilation).ChallengeFor(response.Operation, options));
+            .Add(FixProperties.Challenge, Challenge(compilation, response.Operation, header, options));
         if (response.Status == 401 && coverage == OnPaths.None && AuthenticationSchemes.Of(compilation).CanAnswer(response, context.ContainingSymbol))
             properties = properties.Add(FixProperties.Challenges, "true");
         if (coverage == OnPaths.None && MisnamedChallenges.Of(compilation).Beside(response, header) is { } misnamed)
@@ -61,6 +61,12 @@ public sealed class MissingChallenge : AuthAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(rule, response.Operation.Syntax.GetLocation(), Places(gap), properties,
             response.Api, coverage == OnPaths.Some ? " on every path" + GapWording.NotWhere(gap) : ""));
     }
+
+    // The header that a fix may set; null where the answer itself stands in the wrong place, which AUTH1011 says.
+    private static string? Challenge(Models compilation, IOperation operation, string header, AuthOptions options) =>
+        ChallengeEvents.ComesBeforeChallenge(operation) ? null
+        : header == HeaderWrites.ProxyAuthenticate ? AuthenticationSchemes.Of(compilation).ProxyChallengeFor(operation)
+        : AuthenticationSchemes.Of(compilation).ChallengeFor(operation, options);
 
     private static IEnumerable<Location> Places(ImmutableArray<Decision> gap)
     {

@@ -69,14 +69,14 @@ public static class Rules
 
     public static readonly DiagnosticDescriptor HandlerWithoutChallenge = Challenges(
         "AUTH1010", Warning, "Authentication handler sends no challenge",
-        "{0} does not override HandleChallengeAsync, so each of its challenges is a 401 without a WWW-Authenticate header (RFC 9110 §11.6.1)",
+        "{0} {1}, so each of its challenges is {2} without a WWW-Authenticate header (RFC 9110 §11.6.1)",
         "The base class answers a challenge with a bare 401. A handler must override HandleChallengeAsync to say which credentials it takes (RFC 9110 §11.6.1, §15.5.2).",
         "CWE-1390", "RFC9110");
 
     public static readonly DiagnosticDescriptor UnhandledChallengeEvent = Challenges(
         "AUTH1011", Warning, "Challenge event answers without HandleResponse",
-        "This challenge event writes the response but does not call HandleResponse, so every challenge throws: the handler then sets a status on a response that has started",
-        "A body written in OnChallenge starts the response; unless HandleResponse is called, the JWT bearer handler then sets the status and throws InvalidOperationException.",
+        "This {0}, so {1}",
+        "A body written in an event of an authentication handler starts the response; unless HandleResponse is called in a challenge event, the handler then sets the status and throws InvalidOperationException.",
         "CWE-755");
 
     public static readonly DiagnosticDescriptor AccountEnumeration = Login(

@@ -183,4 +183,31 @@ public class HandlerWithoutChallengeTests : RuleTest<HandlerWithoutChallenge, Ha
             public static void Add(AuthenticationBuilder builder) { {{registration}} }
         }
         """);
+
+    [Theory]
+    // The base class sets the status, nobody a challenge.
+    [InlineData("protected override Task HandleChallengeAsync(AuthenticationProperties properties) => base.HandleChallengeAsync(properties);", "a 401")]
+    [InlineData("protected override async Task HandleChallengeAsync(AuthenticationProperties properties) { Logger.LogInformation(\"no\"); await base.HandleChallengeAsync(properties); Response.ContentType = \"text/plain\"; await Response.WriteAsync(\"no\"); }", "a 401")]
+    // Nobody sets anything: the caller gets 200.
+    [InlineData("protected override async Task HandleChallengeAsync(AuthenticationProperties properties) => await Response.WriteAsJsonAsync(new { error = \"no\" });", "a 200")]
+    [InlineData("protected override Task HandleChallengeAsync(AuthenticationProperties properties) { return Task.CompletedTask; }", "a 200")]
+    public Task An_override_adds_nothing(string member, string answer)
+    {
+        var source = Usings + Handler(Authenticates + "\n" + member, "{|#0:KeyHandler|}");
+        return VerifyFix(source, source, expected: Expect(0, "KeyHandler", "overrides HandleChallengeAsync without a challenge", answer));
+    }
+
+    [Theory]
+    [InlineData("await Context.ChallengeAsync(\"Bearer\");")]
+    [InlineData("await base.HandleChallengeAsync(properties); Response.Headers[Options.ClaimsIssuer ?? \"\"] = \"x\";")]
+    [InlineData("Response.StatusCode = 404; await Task.Yield();")]
+    [InlineData("await Task.Yield(); throw new InvalidOperationException();")]
+    [InlineData("Response.OnStarting(() => Task.CompletedTask); await base.HandleChallengeAsync(properties);")]
+    [InlineData("await Answer(); await base.HandleChallengeAsync(properties);")]
+    public Task An_override_answers_in_a_way_of_its_own(string statements) => Verify(Usings + Handler(Authenticates + $$"""
+
+        protected override async Task HandleChallengeAsync(AuthenticationProperties properties) { {{statements}} }
+
+        private Task Answer() => Task.CompletedTask;
+        """));
 }

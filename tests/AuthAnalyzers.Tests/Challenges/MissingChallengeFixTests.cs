@@ -1272,4 +1272,21 @@ public class MissingChallengeFixTests : RuleTest<MissingChallenge, MissingChalle
             });
         }
         """, action: 1);
+
+    [Fact]
+    public Task No_header_mends_an_answer_before_the_challenge() => VerifyNoFix("""
+        using Microsoft.AspNetCore.Authentication.JwtBearer;
+
+        public static class Setup
+        {
+            public static JwtBearerEvents Events() => new()
+            {
+                OnAuthenticationFailed = async context =>
+                {
+                    [|context.Response.StatusCode = 401|];
+                    await context.Response.WriteAsync("no");
+                },
+            };
+        }
+        """);
 }

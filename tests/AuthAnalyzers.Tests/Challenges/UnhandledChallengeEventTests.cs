@@ -140,4 +140,179 @@ public class UnhandledChallengeEventTests : RuleTest<UnhandledChallengeEvent, Un
             public static JwtBearerEvents Events() => new() { OnForbidden = context => context.Response.WriteAsync("no") };
         }
         """);
+
+    [Theory]
+    [InlineData("OnAuthenticationFailed")]
+    [InlineData("OnTokenValidated")]
+    [InlineData("OnMessageReceived")]
+    public Task What_comes_before_the_challenge_leaves_the_body_alone(string name) => VerifyNoFix($$"""
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.AspNetCore.Authentication.JwtBearer;
+
+        public static class Setup
+        {
+            public static JwtBearerEvents Direct() => new()
+            {
+                {{name}} = context =>
+                {
+                    // The result is one thing, the response another.
+                    context.NoResult();
+                    return [|context.Response.WriteAsync("token rejected")|];
+                },
+            };
+
+            public static JwtBearerEvents Through() => new() { {{name}} = async context => await [|Reject(context.HttpContext, "no")|] };
+
+            public static JwtBearerEvents Quiet() => new()
+            {
+                {{name}} = context =>
+                {
+                    context.Response.Headers.Append("Token-Expired", "true");
+                    context.Response.OnStarting(() => context.Response.WriteAsync("later"));
+                    Note(context.HttpContext);
+                    context.Fail("no");
+                    return Task.CompletedTask;
+                },
+            };
+
+            private static Task Reject(HttpContext context, string text) => Send(context.Response, text);
+
+            private static Task Send(HttpResponse response, string text) => response.WriteAsync(text);
+
+            private static void Note(HttpContext context) => context.Items["failed"] = true;
+        }
+        """);
+
+    [Fact]
+    public Task An_override_comes_before_the_challenge() => VerifyNoFix("""
+        using Microsoft.AspNetCore.Authentication.JwtBearer;
+
+        public class Events : JwtBearerEvents
+        {
+            public override async Task TokenValidated(TokenValidatedContext context)
+            {
+                if (context.Principal?.Identity?.Name is null)
+                    await [|context.Response.WriteAsJsonAsync(new { error = "who?" })|];
+            }
+
+            public override Task MessageReceived(MessageReceivedContext context)
+            {
+                context.Token = context.Request.Query["access_token"];
+                return base.MessageReceived(context);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_method_writes_for_the_challenge_event() => VerifyFix("""
+        using Microsoft.AspNetCore.Authentication.JwtBearer;
+
+        public static class Setup
+        {
+            public static JwtBearerEvents Wrong() => new()
+            {
+                OnChallenge = async context =>
+                {
+                    await [|Problem(context.Response)|];
+                },
+            };
+
+            public static JwtBearerEvents Handled() => new()
+            {
+                OnChallenge = async context =>
+                {
+                    Take(context);
+                    await Problem(context.Response);
+                },
+            };
+
+            public static JwtBearerEvents HandledInside() => new() { OnChallenge = TakeAndWrite };
+
+            private static Task Problem(HttpResponse response) => response.WriteAsJsonAsync(new { title = "Sign in" });
+
+            private static Task TakeAndWrite(JwtBearerChallengeContext context)
+            {
+                Take(context);
+                return Problem(context.Response);
+            }
+
+            private static void Take(JwtBearerChallengeContext context) => TakeAlone(context);
+
+            private static void TakeAlone(JwtBearerChallengeContext context) => context.HandleResponse();
+        }
+        """, """
+        using Microsoft.AspNetCore.Authentication.JwtBearer;
+
+        public static class Setup
+        {
+            public static JwtBearerEvents Wrong() => new()
+            {
+                OnChallenge = async context =>
+                {
+                    context.HandleResponse();
+                    context.Response.StatusCode = 401;
+                    context.Response.Headers.Append("WWW-Authenticate", "Bearer");
+                    await Problem(context.Response);
+                },
+            };
+
+            public static JwtBearerEvents Handled() => new()
+            {
+                OnChallenge = async context =>
+                {
+                    Take(context);
+                    await Problem(context.Response);
+                },
+            };
+
+            public static JwtBearerEvents HandledInside() => new() { OnChallenge = TakeAndWrite };
+
+            private static Task Problem(HttpResponse response) => response.WriteAsJsonAsync(new { title = "Sign in" });
+
+            private static Task TakeAndWrite(JwtBearerChallengeContext context)
+            {
+                Take(context);
+                return Problem(context.Response);
+            }
+
+            private static void Take(JwtBearerChallengeContext context) => TakeAlone(context);
+
+            private static void TakeAlone(JwtBearerChallengeContext context) => context.HandleResponse();
+        }
+        """);
+
+    [Fact]
+    public Task A_redirect_event_answers_by_itself() => VerifyNoFix("""
+        using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+
+        public class Events : OpenIdConnectEvents
+        {
+            public override Task RedirectToIdentityProvider(RedirectContext context)
+            {
+                if (context.Request.Path.StartsWithSegments("/api"))
+                    [|context.Response.StatusCode = StatusCodes.Status401Unauthorized|];
+                return base.RedirectToIdentityProvider(context);
+            }
+
+            public override async Task RedirectToIdentityProviderForSignOut(RedirectContext context) => await [|context.Response.WriteAsync("bye")|];
+        }
+
+        public class Handling : OpenIdConnectEvents
+        {
+            public override Task RedirectToIdentityProvider(RedirectContext context)
+            {
+                // What is below 400 is no refusal, and the redirect sets it anyway.
+                context.Response.StatusCode = 302;
+                context.ProtocolMessage.Prompt = "login";
+                if (context.Request.Path.StartsWithSegments("/api"))
+                {
+                    context.Response.StatusCode = 403;
+                    context.HandleResponse();
+                }
+                return Task.CompletedTask;
+            }
+
+            public override Task AuthorizationCodeReceived(AuthorizationCodeReceivedContext context) => context.Response.WriteAsync("no");
+        }
+        """);
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Limits;
 
 namespace AuthAnalyzers.Code.Calls;
 
@@ -81,6 +82,22 @@ internal static class Operations
         while (operation.Parent is { } parent && operation is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
             operation = parent;
         return operation;
+    }
+
+    /// <summary>The operation and those in it that run when it runs: what lambdas and local functions do, they do when they are called.</summary>
+    public static IEnumerable<IOperation> Own(this IOperation function)
+    {
+        var todo = new Stack<IOperation>();
+        todo.Push(function);
+        while (todo.Count > 0)
+        {
+            Cancellation.ThrowIfRequested();
+            var current = todo.Pop();
+            yield return current;
+            foreach (var child in current.ChildOperations.Reverse())
+                if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+                    todo.Push(child);
+        }
     }
 
     /// <summary>The member at the end of <c>a?.b?.c</c>.</summary>

@@ -112,7 +112,7 @@ internal sealed class ChallengePresence
         if (ChallengeEvents.ContextAround(operation) is not { } context)
             return false;
         if (!ChallengeEvents.IsBeforeChallenge(context.Type))
-            return _events.IsHandled(operation, context) == OnPaths.None;
+            return _events.IsHandled(operation) == OnPaths.None;
         foreach (var other in operation.EnclosingFunction().Descendants())
             if (ResponseStart.Starts(other))
                 return false;

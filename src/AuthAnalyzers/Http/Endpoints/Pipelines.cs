@@ -129,7 +129,8 @@ internal sealed class Pipelines
     private static MiddlewareCall[] Inner(IOperation function)
     {
         var inner = new List<MiddlewareCall>();
-        foreach (var operation in Own(function))
+        // A lambda is a pipeline of its own, or no pipeline at all; a local function is read where it is called.
+        foreach (var operation in function.Own())
             if (operation is IInvocationOperation call && (MayCapture(call) || MayAdd(call)))
                 inner.Add(new MiddlewareCall(Known(call.TargetMethod) ?? "", call, MayCapture(call) ? call.TargetMethod : Builder(call)!, isDirect: true));
         return inner.OrderBy(static call => call.NameStart).ToArray();
@@ -137,22 +138,6 @@ internal sealed class Pipelines
 
     private static ILookup<string, IInvocationOperation> Named(IOperation body) =>
         body.Descendants().OfType<IInvocationOperation>().Where(static call => IsKnownName(call.TargetMethod.Name)).ToLookup(static call => call.TargetMethod.Name, StringComparer.Ordinal);
-
-    // A lambda is a pipeline of its own, or no pipeline at all; a local function is read where it is called.
-    private static IEnumerable<IOperation> Own(IOperation function)
-    {
-        var todo = new Stack<IOperation>();
-        todo.Push(function);
-        while (todo.Count > 0)
-        {
-            Cancellation.ThrowIfRequested();
-            var current = todo.Pop();
-            yield return current;
-            foreach (var child in current.ChildOperations)
-                if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
-                    todo.Push(child);
-        }
-    }
 
     private static bool IsKnownName(string name) => ApiIndex<Middleware>.Knows(name) || MayBring(name) is not null;
 
