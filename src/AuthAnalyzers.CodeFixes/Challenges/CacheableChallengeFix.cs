@@ -18,6 +18,9 @@ public sealed class CacheableChallengeFix : AuthFix
 
     private protected override IEnumerable<Repair> Repairs(FixSite site)
     {
+        // Output caching in front of a key check: which policy varies by the header is for the program to say.
+        if (site.Property(FixProperties.Header) is not null)
+            yield break;
         if (site.Node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
         {
             if (site.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Mvc.ResponseCacheLocation") is { } location)

@@ -59,6 +59,8 @@ internal static class AspNetCore
     public static readonly string EndpointMetadataCollection = "Microsoft.AspNetCore.Http.EndpointMetadataCollection";
     public static readonly string IApplicationBuilder = "Microsoft.AspNetCore.Builder.IApplicationBuilder";
     public static readonly string CorsMiddlewareExtensions = "Microsoft.AspNetCore.Builder.CorsMiddlewareExtensions";
+    public static readonly string OutputCacheAttribute = "Microsoft.AspNetCore.OutputCaching.OutputCacheAttribute";
+    public static readonly string OutputCacheConventionBuilderExtensions = "Microsoft.Extensions.DependencyInjection.OutputCacheConventionBuilderExtensions";
     public static readonly string AuthAppBuilderExtensions = "Microsoft.AspNetCore.Builder.AuthAppBuilderExtensions";
     public static readonly string AuthorizationAppBuilderExtensions = "Microsoft.AspNetCore.Builder.AuthorizationAppBuilderExtensions";
     public static readonly string EndpointRoutingApplicationBuilderExtensions = "Microsoft.AspNetCore.Builder.EndpointRoutingApplicationBuilderExtensions";
@@ -132,6 +134,8 @@ internal static class AspNetCore
             .As(new ChallengeEvent(EventTurn.Redirect)),
         Methods(OpenIdConnectEvents, "RedirectToIdentityProvider", "RedirectToIdentityProviderForSignOut")
             .As(new ChallengeEvent(EventTurn.Redirect)),
+
+        Methods(OutputCacheConventionBuilderExtensions, "CacheOutput").As(new CachesOutput()),
 
         Properties(HttpRequest, "Path", "PathBase", "Method", "Host", "IsHttps").As(new RequestCondition()),
         Properties(HttpResponse, "HasStarted").As(new RequestCondition()),

@@ -1,8 +1,12 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
@@ -14,7 +18,7 @@ using AuthAnalyzers.Http.Responses;
 
 namespace AuthAnalyzers.Challenges;
 
-/// <summary>AUTH1007: a 401, or an answer for authenticated callers, that a shared cache may keep (RFC 9111 §3, §3.5). What output caching keeps was measured: neither.</summary>
+/// <summary>AUTH1007: a 401, or an answer for authenticated callers, that a shared cache may keep (RFC 9111 §3, §3.5). Output caching keeps neither, unless a check of the program's own is behind it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CacheableChallenge : AuthAnalyzer
 {
@@ -28,6 +32,7 @@ public sealed class CacheableChallenge : AuthAnalyzer
         context.RegisterOperationAction(rule.Analyze, ResponseReader.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
         if (FrameworkSymbols.Of(compilation).Has(Mvc.ResponseCacheAttribute))
             context.RegisterSymbolAction(rule.AnalyzeAttributes, SymbolKind.Method, SymbolKind.NamedType);
+        context.RegisterOperationAction(rule.AnalyzeOutputCache, ApiIndex<CachesOutput>.Concerns, OperationKind.Invocation);
     }
 
     private sealed class Analysis(Models compilation)
@@ -80,16 +85,32 @@ public sealed class CacheableChallenge : AuthAnalyzer
         public void AnalyzeAttributes(SymbolAnalysisContext context)
         {
             foreach (var attribute in context.Symbol.GetAttributes())
-                if (_directives.Read(attribute) == Sharing.Shared && attribute.ApplicationSyntaxReference is { } place && RequiresCaller(context.Symbol))
+            {
+                if (attribute.ApplicationSyntaxReference is not { } place)
+                    continue;
+                if (_directives.Read(attribute) == Sharing.Shared && RequiresCaller(context.Symbol))
                     context.ReportDiagnostic(Diagnostic.Create(Rules.CacheableChallenge, place.GetSyntax(context.CancellationToken).GetLocation(),
                         "[ResponseCache]", "what only authenticated callers may see", "let the client alone keep it"));
+                else if (IsActionOrController(context.Symbol) && CachedKeyChecks.Of(compilation).HeaderBehind(attribute, context.Symbol) is { } header && !KnownCallers.Reach(context.Symbol))
+                    ReportOutputCache(context.ReportDiagnostic, place.GetSyntax(context.CancellationToken).GetLocation(), "[OutputCache]", header);
+            }
         }
 
-        private static bool RequiresCaller(ISymbol symbol)
+        public void AnalyzeOutputCache(OperationContext context)
         {
-            var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
-            return IsController(type) && KnownCallers.Reach(symbol);
+            if (context.Operation is IInvocationOperation cache && CachedKeyChecks.Of(compilation).HeaderBehind(cache) is { } header)
+                ReportOutputCache(context.ReportDiagnostic, cache.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } }
+                    ? Location.Create(cache.Syntax.SyntaxTree, TextSpan.FromBounds(name.SpanStart, cache.Syntax.Span.End)) : cache.Syntax.GetLocation(), "CacheOutput", header);
         }
+
+        // The header tells the fix that neither no-store nor a location mends it.
+        private static void ReportOutputCache(Action<Diagnostic> report, Location location, string cause, string header) =>
+            report(Diagnostic.Create(Rules.CacheableChallenge, location, ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Header, header),
+                cause, $"what only callers with the {header} header may see", "vary by that header"));
+
+        private static bool RequiresCaller(ISymbol symbol) => IsActionOrController(symbol) && KnownCallers.Reach(symbol);
+
+        private static bool IsActionOrController(ISymbol symbol) => IsController(symbol as INamedTypeSymbol ?? symbol.ContainingType);
 
         private Sharing? Directive(ISymbol symbol)
         {

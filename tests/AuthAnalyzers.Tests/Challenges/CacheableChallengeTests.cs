@@ -156,6 +156,10 @@ public class CacheableChallengeTests : RuleTest<CacheableChallenge, CacheableCha
     [InlineData("\"max-age=60\"")]
     [InlineData("\"s-maxage=60, must-revalidate\"")]
     [InlineData("Cached")]
+    [InlineData("\"max-age=\" + 60")]
+    [InlineData("$\"public, max-age={60 * 60}\"")]
+    [InlineData("$\"public, s-maxage={context.Items.Count}\"")]
+    [InlineData("$\"max-age={context.Items.Count}, public\"")]
     public Task A_header_on_the_way_to_the_401(string value) => VerifyFix($$"""
         public static class Endpoints
         {
@@ -194,6 +198,12 @@ public class CacheableChallengeTests : RuleTest<CacheableChallenge, CacheableCha
     [InlineData("\"max-age=0\"")]
     [InlineData("\"must-revalidate\"")]
     [InlineData("context.TraceIdentifier")]
+    [InlineData("$\"max-age={0}\"")]
+    [InlineData("$\"max-age={context.Items.Count}\"")]
+    [InlineData("$\"private, max-age={context.Items.Count}\"")]
+    [InlineData("$\"public{context.TraceIdentifier}\"")]
+    [InlineData("$\"public, {context.TraceIdentifier}\"")]
+    [InlineData("$\"public, max-age=60{context.TraceIdentifier}\"")]
     public Task A_header_that_lets_nobody_share_it(string value) => Verify($$"""
         public static class Endpoints
         {
@@ -392,4 +402,81 @@ public class CacheableChallengeTests : RuleTest<CacheableChallenge, CacheableCha
             }
         }
         """, TestFramework.Net48, language: LanguageVersion.CSharp7_3);
+
+    [Theory]
+    [InlineData("[{|#0:OutputCache|}]")]
+    [InlineData("[{|#0:OutputCache(Duration = 30, VaryByQueryKeys = new[] { \"page\" })|}]")]
+    [InlineData("[OutputCache(VaryByHeaderNames = new[] { \"X-Api-Key\" })]", false)]
+    [InlineData("[OutputCache(PolicyName = \"ByKey\")]", false)]
+    [InlineData("[OutputCache(NoStore = true)]", false)]
+    [InlineData("[OutputCache, Microsoft.AspNetCore.Authorization.Authorize]", false)]
+    public Task Output_caching_in_front_of_a_key_check(string attribute, bool reported = true) => VerifyNoFixOf($$"""
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.Filters;
+        using Microsoft.AspNetCore.OutputCaching;
+
+        public class KeyAttribute : Attribute, IAsyncActionFilter
+        {
+            public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+            {
+                if (!context.HttpContext.Request.Headers.TryGetValue("X-Api-Key", out var key) || key != "secret")
+                    context.Result = new UnauthorizedResult();
+                else
+                    await next();
+            }
+        }
+
+        public class TenantAttribute : Attribute, IResourceFilter
+        {
+            public void OnResourceExecuting(ResourceExecutingContext context)
+            {
+                if (context.HttpContext.Request.Headers["X-Tenant"].Count == 0)
+                    context.Result = new BadRequestResult();
+            }
+
+            public void OnResourceExecuted(ResourceExecutedContext context) { }
+        }
+
+        [Key]
+        public class Guarded : ControllerBase
+        {
+            {{attribute}}
+            public string Get() => "content";
+        }
+
+        [Tenant, OutputCache(Duration = 30)]
+        public class Open : ControllerBase
+        {
+            public string Get() => "content";
+        }
+        """, reported ? [Expect(0, "[OutputCache]", "what only callers with the X-Api-Key header may see", "vary by that header")] : []);
+
+    private Task VerifyNoFixOf(string source, Microsoft.CodeAnalysis.Testing.DiagnosticResult[] expected) => VerifyFix(source, source, expected: expected);
+
+    [Fact]
+    public Task Output_caching_of_endpoints() => VerifyNoFix("""
+        public static class Endpoints
+        {
+            public static void Map(WebApplication app)
+            {
+                app.MapGet("/a", Content).WithName("a").[|CacheOutput()|];
+                app.MapGet("/b", () => "content").AddEndpointFilter(async (context, next) =>
+                {
+                    if (context.HttpContext.Request.Headers["X-Api-Key"] != "secret")
+                        return Results.Unauthorized();
+                    return await next(context);
+                }).[|CacheOutput()|];
+
+                app.MapGet("/c", Content).CacheOutput(policy => policy.SetVaryByHeader("X-Api-Key"));
+                app.MapGet("/d", Content).CacheOutput("ByKey");
+                app.MapGet("/e", Content).RequireAuthorization().CacheOutput();
+                app.MapGet("/f", () => "content").CacheOutput();
+                // Not kept: the request has an Authorization header.
+                app.MapGet("/g", (HttpContext context) => context.Request.Headers.Authorization == "x" ? Results.Ok() : Results.Unauthorized()).CacheOutput();
+            }
+
+            private static IResult Content(HttpRequest request) =>
+                request.Headers["X-Api-Key"] == "secret" ? Results.Ok("content") : Results.Unauthorized();
+        }
+        """);
 }

@@ -57,10 +57,23 @@ internal sealed class CacheDirectives(HeaderWrites writes, Origins origins, Cach
         value = value.Unwrap();
         if (value is IObjectCreationOperation { Initializer: { } initializer })
             return OfInitializer(initializer);
-        var text = TextValue.Of(value, origins).Text;
-        if (text.IndexOf(TextValue.Hole) >= 0)
-            return Sharing.Unknown;
+        return OfText(WithNumbers(TextValue.Of(value, origins)));
+    }
+
+    // $"public,max-age={300}": a constant number stands in the place of its hole.
+    private static string WithNumbers(TextValue written)
+    {
+        var text = written.Text;
+        for (var i = written.Filled.Length - 1; i >= 0; i--)
+            if (written.Filled[i] is var (start, value) && value.ConstantInt() is { } number)
+                text = text.Remove(start, 1).Insert(start, number.ToString(CultureInfo.InvariantCulture));
+        return text;
+    }
+
+    private static Sharing OfText(string text)
+    {
         var shared = false;
+        var isKnown = true;
         foreach (var part in text.Split(','))
         {
             var directive = part.Trim();
@@ -68,9 +81,11 @@ internal sealed class CacheDirectives(HeaderWrites writes, Origins origins, Cach
             var name = (equals < 0 ? directive : directive.Substring(0, equals)).Trim().ToLowerInvariant();
             if (name is "no-store" or "private" or "no-cache")
                 return Sharing.NotShared;
+            // max-age={seconds} may be zero, which a "public" beside it makes no less shared; whatever else has a hole may be anything.
+            isKnown &= directive.IndexOf(TextValue.Hole) < 0 || name is "max-age" or "s-maxage" && directive.IndexOf(TextValue.Hole) == equals + 1 && directive.Length == equals + 2;
             shared |= name == "public" || name is "max-age" or "s-maxage" && IsPositive(directive.Substring(equals + 1).Trim(' ', '"'));
         }
-        return shared ? Sharing.Shared : Sharing.NotShared;
+        return !isKnown || !shared && text.IndexOf(TextValue.Hole) >= 0 ? Sharing.Unknown : shared ? Sharing.Shared : Sharing.NotShared;
     }
 
     private static bool IsPositive(string seconds) => int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0;
