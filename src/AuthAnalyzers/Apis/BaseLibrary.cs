@@ -34,6 +34,7 @@ internal static class BaseLibrary
     public static readonly string Random = "System.Random";
     public static readonly string ReadOnlyMemory = "System.ReadOnlyMemory`1";
     public static readonly string ReadOnlySpan = "System.ReadOnlySpan`1";
+    public static readonly string Regex = "System.Text.RegularExpressions.Regex";
     public static readonly string Span = "System.Span`1";
     public static readonly string Stopwatch = "System.Diagnostics.Stopwatch";
     public static readonly string StringValues = "Microsoft.Extensions.Primitives.StringValues";

@@ -31,7 +31,8 @@ public sealed class CaseSensitiveScheme : AuthAnalyzer
             return;
         switch (authorization.PartOf(comparison.Subject, byCallers: ChallengeSchemes.Find(scheme) is not null))
         {
-            case AuthorizationPart.Scheme:
+            case AuthorizationPart.Scheme when !comparison.IsOfFirstPiece:
+            case AuthorizationPart.Pieces when comparison.IsOfFirstPiece:
                 break;
             // A field that is nothing but a scheme carries no credentials; one that is searched for a key's prefix is no scheme's.
             case AuthorizationPart.Whole when !comparison.IsWhole && (comparison.Text.Length > scheme.Length || ChallengeSchemes.Find(scheme) is not null):

@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Names;
 
 namespace AuthAnalyzers.Challenges;
 
@@ -23,8 +25,12 @@ internal readonly struct SchemeComparison
     /// <summary>The subject is compared from end to end, not searched for the text.</summary>
     public bool IsWhole { get; }
 
+    /// <summary>The subject is in pieces, and its first one is compared: <c>header.Split(' ') is ["Bearer", var token]</c>.</summary>
+    public bool IsOfFirstPiece { get; private init; }
+
     /// <summary>Whether calls of the method may compare texts: told by its name.</summary>
-    public static bool MayCompare(ISymbol method) => method.Name is "StartsWith" or "Equals" or "Contains" or "IndexOf" or "Replace" or "Split" or "SequenceEqual";
+    public static bool MayCompare(ISymbol method) =>
+        method.Name is "StartsWith" or "Equals" or "Contains" or "IndexOf" or "Replace" or "Split" or "SequenceEqual" or "Match" or "IsMatch" or "Matches";
 
     /// <summary>The comparison that an operation makes; null where it makes none, or ignores case.</summary>
     public static SchemeComparison? Of(IOperation operation) => operation switch
@@ -32,6 +38,8 @@ internal readonly struct SchemeComparison
         IInvocationOperation call => OfCall(call),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } binary =>
             Constant(binary.RightOperand) is { } right ? new(binary.LeftOperand, right, true) : Constant(binary.LeftOperand) is { } left ? new(binary.RightOperand, left, true) : null,
+        IConstantPatternOperation { Value: var value } pattern when FirstOf(pattern) is { } list && Constant(value) is { } text && Tested(list) is { } subject =>
+            new(subject, text, true) { IsOfFirstPiece = true },
         IConstantPatternOperation { Value: var value } pattern when Constant(value) is { } text && Tested(pattern) is { } subject => new(subject, text, true),
         ISingleValueCaseClauseOperation { Value: var value, Parent.Parent: ISwitchOperation { Value: var subject } } when Constant(value) is { } text => new(subject, text, true),
         _ => null,
@@ -43,12 +51,23 @@ internal readonly struct SchemeComparison
         if (!MayCompare(method))
             return null;
         var call = Call.Of(invocation);
+        if (method.IsDeclaredBy(BaseLibrary.Regex))
+            return OfExpression(call);
         if (IgnoresCase(call))
             return null;
         if (call.Subject is not { } first || call.AfterSubject(0) is not { } second)
             return null;
         var isWhole = method.Name is "Equals" or "SequenceEqual";
         return Constant(second) is { } text ? new(first, text, isWhole) : isWhole && Constant(first) is { } other ? new(second, other, true) : null;
+    }
+
+    // Regex.Match(header, "^Bearer (.+)$"): what stands in front of the first space. Any option, (?i) and [Bb] may have seen to the case.
+    private static SchemeComparison? OfExpression(Call call)
+    {
+        if (call["input"] is not { } input || Constant(call["pattern"]) is not { } pattern || call["options"] is { } options && options.ConstantInt() != 0)
+            return null;
+        var text = pattern.TrimStart('^').Replace(@"\s", " ");
+        return text.IndexOf(' ') is > 0 and var end ? new(input, text.Substring(0, end + 1), false) : null;
     }
 
     // By its comparison, culture and flag, or by a comparer that we do not know.
@@ -68,6 +87,15 @@ internal readonly struct SchemeComparison
         return false;
     }
 
+    // The list pattern whose first element the constant is, alone or as in ["Basic" or "Bearer", ..].
+    private static IListPatternOperation? FirstOf(IPatternOperation pattern)
+    {
+        IOperation element = pattern;
+        while (element.Parent is INegatedPatternOperation or IBinaryPatternOperation)
+            element = element.Parent;
+        return element.Parent is IListPatternOperation list && list.Patterns[0] == element ? list : null;
+    }
+
     private static IOperation? Tested(IPatternOperation pattern)
     {
         IOperation? around = pattern.Parent;
@@ -83,8 +111,10 @@ internal readonly struct SchemeComparison
         };
     }
 
-    private static string? Constant(IOperation value)
+    private static string? Constant(IOperation? value)
     {
+        if (value is null)
+            return null;
         value = value.Unwrap();
         // A literal as a span, or as StringValues.
         if (value is IConversionOperation conversion)

@@ -468,4 +468,53 @@ public class CaseSensitiveSchemeTests : RuleTest<CaseSensitiveScheme, CaseSensit
             public static bool Ask(HttpRequest request, HttpRequestMessage message, HttpResponseMessage response) => {{condition}};
         }
         """);
+
+    [Theory]
+    // The values of the header, one by one.
+    [InlineData("request.Headers.Authorization.Any(value => [|value!.StartsWith(\"Bearer \")|])")]
+    [InlineData("request.Headers[\"Authorization\"].Where(value => value != null && [|value.StartsWith(\"Basic \")|]).Any()")]
+    [InlineData("request.Headers.Authorization.Any(value => value!.StartsWith(\"Bearer \", StringComparison.OrdinalIgnoreCase))")]
+    [InlineData("request.Headers[\"X-Kind\"].Any(value => value!.StartsWith(\"Bearer \"))")]
+    [InlineData("request.Headers.Authorization.ToString().Split(' ').Any(piece => piece == \"Bearer\")")]
+    // The pieces as a list.
+    [InlineData("request.Headers.Authorization.ToString().Split(' ') is [[|\"Bearer\"|], ..]")]
+    [InlineData("request.Headers.Authorization.ToString().Split(' ', 2) is [not [|\"Basic\"|], _]")]
+    [InlineData("request.Headers.Authorization.ToString().Split(' ') is [\"Bearer\" or \"bearer\", _]")]
+    [InlineData("request.Headers.Authorization.ToString().Split(' ') is [_, \"Bearer\"]")]
+    [InlineData("request.Headers.Accept.ToString().Split(' ') is [\"Bearer\", _]")]
+    // An expression.
+    [InlineData("[|Regex.IsMatch(request.Headers.Authorization!, \"^Bearer .+\")|]")]
+    [InlineData("[|Regex.Match(request.Headers.Authorization.ToString(), @\"^Basic\\s+(\\S+)\", RegexOptions.None)|].Success")]
+    [InlineData("Regex.IsMatch(request.Headers.Authorization!, \"^Bearer .+\", RegexOptions.IgnoreCase)")]
+    [InlineData("Regex.IsMatch(request.Headers.Authorization!, \"(?i)^Bearer .+\")")]
+    [InlineData("Regex.IsMatch(request.Headers.Authorization!, \"^[Bb]earer .+\")")]
+    [InlineData("Regex.IsMatch(request.Headers.Accept!, \"^Bearer .+\")")]
+    public Task Elements_lists_and_expressions(string condition) => Verify($$"""
+        using System.Text.RegularExpressions;
+
+        public static class Tokens
+        {
+            public static bool Has(HttpRequest request) => {{condition}};
+        }
+        """);
+
+    [Fact]
+    public Task A_scheme_that_all_callers_hand_over() => Verify("""
+        public class Gate
+        {
+            public bool Allows(HttpRequest request) => Enter(request.Headers.Authorization.ToString());
+
+            public bool Enter(string authorizationHeader)
+            {
+                var parts = authorizationHeader.Split(' ');
+                return parts.Length == 2 && Check(parts[0], parts[1]);
+            }
+
+            public bool Check(string scheme, string parameter) => [|scheme == "Bearer"|] && parameter.Length > 0;
+
+            public bool Link(Uri address) => IsSafe(address.Scheme);
+
+            public bool IsSafe(string scheme) => scheme == "https";
+        }
+        """);
 }

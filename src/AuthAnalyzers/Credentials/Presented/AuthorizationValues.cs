@@ -32,7 +32,13 @@ internal sealed class AuthorizationValues
     // How a parameter is called that is handed an Authorization header.
     private static readonly string[] s_named =
     {
-        "auth", "authorization", "authentication", "header", "authheader", "authorizationheader", "authenticationheader", "headervalue", "authvalue",
+        "auth", "authorization", "authentication", "header", "authheader", "authorizationheader", "authenticationheader", "headervalue", "authvalue", "scheme",
+    };
+
+    // Queries that hand each element of what they are called on to a lambda.
+    private static readonly HashSet<string> s_elementwise = new(StringComparer.Ordinal)
+    {
+        "First", "FirstOrDefault", "Single", "SingleOrDefault", "Last", "LastOrDefault", "Any", "All", "Where", "Select", "Count",
     };
 
     private readonly RequestCredentials _credentials;
@@ -93,6 +99,8 @@ internal sealed class AuthorizationValues
                 return OriginAnswer<AuthorizationPart>.HandsOn(element.ArrayReference, part => Element(part, indices[0]));
             case IImplicitIndexerReferenceOperation { Argument: IRangeOperation { LeftOperand: null } } range:
                 return OriginAnswer<AuthorizationPart>.HandsOn(range.Instance, static part => Is(part == AuthorizationPart.Whole ? AuthorizationPart.Scheme : AuthorizationPart.None));
+            case IParameterReferenceOperation { Parameter: var element } when QueriedBy(element, origin.Operation) is { } query:
+                return OriginAnswer<AuthorizationPart>.HandsOn(query, static part => Is(part == AuthorizationPart.Whole ? part : AuthorizationPart.None));
             case IInvocationOperation call:
                 return OfCall(Call.Of(call), call.TargetMethod);
             default:
@@ -119,6 +127,18 @@ internal sealed class AuthorizationValues
             default:
                 return Texts.JoinedBy((IInvocationOperation)call.Operation) is { } text ? OriginAnswer<AuthorizationPart>.HandsOn(text) : OriginAnswer<AuthorizationPart>.GoOn;
         }
+    }
+
+    // What a query goes through whose lambda has that parameter first: `values` of values.FirstOrDefault(v => v.StartsWith("Bearer ")).
+    private static IOperation? QueriedBy(IParameterSymbol parameter, IOperation within)
+    {
+        if (parameter is not { Ordinal: 0, ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } })
+            return null;
+        var function = within.EnclosingFunction();
+        while (function is IAnonymousFunctionOperation { Symbol: var symbol, Parent: { } outside } && !SymbolEqualityComparer.Default.Equals(symbol, parameter.ContainingSymbol))
+            function = outside.EnclosingFunction();
+        return function.Parent is IDelegateCreationOperation created && Argument.Of(created)?.Call is { Member: { } member } call
+            && s_elementwise.Contains(member.Name) && member.DeclaringSyntaxReferences.IsEmpty ? call.Receiver : null;
     }
 
     // A helper of this compilation that is handed the header by everyone who calls it.
