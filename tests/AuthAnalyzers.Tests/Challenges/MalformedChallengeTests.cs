@@ -186,12 +186,12 @@ public class MalformedChallengeTests : RuleTest<MalformedChallenge, MalformedCha
     [InlineData("", "", """flag ? "Basic realm=\"a\" [|b|]" : null""")]
     [InlineData("", """string? text = null;""", """text ?? "Basic realm=\"a\" [|b|]" """)]
     [InlineData("", """var text = "Basic"; if (flag) text = "Negotiate"; text = "Basic realm=\"a\" b";""", """[|text|]""")]
-    [InlineData("""private static string Text => "Basic realm=\"a\" [|b|]";""", "", "Text")]
-    [InlineData("""private static string Text { get; } = "Basic realm=\"a\" [|b|]";""", "", "Text")]
+    [InlineData("""private static string Text => "Basic realm=\"a\" b";""", "", "[|Text|]")]
+    [InlineData("""private static string Text { get; } = "Basic realm=\"a\" b";""", "", "[|Text|]")]
     [InlineData("""private static string Text = "Basic realm=\"a\" b";""", "", "[|Text|]")]
-    [InlineData("""private static string Text() => "Basic realm=\"a\" [|b|]";""", "", "Text()")]
-    [InlineData("""private static string Text(string realm) => $"Basic realm=\"{realm}\" [|b|]";""", "", "Text(realm)")]
-    [InlineData("""private const string Realm = "a"; private static string Text() => $"Basic realm=\"{Realm}\" [|b|]";""", "", "Text()")]
+    [InlineData("""private static string Text() => "Basic realm=\"a\" b";""", "", "[|Text()|]")]
+    [InlineData("""private static string Text(string realm) => $"Basic realm=\"{realm}\" b";""", "", "[|Text(realm)|]")]
+    [InlineData("""private const string Realm = "a"; private static string Text() => $"Basic realm=\"{Realm}\" b";""", "", "[|Text()|]")]
     public Task However_its_text_is_made(string members, string before, string value) => Verify(Made(members, before, value));
 
     [Theory]
@@ -204,14 +204,16 @@ public class MalformedChallengeTests : RuleTest<MalformedChallenge, MalformedCha
     [InlineData("", """var text = new[] { "Basic", "realm=\"a\"" };""", """string.Join(" ", text)""")]
     public Task A_text_of_which_a_part_is_not_known_may_be_right(string members, string before, string value) => Verify(Made(members, before, value));
 
-    // An editor mends what is reported within the code that it analyzes: the text is the other member's.
     [Theory]
-    [InlineData("private static string Text => \"Basic realm=[|'api'|]\";")]
-    [InlineData("public static string Text => \"Basic realm=[|'api'|]\";")]
-    public Task A_text_of_another_member_is_left_to_its_author(string members) => Verify(Made(members, "", "Text"));
+    [InlineData("private static string Text => \"Basic realm='api'\";", "private static string Text => \"Basic realm=\\\"api\\\"\";")]
+    public Task The_text_of_a_private_property_is_mended_where_it_stands(string members, string mended) =>
+        VerifyFix(Made(members, "", "[|Text|]"), Made(mended, "", "Text"));
 
     [Fact]
-    public Task A_text_that_a_member_keeps_is_reported_once_and_there() => Verify("""
+    public Task What_others_may_read_is_left_to_its_author() => VerifyNoFix(Made("public static string Text => \"Basic realm='api'\";", "", "[|Text|]"));
+
+    [Fact]
+    public Task A_text_that_an_object_keeps_is_reported_once_and_there() => Verify("""
         public sealed class Gate(string realm)
         {
             private readonly string _challenge = $"Basic realm=\"{realm}\" [|charset|]=UTF-8";
