@@ -98,6 +98,10 @@ internal static class Locals
                 case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation variable } loop:
                     Add(variable.Symbol, loop.Collection, GivenBy.Part);
                     break;
+                // foreach (var (name, value) in headers)
+                case IForEachLoopOperation { LoopControlVariable: IDeclarationExpressionOperation variables } loop:
+                    Deconstruct(variables, loop.Collection, isWhole: false);
+                    break;
             }
         }
         // A for loop's last part is written before its body and comes after it.

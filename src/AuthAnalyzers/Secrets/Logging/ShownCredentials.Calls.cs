@@ -28,9 +28,20 @@ internal sealed partial class ShownCredentials
         // ReadAsync().GetAwaiter().GetResult()
         if (method.Name is "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask")
             return Answer.GoOn;
+        if (method.Name is "Select" or "SelectMany" && method.IsDeclaredBy(BaseLibrary.Enumerable))
+            return OfEach(call);
         if (!s_passing.Contains(method.Name) || !SecretTypes.CanCarry(call.Type))
             return IsGetter(method, asked.Options) ? Answer.Is(Result(call)) : Answer.IsNot;
         return Answer.AnyOf(Passed(call));
+    }
+
+    // headers.Select(h => $"{h.Key}={h.Value}"): what the function returns for each.
+    private static Answer OfEach(IInvocationOperation call)
+    {
+        foreach (var argument in Call.Of(call))
+            if (argument.Value.Unwrap() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body: var body } })
+                return Answer.AnyOf(Returns.Of(body).Select(value => Answer.HandsOn(value, shown => Answer.Is(new(call, shown.Name, shown.Carrier)))).ToList());
+        return Answer.IsNot;
     }
 
     // What a member of the base library leaves readable of what it is called on, else of what it is given.

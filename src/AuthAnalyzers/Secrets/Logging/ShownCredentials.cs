@@ -102,6 +102,8 @@ internal sealed partial class ShownCredentials
     {
         if (value.ConstantValue.HasValue || CredentialParts.IsHarmless(value))
             return Answer.IsNot;
+        if (_objects.ShownOneByOne(value) is { } entry)
+            return Answer.Is(entry);
         switch (value)
         {
             case IInterpolatedStringOperation:
