@@ -23,6 +23,8 @@ internal sealed partial class ShownCredentials
             return Answer.IsNot;
         if (ApiIndex<CredentialSource>.Find(method) is { } source)
             return Answer.Is(new(call, source.Credential));
+        if (ApiIndex<KeyedValue>.Find(method) is { } filed)
+            return IfAny(Filed(call, Call.Of(call)[filed.Key], asked.Options));
         if (!method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind == MethodKind.DelegateInvoke)
             return OfOwnMethod(call, asked.Options);
         // ReadAsync().GetAwaiter().GetResult()
