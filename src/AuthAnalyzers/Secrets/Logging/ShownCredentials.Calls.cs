@@ -42,7 +42,7 @@ internal sealed partial class ShownCredentials
     {
         foreach (var argument in Call.Of(call))
             if (argument.Value.Unwrap() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body: var body } })
-                return Answer.AnyOf(Returns.Of(body).Select(value => Answer.HandsOn(value, shown => Answer.Is(new(call, shown.Name, shown.Carrier)))).ToList());
+                return Answer.AnyOf(Returns.Of(body).Select(value => Answer.HandsOn(value, shown => Answer.Is(Told(call, shown)))).ToList());
         return Answer.IsNot;
     }
 

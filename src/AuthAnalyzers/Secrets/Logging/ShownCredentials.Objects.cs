@@ -60,5 +60,6 @@ internal sealed partial class ShownCredentials
 
     private static IInvocationOperation? On(IOperation receiver) => receiver.Parent is IInvocationOperation call && call.Instance == receiver ? call : null;
 
+    // What is shown elsewhere, told where it is used.
     private static ShownCredential Told(IOperation use, ShownCredential shown) => new(use, shown.Name, shown.Origin ?? shown.Carrier);
 }

@@ -240,7 +240,7 @@ internal sealed partial class ShownCredentials
             || Reaching.IsOverwritten(parameter, use))
             return null;
         var given = _kept.GetOrAdd((parameter, asked), _ => InAll(_calls.Of(method).Select(call => Call.Of(call)?[parameter]), asked.Inner));
-        return given is { } shown ? new(use, shown.Name, shown.Origin ?? shown.Carrier) : null;
+        return given is { } shown ? Told(use, shown) : null;
     }
 
     private ShownCredential? ByName(ISymbol variable, IOperation use, AuthOptions options)
