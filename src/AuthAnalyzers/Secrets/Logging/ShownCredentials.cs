@@ -221,6 +221,9 @@ internal sealed partial class ShownCredentials
     // What a variable was given says more than its name.
     private Answer OfVariable(ISymbol variable, IOperation use, Entered? entered, Asked asked)
     {
+        // Credentials in a file: the path opens nothing, wherever it was read from.
+        if (NonSecretUses.IsPath(variable, use))
+            return Answer.IsNot;
         // What a called method hands on of what it was given is told as it was there.
         if (variable is IParameterSymbol parameter && entered?.Of(parameter) is not null)
             return IsReturned(use) ? Answer.GoOn : Otherwise(Answer.GoOn, ByName(variable, use, asked.Options));
@@ -245,7 +248,7 @@ internal sealed partial class ShownCredentials
 
     private ShownCredential? ByName(ISymbol variable, IOperation use, AuthOptions options)
     {
-        if (!IsSecret(variable, options) || IsGivenHarmless(variable, use, options) || NonSecretUses.IsPath(variable, use))
+        if (!IsSecret(variable, options) || IsGivenHarmless(variable, use, options))
             return null;
         if (IsBare(variable.Name) && (NonSecretUses.IsSearchedFor(variable, use) || OtherDomains.Parsers.Holds(use)))
             return null;
