@@ -40,9 +40,12 @@ internal static class BaseLibrary
     public static readonly string StringValues = "Microsoft.Extensions.Primitives.StringValues";
     public static readonly string TimeProvider = "System.TimeProvider";
     public static readonly string TimeSpan = "System.TimeSpan";
+    public static readonly string Uri = "System.Uri";
+    public static readonly string UriBuilder = "System.UriBuilder";
     public static readonly string ValueType = "System.ValueType";
     public static readonly string ServiceProviderExtensions = "Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
     public static readonly string ServiceProvider = "System.IServiceProvider";
+    public static readonly string PrincipalExtensions = "System.Security.Claims.PrincipalExtensions";
     public static readonly string Queryable = "System.Linq.Queryable";
 
     /// <summary>The types that are asked for a file or folder by its path.</summary>
@@ -65,6 +68,8 @@ internal static class BaseLibrary
         Properties(Environment, "TickCount", "TickCount64")
             .As(new Predictable(PredictableOrigin.Clock, "the time since the machine started can be guessed")),
         Properties(Environment, "ProcessId").As(new Predictable(PredictableOrigin.Clock, "process ids are counted")),
+        Methods(Environment, "GetEnvironmentVariable").As(new KeyedValue("variable")),
+        Methods(PrincipalExtensions, "FindFirstValue").As(new KeyedValue("claimType")),
         Methods(Stopwatch, "GetTimestamp").As(new Predictable(PredictableOrigin.Clock, Guessable)),
         Properties(Stopwatch, "ElapsedTicks", "ElapsedMilliseconds").As(new Predictable(PredictableOrigin.Clock, Guessable)),
         Methods(TimeProvider, "GetTimestamp").As(new Predictable(PredictableOrigin.Clock, Guessable)),

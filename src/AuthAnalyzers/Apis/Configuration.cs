@@ -20,6 +20,7 @@ internal static class Configuration
     public static Api[] Entries => new[]
     {
         Methods(ConfigurationExtensions, "GetConnectionString").As(new CredentialSource("the connection string")),
+        Methods(ConfigurationBinder, "GetValue").As(new KeyedValue("key")),
         Properties(DbConnection, "ConnectionString").As(new CredentialSource("the connection string")),
     };
 }

@@ -93,7 +93,7 @@ internal static class Logs
         Properties(W3CLoggerOptions, "LoggingFields").Exactly().As(new LoggingSwitch(LoggingSwitchKind.Fields)),
         Properties(W3CLoggerOptions, "AdditionalRequestHeaders").Exactly().As(new LoggingSwitch(LoggingSwitchKind.Headers)),
         Properties(HttpLoggingOptions, "RequestHeaders", "ResponseHeaders").Exactly().As(new LoggingSwitch(LoggingSwitchKind.Headers)),
-        Methods(BaseLibrary.ISet, "Add").As(new LoggingSwitch(LoggingSwitchKind.AddsHeader)),
+        Methods(BaseLibrary.ISet, "Add", "UnionWith").As(new LoggingSwitch(LoggingSwitchKind.AddsHeader)),
         Methods(HttpClientBuilderExtensions, "RedactLoggedHeaders").Exactly().As(new LoggingSwitch(LoggingSwitchKind.RedactedHeaders)),
     };
 

@@ -52,6 +52,9 @@ internal static class Locals
         return values.Count == 1 ? values[0].Value : null;
     }
 
+    /// <summary>The value itself, or what the local that it is was given at the only place that gives it anything; for the variable of a loop the collection.</summary>
+    public static IOperation WrittenAs(IOperation value) => value.Unwrap() is ILocalReferenceOperation local && SingleValue(local) is { } given ? given : value;
+
     /// <summary>Every value that the local is given; an <c>out</c> or <c>ref</c> argument stands for the call that gives it.</summary>
     public static ImmutableArray<IOperation> Values(ILocalSymbol local, IOperation near)
     {
@@ -97,6 +100,10 @@ internal static class Locals
                     break;
                 case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation variable } loop:
                     Add(variable.Symbol, loop.Collection, GivenBy.Part);
+                    break;
+                // foreach (var (name, value) in headers)
+                case IForEachLoopOperation { LoopControlVariable: IDeclarationExpressionOperation variables } loop:
+                    Deconstruct(variables, loop.Collection, isWhole: false);
                     break;
             }
         }

@@ -55,6 +55,24 @@ internal readonly struct Argument
         return row is not null && Of(row) is { IsExpanded: true } argument ? argument : null;
     }
 
+    /// <summary>The argument that hands over the function that declares the parameter: of <c>h</c> in <c>headers.Select(h =&gt; h.Key)</c>, the only one of the call.</summary>
+    public static Argument? OfFunction(IParameterReferenceOperation parameter)
+    {
+        for (var around = parameter.Parent; around is not null; around = around.Parent)
+            if (around is IAnonymousFunctionOperation function && SymbolEqualityComparer.Default.Equals(function.Symbol, parameter.Parameter.ContainingSymbol))
+                return OfFunction(function);
+        return null;
+    }
+
+    /// <summary>The argument that hands the function over; null where it is used otherwise.</summary>
+    public static Argument? OfFunction(IAnonymousFunctionOperation function)
+    {
+        IOperation value = function;
+        while (value.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+            value = value.Parent;
+        return Of(value);
+    }
+
     /// <summary>The operation as an argument; null where it is none.</summary>
     public static Argument? At(IOperation? operation) => operation is IArgumentOperation argument ? new(argument) : null;
 }

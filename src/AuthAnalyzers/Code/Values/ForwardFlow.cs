@@ -146,12 +146,13 @@ internal sealed partial class ForwardFlow
                     value = @switch;
                     continue;
                 case IBinaryOperation binary:
-                    if (binary.Type?.SpecialType == SpecialType.System_Boolean || _dilutes(binary.LeftOperand == value ? binary.RightOperand : binary.LeftOperand))
+                    if (binary.Type?.SpecialType == SpecialType.System_Boolean || _dilutes(binary.LeftOperand == value ? binary.RightOperand : binary.LeftOperand)
+                        || EndsIn(binary, TextInFront.Of(binary, value)))
                         return;
                     value = binary;
                     continue;
                 case IInterpolationOperation { Parent: IInterpolatedStringOperation text } interpolation:
-                    if (interpolation.Expression != value || OtherParts(text, interpolation))
+                    if (interpolation.Expression != value || OtherParts(text, interpolation) || EndsIn(text, TextInFront.Of(text, interpolation)))
                         return;
                     value = text;
                     continue;
@@ -222,6 +223,10 @@ internal sealed partial class ForwardFlow
             }
         }
     }
+
+    // A text says what it holds: $"https://shop.example/reset?token={value}"
+    private bool EndsIn(IOperation text, string? name) =>
+        name is not null && text.Type is { } type && Ends(ArrivalKind.Stored, type, type, text, key: name);
 
     private bool OtherParts(IInterpolatedStringOperation text, IInterpolationOperation interpolation)
     {

@@ -94,7 +94,7 @@ internal static class SecretWords
     }).ToArray();
 
     /// <summary>What a code is for, in the name of code that makes one up: words too common to say so where a code is logged.</summary>
-    public static readonly string[] GeneratedCodePurposes = CodePurposes.Concat(OneTimeCodes).Concat(new[] { "fa", "verifying", "authenticate" }).ToArray();
+    public static readonly string[] GeneratedCodePurposes = CodePurposes.Concat(OneTimeCodes).Concat(new[] { "fa", "verifying", "authenticate", "captcha" }).ToArray();
 
     /// <summary>What a key is for, in the name of code that makes one up: who makes a license key or a webhook's wants it not to be guessed, although it may be read.</summary>
     public static readonly string[] GeneratedKeyPurposes = KeyPurposes.Concat(new[] { "sign", "encrypt", "decrypt", "cipher", "crypto", "aes", "authentication", "license", "shared", "sharedsecret", "webhook", "client" }).ToArray();

@@ -166,8 +166,8 @@ internal sealed class RequestCredentials
         return null;
     }
 
-    // The collection of the request that an indexer, a property or a look-up reads.
-    private static CredentialPlace? PlaceOf(IOperation? collection) =>
+    /// <summary>Which collection of a request the value is, e.g. its headers; null for other values.</summary>
+    public static CredentialPlace? PlaceOf(IOperation? collection) =>
         Origins.InBody.Find<CredentialPlace>(collection, Ways.All, static origin => origin.Value switch
         {
             IPropertyReferenceOperation { Property.Name: "Headers", Instance: { } instance } when IsRequest(instance.Type) => OriginAnswer<CredentialPlace>.Is(CredentialPlace.Header),

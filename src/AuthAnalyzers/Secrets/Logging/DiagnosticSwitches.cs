@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Apis.Roles;
+using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
@@ -47,7 +48,7 @@ internal sealed class DiagnosticSwitches
         {
             case { Kind: LoggingSwitchKind.SensitiveData, IsOn: { } parameter }:
                 return IsOn(Call.Of(call)[parameter]) ? new(call.TargetMethod.Name, Named(call)) : null;
-            case { Kind: LoggingSwitchKind.AddsHeader } when Headers(call) is { } list && Call.Of(call).AfterSubject(0) is { } added && HeaderName(added) is { } header:
+            case { Kind: LoggingSwitchKind.AddsHeader } when Headers(call) is { } list && Call.Of(call).AfterSubject(0) is { } added && AnyHeaderName(added) is { } header:
                 return new($"'{header}' in {list}", added.Syntax.GetLocation());
             case { Kind: LoggingSwitchKind.RedactedHeaders } when RedactsByDefault(call.TargetMethod) && LetsThrough(call):
                 return new("RedactLoggedHeaders without the Authorization header", Named(call));
@@ -82,6 +83,15 @@ internal sealed class DiagnosticSwitches
             _ => null,
         };
         return list is not null && ApiIndex<LoggingSwitch>.Find(list) is { Kind: LoggingSwitchKind.Headers } ? list.ContainingType.Name + "." + list.Name : null;
+    }
+
+    // Of one name, or of several: UnionWith(["Cookie", "X-Tenant"]), foreach (var name in new[] { "x-api-key", "x-tenant" }) … Add(name)
+    private string? AnyHeaderName(IOperation added)
+    {
+        foreach (var element in new Elements(Locals.WrittenAs(Locals.WrittenAs(added))))
+            if (HeaderName(element) is { } header)
+                return header;
+        return null;
     }
 
     // The credential header that the value names: as a constant, or as a member of HeaderNames.

@@ -15,6 +15,7 @@ namespace AuthAnalyzers.Secrets.Logging;
 internal sealed class PrintedObjects(OutgoingRequests requests)
 {
     private const string AllHeaders = "the headers, Authorization and Cookie among them,";
+    private const string AllCookies = "the cookies";
 
     public static PrintedObjects Of(Models models) => models.Get(static m => new PrintedObjects(OutgoingRequests.Of(m)));
 
@@ -36,13 +37,29 @@ internal sealed class PrintedObjects(OutgoingRequests requests)
             case "IHeaderDictionary" or "HeaderDictionary" when how is PrintedAs.Entries or PrintedAs.Members && printed.Type.Is(AspNetCore.IHeaderDictionary):
                 return IsOfResponse(printed) ? null : new(printed, AllHeaders);
             case "IRequestCookieCollection" when how is PrintedAs.Entries or PrintedAs.Members && printed.Type.Is(AspNetCore.IRequestCookieCollection):
-                return new(printed, "the cookies");
+                return new(printed, AllCookies);
             case "HttpRequest" or "HttpContext" when how == PrintedAs.Members && (printed.Type.Is(AspNetCore.HttpRequest) || printed.Type.Is(AspNetCore.HttpContext)):
                 return new(printed, AllHeaders);
             default:
                 return null;
         }
     }
+
+    /// <summary>The credential that an entry of a request's headers or cookies shows where the code prints them one after another.</summary>
+    public ShownCredential? ShownOneByOne(IOperation entry) => RequestEntries.CollectionOf(entry) switch
+    {
+        null => null,
+        // What the program sends itself is known, or else unknown.
+        { Type: { } type } sent when type.Is(Net.HttpRequestHeaders) => Shown(sent, PrintedAs.Members) is { } shown ? new(entry, shown.Name, shown.Origin) : null,
+        // A helper that is handed the headers alone may be handed those of a response.
+        IParameterReferenceOperation => null,
+        var received => RequestCredentials.PlaceOf(received) switch
+        {
+            CredentialPlace.Header => new(entry, AllHeaders),
+            CredentialPlace.Cookie => new(entry, AllCookies),
+            _ => null,
+        },
+    };
 
     private ShownCredential? Sent(IOperation printed) => requests.Header(printed) is var (name, origin) ? new(printed, $"the {name} header", origin) : null;
 

@@ -23,14 +23,27 @@ internal sealed partial class ShownCredentials
             return Answer.IsNot;
         if (ApiIndex<CredentialSource>.Find(method) is { } source)
             return Answer.Is(new(call, source.Credential));
+        if (ApiIndex<KeyedValue>.Find(method) is { } filed)
+            return IfAny(Filed(call, Call.Of(call)[filed.Key], asked.Options));
         if (!method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind == MethodKind.DelegateInvoke)
             return OfOwnMethod(call, asked.Options);
         // ReadAsync().GetAwaiter().GetResult()
         if (method.Name is "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask")
             return Answer.GoOn;
+        if (method.Name is "Select" or "SelectMany" && method.IsDeclaredBy(BaseLibrary.Enumerable))
+            return OfEach(call);
         if (!s_passing.Contains(method.Name) || !SecretTypes.CanCarry(call.Type))
             return IsGetter(method, asked.Options) ? Answer.Is(Result(call)) : Answer.IsNot;
         return Answer.AnyOf(Passed(call));
+    }
+
+    // headers.Select(h => $"{h.Key}={h.Value}"): what the function returns for each.
+    private static Answer OfEach(IInvocationOperation call)
+    {
+        foreach (var argument in Call.Of(call))
+            if (argument.Value.Unwrap() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body: var body } })
+                return Answer.AnyOf(Returns.Of(body).Select(value => Answer.HandsOn(value, shown => Answer.Is(Told(call, shown)))).ToList());
+        return Answer.IsNot;
     }
 
     // What a member of the base library leaves readable of what it is called on, else of what it is given.

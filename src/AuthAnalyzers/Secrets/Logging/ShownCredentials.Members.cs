@@ -21,7 +21,7 @@ internal sealed partial class ShownCredentials
         if (SecretTypes.IsMarked(symbol))
             return new(member, $"'{symbol.Name}'");
         if (!SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames))
-            return Kept(symbol, asked) is { } kept ? new(member, kept.Name, kept.Origin ?? kept.Carrier) : null;
+            return Kept(symbol, asked) is { } kept ? Told(member, kept) : null;
         // What a library of parsing means by the word is no credential; nor is the text of a field that is given a harmless value alone.
         if (IsBare(symbol.Name) && (OtherDomains.Parsers.Holds(member) || OtherDomains.Parsers.Declares(symbol) || NonSecretUses.IsSearchedFor(symbol, member)))
             return null;

@@ -29,7 +29,7 @@ internal sealed partial class ShownCredentials
     {
         "ToString", "Trim", "TrimStart", "TrimEnd", "Substring", "Replace", "Split", "ToLower", "ToUpper", "ToLowerInvariant", "ToUpperInvariant", "Concat", "Join", "Format", "Normalize", "Clone",
         "FirstOrDefault", "First", "Last", "LastOrDefault", "Single", "SingleOrDefault", "ElementAt", "ElementAtOrDefault", "ToArray", "ToList", "ToBase64String", "FromBase64String", "GetBytes", "GetString", "Decode", "Encode",
-        "EscapeDataString", "UnescapeDataString", "UrlEncode", "UrlDecode", "HtmlEncode", "AsSpan", "PadLeft", "PadRight", "Insert", "Remove", "ToHexString", "FromHexString", "Reverse", "Base64UrlEncode", "Base64UrlDecode", "GetValues", "GetAwaiter", "GetResult", "ConfigureAwait",
+        "EscapeDataString", "AddQueryString", "UnescapeDataString", "UrlEncode", "UrlDecode", "HtmlEncode", "AsSpan", "PadLeft", "PadRight", "Insert", "Remove", "ToHexString", "FromHexString", "Reverse", "Base64UrlEncode", "Base64UrlDecode", "GetValues", "GetAwaiter", "GetResult", "ConfigureAwait",
     };
 
     private static readonly string[] s_verbs = { "Get", "Generate", "Create", "Issue", "Make", "Build", "Read", "Fetch", "Acquire", "Request", "New", "Decrypt" };
@@ -38,6 +38,7 @@ internal sealed partial class ShownCredentials
     private readonly Origins _origins;
     private readonly SourceMethods _methods;
     private readonly References _references;
+    private readonly PrivateCalls _calls;
     private readonly SessionIds _sessionIds;
     private readonly PrintedObjects _objects;
     private readonly PrintedMembers _members;
@@ -49,6 +50,7 @@ internal sealed partial class ShownCredentials
         _origins = Origins.Of(compilation);
         _methods = SourceMethods.Of(compilation);
         _references = References.Of(compilation);
+        _calls = PrivateCalls.Of(compilation);
         _sessionIds = new SessionIds(_references);
         _objects = PrintedObjects.Of(compilation);
         _members = PrintedMembers.Of(compilation);
@@ -102,6 +104,8 @@ internal sealed partial class ShownCredentials
     {
         if (value.ConstantValue.HasValue || CredentialParts.IsHarmless(value))
             return Answer.IsNot;
+        if (_objects.ShownOneByOne(value) is { } entry)
+            return Answer.Is(entry);
         switch (value)
         {
             case IInterpolatedStringOperation:
@@ -120,12 +124,23 @@ internal sealed partial class ShownCredentials
                 return Redactions.IsHarmless(range, asked.Options) ? Answer.IsNot : Answer.HandsOn(range.Instance);
             case IPropertyReferenceOperation { Property.IsIndexer: true } indexer:
                 return IfAny(OfIndexer(indexer, asked.Options));
+            case IObjectCreationOperation created when IsAddress(created.Type):
+                return OfAddress(created);
+            case IPropertyReferenceOperation { Instance: { } address } property when ShowsAddress(property):
+                return Answer.HandsOn(address);
+            case ILocalReferenceOperation local when IsAddress(local.Type):
+                return OfAddress(local);
+            case ILocalReferenceOperation local when local.Type.Has(BaseRole.Text) || local.Type.Has(BaseRole.Sequence):
+                var contents = OfContents(local);
+                if (SecretTypes.CanCarry(local.Type))
+                    contents.Insert(0, OfVariable(local.Local, value, entered, asked));
+                return Answer.AnyOf(contents);
             case ILocalReferenceOperation { Local: var local }:
-                return SecretTypes.CanCarry(local.Type) ? OfVariable(local, value, entered, asked.Options) : Answer.IsNot;
+                return SecretTypes.CanCarry(local.Type) ? OfVariable(local, value, entered, asked) : Answer.IsNot;
             case IParameterReferenceOperation { Parameter: var parameter }:
                 return !SecretTypes.CanCarry(parameter.Type) ? Answer.IsNot
                     : Header(value) is { } header && Locals.Given(parameter, value).Count == 0 ? Answer.Is(new(value, header))
-                    : OfVariable(parameter, value, entered, asked.Options);
+                    : OfVariable(parameter, value, entered, asked);
             case IPropertyReferenceOperation property:
                 return OfProperty(property, asked);
             case IFieldReferenceOperation { Field: var field }:
@@ -172,13 +187,19 @@ internal sealed partial class ShownCredentials
     {
         if (Header(indexer) is { } header)
             return new(indexer, header);
-        if (Call.Of(indexer) is not { Count: 1 } call || !SecretTypes.CanCarry(indexer.Type) || call.At(0).ConstantText() is not { } key)
-            return null;
         // configuration["Jwt:SigningKey"], form["password"], values["access_token"]
-        if (indexer.Instance?.Type is not { } type || !SecretTypes.IsKeyed(type))
+        return Call.Of(indexer) is { Count: 1 } call && indexer.Instance?.Type is { } type && SecretTypes.IsKeyed(type) ? Filed(indexer, call.At(0), options) : null;
+    }
+
+    // What is filed under a key that names a secret. The section of the connection strings is what GetConnectionString reads; the environment writes `__` for `:`.
+    private static ShownCredential? Filed(IOperation value, IOperation? key, AuthOptions options)
+    {
+        if (!SecretTypes.CanCarry(value.Type) || key.ConstantText() is not { } text)
             return null;
-        var name = key.Substring(key.LastIndexOf(':') + 1);
-        return SecretNames.IsSecret(name, options.SensitiveNames, options.NotSensitiveNames) ? new(indexer, $"'{key}'") : null;
+        var sections = text.Replace("__", ":").Split(':');
+        var isSecret = SecretNames.IsSecret(sections[sections.Length - 1], options.SensitiveNames, options.NotSensitiveNames)
+            || sections.Length == 2 && sections[0].Equals("ConnectionStrings", StringComparison.OrdinalIgnoreCase);
+        return isSecret ? new(value, $"'{text}'") : null;
     }
 
     private string? Header(IOperation value) =>
@@ -198,22 +219,36 @@ internal sealed partial class ShownCredentials
         key.ConstantText() ?? (key.Unwrap() is IFieldReferenceOperation { Field: var field } && field.IsDeclaredBy(AspNetCore.HeaderNames) ? field.Name : null);
 
     // What a variable was given says more than its name.
-    private Answer OfVariable(ISymbol variable, IOperation use, Entered? entered, AuthOptions options)
+    private Answer OfVariable(ISymbol variable, IOperation use, Entered? entered, Asked asked)
     {
+        // Credentials in a file: the path opens nothing, wherever it was read from.
+        if (NonSecretUses.IsPath(variable, use))
+            return Answer.IsNot;
         // What a called method hands on of what it was given is told as it was there.
         if (variable is IParameterSymbol parameter && entered?.Of(parameter) is not null)
-            return IsReturned(use) ? Answer.GoOn : Otherwise(Answer.GoOn, ByName(variable, use, options));
-        var isSecret = IsSecret(variable, options);
+            return IsReturned(use) ? Answer.GoOn : Otherwise(Answer.GoOn, ByName(variable, use, asked.Options));
+        var isSecret = IsSecret(variable, asked.Options);
         var answer = Answer.GoOnAs(shown => new(use, isSecret && LookedUpBy(shown.Carrier) is null ? $"'{variable.Name}'" : shown.Name, shown.Origin ?? shown.Carrier));
-        return variable is ILocalSymbol && entered is not null && IsReturned(use) ? answer : Otherwise(answer, ByName(variable, use, options));
+        return variable is ILocalSymbol && entered is not null && IsReturned(use) ? answer
+            : Otherwise(answer, ByName(variable, use, asked.Options) ?? (variable is IParameterSymbol passed ? PassedTo(passed, use, asked) : null));
     }
 
     // The caller's name for a result says more than that of the local in the called method.
     private static bool IsReturned(IOperation use) => use.Parent is IReturnOperation && use.EnclosingFunction() is not IAnonymousFunctionOperation;
 
+    // private void Set(string key, string value): a credential where each call gives it one. What a method that is named after a log is given is told where it is called.
+    private ShownCredential? PassedTo(IParameterSymbol parameter, IOperation use, Asked asked)
+    {
+        if (asked.Members == 0 || parameter.ContainingSymbol is not IMethodSymbol { DeclaredAccessibility: Accessibility.Private } method || LoggedParameters.MayHave(method)
+            || Reaching.IsOverwritten(parameter, use))
+            return null;
+        var given = _kept.GetOrAdd((parameter, asked), _ => InAll(_calls.Of(method).Select(call => Call.Of(call)?[parameter]), asked.Inner));
+        return given is { } shown ? Told(use, shown) : null;
+    }
+
     private ShownCredential? ByName(ISymbol variable, IOperation use, AuthOptions options)
     {
-        if (!IsSecret(variable, options) || IsGivenHarmless(variable, use, options) || NonSecretUses.IsPath(variable, use))
+        if (!IsSecret(variable, options) || IsGivenHarmless(variable, use, options))
             return null;
         if (IsBare(variable.Name) && (NonSecretUses.IsSearchedFor(variable, use) || OtherDomains.Parsers.Holds(use)))
             return null;

@@ -75,8 +75,9 @@ internal static class GeneratedSecretNames
                 case "apikey" or "accesskey" or "secretkey" or "privatekey":
                     return GeneratedSecret.Key;
                 case "key" when i == last || words[i + 1] is "bytes" or "material" or "string":
+                    // BigInteger privateKey: what a protocol calculates with.
                     if (type == Carrier.Number)
-                        return GeneratedSecret.None;
+                        return i > 0 && words[i - 1] is "private" ? GeneratedSecret.Key : GeneratedSecret.None;
                     if (i > 0 && s_keyPurposes.Contains(words[i - 1]) && !(words[i - 1] is "access" or "client" or "shared" && type == Carrier.Any))
                         return GeneratedSecret.Key;
                     return GeneratedSecret.None;

@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
+using AuthAnalyzers.Apis;
 using AuthAnalyzers.Apis.Roles;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials.Names;
 
@@ -20,33 +22,16 @@ internal readonly struct SecretSink(GeneratedSecret secret, string description, 
 internal static class SecretSinks
 {
     private static readonly HashSet<string> s_handles = new(SecretWords.Handles, StringComparer.Ordinal);
-    private static readonly string[] s_makers = { "Generator", "Factory", "Creator", "Maker" };
+    private static readonly HashSet<string> s_sessions = new(StringComparer.Ordinal) { "session", "sid", "auth", "login" };
+    private static readonly string[] s_makers = { "Generator", "Factory", "Creator", "Maker", "Service" };
 
     /// <summary>The secret that a value of that origin becomes at a place, if any.</summary>
     public static SecretSink? Read(Arrival arrival, PredictableOrigin origin)
     {
         if (IsPartOfKey(arrival))
             return null;
-        var type = arrival.Carrier;
-        var name = arrival.Symbol.Name;
-        var secret = arrival.Kind switch
-        {
-            ArrivalKind.Returned => GeneratedSecretNames.Read(Noun(name), type, words => Around(arrival, words)),
-            _ => GeneratedSecretNames.Read(name, type, words => Around(arrival, words)),
-        };
-        if (secret == GeneratedSecret.None && arrival.Kind == ArrivalKind.Returned && Maker(arrival.Symbol) is { } made && type is Carrier.Text or Carrier.Bytes)
-        {
-            secret = GeneratedSecretNames.Read(made, type, static _ => false);
-            name = arrival.Symbol.ContainingType.Name + "." + name;
-        }
-        if (secret == GeneratedSecret.None)
-            secret = ByApi(arrival, type);
-        if (secret == GeneratedSecret.None && arrival.Key is { Length: > 1 and < 80 } key && !IsKeyItself(arrival))
-        {
-            secret = GeneratedSecretNames.Read(key, type == Carrier.None ? Carrier.Any : type, static _ => false);
-            name = key;
-        }
-        if (!Counts(secret, arrival, origin, type))
+        var (secret, name) = Named(arrival);
+        if (!Counts(secret, arrival, origin, arrival.Carrier))
             return null;
         if (arrival.Kind == ArrivalKind.Returned && name.StartsWith("get_", StringComparison.Ordinal))
             name = name.Substring(4);
@@ -59,6 +44,27 @@ internal static class SecretSinks
         };
         return new SecretSink(secret, $"the {Noun(secret)} {place}", arrival.At);
     }
+
+    // The secret that the place holds, and what says so: its own name, that of its type, of an API, of the key that the value is filed under, of the cookie, of the object that it is the value of.
+    private static (GeneratedSecret Secret, string Name) Named(Arrival arrival)
+    {
+        var (type, name, holder) = (arrival.Carrier, arrival.Symbol.Name, arrival.Symbol.ContainingType?.Name);
+        var isReturned = arrival.Kind == ArrivalKind.Returned;
+        if (GeneratedSecretNames.Read(isReturned ? Noun(name) : name, type, words => Around(arrival, words)) is not GeneratedSecret.None and var named)
+            return (named, name);
+        if (isReturned && type is Carrier.Text or Carrier.Bytes && Maker(arrival.Symbol) is { } maker && Alone(maker, type) is not GeneratedSecret.None and var made)
+            return (made, holder + "." + name);
+        if (ByApi(arrival, type) is not GeneratedSecret.None and var taken)
+            return (taken, name);
+        if (arrival.Key is { Length: > 1 and < 80 } key && !IsKeyItself(arrival) && Alone(key, type == Carrier.None ? Carrier.Any : type) is not GeneratedSecret.None and var filed)
+            return (filed, key);
+        if (arrival.Key is { } cookie && IsCookie(arrival) && GeneratedSecretNames.Mentions(cookie, s_sessions))
+            return (GeneratedSecret.SessionId, cookie);
+        return IsValueOfSecret(arrival) ? (Alone(holder!, type), holder + "." + name) : (GeneratedSecret.None, name);
+    }
+
+    // What the name says without a member or type around it.
+    private static GeneratedSecret Alone(string name, Carrier type) => GeneratedSecretNames.Read(name, type, static _ => false);
 
     private static bool Counts(GeneratedSecret secret, Arrival arrival, PredictableOrigin origin, Carrier type) => secret switch
     {
@@ -74,6 +80,14 @@ internal static class SecretSinks
         GeneratedSecret.Token => !(origin == PredictableOrigin.Guid && Around(arrival, s_handles)) && (origin is PredictableOrigin.Generator or PredictableOrigin.FileName or PredictableOrigin.Guid || type is Carrier.Text or Carrier.Bytes),
         _ => true,
     };
+
+    // response.Cookies.Append("session", value)
+    private static bool IsCookie(Arrival arrival) => arrival.Call is { Name: "Append" } append && append.IsDeclaredBy(AspNetCore.IResponseCookies);
+
+    // class RefreshToken { public Guid Value { get; set; } }: the type says what its value is.
+    private static bool IsValueOfSecret(Arrival arrival) =>
+        arrival is { Kind: ArrivalKind.Stored, Symbol: { Name: "Value", ContainingType: { DeclaringSyntaxReferences.IsEmpty: false } type } and (IPropertySymbol or IFieldSymbol) }
+        && GeneratedSecretNames.Split(type.Name).Count > 1 && SecretNames.IsSecret(type.Name);
 
     // A bare key is a cryptographic one where a cryptographic API takes it.
     private static GeneratedSecret ByApi(Arrival arrival, Carrier type)
