@@ -41,11 +41,19 @@ internal static class Operations
             }
             else
             {
-                // (char)34 is a constant of its own.
-                operands.Add(next.ConstantValue.HasValue ? next : next.Unwrap());
+                operands.Add(Operand(next));
             }
         }
         return operands;
+    }
+
+    // "realm=" + (char)34: of the boxed character the cast is the constant, not the number within.
+    private static IOperation Operand(IOperation value)
+    {
+        var inner = value;
+        while (inner is IConversionOperation { ConstantValue.HasValue: false, Operand: var operand })
+            inner = operand;
+        return inner is IConversionOperation { ConstantValue.HasValue: true } ? inner : value.Unwrap();
     }
 
     /// <summary>The value that an object initializer gives to the property of that name; null where it gives none.</summary>
