@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Program;
@@ -18,6 +19,9 @@ internal sealed class Reasons
     private readonly Predicates _predicates;
     private readonly KnownCallers _known;
 
+    // AUTH1001, AUTH1002 and AUTH1003 ask for the same answers.
+    private readonly ConditionalWeakTable<IOperation, StrongBox<Reason>> _reasons = new();
+
     public Reasons(Models compilation)
     {
         var ids = CallerIds.Of(compilation);
@@ -32,7 +36,9 @@ internal sealed class Reasons
     public static Reasons Of(Models models) => models.Get(static m => new Reasons(m));
 
     /// <summary>The one reason for which control reaches the operation. Other: none, several kinds of them, or one that is mixed with something unknown.</summary>
-    public Reason Of(IOperation operation)
+    public Reason Of(IOperation operation) => _reasons.GetValue(operation, answer => new(Read(answer))).Value;
+
+    private Reason Read(IOperation operation)
     {
         if (Guards.Reaching(operation) is not { IsEmpty: false } alternatives)
             return Reason.Other;

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Calls;
@@ -12,10 +14,19 @@ internal sealed class MisnamedChallenges(HeaderWrites writes, Origins origins)
 {
     public static MisnamedChallenges Of(Models models) => models.Get(static m => new MisnamedChallenges(HeaderWrites.Of(m), Origins.Of(m)));
 
+    // Asked for each response of a function.
+    private readonly ConditionalWeakTable<IOperation, ConcurrentDictionary<string, (IOperation Name, string Text)?>> _found = new();
+
     /// <summary>The first header beside the response that holds a challenge and should be the one of that name, with its name as it is spelled; null where there is none.</summary>
     public (IOperation Name, string Text)? Beside(Response response, string header)
     {
-        foreach (var operation in response.Operation.EnclosingFunction().Descendants())
+        var function = response.Operation.EnclosingFunction();
+        return _found.GetOrCreateValue(function).GetOrAdd(header, name => In(function, name));
+    }
+
+    private (IOperation Name, string Text)? In(IOperation function, string header)
+    {
+        foreach (var operation in function.Descendants())
             if (operation is ISimpleAssignmentOperation or IInvocationOperation && HeaderWrites.MayWrite(operation) && Written(operation, header) is { } written
                 && ChallengeGrammar.Parse(TextValue.Of(written.Value, origins).Text) is { Challenges: [var challenge, ..] } && ChallengeSchemes.Find(challenge.Scheme) is not null)
                 return (written.Name, written.Text);
