@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace AuthAnalyzers.Tests.Robustness;
 
 /// <summary>The same program gets the same reports: whichever file is analyzed first, on however many threads, in whatever culture.</summary>
+[Collection(CultureTests.Name)]
 public class OneAnswerTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace AuthAnalyzers.Tests.Robustness;
 
 /// <summary>Files that share helpers get the same reports in every order of files and members, on any number of threads, in any culture, and after a run that was cancelled.</summary>
+[Collection(CultureTests.Name)]
 public class SameReportsTests
 {
     private static readonly Lazy<Task<string[]>> s_expected = new(() => Report(Compile(Files()), concurrent: false));
