@@ -100,18 +100,10 @@ internal sealed class PermissionChecks(CallerIds ids, Origins origins)
             or IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }))
             return false;
         var type = member is IMethodSymbol method ? method.ReturnType.Awaited() : (member as IPropertySymbol)?.Type;
-        if (type?.SpecialType != SpecialType.System_Boolean || IsOfFramework(member.ContainingType) || IdentifierWords.Has(member.Name, s_credentials))
+        if (type?.SpecialType != SpecialType.System_Boolean || member.ContainingType?.RootNamespace() is "System" or "Microsoft" || IdentifierWords.Has(member.Name, s_credentials))
             return false;
         var words = IdentifierWords.Of(member.Name);
         return words.Count > 1 && (words[0] is "can" or "may" ? words[1] != "be" : Array.IndexOf(s_questions, words[0]) >= 0 && IdentifierWords.Has(member.Name, s_asked));
-    }
-
-    private static bool IsOfFramework(INamedTypeSymbol? type)
-    {
-        var space = type?.ContainingNamespace;
-        while (space is { ContainingNamespace.IsGlobalNamespace: false })
-            space = space.ContainingNamespace;
-        return space is { Name: "System" or "Microsoft" };
     }
 
     private static bool AsksForRole(IOperation predicate)

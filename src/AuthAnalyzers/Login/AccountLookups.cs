@@ -101,15 +101,7 @@ internal static class AccountLookups
     }
 
     // What the base library returns is no account, whatever a password is compared with.
-    private static bool IsPlumbing(ITypeSymbol type)
-    {
-        if (type.Is(Identity.SignInResult))
-            return true;
-        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
-            if (space is { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
-                return true;
-        return false;
-    }
+    private static bool IsPlumbing(ITypeSymbol type) => type.Is(Identity.SignInResult) || type.RootNamespace() == "System";
 
     // By name, not by the id of somebody who is signed in.
     private static bool IsLookup(IInvocationOperation call, StepBudget budget)
