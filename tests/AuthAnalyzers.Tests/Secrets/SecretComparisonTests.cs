@@ -242,8 +242,9 @@ public class SecretComparisonTests : RuleTest<SecretComparison, SecretComparison
     [InlineData("public class Check { public bool Valid(string etag, HttpRequest request) => request.Headers[\"If-None-Match\"] == etag; }")]
     [InlineData("public class Check(IHostEnvironment environment) { public bool Valid(LoginRequest request, User user) { if (environment.IsDevelopment()) return request.Token == user.Token; return false; } }")]
     [InlineData("public class Check { private string _token = \"\"; public bool SetToken(string token) { if (_token == token) return false; _token = token; return true; } }")]
+    [InlineData("public class Form { public LoginRequest Credentials { get; set; } = new(); public string RepeatNewPassword { get; set; } = \"\"; public bool Matches() => Credentials.NewPassword.Equals(RepeatNewPassword); }")]
     [InlineData("public class Check(IConfiguration configuration) { public bool Valid(System.Net.Http.Headers.AuthenticationHeaderValue header) => header.Scheme == configuration[\"Scheme\"]; }")]
-    public Task A_near_miss(string source) => Verify(source + " public class LoginRequest { public string Token { get; set; } = \"\"; } public class User { public string Token { get; set; } = \"\"; }");
+    public Task A_near_miss(string source) => Verify(source + " public class LoginRequest { public string Token { get; set; } = \"\"; public string NewPassword { get; set; } = \"\"; } public class User { public string Token { get; set; } = \"\"; }");
 
     [Fact]
     public Task Two_MACs_are_compared_to_hide_what_they_have_in_common() =>
