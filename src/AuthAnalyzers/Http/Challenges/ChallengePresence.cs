@@ -40,6 +40,15 @@ internal sealed class ChallengePresence
     /// <summary>On how many of the ways through the response the header is set. Unsure counts as every.</summary>
     public OnPaths Of(Response response, string header, AuthOptions options)
     {
+        // Where the response has other statuses too, a way that sets the header is the way of this one.
+        foreach (var answer in response.AnsweredBy)
+            if (OfItself(answer, header, options) != OnPaths.None)
+                return OnPaths.Every;
+        return OfItself(response, header, options) is var coverage && coverage == OnPaths.Some && response.HasOtherStatuses ? OnPaths.Every : coverage;
+    }
+
+    private OnPaths OfItself(Response response, string header, AuthOptions options)
+    {
         if (options.ChallengeAddedElsewhere || response.CarriesChallenge || Initializes(response.Operation, header) || BringsItself(response.Operation, header) || IsLeftToHandler(response.Operation))
             return OnPaths.Every;
         var function = response.Operation.EnclosingFunction();
