@@ -9,8 +9,8 @@ using AuthAnalyzers.Http.Responses;
 namespace AuthAnalyzers.Challenges;
 
 /// <summary>
-/// Middleware of the project that answers 401 to everybody without credentials: <c>app.UseMiddleware&lt;SignedInOnly&gt;()</c>, <c>app.Use(async (context, next) => …)</c>. A preflight of CORS never
-/// carries any, so that one behind it is refused, unless the gate lets OPTIONS pass.
+/// Middleware of the project that answers 401 to everybody without credentials: <c>app.UseMiddleware&lt;SignedInOnly&gt;()</c>,
+/// <c>app.Use(async (context, next) => …)</c>. A preflight of CORS never carries any, so that it is refused, unless OPTIONS may pass.
 /// </summary>
 internal sealed class OwnGates(Models models)
 {
@@ -21,8 +21,11 @@ internal sealed class OwnGates(Models models)
     /// <summary>The name of the gate that the call adds; null where it adds none.</summary>
     public string? NameOf(IInvocationOperation call) => call.TargetMethod switch
     {
-        { Name: "UseMiddleware", DeclaringSyntaxReferences.IsEmpty: true, TypeArguments: [INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } type] } => _types.GetOrAdd(type, IsGate) ? type.Name : null,
-        { Name: "Use", DeclaringSyntaxReferences.IsEmpty: true } when Call.Of(call).AfterSubject(0)?.Unwrap() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation middleware } =>
+        { DeclaringSyntaxReferences.IsEmpty: false } => null,
+        { Name: "UseMiddleware", TypeArguments: [INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } type] } =>
+            _types.GetOrAdd(type, IsGate) ? type.Name : null,
+        { Name: "Use" } when Call.Of(call).AfterSubject(0)?.Unwrap()
+            is IDelegateCreationOperation { Target: IAnonymousFunctionOperation middleware } =>
             IsGate(middleware.Body) ? "Use" : null,
         _ => null,
     };
@@ -48,16 +51,21 @@ internal sealed class OwnGates(Models models)
 
     // HttpMethods.IsOptions(…), "OPTIONS", Method.Options: whoever speaks of them lets them pass.
     private static bool Lets(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod.Name: "IsOptions" or "IsCorsPreflightRequest" } or IMemberReferenceOperation { Member.Name: "Options", Member.ContainingType.Name: "HttpMethods" or "HttpMethod" }
+        operation is IInvocationOperation { TargetMethod.Name: "IsOptions" or "IsCorsPreflightRequest" }
+            or IMemberReferenceOperation { Member: { Name: "Options", ContainingType.Name: "HttpMethods" or "HttpMethod" } }
         || operation.ConstantText() is { } text && text.Equals("OPTIONS", StringComparison.OrdinalIgnoreCase);
 
     // Nothing else is asked: no path, no endpoint. What stands in the address, a preflight has as well.
     private bool RefusesEverybody(IOperation answer)
     {
-        if (Condition(answer) is not { } condition || condition.DescendantsAndSelf().Any(static part => part is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd })
-            || Guards.Reaching(answer) is not { IsEmpty: false } ways || ways.Any(facts => facts.Any(fact => !condition.Syntax.Span.Contains((fact.Matched ?? fact.Condition).Syntax.Span))))
+        if (Condition(answer) is not { } condition || condition.DescendantsAndSelf().Any(IsAnd)
+            || Guards.Reaching(answer) is not { IsEmpty: false } ways || ways.Any(facts => facts.Any(IsElsewhere)))
             return false;
         return Reasons.Of(models).Of(answer) is { Kind: ReasonKind.CredentialsMissing, Words: var words } && !words.Contains("query");
+
+        static bool IsAnd(IOperation part) => part is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd };
+
+        bool IsElsewhere(Fact fact) => !condition.Syntax.Span.Contains((fact.Matched ?? fact.Condition).Syntax.Span);
     }
 
     private static IOperation? Condition(IOperation answer)

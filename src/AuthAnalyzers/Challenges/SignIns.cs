@@ -7,7 +7,10 @@ using AuthAnalyzers.Code.Names;
 
 namespace AuthAnalyzers.Challenges;
 
-/// <summary>What the program's own types say of a sign-in: the result of <c>AuthenticateAsync(user, password)</c>, a flag <c>IsAuthenticated</c>, a <c>WrongCredentialsException</c>.</summary>
+/// <summary>
+/// What the program's own types say of a sign-in: the result of <c>AuthenticateAsync(user, password)</c>, a flag <c>IsAuthenticated</c>,
+/// a <c>WrongCredentialsException</c>.
+/// </summary>
 internal static class SignIns
 {
     private static readonly string[] s_wrong = { "wrong", "invalid", "bad", "incorrect", "missing" };
@@ -21,7 +24,8 @@ internal static class SignIns
             return null;
         switch (value)
         {
-            case IPropertyReferenceOperation { Property: { DeclaringSyntaxReferences.IsEmpty: false, Name: var name }, Instance: { } result } when IdentifierWords.Has(name, s_succeeded) && IsOfSignIn(result):
+            case IPropertyReferenceOperation { Property: var property, Instance: { } result }
+                when !property.DeclaringSyntaxReferences.IsEmpty && IdentifierWords.Has(property.Name, s_succeeded) && IsOfSignIn(result):
                 return test.Holds ? Reason.Known : Reason.Missing("the sign-in failed");
             case IPropertyReferenceOperation { Property: { DeclaringSyntaxReferences.IsEmpty: false, Name: var name } } when IsFlag(name):
             case IFieldReferenceOperation { Field: { DeclaringSyntaxReferences.IsEmpty: false, Name: var field } } when IsFlag(field):
@@ -36,19 +40,22 @@ internal static class SignIns
     /// <summary>Whether it is an exception of the program that says that credentials are wrong.</summary>
     public static bool IsRefusal(ITypeSymbol exception) =>
         !exception.DeclaringSyntaxReferences.IsEmpty
-        && (IdentifierWords.Has(exception.Name, s_wrong) && IdentifierWords.Has(exception.Name, s_credentials) || IdentifierWords.Has(exception.Name, "unauthenticated", "notauthenticated"));
+        && (IdentifierWords.Has(exception.Name, s_wrong) && IdentifierWords.Has(exception.Name, s_credentials)
+            || IdentifierWords.Has(exception.Name, "unauthenticated", "notauthenticated"));
 
     private static bool IsFlag(string name) => IdentifierWords.Is(name, "isauthenticated", "authenticated", "issignedin", "isloggedin");
 
     // The result of a call that signs in with a password, directly or through the only value of a local.
     private static bool IsOfSignIn(IOperation result) =>
         Locals.WrittenAs(result).Unwrap() is IInvocationOperation { TargetMethod: var method }
-        && IdentifierWords.Has(method.Name, "authenticate", "login", "signin", "logon", "credentials", "authenticated") && TakesPassword(method);
+        && IdentifierWords.Has(method.Name, "authenticate", "login", "signin", "logon", "credentials", "authenticated")
+        && TakesPassword(method);
 
     private static bool TakesPassword(IMethodSymbol method)
     {
         foreach (var parameter in method.Parameters)
-            if (IdentifierWords.Has(parameter.Name, "password", "pwd", "passwd", "credential", "credentials") || IdentifierWords.Has(parameter.Type.Name, "login", "signin", "credential", "credentials"))
+            if (IdentifierWords.Has(parameter.Name, "password", "pwd", "passwd", "credential", "credentials")
+                || IdentifierWords.Has(parameter.Type.Name, "login", "signin", "credential", "credentials"))
                 return true;
         return false;
     }

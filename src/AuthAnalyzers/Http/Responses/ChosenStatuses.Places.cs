@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
@@ -44,14 +45,19 @@ internal sealed partial class ChosenStatuses
     // var (status, text) = Judge(context); … StatusCode = status: of the method that returns the tuple, each caller.
     private void AddOfTuple(IOperation tuple, IOperation constant, int status, List<Response> answers)
     {
-        if (tuple.SemanticModel?.GetEnclosingSymbol(tuple.Syntax.SpanStart, Cancellation.Token) is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method)
+        if (Around(tuple) is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method)
             return;
-        var roots = method.MethodKind == MethodKind.LocalFunction ? new[] { tuple.Root() } : (_references.Uses(method) ?? Array.Empty<IOperation>()).Select(static use => use.Root());
+        var roots = method.MethodKind == MethodKind.LocalFunction
+            ? new[] { tuple.Root() }
+            : (_references.Uses(method) ?? Array.Empty<IOperation>()).Select(static use => use.Root());
         foreach (var root in roots.Distinct())
             foreach (var (answer, given) in AnswersIn(root))
                 if (Constants(given, status).Any(traced => traced.Syntax == constant.Syntax))
                     Add(answer, status, answers);
     }
+
+    private static ISymbol? Around(IOperation operation) =>
+        operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart, Cancellation.Token);
 
     // The parameter or property that a value is given to.
     private static ISymbol? Place(IOperation value)
@@ -60,15 +66,16 @@ internal sealed partial class ChosenStatuses
             value = value.Parent;
         return value.Parent switch
         {
-            IArgumentOperation { Parameter: { ContainingSymbol: IMethodSymbol called } parameter, Parent: IInvocationOperation or IObjectCreationOperation }
-                when !called.DeclaringSyntaxReferences.IsEmpty || called.ContainingType is { IsRecord: true, DeclaringSyntaxReferences.IsEmpty: false } =>
-                Declared(parameter, called),
-            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { DeclaringSyntaxReferences.IsEmpty: false } property } } assignment when assignment.Value == value => property.OriginalDefinition,
-            ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: { DeclaringSyntaxReferences.IsEmpty: false } field } } assignment when assignment.Value == value => field.OriginalDefinition,
+            { } when Argument.Of(value) is { Parameter: { ContainingSymbol: IMethodSymbol called } parameter } =>
+                called.DeclaringSyntaxReferences.IsEmpty ? null : Declared(parameter, called),
+            ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } } assignment
+                when assignment.Value == value && member is IPropertySymbol or IFieldSymbol && !member.DeclaringSyntaxReferences.IsEmpty =>
+                member.OriginalDefinition,
             IPropertyInitializerOperation { InitializedProperties: [var property] } => property.OriginalDefinition,
             IFieldInitializerOperation { InitializedFields: [var field] } => field.OriginalDefinition,
             // public int Status => status;
-            IReturnOperation read when read.SemanticModel?.GetEnclosingSymbol(read.Syntax.SpanStart, Cancellation.Token) is IMethodSymbol { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: { } property } =>
+            IReturnOperation read
+                when Around(read) is IMethodSymbol { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: { } property } =>
                 property.OriginalDefinition,
             _ => null,
         };
@@ -110,13 +117,17 @@ internal sealed partial class ChosenStatuses
             if (Place(use) is { } place)
                 next.Add(place);
         foreach (var (answer, given) in AnswersIn(root))
-            if (Origins.InBody.Is(given, Ways.Any, origin => origin.Value is { } value && uses.Contains(value) ? OriginAnswer<bool>.Is(true) : OriginAnswer<bool>.GoOn))
+            if (Origins.InBody.Is(given, Ways.Any, IsUse))
                 Add(answer, status, answers);
+
+        OriginAnswer<bool> IsUse(Origin origin) =>
+            origin.Value is { } value && uses.Contains(value) ? OriginAnswer<bool>.Is(true) : OriginAnswer<bool>.GoOn;
     }
 
     private void Add(IOperation answer, int status, List<Response> answers)
     {
-        if (!IsRuledOut(answer, status) && _responses.With(answer, status) is { } response && !answers.Any(other => other.Operation.Syntax == answer.Syntax))
+        if (!IsRuledOut(answer, status) && _responses.With(answer, status) is { } response
+            && !answers.Any(other => other.Operation.Syntax == answer.Syntax))
             answers.Add(response);
     }
 
@@ -125,19 +136,18 @@ internal sealed partial class ChosenStatuses
     {
         if (_methods.Body(method) is { } own)
             yield return own.Root();
-        if (method.MethodKind != MethodKind.Constructor || method.IsImplicitlyDeclared)
-            yield break;
-        if (!IsPrimary(method))
+        if (method.MethodKind != MethodKind.Constructor || method.IsImplicitlyDeclared || !IsPrimary(method))
             yield break;
         foreach (var member in method.ContainingType.GetMembers())
-            if (member is IMethodSymbol { IsImplicitlyDeclared: false } function && function.MethodKind != MethodKind.Constructor && _methods.Body(function) is { } body)
+            if (member is IMethodSymbol { IsImplicitlyDeclared: false, MethodKind: not MethodKind.Constructor } function
+                && _methods.Body(function) is { } body)
                 yield return body.Root();
             else if (member is IPropertySymbol or IFieldSymbol && _methods.Initializer(member) is { } initializer)
                 yield return initializer.Root();
     }
 
     private static bool IsPrimary(IMethodSymbol constructor) =>
-        constructor.DeclaringSyntaxReferences is [var declaration] && declaration.GetSyntax(Cancellation.Token) is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax;
+        constructor.DeclaringSyntaxReferences is [var declaration] && declaration.GetSyntax(Cancellation.Token) is TypeDeclarationSyntax;
 
     private static List<IOperation> Reads(IOperation root, IParameterSymbol parameter)
     {

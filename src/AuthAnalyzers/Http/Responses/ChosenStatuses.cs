@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
 using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
@@ -13,9 +14,10 @@ using AuthAnalyzers.Code.Values;
 namespace AuthAnalyzers.Http.Responses;
 
 /// <summary>
-/// Where the program chooses the status that a response gets: at the answer itself; in an arm of its value; in a call of a method of the program that answers with its parameter
-/// (<c>WriteErrorAsync(context, 401)</c>); in an object, an exception or a tuple whose status one place turns into the answer (<c>throw new ApiException("no key", 401)</c>).
-/// A choice that several places answer with is told at those places, since each may add to it what it needs.
+/// Where the program chooses the status that a response gets: at the answer itself; in an arm of its value; in a call of a method
+/// of the program that answers with its parameter (<c>WriteErrorAsync(context, 401)</c>); in an object, an exception or a tuple whose
+/// status one place turns into the answer (<c>throw new ApiException("no key", 401)</c>). A choice that several places answer with is
+/// told at those places, since each may add to it what it needs.
 /// </summary>
 internal sealed partial class ChosenStatuses
 {
@@ -28,16 +30,21 @@ internal sealed partial class ChosenStatuses
     private readonly Origins _origins;
 
     private ChosenStatuses(Models models) =>
-        (_responses, _methods, _references, _origins) = (ResponseReader.Of(models), SourceMethods.Of(models), References.Of(models), Origins.Of(models));
+        (_responses, _methods, _references, _origins) =
+            (ResponseReader.Of(models), SourceMethods.Of(models), References.Of(models), Origins.Of(models));
 
     public static ChosenStatuses Of(Models models) => models.Get(static m => new ChosenStatuses(m));
 
     /// <summary>The kinds of operations that choose a status.</summary>
-    public static OperationKind[] Kinds { get; } = { OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment, OperationKind.Tuple };
+    public static OperationKind[] Kinds { get; } =
+    {
+        OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment, OperationKind.Tuple,
+    };
 
     /// <summary>Whether calls of the method or constructor, or assignments to the property, may choose the status of a response.</summary>
     public static bool MayChoose(ISymbol symbol) =>
-        ResponseReader.MayGive(symbol) || symbol is IMethodSymbol { ContainingType.DeclaringSyntaxReferences.IsEmpty: false } method && MayCarry(method);
+        ResponseReader.MayGive(symbol)
+        || symbol is IMethodSymbol { ContainingType.DeclaringSyntaxReferences.IsEmpty: false } method && MayCarry(method);
 
     /// <summary>The responses of that status that the operation chooses.</summary>
     public IReadOnlyList<Response> Of(IOperation operation, int status)
@@ -59,11 +66,14 @@ internal sealed partial class ChosenStatuses
     }
 
     // new Reply { Status = HttpStatusCode.Unauthorized }
-    private static bool HasStatus(INamedTypeSymbol type) => type.GetMembers().Any(static member => member is IPropertySymbol { SetMethod: not null, Type: var given } && IsStatus(given) && IdentifierWords.Has(member.Name, "status", "code"));
+    private static bool HasStatus(INamedTypeSymbol type) => type.GetMembers().Any(static member =>
+        member is IPropertySymbol { SetMethod: not null, Type: var given } && IsStatus(given)
+        && IdentifierWords.Has(member.Name, "status", "code"));
 
     private static bool IsStatus(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? IsStatus(inner)
-        : type.SpecialType == SpecialType.System_Int32 || type.Is("System.Net.HttpStatusCode");
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] }
+            ? IsStatus(inner)
+        : type.SpecialType == SpecialType.System_Int32 || type.Is(Net.HttpStatusCode);
 
     // The constant that the call, the creation or the tuple is given.
     private static IOperation? Constant(IOperation operation, int status)
@@ -88,8 +98,8 @@ internal sealed partial class ChosenStatuses
     private static IOperation? Initialized(IObjectOrCollectionInitializerOperation initializer, int status)
     {
         foreach (var member in initializer.Initializers)
-            if (member is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { DeclaringSyntaxReferences.IsEmpty: false, Type: var type } } } assignment
-                && assignment.Value.ConstantInt() == status && IsStatus(type))
+            if (member is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment
+                && !property.DeclaringSyntaxReferences.IsEmpty && assignment.Value.ConstantInt() == status && IsStatus(property.Type))
                 return assignment.Value;
         return null;
     }
@@ -107,7 +117,7 @@ internal sealed partial class ChosenStatuses
             if (arms.Contains(constant) || IsArm(constant, answer))
                 found.Add(new Response(constant, status, itself.Form, itself.Api, target: itself.Target));
             else
-                isHere |= constant.Syntax.SyntaxTree == answer.Syntax.SyntaxTree && constant.Root().Syntax == answer.Root().Syntax || IsToldAtAnswers(constant, answer, status);
+                isHere |= constant.Root().Syntax == answer.Root().Syntax || IsToldAtAnswers(constant, answer, status);
         }
         if (isHere)
             found.Add(new Response(answer, status, itself.Form, itself.Api, itself.Payload, itself.Target) { HasOtherStatuses = true });
@@ -121,20 +131,24 @@ internal sealed partial class ChosenStatuses
         // _ => (401, "sign in")
         while (value.Parent is IConversionOperation or IParenthesizedOperation or ITupleOperation)
             value = value.Parent;
-        return value.Parent is ISwitchExpressionArmOperation && constant.EnclosingFunction().Syntax == answer.EnclosingFunction().Syntax;
+        return value.Parent is ISwitchExpressionArmOperation
+            && constant.EnclosingFunction().Syntax == answer.EnclosingFunction().Syntax;
     }
 
-    // What a method returns as it is, its callers answer with; an object or a tuple is told where it is made, unless several answer with it.
+    // What a method returns as it is, its callers answer with; an object or a tuple is told where it is made, unless several answer.
     private bool IsToldAtAnswers(IOperation constant, IOperation answer, int status)
     {
         var carrier = Carrier(constant);
-        return carrier is null || Answers(carrier, status) is { Count: > 1 } answers && answers.Any(other => other.Operation.Syntax == answer.Syntax) && AllTrace(answers, constant, status);
+        return carrier is null
+            || Answers(carrier, status) is { Count: > 1 } answers
+                && answers.Any(other => other.Operation.Syntax == answer.Syntax) && AllTrace(answers, constant, status);
     }
 
     private bool AllTrace(List<Response> answers, IOperation constant, int status)
     {
         foreach (var answer in answers)
-            if (ResponseReader.StatusOf(answer.Operation) is not { } given || !Constants(given, status).Any(traced => traced.Syntax == constant.Syntax))
+            if (ResponseReader.StatusOf(answer.Operation) is not { } given
+                || !Constants(given, status).Any(traced => traced.Syntax == constant.Syntax))
                 return false;
         return true;
     }
@@ -148,7 +162,7 @@ internal sealed partial class ChosenStatuses
         return value.Parent switch
         {
             ITupleOperation tuple => tuple,
-            IArgumentOperation { Parent: { } call } => call,
+            { } when Argument.Of(value) is { } argument => argument.Call?.Operation,
             ISimpleAssignmentOperation { Parent.Parent: IObjectCreationOperation creation } => creation,
             _ => null,
         };
@@ -180,7 +194,8 @@ internal sealed partial class ChosenStatuses
                     constants.Add(operation);
                 return OriginAnswer<bool>.IsNot;
             }
-            if (origin.Value is IPropertyReferenceOperation { Instance: { } instance, Property: { DeclaringSyntaxReferences.IsEmpty: false } property })
+            if (origin.Value is IPropertyReferenceOperation { Instance: { } instance, Property: var property }
+                && !property.DeclaringSyntaxReferences.IsEmpty)
                 AddMade(instance, property, status, constants);
             return OriginAnswer<bool>.GoOn;
         });
@@ -193,7 +208,8 @@ internal sealed partial class ChosenStatuses
         {
             if (origin.Value is not IObjectCreationOperation creation)
                 return OriginAnswer<bool>.GoOn;
-            if (Constant(creation, status) is { } constant && (creation.Initialized(property.Name) ?? GivenFor(creation, property))?.Unwrap() == constant.Unwrap())
+            if (Constant(creation, status) is { } constant
+                && (creation.Initialized(property.Name) ?? GivenFor(creation, property))?.Unwrap() == constant.Unwrap())
                 constants.Add(constant.Unwrap());
             return OriginAnswer<bool>.IsNot;
         });
@@ -202,7 +218,8 @@ internal sealed partial class ChosenStatuses
     private IOperation? GivenFor(IObjectCreationOperation creation, IPropertySymbol property)
     {
         foreach (var argument in Call.Of(creation))
-            if (argument.Parameter is { } parameter && Members(parameter.OriginalDefinition).Any(member => SymbolEqualityComparer.Default.Equals(member, property.OriginalDefinition)))
+            if (argument.Parameter is { } parameter
+                && Members(parameter.OriginalDefinition).Contains(property.OriginalDefinition, SymbolEqualityComparer.Default))
                 return argument.Value;
         return null;
     }
