@@ -15,7 +15,6 @@ internal sealed partial class References
 
     private readonly SemanticModels _models;
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>?> _uses = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>> _implementations = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>?> _reads = new(SymbolEqualityComparer.Default);
 
     public References(SemanticModels models) => _models = models;
@@ -37,29 +36,6 @@ internal sealed partial class References
             if ((use is IInvocationOperation call ? Call.Of(call)[parameter] : null) is not { } given || !isSuch(given))
                 return false;
         return true;
-    }
-
-    /// <summary>The methods of the compilation that run where this one of an interface or a base class is called; empty for others, and where the name is too common.</summary>
-    public IReadOnlyList<IMethodSymbol> Implementations(IMethodSymbol method) =>
-        method.IsAbstract && !method.DeclaringSyntaxReferences.IsEmpty ? _implementations.GetOrAdd(method.OriginalDefinition, FindImplementations) : Array.Empty<IMethodSymbol>();
-
-    private IReadOnlyList<IMethodSymbol> FindImplementations(IMethodSymbol method)
-    {
-        var found = new List<IMethodSymbol>();
-        var positions = 0;
-        foreach (var tree in _models.Compilation.SyntaxTrees)
-        {
-            foreach (var position in NameIndex.Of(tree).Positions(method.Name))
-            {
-                Cancellation.ThrowIfRequested();
-                if (++positions > MaxUses)
-                    return Array.Empty<IMethodSymbol>();
-                if (tree.GetRoot(Cancellation.Token).FindToken(position).Parent is MethodDeclarationSyntax declaration && declaration.Identifier.ValueText == method.Name
-                    && _models.Of(tree).GetDeclaredSymbol(declaration, Cancellation.Token) is IMethodSymbol { IsAbstract: false } candidate && Calls(method, candidate))
-                    found.Add(candidate);
-            }
-        }
-        return found;
     }
 
     /// <summary>The variable or member that an operation reads.</summary>

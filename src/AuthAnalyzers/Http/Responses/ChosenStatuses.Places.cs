@@ -60,7 +60,7 @@ internal sealed partial class ChosenStatuses
         operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart, Cancellation.Token);
 
     // The parameter or property that a value is given to.
-    private static ISymbol? Place(IOperation value)
+    private ISymbol? Place(IOperation value)
     {
         while (value.Parent is IConversionOperation or IParenthesizedOperation or ICoalesceOperation or IConditionalOperation)
             value = value.Parent;
@@ -81,10 +81,10 @@ internal sealed partial class ChosenStatuses
         };
     }
 
-    private static ISymbol Declared(IParameterSymbol parameter, IMethodSymbol called)
+    // The parameter in the body that the call runs: through an interface, that of its only implementation.
+    private ISymbol Declared(IParameterSymbol parameter, IMethodSymbol called)
     {
-        var method = (called.ReducedFrom ?? called).OriginalDefinition;
-        method = method.PartialImplementationPart ?? method;
+        var method = _methods.Declaration(called);
         var ordinal = parameter.Ordinal + (called.ReducedFrom is null ? 0 : 1);
         return ordinal < method.Parameters.Length ? method.Parameters[ordinal] : parameter;
     }
@@ -98,8 +98,6 @@ internal sealed partial class ChosenStatuses
             foreach (var body in BodiesOf(method))
                 FollowUses(body, Reads(body, parameter), status, answers, next);
             next.AddRange(Members(parameter));
-            foreach (var implementation in _references.Implementations(method))
-                next.Add(implementation.Parameters[parameter.Ordinal]);
         }
         else if (_references.Uses(place) is { } uses)
         {
