@@ -23,6 +23,7 @@ internal static class Net
     public static readonly string HttpListenerRequest = "System.Net.HttpListenerRequest";
     public static readonly string HttpHeaderValueCollection = "System.Net.Http.Headers.HttpHeaderValueCollection`1";
     public static readonly string HttpRequestHeader = "System.Net.HttpRequestHeader";
+    public static readonly string HttpStatusCode = "System.Net.HttpStatusCode";
     public static readonly string WebRequest = "System.Net.WebRequest";
     public static readonly string AuthorizationHeaderExtensions = "System.Net.Http.AuthorizationHeaderExtensions";
     public static readonly string NetworkCredential = "System.Net.NetworkCredential";

@@ -73,6 +73,8 @@ internal sealed class CredentialChecks(RequestCredentials credentials, Credentia
     {
         if (clause.ExceptionType.Is(IdentityModel.SecurityTokenException))
             return Reason.Missing("the token is not valid");
+        if (SignIns.IsRefusal(clause.ExceptionType))
+            return Reason.Missing("the credentials are not valid");
         if (clause.Parent is not ITryOperation { Body: var body } || !IsGeneral(clause.ExceptionType))
             return null;
         // Whatever is caught around the validation of a token and little else is that token's fault.

@@ -23,12 +23,18 @@ public sealed class ForbiddenWithoutCredentials : AuthAnalyzer
     private protected override void Start(RuleStart context, Models compilation)
     {
         var reasons = Reasons.Of(compilation);
-        context.RegisterOperationAction(operation => Analyze(operation, compilation, reasons), ResponseReader.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(operation => Analyze(operation, compilation, reasons), ChosenStatuses.MayChoose, ChosenStatuses.Kinds);
     }
 
     private static void Analyze(OperationContext context, Models compilation, Reasons reasons)
     {
-        if (ResponseReader.Of(compilation).Read(context.Operation) is not { Status: 403 } response || NamesScheme(response.Operation))
+        foreach (var response in ChosenStatuses.Of(compilation).Of(context.Operation, 403))
+            Judge(context, compilation, reasons, response);
+    }
+
+    private static void Judge(OperationContext context, Models compilation, Reasons reasons, Response response)
+    {
+        if (response.HasOtherStatuses || NamesScheme(response.Operation))
             return;
         var reason = reasons.Of(response.Operation);
         // Where cookies are all there is, no HTTP scheme exists to challenge with.
@@ -38,7 +44,7 @@ public sealed class ForbiddenWithoutCredentials : AuthAnalyzer
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(FixProperties.Header, HeaderWrites.WwwAuthenticate)
             .Add(FixProperties.Coverage, ChallengePresence.Of(compilation).Of(response, HeaderWrites.WwwAuthenticate, options).ToString())
-            .Add(FixProperties.Challenge, AuthenticationSchemes.Of(compilation).ChallengeFor(response.Operation, options));
+            .Add(FixProperties.Challenge, response.AnsweredBy.IsEmpty || response.Operation is IInvocationOperation ? AuthenticationSchemes.Of(compilation).ChallengeFor(response.Operation, options) : null);
         context.ReportDiagnostic(Diagnostic.Create(Rules.ForbiddenWithoutCredentials, response.Operation.Syntax.GetLocation(), properties, response.Api, reason.Words));
     }
 

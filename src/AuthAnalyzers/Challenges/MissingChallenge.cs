@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Paths;
 using AuthAnalyzers.Code.Program;
@@ -23,20 +24,13 @@ public sealed class MissingChallenge : AuthAnalyzer
     private protected override void Start(RuleStart context, Models compilation) =>
         context.RegisterOperationAction(
             operation => Analyze(operation, compilation, Rules.MissingChallenge, 401, HeaderWrites.WwwAuthenticate),
-            ResponseReader.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+            ChosenStatuses.MayChoose, ChosenStatuses.Kinds);
 
     /// <summary>Reports a response of that status on which the header is not set on every way.</summary>
     internal static void Analyze(OperationContext context, Models compilation, DiagnosticDescriptor rule, int status, string header)
     {
-        if (ResponseReader.Of(compilation).Read(context.Operation) is { } response)
-        {
-            if (response.Status == status)
-                Judge(context, compilation, rule, response, header);
-            return;
-        }
-        foreach (var arm in ResponseReader.ReadArms(context.Operation))
-            if (arm.Status == status)
-                Judge(context, compilation, rule, arm, header);
+        foreach (var response in ChosenStatuses.Of(compilation).Of(context.Operation, status))
+            Judge(context, compilation, rule, response, header);
     }
 
     private static void Judge(OperationContext context, Models compilation, DiagnosticDescriptor rule, Response response, string header)
@@ -49,8 +43,8 @@ public sealed class MissingChallenge : AuthAnalyzer
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(FixProperties.Header, header)
             .Add(FixProperties.Coverage, coverage.ToString())
-            .Add(FixProperties.Challenge, Challenge(compilation, response.Operation, header, options));
-        if (response.Status == 401 && coverage == OnPaths.None && AuthenticationSchemes.Of(compilation).CanAnswer(response, context.ContainingSymbol))
+            .Add(FixProperties.Challenge, MayBeSetHere(response) ? Challenge(compilation, response.Operation, header, options) : null);
+        if (response.Status == 401 && coverage == OnPaths.None && response is { HasOtherStatuses: false, AnsweredBy.IsEmpty: true } && AuthenticationSchemes.Of(compilation).CanAnswer(response, context.ContainingSymbol))
             properties = properties.Add(FixProperties.Challenges, "true");
         if (coverage == OnPaths.None && MisnamedChallenges.Of(compilation).Beside(response, header) is { } misnamed)
         {
@@ -61,6 +55,10 @@ public sealed class MissingChallenge : AuthAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(rule, response.Operation.Syntax.GetLocation(), Places(gap), properties,
             response.Api, coverage == OnPaths.Some ? " on every path" + GapWording.NotWhere(gap) : ""));
     }
+
+    // Where the answer has other statuses too, the header would be theirs as well; a handler of exceptions may clear what was set before it.
+    private static bool MayBeSetHere(Response response) =>
+        !response.HasOtherStatuses && (response.AnsweredBy.IsEmpty || response.Operation is IInvocationOperation { TargetMethod.MethodKind: not MethodKind.Constructor });
 
     // The header that a fix may set; null where the answer itself stands in the wrong place, which AUTH1011 says.
     private static string? Challenge(Models compilation, IOperation operation, string header, AuthOptions options) =>

@@ -18,5 +18,5 @@ public sealed class MissingProxyChallenge : AuthAnalyzer
     private protected override void Start(RuleStart context, Models compilation) =>
         context.RegisterOperationAction(
             operation => MissingChallenge.Analyze(operation, compilation, Rules.MissingProxyChallenge, 407, HeaderWrites.ProxyAuthenticate),
-            ResponseReader.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+            ChosenStatuses.MayChoose, ChosenStatuses.Kinds);
 }

@@ -24,10 +24,11 @@ public sealed class PipelineOrder : AuthAnalyzer
     private protected override void Start(RuleStart context, Models compilation)
     {
         var pipelines = Pipelines.Of(compilation);
-        context.RegisterOperationAction(operation => Analyze(operation, pipelines), Pipelines.MayAdd, OperationKind.Invocation);
+        var gates = OwnGates.Of(compilation);
+        context.RegisterOperationAction(operation => Analyze(operation, pipelines, gates), Pipelines.MayAdd, OperationKind.Invocation);
     }
 
-    private static void Analyze(OperationContext context, Pipelines pipelines)
+    private static void Analyze(OperationContext context, Pipelines pipelines, OwnGates gates)
     {
         var call = (IInvocationOperation)context.Operation;
         if (!Pipelines.MayAdd(call))
@@ -39,6 +40,24 @@ public sealed class PipelineOrder : AuthAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(Rules.PipelineOrder, late.Place, Target(calls, late, authorization), late.Name, Authorization, harm));
                 return;
             }
+            else if (late.Call == call && late is { Name: "UseCors", IsDirect: true } && !IsInBranch(call, late.Name, pipelines) && GateBefore(calls, late, gates) is var (gate, name))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Rules.PipelineOrder, late.Place, ImmutableArray.Create(new MiddlewareCall("", gate, late.Builder, isDirect: true).Place), late.Name, name,
+                    "a preflight carries no credentials and is answered with 401"));
+                return;
+            }
+    }
+
+    // The gate of the project that runs before CORS whenever it does; null where CORS is there a second time.
+    private static (IInvocationOperation Call, string Name)? GateBefore(IReadOnlyList<MiddlewareCall> calls, MiddlewareCall late, OwnGates gates)
+    {
+        if (calls.Any(other => other != late && other.Name.TrimEnd('?') == late.Name))
+            return null;
+        foreach (var operation in late.Call.EnclosingFunction().Own())
+            if (operation is IInvocationOperation { TargetMethod.Name: "Use" or "UseMiddleware" } call && call.Syntax.Span.End <= late.NameStart && RunsWhenever(call, late.Call)
+                && Call.Of(call).Subject is { } builder && SymbolEqualityComparer.Default.Equals(References.Named(builder), late.Builder) && gates.NameOf(call) is { } name)
+                return (call, name);
+        return null;
     }
 
     private static string? Harm(string late) => late switch

@@ -83,7 +83,10 @@ internal sealed class Reasons
                 case ReasonKind.CallerKnown:
                     callerKnown = true;
                     break;
-                case ReasonKind.CredentialsMissing when decisive.Kind == ReasonKind.PermissionLacking:
+                // Who is not authenticated is in no role either: that decides, whichever is asked first.
+                case ReasonKind.PermissionLacking when decisive.IsVerdict:
+                    break;
+                case ReasonKind.CredentialsMissing when decisive.Kind == ReasonKind.PermissionLacking && !reason.IsVerdict:
                 case ReasonKind.PermissionLacking when decisive.Kind == ReasonKind.CredentialsMissing:
                     return Reason.Other;
                 // Somebody who is known already needs no other credential to be told no.
@@ -109,7 +112,7 @@ internal sealed class Reasons
     {
         if (test.Kind == TestKind.Unknown)
             return Reason.Other;
-        var reason = _callers.Read(test) ?? _credentials.Read(test) ?? _permissions.Read(test)
+        var reason = _callers.Read(test) ?? SignIns.Read(test) ?? _credentials.Read(test) ?? _permissions.Read(test)
             ?? (ApplicabilityChecks.IsScope(test) ? Reason.Scope : isPredicate ? null : _predicates.Read(test));
         // What a method of the program asks says more than its name.
         return reason is null or { Kind: ReasonKind.Other } ? PermissionChecks.OfQuestion(test) ?? Reason.Other : reason.Value;

@@ -22,13 +22,17 @@ public sealed class UnauthorizedForKnownCaller : AuthAnalyzer
     private protected override void Start(RuleStart context, Models compilation)
     {
         var reasons = Reasons.Of(compilation);
-        context.RegisterOperationAction(operation => Analyze(operation, compilation, reasons), ResponseReader.MayGive, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(operation => Analyze(operation, compilation, reasons), ChosenStatuses.MayChoose, ChosenStatuses.Kinds);
     }
 
     private static void Analyze(OperationContext context, Models compilation, Reasons reasons)
     {
-        if (ResponseReader.Of(compilation).Read(context.Operation) is not { Status: 401 } response)
-            return;
+        foreach (var response in ChosenStatuses.Of(compilation).Of(context.Operation, 401))
+            Judge(context, compilation, reasons, response);
+    }
+
+    private static void Judge(OperationContext context, Models compilation, Reasons reasons, Response response)
+    {
         var reason = reasons.Of(response.Operation);
         if (reason.Kind != ReasonKind.PermissionLacking)
             return;

@@ -259,6 +259,9 @@ internal static class AccountLookups
     private static bool Is(IOperation value, ILocalSymbol account)
     {
         value = value.Unwrap();
+        // account?.PasswordHash: nothing where there is no account.
+        if (value is IConditionalAccessOperation access)
+            value = access.Operation.Unwrap();
         while (value is IPropertyReferenceOperation { Property.Name: "Data" or "Value" or "Result" or "User" or "Account" or "Entity" or "Payload", Instance: { } instance })
             value = instance.Unwrap();
         return value is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, account);

@@ -35,12 +35,18 @@ internal sealed class Answer
             return true;
         if (Own(other) is not null && other.Own(this) is not null)
             return true;
+        if (HasOtherMembers(other))
+            return true;
         if (IsException && other.IsException)
             return !SymbolEqualityComparer.Default.Equals(Site.Type, other.Site.Type) || Signature.Unresolved == other.Signature.Unresolved;
         if (!IsVisible || !other.IsVisible)
             return false;
         return Signature.Kind is { } kind && other.Signature.Kind is { } otherKind && (kind != otherKind || Signature.Unresolved == other.Signature.Unresolved);
     }
+
+    /// <summary>Whether one of both has a member that the other has not: <c>new { error = "invalid", attempts }</c>.</summary>
+    public bool HasOtherMembers(Answer other) =>
+        IsVisible && other.IsVisible && Signature.Members.Count > 0 && other.Signature.Members.Count > 0 && !Signature.Members.SetEquals(other.Signature.Members);
 
     /// <summary>How a message names the answer, given the one that it is compared with.</summary>
     public string Describe(Answer other)

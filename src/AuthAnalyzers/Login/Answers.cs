@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
@@ -41,10 +42,10 @@ internal sealed class Answers
     }
 
     /// <summary>The answers of a branch that goes on to a common end.</summary>
-    public List<Answer> Of(IBlockOperation branch, HashSet<ILocalSymbol> returned)
+    public List<Answer> OfBranch(IOperation branch, HashSet<ILocalSymbol> returned)
     {
         var answers = new List<Answer>();
-        foreach (var statement in branch.Operations)
+        foreach (var statement in branch is IBlockOperation block ? block.Operations : ImmutableArray.Create(branch))
             if (Effect(statement) is { } effect && IsShown(effect, returned))
                 answers.Add(Read(effect, isVisible: true));
         return answers;

@@ -34,8 +34,12 @@ internal sealed class EnumerationFixData
     public static (IEnumerable<Location> Locations, ImmutableDictionary<string, string?> Properties) Of(Difference difference, Models compilation, AuthOptions options)
     {
         var handover = new EnumerationFixData(compilation, options);
-        return handover.Fill(difference) ? handover.Result(difference) : (new[] { LocationOf(difference.Wrong) }, ImmutableDictionary<string, string?>.Empty);
+        return !IsWithin(difference) && handover.Fill(difference) ? handover.Result(difference) : (new[] { LocationOf(difference.Wrong) }, ImmutableDictionary<string, string?>.Empty);
     }
+
+    // The two differ within one answer, or by a member that only one has: neither can be given to both.
+    private static bool IsWithin(Difference difference) =>
+        difference.Unknown.HasOtherMembers(difference.Wrong) || difference.Unknown.Site.ConstantValue.HasValue && difference.Wrong.Site.ConstantValue.HasValue;
 
     // Each part of an answer, by its place: the notes in front of a return, then that itself. Answers of different make have no parts in common.
     private bool Fill(Difference difference)

@@ -25,9 +25,11 @@ internal sealed class LoginFlows
 
     private readonly KnownCallers _callers;
     private readonly Answers _answers;
+    private readonly SourceMethods _methods;
 
     public LoginFlows(Models compilation)
     {
+        _methods = SourceMethods.Of(compilation);
         _callers = KnownCallers.Of(compilation);
         _answers = new(compilation);
     }
@@ -75,11 +77,11 @@ internal sealed class LoginFlows
     {
         var flow = new LoginFlow(account);
         var exits = new List<IOperation>();
-        var branches = new List<IBlockOperation>();
+        var branches = new List<IOperation>();
         var returned = new HashSet<ILocalSymbol>(SymbolEqualityComparer.Default);
         foreach (var operation in function.Descendants())
         {
-            if (operation is not (IReturnOperation or IThrowOperation or IBlockOperation) || operation.EnclosingFunction() != function)
+            if (operation is not (IReturnOperation or IThrowOperation or IBlockOperation or IExpressionStatementOperation { Parent: IConditionalOperation }) || operation.EnclosingFunction() != function)
                 continue;
             switch (operation)
             {
@@ -94,6 +96,10 @@ internal sealed class LoginFlows
                     break;
                 case IBlockOperation { Parent: IConditionalOperation or ISwitchCaseOperation or ICatchClauseOperation } block when !Guards.Ends(block) && block.Operations.Length > 0:
                     branches.Add(block);
+                    break;
+                // if (user == null) error = "Unknown user";
+                case IExpressionStatementOperation { Operation: not IThrowOperation }:
+                    branches.Add(operation);
                     break;
             }
         }
@@ -110,12 +116,12 @@ internal sealed class LoginFlows
                     flow.WrongPassword.Add(new(leaf, new()));
             }
         foreach (var branch in branches)
-            if (_answers.Of(branch, returned) is { Count: > 0 } answers)
+            if (_answers.OfBranch(branch, returned) is { Count: > 0 } answers)
                 Add(flow, branch, answers[0].Site, _ => answers);
         return flow;
     }
 
-    private static void Add(LoginFlow flow, IOperation way, IOperation first, Func<IOperation, List<Answer>> answers)
+    private void Add(LoginFlow flow, IOperation way, IOperation first, Func<IOperation, List<Answer>> answers)
     {
         // More alternatives than can be told apart decide nothing about this way out.
         if (Guards.Reaching(first) is not { } alternatives)
@@ -123,14 +129,18 @@ internal sealed class LoginFlows
         bool isUnknown = false, isWrong = false;
         foreach (var alternative in alternatives)
         {
-            bool missing = false, failed = false, passed = false, more = false;
+            bool missing = false, found = false, failed = false, passed = false, more = false;
             foreach (var fact in alternative)
             {
                 missing |= AccountLookups.Failed(fact, flow.Account);
+                found |= AccountLookups.Failed(fact.Opposite(), flow.Account);
                 failed |= PasswordChecks.Failed(fact);
                 passed |= PasswordChecks.Failed(fact.Opposite());
                 more |= PasswordChecks.SaysMore(fact);
             }
+            // `if (!ok)` of `ok = user != null && …`, and then `user != null`: no way leads there without an account.
+            if (missing && found)
+                continue;
             // With the right password no way out is a failure's; an account that is locked is neither unknown, nor is its password wrong.
             isUnknown |= missing && !passed && !more;
             isWrong |= failed && !missing && !more;
@@ -143,8 +153,28 @@ internal sealed class LoginFlows
         var told = end is ICatchClauseOperation ? new List<Answer>() : answers(end);
         if (isUnknown)
             flow.UnknownAccount.Add(new(end, told));
-        if (isWrong)
+        if (!isWrong)
+            return;
+        if (!isUnknown && OfHelper(end) is { Count: > 0 } returns)
+            foreach (var returned in returns)
+                flow.WrongPassword.Add(new(returned, answers(returned)));
+        else
             flow.WrongPassword.Add(new(end, told));
+    }
+
+    // return await FailedAsync(user); a helper in the same file with an answer for a wrong password, and others for accounts that are locked.
+    private List<IOperation> OfHelper(IOperation end)
+    {
+        var returns = new List<IOperation>();
+        if (Answers.Made((end as IReturnOperation)?.ReturnedValue ?? end) is not IInvocationOperation { TargetMethod: { IsVirtual: false } method } call || _methods.Body(method) is not { } body
+            || body.Syntax.SyntaxTree != call.Syntax.SyntaxTree)
+            return returns;
+        foreach (var operation in body.Descendants())
+            if (operation is IReturnOperation { Kind: OperationKind.Return, ReturnedValue: not null } && operation.EnclosingFunction() == body.EnclosingFunction()
+                && Guards.Reaching(operation) is { } ways && !ways.Any(static facts => facts.Any(PasswordChecks.SaysMore)))
+                returns.Add(operation);
+        // One that has one answer is read where it is called.
+        return returns.Count > 0 && body.Descendants().OfType<IReturnOperation>().Count() > 1 ? returns : new();
     }
 
     private static IOperation? Last(IBlockOperation block) =>
@@ -156,6 +186,9 @@ internal sealed class LoginFlows
         if (exit is not IReturnOperation { ReturnedValue: { } value })
             return new() { exit };
         var leaves = value.Chosen();
+        // BadRequest(user == null ? "Unknown user" : "Wrong password")
+        if (leaves.Count == 1 && Call.Of(leaves[0]) is { Count: 1 } result && result.At(0) is { } argument && argument.Unwrap() is IConditionalOperation { Type.SpecialType: SpecialType.System_String })
+            leaves = argument.Chosen();
         // A throw is found as an exit of its own.
         leaves.RemoveAll(static leaf => leaf is IThrowOperation);
         // A table of more answers than a login has is one.

@@ -35,6 +35,9 @@ internal sealed class Signature
     /// <summary>The parts of which nothing is known, as they are written: where these are the same, the rest decides.</summary>
     public string Unresolved => _unresolved.ToString();
 
+    /// <summary>The names of the members of what is answered: of <c>new { error, attempts }</c> both. Empty where it has none of its own.</summary>
+    public HashSet<string> Members { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What is made: a framework's result, an object of a type; null where that is unknown.</summary>
     public string? Kind { get; private set; }
 
@@ -74,7 +77,11 @@ internal sealed class Signature
                 break;
             case IAnonymousObjectCreationOperation anonymous:
                 foreach (var member in anonymous.Initializers)
+                {
+                    if (depth == 1 && member is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: var named } })
+                        Members.Add(named);
                     Write(member, Separate(depth));
+                }
                 break;
             case ISimpleAssignmentOperation assignment:
                 if (isRoot)

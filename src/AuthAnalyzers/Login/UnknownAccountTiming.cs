@@ -20,6 +20,8 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
 
     private static readonly string[] s_slow = { "hashpassword", "hash", "dummy", "fake", "delay", "computehash", "pbkdf" };
 
+    private static readonly string[] s_derivations = { "pbkdf", "derivebytes", "scrypt", "argon", "bcrypt" };
+
     public UnknownAccountTiming() : base(Rules.UnknownAccountTiming) { }
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => !framework.IsTestProject;
@@ -34,7 +36,7 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
     private static void Analyze(OperationBlockAnalysisContext context, LoginFlows flows, SourceMethods methods, IOperation function, List<IOperation> checks)
     {
         // A comparison takes no time that could be measured.
-        if (checks.Find(PasswordChecks.IsSlow) is not IInvocationOperation check || flows.Of(function, checks) is not { } flow)
+        if (checks.Find(check => PasswordChecks.IsSlow(check) || DerivesKey(check, methods)) is not IInvocationOperation check || flows.Of(function, checks) is not { } flow)
             return;
         if (flow.UnknownAccount.Count == 0 && SkippedBy(check, flow.Account) is { } condition && !TakesTime(condition, function, methods))
             context.ReportDiagnostic(Diagnostic.Create(Rules.UnknownAccountTiming, condition.Syntax.GetLocation()));
@@ -50,6 +52,18 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
                 properties = properties.Add(FixProperties.Statement, dummy);
             context.ReportDiagnostic(Diagnostic.Create(Rules.UnknownAccountTiming, Answers.Made(Answer(way.At)).Syntax.GetLocation(), properties));
         }
+    }
+
+    // A check of the project's own that verifies a hash, or derives a key.
+    private static bool DerivesKey(IOperation check, SourceMethods methods)
+    {
+        if (check is not IInvocationOperation call || methods.Body(call.TargetMethod) is not { } body)
+            return false;
+        foreach (var operation in body.DescendantsAndSelf())
+            if (operation is IInvocationOperation { TargetMethod: var method } && (PasswordChecks.IsSlow(operation) || IdentifierWords.Has(method.Name, s_derivations))
+                || operation is IObjectCreationOperation { Type.Name: var made } && IdentifierWords.Has(made, s_derivations))
+                return true;
+        return false;
     }
 
     // return user != null && Verify(password, user.Hash): no way out is for an unknown account alone, but the check is left out.

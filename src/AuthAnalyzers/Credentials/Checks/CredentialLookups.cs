@@ -43,8 +43,15 @@ internal sealed class CredentialLookups(RequestCredentials credentials)
     {
         var name = call.TargetMethod.Name;
         var owner = NameOf(call.Instance) ?? call.TargetMethod.ContainingType.Name;
+        if (IsOfOwner(call, name))
+            return !IsAboutRights(owner);
         return IdentifierWords.Has(name, s_lookUps) && !IsAboutRights(name) && !IsAboutRights(owner) && (IdentifierWords.Has(name, s_subjects) || IsAboutOneThing(call));
     }
+
+    // keys.FindOwnerAsync(key), keys.OwnerOf(key): who has the key. Whether somebody is the owner of something, or of what besides, is another question.
+    private static bool IsOfOwner(IInvocationOperation call, string name) =>
+        IdentifierWords.Has(name, "owner") && !IdentifierWords.Has(name, "is", "set", "change", "add") && !IdentifierWords.Has(name, s_otherChecks.Where(static word => word is not ("owner" or "ownership")).ToArray())
+        && call.TargetMethod.ReturnType.Awaited() is { IsValueType: false } && IsAboutOneThing(call);
 
     // A document of an id that is looked up with a token may be missing for either's sake.
     private static bool IsAboutOneThing(IInvocationOperation call)

@@ -15,7 +15,7 @@ internal static class PasswordChecks
 {
     /// <summary>Whether calls of the method (its original definition) may be checks.</summary>
     public static bool MayBe(ISymbol symbol) =>
-        symbol is IMethodSymbol method && (Equality.MayBe(method) || IsKnown(method) || (method.IsGenericMethod || method.ContainingType is { IsGenericType: true } ? IsNamedSo(method.Name) : IsNamed(method)));
+        symbol is IMethodSymbol method && (Equality.MayBe(method) || IsKnown(method) || (method.IsGenericMethod || method.ContainingType is { IsGenericType: true } ? IsNamedSo(method.Name) || IsGivenBoth(method) : IsNamed(method)));
 
     /// <summary>Whether the operation itself is a check.</summary>
     public static bool Is(IOperation operation) => operation switch
@@ -86,8 +86,19 @@ internal static class PasswordChecks
 
     // A method of the project or of another package: its words say that it checks, its signature that it is given a password.
     private static bool IsNamed(IMethodSymbol method) =>
-        IsNamedSo(method.Name) && Decides(method) && (IdentifierWords.Has(method.Name, "password", "hash", "pwd", "credentials") ? TakesText(method) : TakesPassword(method))
+        IsGivenBoth(method) || IsNamedSo(method.Name) && Decides(method) && (IdentifierWords.Has(method.Name, "password", "hash", "pwd", "credentials") ? TakesText(method) : TakesPassword(method))
         && !BaseLibrary.GeneralNamespaces.Contains(method.ContainingNamespace?.ToDisplayString() ?? "");
+
+    // A method of the project that is given the password and what is kept of it: bool Derive(string hash, string password).
+    private static bool IsGivenBoth(IMethodSymbol method)
+    {
+        if (method.DeclaringSyntaxReferences.IsEmpty || method.ReturnType.Awaited()?.SpecialType != SpecialType.System_Boolean || !TakesPassword(method))
+            return false;
+        foreach (var parameter in method.Parameters)
+            if (parameter.RefKind == RefKind.None && IdentifierWords.Ends(parameter.Name, "hash", "hashed", "stored") && parameter.Type.Carries() is Carrier.Text or Carrier.Bytes)
+                return true;
+        return false;
+    }
 
     private static bool IsNamedSo(string method) => IdentifierWords.Has(method, "verify", "check", "validate", "compare", "match", "matches", "is", "verified", "equal", "authenticate");
 

@@ -4,8 +4,10 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
 using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Paths;
 using AuthAnalyzers.Code.Program;
@@ -22,7 +24,7 @@ internal sealed class ChallengePresence
     private readonly ChallengeEvents _events;
     private readonly FlowGraphs _graphs;
     private readonly PrivateCalls _calls;
-    private readonly ConditionalWeakTable<ControlFlowGraph, ConcurrentDictionary<(string Header, ISymbol? On), PathCoverage>> _flows = new();
+    private readonly ConditionalWeakTable<ControlFlowGraph, ConcurrentDictionary<(string Header, ISymbol? On, bool ByChallenge), PathCoverage>> _flows = new();
     private readonly ConditionalWeakTable<IOperation, ConcurrentDictionary<string, bool>> _leftOut = new();
     private readonly ConditionalWeakTable<IOperation, ConcurrentDictionary<string, bool>> _filtered = new();
 
@@ -40,6 +42,15 @@ internal sealed class ChallengePresence
     /// <summary>On how many of the ways through the response the header is set. Unsure counts as every.</summary>
     public OnPaths Of(Response response, string header, AuthOptions options)
     {
+        // Where the response has other statuses too, a way that sets the header is the way of this one.
+        foreach (var answer in response.AnsweredBy)
+            if (OfItself(answer, header, options) != OnPaths.None)
+                return OnPaths.Every;
+        return OfItself(response, header, options) is var coverage && coverage == OnPaths.Some && response.HasOtherStatuses ? OnPaths.Every : coverage;
+    }
+
+    private OnPaths OfItself(Response response, string header, AuthOptions options)
+    {
         if (options.ChallengeAddedElsewhere || response.CarriesChallenge || Initializes(response.Operation, header) || BringsItself(response.Operation, header) || IsLeftToHandler(response.Operation))
             return OnPaths.Every;
         var function = response.Operation.EnclosingFunction();
@@ -48,7 +59,7 @@ internal sealed class ChallengePresence
         var graph = _graphs.Around(response.Operation);
         if (graph is null)
             return _writes.SetsWithin(function, header) ? OnPaths.Every : InWide(header, OnPaths.None);
-        var flow = Flow(graph, function, header, options, ResponseIdentity.Of(response));
+        var flow = Flow(graph, function, header, options, ResponseIdentity.Of(response), byChallenge: !WasRedirected(response.Operation));
         // What is sent at once is gone before anything behind it runs.
         var coverage = response.Form == ResponseForm.Sent ? flow.Before(response.Operation.Syntax) : flow.Through(response.Operation.Syntax);
         if (coverage == OnPaths.Some && LeftOutOnPurpose(function, header) || coverage != OnPaths.Every && IsSetByCallers(function, header, options))
@@ -62,8 +73,21 @@ internal sealed class ChallengePresence
             ? Flow(graph, response.Operation.EnclosingFunction(), header, options, ResponseIdentity.Of(response)).Gap(response.Operation.Syntax, laterCounts: response.Form != ResponseForm.Sent)
             : ImmutableArray<Decision>.Empty;
 
-    private PathCoverage Flow(ControlFlowGraph graph, IOperation function, string header, AuthOptions options, ResponseRoot on) =>
-        _flows.GetOrCreateValue(graph).GetOrAdd((header, on.Symbol), _ => Analyze(graph, function, header, options, on));
+    private PathCoverage Flow(
+        ControlFlowGraph graph, IOperation function, string header, AuthOptions options, ResponseRoot on, bool byChallenge = true) =>
+        _flows.GetOrCreateValue(graph)
+            .GetOrAdd((header, on.Symbol, byChallenge), _ => Analyze(graph, function, header, options, on, byChallenge));
+
+    // await inner.ChallengeAsync(…); if (StatusCode == 302) StatusCode = 401; the challenge was a redirect, and set no header.
+    private static bool WasRedirected(IOperation answer)
+    {
+        foreach (var alternative in Guards.Reaching(answer) ?? ImmutableArray<ImmutableArray<Fact>>.Empty)
+            foreach (var fact in alternative)
+                if (TestedValue.Of(fact) is { Kind: TestKind.Equality, Holds: true, Value: var value, Other: var other }
+                    && (value.ConstantInt() ?? other.ConstantInt()) == 302)
+                    return true;
+        return false;
+    }
 
     private bool IsSetByFilters(IOperation function, string header) =>
         _filtered.GetOrCreateValue(function).GetOrAdd(header, name => ActionFilters.Set(function, name, _writes));
@@ -84,7 +108,7 @@ internal sealed class ChallengePresence
     public bool AddedForAll(string header) => _responseWide.Adds(header);
 
     // The operations are judged where their context is in view, and met again in the graph by their syntax.
-    private PathCoverage Analyze(ControlFlowGraph graph, IOperation function, string header, AuthOptions options, ResponseRoot on)
+    private PathCoverage Analyze(ControlFlowGraph graph, IOperation function, string header, AuthOptions options, ResponseRoot on, bool byChallenge)
     {
         var sets = new HashSet<SyntaxNode>();
         var undoes = new HashSet<SyntaxNode>();
@@ -92,6 +116,8 @@ internal sealed class ChallengePresence
         foreach (var operation in function.Descendants())
         {
             if (operation is not (IInvocationOperation or IAssignmentOperation or IObjectCreationOperation))
+                continue;
+            if (!byChallenge && operation is IInvocationOperation { TargetMethod: var method } && ApiIndex<ChallengeCall>.Concerns(method))
                 continue;
             if (_writes.Sets(operation, header, options.ChallengeMethods, on))
                 sets.Add(operation.Syntax);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Apis.Roles;
 
@@ -29,6 +30,14 @@ internal sealed class Response
 
     /// <summary>The body that the answer carries, where the API takes one and it is given.</summary>
     public IOperation? Payload { get; }
+
+    /// <summary>
+    /// The operations that answer with the status, where this one only chooses it: of <c>throw new ApiException(401)</c> the assignment in the handler that catches it. Empty where it answers itself.
+    /// </summary>
+    public ImmutableArray<Response> AnsweredBy { get; init; } = ImmutableArray<Response>.Empty;
+
+    /// <summary>Whether the operation answers with other statuses too: <c>StatusCode(status)</c>. What is right for this one may be wrong for them.</summary>
+    public bool HasOtherStatuses { get; init; }
 
     /// <summary>The challenge is part of the call itself.</summary>
     public bool CarriesChallenge { get; init; }

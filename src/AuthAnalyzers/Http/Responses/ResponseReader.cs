@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Apis.Roles;
-using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
@@ -23,18 +21,35 @@ internal sealed class ResponseReader
     public static bool MayGive(ISymbol symbol) => ApiIndex<StatusAnswer>.Concerns(symbol) || symbol is IPropertySymbol property && IsStatus(property);
 
     /// <summary>The response that this very operation gives; null where it gives none, or its status is not constant.</summary>
-    public Response? Read(IOperation operation) => operation switch
+    public Response? Read(IOperation operation) => Read(operation, null);
+
+    /// <summary>The same for an operation that is given its status by something else than a constant, which may be this one.</summary>
+    public Response? With(IOperation operation, int status) => Read(operation, status);
+
+    /// <summary>What the operation is given as the status of the response; null where it gives none, or its API has one status alone.</summary>
+    public static IOperation? StatusOf(IOperation operation) => operation switch
     {
-        // A constructor is no answer where another calls it as its base.
-        IInvocationOperation { TargetMethod: { MethodKind: not MethodKind.Constructor } method } call => ApiIndex<StatusAnswer>.Find(method) is { } answer ? ReadCall(call, answer) : null,
-        IObjectCreationOperation { Constructor: { } constructor } creation => ApiIndex<StatusAnswer>.Find(constructor) is { } answer ? ReadCreation(creation, answer) : null,
-        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when IsStatus(target.Property) => ReadAssignment(assignment, target),
+        // class Refused(int status) : StatusCodeResult(status)
+        IInvocationOperation { TargetMethod: var method } call => ApiIndex<StatusAnswer>.Find(method) is not { Status: null } answer ? null
+            : method.MethodKind != MethodKind.Constructor ? StatusArgument(call) : answer.IsInitialized ? null : Call.Of(call).At(0),
+        IObjectCreationOperation { Constructor: { } constructor } creation => ApiIndex<StatusAnswer>.Find(constructor) is { Status: null } answer ? StatusOf(creation, answer) : null,
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when IsStatus(target.Property) => assignment.Value,
         _ => null,
     };
 
-    private static Response? ReadCall(IInvocationOperation invocation, StatusAnswer answer)
+    private Response? Read(IOperation operation, int? assumed) => operation switch
     {
-        if ((answer.Status ?? StatusArgument(invocation)) is not { } status)
+        // A constructor is no answer where another calls it as its base.
+        IInvocationOperation { TargetMethod: var method } call when method.MethodKind != MethodKind.Constructor || assumed is not null =>
+            ApiIndex<StatusAnswer>.Find(method) is { } answer ? ReadCall(call, answer, assumed) : null,
+        IObjectCreationOperation { Constructor: { } constructor } creation => ApiIndex<StatusAnswer>.Find(constructor) is { } answer ? ReadCreation(creation, answer, assumed) : null,
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when IsStatus(target.Property) => ReadAssignment(assignment, target, assumed),
+        _ => null,
+    };
+
+    private static Response? ReadCall(IInvocationOperation invocation, StatusAnswer answer, int? assumed)
+    {
+        if ((answer.Status ?? StatusArgument(invocation).ConstantInt() ?? assumed) is not { } status)
             return null;
         var method = invocation.TargetMethod;
         var api = (answer.Form == ResponseForm.MinimalResult ? method.ContainingType.Name + "." : "") + method.Name + (answer.Status is null ? $"({status})" : "()");
@@ -45,8 +60,9 @@ internal sealed class ResponseReader
         };
     }
 
-    private static int? StatusArgument(IInvocationOperation invocation) =>
-        Call.Of(invocation) is var call ? call["statusCode"].ConstantInt() ?? call["status"].ConstantInt() : null;
+    private static IOperation? StatusArgument(IInvocationOperation invocation) => Call.Of(invocation) is var call ? call["statusCode"] ?? call["status"] : null;
+
+    private static IOperation? StatusOf(IObjectCreationOperation creation, StatusAnswer answer) => answer.IsInitialized ? creation.Initialized("StatusCode") : Call.Of(creation).At(0);
 
     private static IOperation? Payload(IInvocationOperation invocation)
     {
@@ -56,10 +72,10 @@ internal sealed class ResponseReader
         return null;
     }
 
-    private Response? ReadCreation(IObjectCreationOperation creation, StatusAnswer answer)
+    private Response? ReadCreation(IObjectCreationOperation creation, StatusAnswer answer, int? assumed)
     {
         var first = Call.Of(creation).At(0);
-        if ((answer.Status ?? (answer.IsInitialized ? creation.Initialized("StatusCode") : first).ConstantInt()) is not { } status)
+        if ((answer.Status ?? StatusOf(creation, answer).ConstantInt() ?? assumed) is not { } status)
             return null;
         var type = creation.Type!.Name;
         // A message answers only where a server sends it: in Web API's controllers and filters, never in a client's handler or a test's stub.
@@ -79,24 +95,9 @@ internal sealed class ResponseReader
         return false;
     }
 
-    /// <summary>
-    /// The responses that a status assignment gives by the arms of its value: <c>StatusCode = known ? 403 : 401</c>, or the switch of an exception handler. Each arm is a response of its own.
-    /// </summary>
-    public static ImmutableArray<Response> ReadArms(IOperation operation)
+    private Response? ReadAssignment(ISimpleAssignmentOperation assignment, IPropertyReferenceOperation target, int? assumed)
     {
-        if (operation is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment
-            || assignment.Value.ConstantInt() is not null || ApiIndex<ResponseStatus>.Find(target.Property) is not { InWebApi: false })
-            return ImmutableArray<Response>.Empty;
-        var arms = ImmutableArray.CreateBuilder<Response>();
-        foreach (var value in assignment.Value.Chosen())
-            if (value != assignment.Value.Unwrap() && value.ConstantInt() is { } status)
-                arms.Add(new Response(value, status, ResponseForm.StatusAssignment, "StatusCode = " + status, target: target.Instance));
-        return arms.ToImmutable();
-    }
-
-    private Response? ReadAssignment(ISimpleAssignmentOperation assignment, IPropertyReferenceOperation target)
-    {
-        if (assignment.Value.ConstantInt() is not { } status)
+        if ((assignment.Value.ConstantInt() ?? assumed) is not { } status)
             return null;
         var given = ApiIndex<ResponseStatus>.Find(target.Property);
         if (given is { InWebApi: false })
