@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Demanded;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Challenges;
 using AuthAnalyzers.Http.Responses;
@@ -38,7 +39,7 @@ public sealed class ForbiddenWithoutCredentials : AuthAnalyzer
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(FixProperties.Header, HeaderWrites.WwwAuthenticate)
             .Add(FixProperties.Coverage, ChallengePresence.Of(compilation).Of(response, HeaderWrites.WwwAuthenticate, options).ToString())
-            .Add(FixProperties.Challenge, AuthenticationSchemes.Of(compilation).ChallengeFor(response.Operation, options));
+            .With(InferredChallenges.Of(compilation).For(response.Operation, options));
         context.ReportDiagnostic(Diagnostic.Create(Rules.ForbiddenWithoutCredentials, response.Operation.Syntax.GetLocation(), properties, response.Api, reason.Words));
     }
 
