@@ -44,6 +44,9 @@ public abstract class AuthFix : CodeFixProvider
     /// <summary>The repair of the whole application, behind those of the diagnostic alone; null where there is none.</summary>
     private protected virtual ApplicationRepair? OfApplication(FixSite site) => null;
 
+    /// <summary>The key of such repairs; null where the rule has none.</summary>
+    private protected virtual string? ApplicationKey => null;
+
     // Of the same purpose under two rules, each is its own: Fix All of one rule applies to no report of the other.
     private static string KeyOf(Diagnostic diagnostic, string purpose) => diagnostic.Id + "." + purpose;
 
@@ -106,11 +109,13 @@ public abstract class AuthFix : CodeFixProvider
 
         public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
         {
+            if (((AuthFix)context.CodeFixProvider).ApplicationKey is not { } key || context.CodeActionEquivalenceKey?.EndsWith("." + key, StringComparison.Ordinal) != true)
+                return await s_documents.GetFixAsync(context).ConfigureAwait(false);
             var projects = context.Scope == FixAllScope.Solution ? context.Solution.Projects : new[] { context.Project };
             var solution = context.Solution;
             string? title = null;
             foreach (var project in projects)
-                foreach (var document in context.Document is { } only ? new[] { only } : project.Documents)
+                foreach (var document in context.Scope == FixAllScope.Document && context.Document is { } only ? new[] { only } : project.Documents)
                     if (await Find(context, document).ConfigureAwait(false) is { } repair)
                     {
                         title = repair.Title;
@@ -120,7 +125,7 @@ public abstract class AuthFix : CodeFixProvider
                                 solution = solution.WithDocumentSyntaxRoot(changed, root);
                         break;
                     }
-            return title is null ? await s_documents.GetFixAsync(context).ConfigureAwait(false) : CodeAction.Create(title, _ => Task.FromResult(solution), context.CodeActionEquivalenceKey);
+            return title is null ? null : CodeAction.Create(title, _ => Task.FromResult(solution), context.CodeActionEquivalenceKey);
         }
 
         private static async Task<ApplicationRepair?> Find(FixAllContext context, Document document)

@@ -10,6 +10,8 @@ namespace AuthAnalyzers.CodeFixes.Challenges;
 /// <summary>The first middleware of an application, which adds the challenge to each 401 that has none when its headers are sent.</summary>
 internal static class ChallengeForAll
 {
+    public const string Key = "SetHeaderForAll";
+
     /// <summary>The repair; null where the rule names no pipeline, or a middleware cannot be put there.</summary>
     public static ApplicationRepair? Of(FixSite site)
     {
@@ -18,7 +20,7 @@ internal static class ChallengeForAll
             return null;
         var span = site.Diagnostic.AdditionalLocations[index].SourceSpan;
         var named = new ChallengeToWrite(text, null, site.Property(FixProperties.Guess) is not null).Named("WWW-Authenticate");
-        return new($"Set {named} on every 401 of the application", "SetHeaderForAll", async cancellation =>
+        return new($"Set {named} on every 401 of the application", Key, async cancellation =>
         {
             var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
             var changed = root is null || !root.FullSpan.Contains(span) ? null : Changed(root, root.FindNode(span, getInnermostNodeForTie: true), site.Compilation, text);

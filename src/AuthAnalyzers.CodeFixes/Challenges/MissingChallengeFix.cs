@@ -18,6 +18,8 @@ public sealed class MissingChallengeFix : AuthFix
 
     private protected override IEnumerable<Repair> Repairs(FixSite site) => Of(site);
 
+    private protected override string? ApplicationKey => ChallengeForAll.Key;
+
     private protected override ApplicationRepair? OfApplication(FixSite site) => ChallengeForAll.Of(site);
 
     /// <summary>The repairs of an answer that lacks the header that the diagnostic names.</summary>

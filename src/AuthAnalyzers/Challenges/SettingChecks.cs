@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 
@@ -42,8 +43,7 @@ internal static class SettingChecks
         {
             IMemberReferenceOperation { Member: { ContainingType: var type }, Instance: var instance } =>
                 IdentifierWords.Ends(type.Name, s_settings) || type.Is(Configuration.IConfiguration) || (instance?.Type).Is(Configuration.IConfiguration),
-            IInvocationOperation { TargetMethod: { Name: "GetValue" or "Get", Parameters: [{ Type: var first }, ..] } } => first.Is(Configuration.IConfiguration),
-            IInvocationOperation { TargetMethod: { Name: "GetValue" or "Get" }, Arguments: [{ Value: var first }, ..] } => first.Type.Is(Configuration.IConfiguration),
+            IInvocationOperation { TargetMethod.Name: "GetValue" or "Get" } call => (Call.Of(call).Subject?.Unwrap().Type).Is(Configuration.IConfiguration),
             _ => false,
         };
     }

@@ -53,11 +53,25 @@ internal sealed class DemandedSchemes
     {
         for (var function = operation.EnclosingFunction(); ; function = function.Parent.EnclosingFunction())
         {
+            if (IsOfCookies(function))
+                return DemandedScheme.None;
             if (_functions.GetValue(function, f => new(Read(f, MostCalls, new StepBudget(MostOperations)))).Value is { } demanded)
                 return demanded;
             if (function.Parent is null)
                 return null;
         }
+    }
+
+    // OnRedirectToLogin = context => …: the handler of a cookie asks for it.
+    private static bool IsOfCookies(IOperation function)
+    {
+        var symbol = function is IAnonymousFunctionOperation lambda ? lambda.Symbol : function.SemanticModel?.GetDeclaredSymbol(function.Syntax, Cancellation.Token);
+        if (symbol is not IMethodSymbol method)
+            return false;
+        foreach (var parameter in method.Parameters)
+            if (parameter.Type is INamedTypeSymbol { TypeArguments: [var options] } && options.Is(AspNetCore.CookieAuthenticationOptions))
+                return true;
+        return false;
     }
 
     /// <summary>What the methods of the type demand: the first that demands anything.</summary>
@@ -111,11 +125,15 @@ internal sealed class DemandedSchemes
             case IInvocationOperation { TargetMethod: { Name: "FromBase64String" or "TryFromBase64String", ContainingType.Name: "Convert" } }:
                 read.Decodes = true;
                 break;
+            case IInvocationOperation { TargetMethod: { Name: "SignInAsync" } signIn } when signIn.IsDeclaredBy(AspNetCore.AuthenticationHttpContextExtensions):
+                read.Browser = true;
+                break;
             case IInvocationOperation { TargetMethod: var method } when ApiIndex<TokenValidation>.Concerns(method):
                 read.Validates = true;
                 break;
         }
-        if (operation is IInvocationOperation { Instance.Type: { } session } stored && session.Is(AspNetCore.ISession) && IsSignedIn(Call.Of(stored).At(0)))
+        if (operation is IInvocationOperation { TargetMethod.Name: "GetString" or "GetInt32" or "Get" or "TryGetValue" } stored && Call.Of(stored) is var session
+            && (session.Subject?.Type).Is(AspNetCore.ISession) && IsSignedIn(session.AfterSubject(0)))
             read.Browser = true;
         if (HeaderNamed(operation) is var (place, named))
             NoteRead(place, NameOf(named), read);
@@ -128,7 +146,7 @@ internal sealed class DemandedSchemes
     private static void NoteText(IOperation operation, string text, Findings read)
     {
         // What the program sends itself says nothing about its callers.
-        if (operation.Parent is IArgumentOperation { Parent: IObjectCreationOperation { Type: var made } } && made.Is(Net.AuthenticationHeaderValue))
+        if (Argument.Of(operation)?.Call is { Operation: IObjectCreationOperation { Type: var made } } && made.Is(Net.AuthenticationHeaderValue))
             return;
         var name = text.TrimEnd();
         if (ChallengeSchemes.Find(name) is { } known && (known.Name is DemandedScheme.Bearer or DemandedScheme.Basic or "Negotiate" or "DPoP" || name.Length < text.Length))
@@ -152,11 +170,12 @@ internal sealed class DemandedSchemes
         }
         while (value.Parent is IConversionOperation or IParenthesizedOperation)
             value = value.Parent;
+        if (Argument.Of(value)?.Call is { Operation: IInvocationOperation { TargetMethod.Name: var called } })
+            return called is "StartsWith" or "Equals" or "Replace" or "TrimStart" or "Split";
         return value.Parent switch
         {
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } => true,
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, LeftOperand: var left, Parent: var around } => left == value && around is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals },
-            IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "StartsWith" or "Equals" or "Replace" or "TrimStart" or "Split" } } => true,
             IPropertyReferenceOperation { Property.Name: "Length" } => true,
             _ => false,
         };

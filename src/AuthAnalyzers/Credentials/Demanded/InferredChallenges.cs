@@ -71,8 +71,8 @@ internal sealed class InferredChallenges
         // The caller is to show something for which HTTP has no scheme.
         if (around is { Name: null })
             return null;
-        if (type is not null && One(_sent.By(type), around) is { } own && Written(own, hasInstance) is { } ofType)
-            return ofType;
+        if (type is not null && One(_sent.By(type), around) is { } own && (own.Scheme is not null || hasInstance))
+            return Written(own, hasInstance);
         var demanded = around ?? (type is null ? null : _demanded.By(type));
         if (demanded is { Name: null })
             return null;

@@ -124,7 +124,7 @@ internal sealed class SentChallenges
             var expression = within is not null && !SpeaksOfOneRequest(list) && value is not ILiteralOperation && value.Type?.SpecialType == SpecialType.System_String
                 && IsOf(value, within, out var needsInstance) && value.Syntax.ToString() is var spelled && spelled.IndexOf('\n') < 0 ? new SentChallenge(scheme, reduced, spelled, needsInstance)
                 : new SentChallenge(scheme, reduced);
-            if (expression.Text is not null || expression.Expression is not null)
+            if ((expression.Scheme ?? expression.Expression) is not null)
                 sent.Add(expression);
         }
     }
