@@ -64,6 +64,7 @@ public class InferredChallengesTests
     [InlineData("if (Convert.FromBase64String(context.Request.Headers.Authorization.ToString()).Length == 0)", Basic)]
     [InlineData("if (!context.Request.Headers.Authorization.ToString().StartsWith(\"Bearer \"))", "Bearer")]
     [InlineData("if (!Checks.Accepts(context))", ApiKey)]
+    [InlineData("if (!checks.IsValidApiKey(key))", ApiKey)]
     public void The_code_demands_it(string condition, string challenge) => Assert.Equal(new InferredChallenge(challenge), Infer(InMethod(condition)));
 
     // HTTP has no scheme for these: nothing is written rather than a lie.
@@ -71,6 +72,7 @@ public class InferredChallengesTests
     [InlineData("if (context.Request.Headers[\"X-Hub-Signature-256\"] != key)")]
     [InlineData("if (context.Request.Headers[\"X-Shopify-Hmac-Sha256\"] != key)")]
     [InlineData("if (context.Request.Cookies[\"session_id\"] != key)")]
+    [InlineData("if (!checks.VerifySignature(key))")]
     [InlineData("if (context.Session.GetString(\"UserId\") == null)")]
     public void No_scheme_asks_for_it(string condition) => Assert.Null(Infer(InMethod(condition)));
 
@@ -145,9 +147,11 @@ public class InferredChallengesTests
 
         public static class Checks { public static bool Accepts(HttpContext context) => context.Request.Headers["X-Partner-Key"] == "1"; }
 
+        public interface IChecks { bool IsValidApiKey(string key); bool VerifySignature(string body); }
+
         public class Gate
         {
-            public void Enter(HttpContext context, string key, KeyOptions options)
+            public void Enter(HttpContext context, string key, KeyOptions options, IChecks checks)
             {
                 {{condition}}
                     context.Response.StatusCode = 401;

@@ -37,7 +37,7 @@ internal sealed class DemandedSchemes
     private static readonly string[] s_unregistered = { "ApiKey", "Token", "NTLM" };
 
     // What a cookie or a value of the session is called by which a browser is known again.
-    private static readonly string[] s_signedIn = { "auth", "token", "session", "sid", "jwt", "login", "user", "userid", "username", "account", "admin" };
+    private static readonly string[] s_signedIn = { "auth", "token", "session", "sid", "jwt", "login", "user", "userid", "username", "account", "admin", "identity" };
 
     private readonly SourceMethods _methods;
     private readonly Origins _origins;
@@ -100,7 +100,10 @@ internal sealed class DemandedSchemes
             if (!steps.Spend())
                 break;
             if (operation is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: false, MethodKind: MethodKind.Ordinary } method })
+            {
                 (called ??= new()).Add(method);
+                NoteName(method, read);
+            }
             Note(operation, read);
         }
         if (read.Result is { } result || calls == 0 || called is null)
@@ -141,6 +144,17 @@ internal sealed class DemandedSchemes
             foreach (var attribute in attributes)
                 if (attribute.AttributeClass.Is(Mvc.FromHeaderAttribute))
                     NoteRead(CredentialPlace.Header, attribute.NamedArguments.FirstOrDefault(static a => a.Key == "Name").Value.Value as string ?? parameter.Name, read);
+    }
+
+    // ValidateApiKey(key), VerifySignature(body), _basicAuth.ValidAsync(request): what a method checks, whoever implements it, its name says.
+    private static void NoteName(IMethodSymbol method, Findings read)
+    {
+        if (!IdentifierWords.Begins(method.Name, "valid", "validate", "verify", "check", "is", "authenticate", "authorize"))
+            return;
+        if (IdentifierWords.Has(method.ContainingType.Name, "basicauth", "basicauthentication") || IdentifierWords.Has(method.Name, "basicauth", "basicauthentication"))
+            read.Found(DemandedScheme.Basic);
+        read.Signature |= IdentifierWords.Has(method.Name, "signature", "hmac");
+        read.Key |= IdentifierWords.Has(method.Name, "apikey");
     }
 
     private static void NoteText(IOperation operation, string text, Findings read)
@@ -214,13 +228,15 @@ internal sealed class DemandedSchemes
             return text;
         if (name.Unwrap() is IMemberReferenceOperation { Member: var member })
             return member.IsDeclaredBy(AspNetCore.HeaderNames) ? member.Name : _methods.Initializer(member).ConstantText() ?? WithoutName(member.Name);
+        if (name.Unwrap() is IParameterReferenceOperation { Parameter.Name: var given })
+            return WithoutName(given);
         return TextValue.Of(name, _origins).Text is { Length: > 0 } read && read.IndexOf(TextValue.Hole) < 0 ? read : null;
     }
 
     // ApiKeyHeaderName: what it names is a key, whatever it is called on the wire.
     private static string WithoutName(string member)
     {
-        foreach (var ending in new[] { "HeaderName", "Header", "Name" })
+        foreach (var ending in new[] { "HeaderName", "CookieName", "Header", "Name" })
             if (member.Length > ending.Length && member.EndsWith(ending, StringComparison.Ordinal))
                 return member.Substring(0, member.Length - ending.Length);
         return member;
