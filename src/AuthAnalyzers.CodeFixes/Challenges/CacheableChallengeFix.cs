@@ -26,7 +26,7 @@ public sealed class CacheableChallengeFix : AuthFix
             if (site.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Mvc.ResponseCacheLocation") is { } location)
                 yield return new Repair("Let the client alone keep it", nameof(CacheableChallengeFix) + ".Client", editor => ToClient(site, editor, attribute, location));
         }
-        else if (site.Node is ExpressionSyntax answer && HeaderBeforeAnswer.For(site, answer, "Cache-Control", "no-store") is { } header)
+        else if (site.Node is ExpressionSyntax answer && HeaderBeforeAnswer.For(site, answer, "Cache-Control", HeaderSetter.Quoted("no-store")) is { } header)
         {
             yield return new Repair("Mark the answer no-store", nameof(CacheableChallengeFix), header.Apply);
         }

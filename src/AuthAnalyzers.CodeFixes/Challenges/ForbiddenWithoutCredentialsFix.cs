@@ -15,14 +15,14 @@ public sealed class ForbiddenWithoutCredentialsFix : AuthFix
 
     private protected override IEnumerable<Repair> Repairs(FixSite site)
     {
-        if (site.Node is not ExpressionSyntax answer || site.Property(FixProperties.Header) is not { } header || site.Property(FixProperties.Challenge) is not { } challenge
+        if (site.Node is not ExpressionSyntax answer || site.Property(FixProperties.Header) is not { } header
             || StatusOfAnswer.Of(site, answer, 403, 401) is not { } status)
             yield break;
         if (site.Property(FixProperties.Coverage) == "Every")
             yield return new Repair("Answer 401", "Answer401", status.Apply);
         // A 401 without a challenge would only be the next mistake.
-        else if (MissingChallengeFix.Before(site, answer, header, challenge) is { } setting)
-            yield return new Repair("Answer 401 with a challenge", "Answer401", editor =>
+        else if (ChallengeToWrite.Of(site) is { } challenge && MissingChallengeFix.Before(site, answer, header, challenge) is { } setting)
+            yield return new Repair("Answer 401 with " + challenge.Named(header), "Answer401", editor =>
             {
                 setting.Apply(editor);
                 status.Apply(editor);

@@ -17,9 +17,9 @@ public sealed class HandlerWithoutChallengeFix : AuthFix
 
     private protected override IEnumerable<Repair> Repairs(FixSite site)
     {
-        if (site.Node is not ClassDeclarationSyntax { Members.Count: > 0 } handler || site.Property(FixProperties.Challenge) is not { } challenge
+        if (site.Node is not ClassDeclarationSyntax { Members.Count: > 0 } handler || ChallengeToWrite.Of(site) is not { } challenge
             || site.Model.GetDeclaredSymbol(handler) is not { } type
-            || Response(type) is not { } response || HeaderSetter.Of(site.Compilation, response, "WWW-Authenticate", challenge, ExistingHeader.Joined) is not { } setter
+            || Response(type) is not { } response || HeaderSetter.Of(site.Compilation, response, "WWW-Authenticate", challenge.Code, ExistingHeader.Joined) is not { } setter
             || site.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Authentication.AuthenticationProperties") is not { } properties
             || site.Compilation.GetTypeByMetadataName("System.Threading.Tasks.Task") is not { } task)
             yield break;
@@ -27,7 +27,7 @@ public sealed class HandlerWithoutChallengeFix : AuthFix
         // The override belongs to every configuration, not to the region that the method stands in.
         if (after.GetLastToken().GetNextToken().LeadingTrivia.Any(static t => t.IsKind(SyntaxKind.EndIfDirectiveTrivia) || t.IsKind(SyntaxKind.ElseDirectiveTrivia) || t.IsKind(SyntaxKind.ElifDirectiveTrivia)))
             yield break;
-        yield return new Repair("Override HandleChallengeAsync", "OverrideHandleChallengeAsync", editor =>
+        yield return new Repair("Override HandleChallengeAsync with " + challenge.Named("WWW-Authenticate"), "OverrideHandleChallengeAsync", editor =>
         {
             var layout = Layout.Of(site.Root);
             var line = layout.NewLine.ToString();

@@ -18,10 +18,14 @@ public sealed class MissingChallengeFix : AuthFix
 
     private protected override IEnumerable<Repair> Repairs(FixSite site) => Of(site);
 
+    private protected override string? ApplicationKey => ChallengeForAll.Key;
+
+    private protected override ApplicationRepair? OfApplication(FixSite site) => ChallengeForAll.Of(site);
+
     /// <summary>The repairs of an answer that lacks the header that the diagnostic names.</summary>
     internal static IEnumerable<Repair> Of(FixSite site)
     {
-        if (site.Node is not ExpressionSyntax answer || site.Property(FixProperties.Header) is not { } header || site.Property(FixProperties.Challenge) is not { } challenge)
+        if (site.Node is not ExpressionSyntax answer || site.Property(FixProperties.Header) is not { } header)
             yield break;
         // The challenge is there, under another name.
         if (site.Property(FixProperties.Edit + 0) is not null)
@@ -30,18 +34,20 @@ public sealed class MissingChallengeFix : AuthFix
                 yield return naming;
             yield break;
         }
-        var setting = Before(site, answer, header, challenge) is { } before ? before.Apply : IsSetOnSomeWays(site) ? null : HeaderOnMessage.For(site, answer, header, challenge);
+        if (ChallengeToWrite.Of(site) is not { } challenge)
+            yield break;
+        var setting = Before(site, answer, header, challenge) is { } before ? before.Apply : IsSetOnSomeWays(site) || challenge.Text is not { } text ? null : HeaderOnMessage.For(site, answer, header, text);
         if (setting is not null)
-            yield return new Repair($"Set {header}", "SetHeader", setting);
+            yield return new Repair("Set " + challenge.Named(header), "SetHeader", setting);
         if (site.Property(FixProperties.Challenges) is not null && ChallengeInstead.Of(site, answer) is { } instead)
             yield return new Repair("Answer with the challenge of the default scheme", "Challenge", instead);
     }
 
     /// <summary>The edit that sets the header before the answer; null where none is certain to be right.</summary>
-    internal static HeaderBeforeAnswer? Before(FixSite site, ExpressionSyntax answer, string header, string challenge) =>
-        !IsSetOnSomeWays(site) ? HeaderBeforeAnswer.For(site, answer, header, challenge, IsOfHandler(site, answer) ? ExistingHeader.Joined : ExistingHeader.Replaced)
+    internal static HeaderBeforeAnswer? Before(FixSite site, ExpressionSyntax answer, string header, ChallengeToWrite challenge) =>
+        !IsSetOnSomeWays(site) ? HeaderBeforeAnswer.For(site, answer, header, challenge.Code, IsOfHandler(site, answer) ? ExistingHeader.Joined : ExistingHeader.Replaced)
         : IsNamedBehind(answer, header) ? null
-        : HeaderBeforeAnswer.For(site, answer, header, challenge, ExistingHeader.Kept);
+        : HeaderBeforeAnswer.For(site, answer, header, challenge.Code, ExistingHeader.Kept);
 
     private static bool IsSetOnSomeWays(FixSite site) => site.Property(FixProperties.Coverage) == "Some";
 

@@ -18,7 +18,7 @@ public sealed class UnhandledChallengeEventFix : AuthFix
 
     private protected override IEnumerable<Repair> Repairs(FixSite site)
     {
-        if (site.Node is not ExpressionSyntax write || Context(site, write) is not { } context || site.Property(FixProperties.Challenge) is not { } challenge
+        if (site.Node is not ExpressionSyntax write || Context(site, write) is not { } context || ChallengeToWrite.Of(site) is not { } challenge
             || ResponseInScope.Property(context.Type, "Response")?.Type is not { } response)
             yield break;
         var statements = new List<StatementSyntax> { SyntaxFactory.ParseStatement(context.Name + ".HandleResponse();") };
@@ -26,7 +26,7 @@ public sealed class UnhandledChallengeEventFix : AuthFix
             statements.Add(SyntaxFactory.ParseStatement(context.Name + ".Response.StatusCode = " + status + ";"));
         if (site.Property(FixProperties.Header) is { } header)
         {
-            if (HeaderSetter.Of(site.Compilation, response, header, challenge, ExistingHeader.Joined) is not { } setter)
+            if (HeaderSetter.Of(site.Compilation, response, header, challenge.Code, ExistingHeader.Joined) is not { } setter)
                 yield break;
             statements.Add(setter.Statement(context.Name + ".Response"));
         }

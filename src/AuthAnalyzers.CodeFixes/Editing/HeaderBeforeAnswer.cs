@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Editing;
 namespace AuthAnalyzers.CodeFixes.Editing;
 
 /// <summary>The edit that sets a header on the response that an expression answers with, before it answers.</summary>
-/// <example><code>if (HeaderBeforeAnswer.For(site, answer, "WWW-Authenticate", "Bearer") is { } header) … header.Apply(editor);</code></example>
+/// <example><code>if (HeaderBeforeAnswer.For(site, answer, "WWW-Authenticate", "\"Bearer\"") is { } header) … header.Apply(editor);</code></example>
 internal sealed class HeaderBeforeAnswer
 {
     private readonly Action<SyntaxEditor> _edit;
@@ -15,7 +15,7 @@ internal sealed class HeaderBeforeAnswer
     /// <param name="site">The diagnostic's site.</param>
     /// <param name="answer">The call, creation or status assignment that answers.</param>
     /// <param name="header">The header's name, e.g. <c>WWW-Authenticate</c>.</param>
-    /// <param name="value">The header's value.</param>
+    /// <param name="value">The C# expression of the header's value.</param>
     /// <param name="existing">What becomes of the header where the response has it already.</param>
     public static HeaderBeforeAnswer? For(FixSite site, ExpressionSyntax answer, string header, string value, ExistingHeader existing = ExistingHeader.Replaced)
     {

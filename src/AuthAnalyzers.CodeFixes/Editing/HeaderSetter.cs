@@ -48,6 +48,11 @@ internal sealed class HeaderSetter
     public INamedTypeSymbol? Extensions { get; }
 
     /// <summary>The setter for a response of that type; null for a type that is no response, or cannot do what is asked.</summary>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="response">The response's type.</param>
+    /// <param name="header">The header's name.</param>
+    /// <param name="value">The C# expression of its value.</param>
+    /// <param name="existing">What becomes of the header where the response has it already.</param>
     public static HeaderSetter? Of(Compilation compilation, ITypeSymbol response, string header, string value, ExistingHeader existing)
     {
         foreach (var (name, sets, appends) in s_responses)
@@ -75,7 +80,7 @@ internal sealed class HeaderSetter
 
     /// <summary>The statement that sets the header on the response that the expression names.</summary>
     public StatementSyntax Statement(string response) =>
-        SyntaxFactory.ParseStatement(string.Format(_format, response, Quoted(_header), Quoted(_value))).Importing(Extensions);
+        SyntaxFactory.ParseStatement(string.Format(_format, response, Quoted(_header), _value)).Importing(Extensions);
 
     public static string Quoted(string text) => SyntaxFactory.Literal(text).ToString();
 

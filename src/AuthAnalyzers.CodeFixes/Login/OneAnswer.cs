@@ -129,11 +129,11 @@ internal sealed class OneAnswer
 
     private static StatementSyntax? Header(FixSite site, ExpressionSyntax at)
     {
-        if (site.Property(FixProperties.Challenge) is not { } challenge || ResponseAt(site, at) is not { } response)
+        if (ChallengeToWrite.Of(site) is not { } challenge || ResponseAt(site, at) is not { } response)
             return null;
         var named = site.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Http.IHeaderDictionary")?.GetMembers("WWWAuthenticate").IsEmpty == false;
         var target = response + (named ? ".Headers.WWWAuthenticate" : ".Headers[\"WWW-Authenticate\"]");
-        return SyntaxFactory.ParseStatement(target + " = " + SymbolDisplay.FormatLiteral(challenge, quote: true) + ";");
+        return SyntaxFactory.ParseStatement(target + " = " + challenge.Code + ";");
     }
 
     // The response of the controller or page, or of an HttpContext at hand.

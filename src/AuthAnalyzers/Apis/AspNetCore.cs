@@ -15,6 +15,7 @@ internal static class AspNetCore
     public static readonly string IQueryCollection = "Microsoft.AspNetCore.Http.IQueryCollection";
     public static readonly string IRequestCookieCollection = "Microsoft.AspNetCore.Http.IRequestCookieCollection";
     public static readonly string IResponseCookies = "Microsoft.AspNetCore.Http.IResponseCookies";
+    public static readonly string CookieAuthenticationOptions = "Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions";
     public static readonly string ISession = "Microsoft.AspNetCore.Http.ISession";
     public static readonly string HeaderDictionaryExtensions = "Microsoft.AspNetCore.Http.HeaderDictionaryExtensions";
     public static readonly string HeaderDictionaryTypeExtensions = "Microsoft.AspNetCore.Http.HeaderDictionaryTypeExtensions";

@@ -6,6 +6,7 @@ namespace AuthAnalyzers.Apis;
 /// <summary>HTTP in .NET: clients, messages and listeners.</summary>
 internal static class Net
 {
+    public static readonly string AuthenticationSchemes = "System.Net.AuthenticationSchemes";
     public static readonly string HttpListenerResponse = "System.Net.HttpListenerResponse";
     public static readonly string HttpResponseMessage = "System.Net.Http.HttpResponseMessage";
     public static readonly string HttpResponseHeaders = "System.Net.Http.Headers.HttpResponseHeaders";

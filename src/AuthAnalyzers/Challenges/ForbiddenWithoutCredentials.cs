@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Demanded;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Challenges;
 using AuthAnalyzers.Http.Responses;
@@ -44,7 +45,7 @@ public sealed class ForbiddenWithoutCredentials : AuthAnalyzer
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(FixProperties.Header, HeaderWrites.WwwAuthenticate)
             .Add(FixProperties.Coverage, ChallengePresence.Of(compilation).Of(response, HeaderWrites.WwwAuthenticate, options).ToString())
-            .Add(FixProperties.Challenge, response.AnsweredBy.IsEmpty || response.Operation is IInvocationOperation ? AuthenticationSchemes.Of(compilation).ChallengeFor(response.Operation, options) : null);
+            .With(response.AnsweredBy.IsEmpty || response.Operation is IInvocationOperation ? InferredChallenges.Of(compilation).For(response.Operation, options) : null);
         context.ReportDiagnostic(Diagnostic.Create(Rules.ForbiddenWithoutCredentials, response.Operation.Syntax.GetLocation(), properties, response.Api, reason.Words));
     }
 

@@ -9,6 +9,7 @@ using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Demanded;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Challenges;
 using AuthAnalyzers.Http.Responses;
@@ -40,7 +41,7 @@ public sealed class HandlerWithoutChallenge : AuthAnalyzer
         var properties = ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Header, HeaderWrites.WwwAuthenticate);
         // An override that is there already is not written anew.
         if (answer is null)
-            properties = properties.Add(FixProperties.Challenge, AuthenticationSchemes.Of(compilation).ChallengeFor(handler, options));
+            properties = properties.With(InferredChallenges.Of(compilation).For(handler, options));
         context.ReportDiagnostic(Diagnostic.Create(Rules.HandlerWithoutChallenge, locations[0], properties, handler.Name,
             answer is null ? "does not override HandleChallengeAsync" : "overrides HandleChallengeAsync without a challenge", answer ?? "a 401"));
     }

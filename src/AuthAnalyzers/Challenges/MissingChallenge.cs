@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Paths;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Demanded;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Challenges;
 using AuthAnalyzers.Http.Responses;
@@ -40,10 +42,11 @@ public sealed class MissingChallenge : AuthAnalyzer
         // What should be a 403 (AUTH1003) is not mended by a challenge.
         if (coverage == OnPaths.Every || response.Status == 401 && Reasons.Of(compilation).Of(response.Operation).Kind == ReasonKind.PermissionLacking)
             return;
+        var challenge = Challenge(compilation, response.Operation, header, options);
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(FixProperties.Header, header)
             .Add(FixProperties.Coverage, coverage.ToString())
-            .Add(FixProperties.Challenge, MayBeSetHere(response) ? Challenge(compilation, response.Operation, header, options) : null);
+            .With(MayBeSetHere(response) ? challenge : null);
         if (response.Status == 401 && coverage == OnPaths.None && response is { HasOtherStatuses: false, AnsweredBy.IsEmpty: true } && AuthenticationSchemes.Of(compilation).CanAnswer(response, context.ContainingSymbol))
             properties = properties.Add(FixProperties.Challenges, "true");
         if (coverage == OnPaths.None && MisnamedChallenges.Of(compilation).Beside(response, header) is { } misnamed)
@@ -52,7 +55,13 @@ public sealed class MissingChallenge : AuthAnalyzer
             return;
         }
         var gap = coverage == OnPaths.Some ? ChallengePresence.Of(compilation).Gap(response, header, options) : ImmutableArray<Decision>.Empty;
-        context.ReportDiagnostic(Diagnostic.Create(rule, response.Operation.Syntax.GetLocation(), Places(gap), properties,
+        var places = Places(gap);
+        if (response.Status == 401 && challenge is { Text: { } text } && SharedChallenge.Of(compilation).Place(text, context.Options) is { } pipeline)
+        {
+            properties = properties.Add(FixProperties.Pipeline, places.Count.ToString(CultureInfo.InvariantCulture));
+            places.Add(pipeline);
+        }
+        context.ReportDiagnostic(Diagnostic.Create(rule, response.Operation.Syntax.GetLocation(), places, properties,
             response.Api, coverage == OnPaths.Some ? " on every path" + GapWording.NotWhere(gap) : ""));
     }
 
@@ -60,15 +69,18 @@ public sealed class MissingChallenge : AuthAnalyzer
     private static bool MayBeSetHere(Response response) =>
         !response.HasOtherStatuses && (response.AnsweredBy.IsEmpty || response.Operation is IInvocationOperation { TargetMethod.MethodKind: not MethodKind.Constructor });
 
-    // The header that a fix may set; null where the answer itself stands in the wrong place, which AUTH1011 says.
-    private static string? Challenge(Models compilation, IOperation operation, string header, AuthOptions options) =>
+    // The challenge that a fix may set; null where the answer itself stands in the wrong place, which AUTH1011 says, or where no credentials would help: a permission or a setting leads to it.
+    internal static InferredChallenge? Challenge(Models compilation, IOperation operation, string header, AuthOptions options) =>
         ChallengeEvents.ComesBeforeChallenge(operation) ? null
-        : header == HeaderWrites.ProxyAuthenticate ? AuthenticationSchemes.Of(compilation).ProxyChallengeFor(operation)
-        : AuthenticationSchemes.Of(compilation).ChallengeFor(operation, options);
+        : header == HeaderWrites.ProxyAuthenticate ? InferredChallenges.Of(compilation).ForProxy(operation)
+        : Reasons.Of(compilation).IsPermission(operation) || SettingChecks.Lead(operation) ? null
+        : InferredChallenges.Of(compilation).For(operation, options);
 
-    private static IEnumerable<Location> Places(ImmutableArray<Decision> gap)
+    private static List<Location> Places(ImmutableArray<Decision> gap)
     {
+        var places = new List<Location>();
         foreach (var decision in gap)
-            yield return decision.Condition.GetLocation();
+            places.Add(decision.Condition.GetLocation());
+        return places;
     }
 }

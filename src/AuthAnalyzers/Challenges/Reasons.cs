@@ -38,6 +38,17 @@ internal sealed class Reasons
     /// <summary>The one reason for which control reaches the operation. Other: none, several kinds of them, or one that is mixed with something unknown.</summary>
     public Reason Of(IOperation operation) => _reasons.GetValue(operation, answer => new(Read(answer))).Value;
 
+    /// <summary>Whether a permission leads to the operation on every way, whoever the caller is: of an anonymous one it is not known that he lacks it.</summary>
+    public bool IsPermission(IOperation operation)
+    {
+        if (Guards.Reaching(operation) is not { IsEmpty: false } alternatives)
+            return false;
+        foreach (var alternative in alternatives)
+            if (Of(Read(alternative, isPredicate: false), callerKnown: true, isPredicate: false).Kind != ReasonKind.PermissionLacking)
+                return false;
+        return true;
+    }
+
     private Reason Read(IOperation operation)
     {
         if (Guards.Reaching(operation) is not { IsEmpty: false } alternatives)

@@ -9,6 +9,7 @@ using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Paths;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Demanded;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Challenges;
 using AuthAnalyzers.Http.Responses;
@@ -74,7 +75,7 @@ public sealed class UnhandledChallengeEvent : AuthAnalyzer
         var options = AuthOptions.Of(all, operation.Syntax.SyntaxTree);
         return ImmutableDictionary<string, string?>.Empty
             .Add(FixProperties.Header, HeaderWrites.Of(compilation).SetsWithin(body, HeaderWrites.WwwAuthenticate) ? null : HeaderWrites.WwwAuthenticate)
-            .Add(FixProperties.Challenge, AuthenticationSchemes.Of(compilation).ChallengeFor(operation, options))
+            .With(InferredChallenges.Of(compilation).For(operation, options))
             .Add(FixProperties.Status, ChallengeEvents.SetsStatus(body) ? null : "401");
     }
 

@@ -12,6 +12,15 @@ public static class FixProperties
     /// <summary>The challenge to set, e.g. <c>Basic realm="api"</c>.</summary>
     public const string Challenge = "Challenge";
 
+    /// <summary>The C# expression that gives the challenge at the place of the answer, e.g. <c>_challenge</c>; it is written instead of the text, where a text is not asked for.</summary>
+    public const string ChallengeExpression = "ChallengeExpression";
+
+    /// <summary>Present where nothing in the project speaks for the scheme of the challenge.</summary>
+    public const string Guess = "Guess";
+
+    /// <summary>The number of the additional location in front of which the application's first middleware goes; there where one middleware may serve many answers.</summary>
+    public const string Pipeline = "Pipeline";
+
     /// <summary>On how many of the ways the header is set already: a name of <c>Coverage</c>.</summary>
     public const string Coverage = "Coverage";
 

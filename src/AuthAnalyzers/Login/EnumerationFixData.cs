@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Paths;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Demanded;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Challenges;
 using AuthAnalyzers.Http.Responses;
@@ -118,7 +119,7 @@ internal sealed class EnumerationFixData
         {
             properties = properties
                 .Add(FixProperties.Unchallenged, string.Join(",", _unchallenged))
-                .Add(FixProperties.Challenge, AuthenticationSchemes.Of(_compilation).ChallengeFor(difference.Wrong.Site, _options));
+                .With(InferredChallenges.Of(_compilation).For(difference.Wrong.Site, _options));
             locations.AddRange(_headerStatements);
         }
         return (locations, properties);

@@ -390,7 +390,7 @@ public class CaseSensitiveSchemeTests : RuleTest<CaseSensitiveScheme, CaseSensit
         Func<string?> token = () => AuthenticationHeaderValue.TryParse(header, out var credentials) && credentials.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase) && credentials.Parameter != null ? credentials.Parameter : null;
         return token();
         """)]
-    public Task A_header_that_is_cut_by_hand_may_be_parsed(string wrong, string right) => VerifyFix(Cutting(wrong), Cutting(right), action: 1, configure: static test => test.CodeActionEquivalenceKey = "CaseSensitiveSchemeFix.Parse");
+    public Task A_header_that_is_cut_by_hand_may_be_parsed(string wrong, string right) => VerifyFix(Cutting(wrong), Cutting(right), action: 1, configure: static test => test.CodeActionEquivalenceKey = "AUTH1006.CaseSensitiveSchemeFix.Parse");
 
     [Theory]
     // Another text is cut.
@@ -411,7 +411,7 @@ public class CaseSensitiveSchemeTests : RuleTest<CaseSensitiveScheme, CaseSensit
     {
         var source = Cutting(wrong);
         await VerifyFix(source, source.Replace("[|", "", StringComparison.Ordinal).Replace("\")|]", "\", StringComparison.OrdinalIgnoreCase)", StringComparison.Ordinal),
-            configure: static test => test.CodeActionVerifier = static (action, verifier) => verifier.Equal("CaseSensitiveSchemeFix", action.EquivalenceKey));
+            configure: static test => test.CodeActionVerifier = static (action, verifier) => verifier.Equal("AUTH1006.CaseSensitiveSchemeFix", action.EquivalenceKey));
     }
 
     private static string Cutting(string statements) => $$"""

@@ -1232,7 +1232,7 @@ public class MissingChallengeFixTests : RuleTest<MissingChallenge, MissingChalle
 
     private Task VerifyNoChallengeAction(string source) => VerifyFix(source, source, configure: static test =>
     {
-        test.CodeActionEquivalenceKey = "Challenge";
+        test.CodeActionEquivalenceKey = "AUTH1001.Challenge";
         test.CodeActionIndex = null;
     });
 

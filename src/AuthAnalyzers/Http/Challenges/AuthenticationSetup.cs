@@ -30,6 +30,14 @@ internal sealed class AuthenticationSetup
 
     private static readonly CandidateFacts<SetupStatement> s_statements = new(s_candidates, Read);
 
+    // Registrations of schemes that redirect a browser.
+    private static readonly HashSet<string> s_ofBrowsers = new(StringComparer.Ordinal)
+    {
+        "AddCookie", "AddIdentityCookies", "AddApplicationCookie", "AddExternalCookie", "AddTwoFactorRememberMeCookie", "AddTwoFactorUserIdCookie",
+        "AddOpenIdConnect", "AddOAuth", "AddRemoteScheme", "AddWsFederation", "AddSaml2", "AddMicrosoftIdentityWebApp",
+        "AddGoogle", "AddFacebook", "AddTwitter", "AddMicrosoftAccount", "AddGitHub", "AddDiscord", "AddSteam", "AddApple", "AddLinkedIn",
+    };
+
     private readonly List<RegisteredScheme> _schemes = new();
     private readonly List<string?> _defaults = new();
     private readonly List<string?> _challengeDefaults = new();
@@ -70,6 +78,18 @@ internal sealed class AuthenticationSetup
         {
             foreach (var scheme in _schemes)
                 if (scheme.Name is not ("AddCookie" or "AddIdentityCookies" or "AddApplicationCookie" or "AddExternalCookie" or "AddTwoFactorRememberMeCookie" or "AddTwoFactorUserIdCookie"))
+                    return false;
+            return !_hasUnknownSchemes && (_schemes.Count > 0 || _hasIdentityCookies);
+        }
+    }
+
+    /// <summary>Whether browsers alone sign in: with cookies, or at another site that sends them back.</summary>
+    public bool SignsInBrowsersAlone
+    {
+        get
+        {
+            foreach (var scheme in _schemes)
+                if (!s_ofBrowsers.Contains(scheme.Name))
                     return false;
             return !_hasUnknownSchemes && (_schemes.Count > 0 || _hasIdentityCookies);
         }
