@@ -23,10 +23,12 @@ internal static class OtherComparisons
     public static bool Has(CredentialComparison comparison, ISymbol containing)
     {
         var operation = comparison.Equality.Operation;
-        return IsValueEquality(containing) || IdentifierWords.Has(containing.Name, s_constantTime)
-            || IsInExpressionTree(operation) || IsOneOfMembers(operation)
+        return IsValueEquality(containing) || IsInExpressionTree(operation) || IsOneOfMembers(operation)
             || comparison.Kept.Member is { } member && References.Named(comparison.PresentedSide) is { } presented && AreRelated(operation, member, presented);
     }
+
+    /// <summary>Whether the member says by its name that it compares in constant time.</summary>
+    public static bool IsConstantTime(ISymbol containing) => IdentifierWords.Has(containing.Name, s_constantTime);
 
     private static bool AreRelated(IOperation comparison, ISymbol member, ISymbol presented) =>
         // oldSettings.Secret != settings.Secret

@@ -62,8 +62,12 @@ internal sealed class PresentedSecrets(RequestCredentials credentials, Origins o
 
     private static OriginAnswer<PresentedSecret> OfParameter(IParameterReferenceOperation read, AuthOptions options) =>
         read.Parameter is { ContainingSymbol: IMethodSymbol method } parameter && IsNamed(parameter.Name, parameter.Type, options)
-        && (RequestObjects.IsBound(parameter) || Checks(method) || IsEndpoint(method, read))
+        && (IsOfRequest(read) || Checks(method))
             ? OriginAnswer<PresentedSecret>.Is(new(Excerpt.Of(read), isOfRequest: false)) : OriginAnswer<PresentedSecret>.GoOn;
+
+    /// <summary>Whether the parameter is given what a request carries: it is bound to a part of one, or its method is an endpoint.</summary>
+    public static bool IsOfRequest(IParameterReferenceOperation read) =>
+        RequestObjects.IsBound(read.Parameter) || read.Parameter.ContainingSymbol is IMethodSymbol method && IsEndpoint(method, read);
 
     // ValidateApiKey(context, key) of a middleware: those who call it say what it is given.
     private static bool IsOfCheck(IParameterSymbol parameter) =>
