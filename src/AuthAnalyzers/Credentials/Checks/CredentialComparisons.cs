@@ -91,7 +91,7 @@ internal sealed class CredentialComparisons(PresentedSecrets presented, KeptSecr
         if (!isNamed && IdentifierWords.Ends(secret.Name, s_beside))
             return null;
         if (presented.Of(one, options) is { } found)
-            return isNamed || found.IsOfRequest || IdentifierWords.Ends(secret.Name, s_plain) && IdentifierWords.Ends(found.Text, s_plain) ? new(equality, found.Text, secret, isKeptLeft) : null;
+            return isNamed || found.IsOfRequest || IdentifierWords.Ends(secret.Name, s_plain) && IdentifierWords.Ends(found.Name, s_plain) ? new(equality, found.Text, secret, isKeptLeft) : null;
         // Whatever is compared with a MAC is to prove something; two MACs are compared to hide how much of them is alike.
         return secret.IsComputed && kept.Of(one, options) is not { IsComputed: true } ? new(equality, Excerpt.Of(Whole(one.Unwrap())), secret, isKeptLeft) : null;
     }

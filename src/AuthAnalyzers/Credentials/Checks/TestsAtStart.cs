@@ -53,23 +53,27 @@ internal sealed class TestsAtStart(References references, SemanticModels models)
         if (around != operation.EnclosingFunction() && operation.IsIn(around))
             return true;
         for (var function = around; function.Parent is not null; function = function.Parent.EnclosingFunction())
-            if (function is IAnonymousFunctionOperation && !IsPassedAtStart(function))
-                return false;
+            if (function is IAnonymousFunctionOperation)
+                if (PassedTo(function) is not { } receiver || !IdentifierWords.Begins(receiver, s_starting))
+                    return false;
+                else if (IdentifierWords.Begins(receiver, "validate", "rulefor"))
+                    return true;
         if (read.SemanticModel?.GetEnclosingSymbol(read.Syntax.SpanStart) is not { } symbol)
             return false;
         while (symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction })
             symbol = symbol.ContainingSymbol;
         return symbol is IMethodSymbol method
             && (method.MethodKind == MethodKind.Constructor ? IsSameType(method, operation)
-                : !IsSameType(method, operation) && SymbolEqualityComparer.Default.Equals(method.ContainingType, options) || method.Name is "Main" or "<Main>$" || IdentifierWords.Begins(method.Name, s_starting));
+                : method.Name is "Main" or "<Main>$" || IdentifierWords.Begins(method.Name, s_starting)
+                    || SymbolEqualityComparer.Default.Equals(method.ContainingType, options) && !IsSameType(method, operation));
     }
 
     private static bool IsSameType(IMethodSymbol method, IOperation operation) =>
         SymbolEqualityComparer.Default.Equals(method.ContainingType, operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart)?.ContainingType);
 
     // services.AddOptions<KeyOptions>().Validate(o => o.ApiKey.Length > 0), services.PostConfigure<KeyOptions>(o => …)
-    private static bool IsPassedAtStart(IOperation lambda) =>
-        Argument.Of(lambda.Parent is { Parent: IConversionOperation conversion } ? conversion : lambda.Parent ?? lambda) is { Call.Member: { Name: var name } } && IdentifierWords.Begins(name, s_starting);
+    private static string? PassedTo(IOperation lambda) =>
+        Argument.Of(lambda.Parent is { Parent: IConversionOperation conversion } ? conversion : lambda.Parent ?? lambda) is { Call.Member.Name: var name } ? name : null;
 
     // Where a setting of that key is read, in the whole compilation.
     private IEnumerable<IOperation> Reads(string key)

@@ -81,8 +81,8 @@ internal sealed class UnsetOptions(Origins origins, References references, Sourc
     private static bool IsFilledByConstructor(IPropertySymbol property) =>
         property.DeclaringSyntaxReferences is [var reference, ..] && reference.GetSyntax() is ParameterSyntax;
 
-    // A type of a library may have defaults that cannot be seen.
-    private bool IsOthers(IPropertySymbol property) => !methods.Declares(property) && property.NullableAnnotation != NullableAnnotation.Annotated;
+    // What another project says is never null may have a default that cannot be seen.
+    private bool IsOthers(IPropertySymbol property) => !methods.Declares(property) && property.NullableAnnotation == NullableAnnotation.NotAnnotated;
 
     private static IOperation? Written(IOperation use) => use.Parent is ISimpleAssignmentOperation assignment && assignment.Target == use ? assignment.Value : null;
 
@@ -90,6 +90,8 @@ internal sealed class UnsetOptions(Origins origins, References references, Sourc
     private static bool IsUnset(IOperation value)
     {
         value = value.Unwrap() is ICoalesceOperation { WhenNull: var otherwise } coalesce && otherwise.IsNothing() ? coalesce.Value.Unwrap() : value.Unwrap();
-        return value.IsNothing() || KeptSecrets.SettingOf(value) is not null && OfSetting(value) is not null;
+        // new KeyOptions(configuration["ApiKey"])
+        return value is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor }, NullableAnnotation: not NullableAnnotation.NotAnnotated } }
+            || value.IsNothing() || KeptSecrets.SettingOf(value) is not null && OfSetting(value) is not null;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class PresentedSecrets(RequestCredentials credentials, Origins o
     private static OriginAnswer<PresentedSecret> Read(Origin origin, AuthOptions options)
     {
         if (RequestCredentials.ReadsRequest(origin.Operation))
-            return OriginAnswer<PresentedSecret>.Is(new(origin.Filler is null ? Excerpt.Of(origin.Operation) : "the value that the request carries", isOfRequest: false));
+            return OriginAnswer<PresentedSecret>.Is(new(origin.Filler is null ? Excerpt.Of(origin.Operation) : "the value that the request carries", isOfRequest: false, Call.Of(origin.Operation)?.At(0).ConstantText()));
         if (origin.By != GivenBy.Value)
             return OriginAnswer<PresentedSecret>.GoOn;
         return origin.Operation switch
