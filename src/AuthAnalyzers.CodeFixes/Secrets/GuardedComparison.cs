@@ -9,7 +9,10 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AuthAnalyzers.CodeFixes.Secrets;
 
-/// <summary>The same comparison behind a test of the kept secret: <c>configuration["ApiKey"] is { Length: > 0 } apiKey &amp;&amp; request.Headers["X-Api-Key"] == apiKey</c>.</summary>
+/// <summary>
+/// The same comparison behind a test of the kept secret: <c>configuration["ApiKey"] is { Length: > 0 } apiKey &amp;&amp;
+/// request.Headers["X-Api-Key"] == apiKey</c>.
+/// </summary>
 internal sealed class GuardedComparison
 {
     private readonly ExpressionSyntax _comparison;
@@ -26,10 +29,12 @@ internal sealed class GuardedComparison
     /// <summary>The comparison of the site with its guard; null where the kept secret is read elsewhere, or cannot be guarded.</summary>
     public static GuardedComparison? Of(FixSite site)
     {
-        if (site.Node is not ExpressionSyntax comparison || site.Diagnostic.AdditionalLocations is not [var location, ..] || site.NodeAt(location) is not ExpressionSyntax kept
-            || !comparison.Span.Contains(kept.Span) || comparison.Parent is ConditionalAccessExpressionSyntax || ComparedSides.CannotGrow(comparison) || ComparedSides.HasComment(comparison))
+        if (site.Node is not ExpressionSyntax comparison || site.Diagnostic.AdditionalLocations is not [var location, ..]
+            || site.NodeAt(location) is not ExpressionSyntax kept || !comparison.Span.Contains(kept.Span)
+            || comparison.Parent is ConditionalAccessExpressionSyntax || ComparedSides.CannotGrow(comparison) || ComparedSides.HasComment(comparison))
             return null;
-        return new SideForms(site, ignoresCase: false).Of(kept, isLeft: site.Property(FixProperties.KeptSide) == "Left") is { IsKept: true, Guard: { } guard } side
+        var forms = new SideForms(site, ignoresCase: false);
+        return forms.Of(kept, isLeft: site.Property(FixProperties.KeptSide) == "Left") is { IsKept: true, Guard: { } guard } side
             ? new(comparison, guard, comparison.ReplaceNode(Whole(kept), side.Value.WithTriviaFrom(Whole(kept)))) : null;
     }
 
@@ -39,15 +44,19 @@ internal sealed class GuardedComparison
         var isNegated = _comparison.IsKind(SyntaxKind.NotEqualsExpression);
         ExpressionSyntax guarded = BinaryExpression(
             isNegated ? SyntaxKind.LogicalOrExpression : SyntaxKind.LogicalAndExpression, isNegated ? Not(_guard) : _guard, _guarded.WithoutTrivia());
-        editor.ReplaceNode(
-            _comparison, (StandsAlone(guarded) ? guarded : ParenthesizedExpression(guarded)).WithTriviaFrom(_comparison).WithAdditionalAnnotations(Formatter.Annotation));
+        if (!StandsAlone(guarded))
+            guarded = ParenthesizedExpression(guarded);
+        editor.ReplaceNode(_comparison, guarded.WithTriviaFrom(_comparison).WithAdditionalAnnotations(Formatter.Annotation));
     }
 
     // Where the operator needs no parentheses.
-    private bool StandsAlone(ExpressionSyntax guarded) => _comparison.Parent is not BinaryExpressionSyntax outer
-        ? _comparison.Parent is not (PrefixUnaryExpressionSyntax or ConditionalExpressionSyntax or IsPatternExpressionSyntax or MemberAccessExpressionSyntax or CastExpressionSyntax)
-            || _comparison.Parent is ConditionalExpressionSyntax choice && choice.Condition == _comparison
-        : outer.IsKind(SyntaxKind.LogicalOrExpression) || outer.IsKind(SyntaxKind.LogicalAndExpression) && outer.Left == _comparison && guarded.IsKind(SyntaxKind.LogicalAndExpression);
+    private bool StandsAlone(ExpressionSyntax guarded) => _comparison.Parent switch
+    {
+        BinaryExpressionSyntax outer => outer.IsKind(SyntaxKind.LogicalOrExpression)
+            || outer.IsKind(SyntaxKind.LogicalAndExpression) && outer.Left == _comparison && guarded.IsKind(SyntaxKind.LogicalAndExpression),
+        ConditionalExpressionSyntax choice => choice.Condition == _comparison,
+        var outer => outer is not (PrefixUnaryExpressionSyntax or IsPatternExpressionSyntax or MemberAccessExpressionSyntax or CastExpressionSyntax),
+    };
 
     private static ExpressionSyntax Not(ExpressionSyntax guard) => guard switch
     {
@@ -59,11 +68,11 @@ internal sealed class GuardedComparison
     // With the ! behind it, and of configuration["ApiKey"] ?? "" the whole.
     private static ExpressionSyntax Whole(ExpressionSyntax kept)
     {
-        while (kept.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression })
+        while (kept.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax || kept.Parent.IsKind(SyntaxKind.CoalesceExpression))
             if (kept.Parent is BinaryExpressionSyntax coalesce && coalesce.Left != kept)
                 break;
             else
-                kept = (ExpressionSyntax)kept.Parent;
+                kept = (ExpressionSyntax)kept.Parent!;
         return kept;
     }
 }

@@ -10,7 +10,9 @@ internal enum Absence
     /// <summary>Null where nothing is sent or configured: <c>headers["X-Api-Key"]</c>, <c>configuration["ApiKey"]</c>.</summary>
     Null = 1,
 
-    /// <summary>An empty text where nothing is sent or configured: <c>headers["X-Api-Key"].ToString()</c>, <c>configuration["ApiKey"] ?? ""</c>.</summary>
+    /// <summary>
+    /// An empty text where nothing is sent or configured: <c>headers["X-Api-Key"].ToString()</c>, <c>configuration["ApiKey"] ?? ""</c>.
+    /// </summary>
     Empty = 2,
 
     /// <summary>An empty text where an empty one is sent or configured: <c>"ApiKey": ""</c>.</summary>

@@ -8,23 +8,32 @@ using AuthAnalyzers.Code.Values;
 
 namespace AuthAnalyzers.Credentials.Checks;
 
-/// <summary>What the ways of writing a value make of one that is absent: <c>key.Trim()</c> throws for null, <c>$"{key}"</c> makes an empty text of it.</summary>
+/// <summary>
+/// What the ways of writing a value make of one that is absent: <c>key.Trim()</c> throws for null, <c>$"{key}"</c> makes an empty text of
+/// it.
+/// </summary>
 internal static class AbsenceForms
 {
     // Members that keep null and empty as they are.
-    private static readonly HashSet<string> s_same = new(StringComparer.Ordinal) { "FirstOrDefault", "SingleOrDefault", "LastOrDefault", "AsBytes", "ToArray", "AsEnumerable" };
+    private static readonly HashSet<string> s_same = new(StringComparer.Ordinal)
+    {
+        "FirstOrDefault", "SingleOrDefault", "LastOrDefault", "AsBytes", "ToArray", "AsEnumerable",
+    };
 
     // Members that throw for null, and make an empty text or row of bytes of an empty one.
     private static readonly HashSet<string> s_throwing = new(StringComparer.Ordinal)
     {
-        "Trim", "TrimStart", "TrimEnd", "ToLower", "ToLowerInvariant", "ToUpper", "ToUpperInvariant", "Normalize", "Replace", "ToCharArray", "ToString",
-        "First", "Single", "Last", "Split", "GetBytes", "GetString", "FromBase64String", "FromHexString", "ToBase64String", "ToHexString", "ToHexStringLower",
+        "Trim", "TrimStart", "TrimEnd", "ToLower", "ToLowerInvariant", "ToUpper", "ToUpperInvariant", "Normalize", "Replace",
+        "ToCharArray", "ToString", "First", "Single", "Last", "Split", "GetBytes", "GetString", "FromBase64String", "FromHexString",
+        "ToBase64String", "ToHexString", "ToHexStringLower",
     };
 
     // Members that make something empty of null.
     private static readonly HashSet<string> s_emptying = new(StringComparer.Ordinal) { "AsSpan", "AsMemory" };
 
-    /// <summary>The value that the operation writes in another form, and what becomes of its absence; null where it is no such form.</summary>
+    /// <summary>
+    /// The value that the operation writes in another form, and what becomes of its absence; null where it is no such form.
+    /// </summary>
     public static OriginAnswer<Absence>? Of(IOperation value) => value switch
     {
         ICoalesceOperation coalesce => OfCoalesce(coalesce),
@@ -33,7 +42,8 @@ internal static class AbsenceForms
         // values[0]
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } values } when values.Type.Has(BaseRole.Text) => Throwing(values),
         // header.Split(' ')[0] of an empty one is empty; [1] is there or throws.
-        IArrayElementReferenceOperation { Indices: { Length: 1 } indices, ArrayReference: var array } => indices[0].ConstantInt() is 0 ? Throwing(array) : OriginAnswer<Absence>.IsNot,
+        IArrayElementReferenceOperation { Indices: { Length: 1 } indices, ArrayReference: var array } =>
+            indices[0].ConstantInt() is 0 ? Throwing(array) : OriginAnswer<Absence>.IsNot,
         IImplicitIndexerReferenceOperation => OriginAnswer<Absence>.IsNot,
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => OfParts(sum.Operands()),
         IInterpolatedStringOperation text => OfParts(text.Parts.Select(Content)),
@@ -63,7 +73,8 @@ internal static class AbsenceForms
     }
 
     // Of Encoding.UTF8.GetBytes(key) the key, not the encoding.
-    private static bool IsMaker(string name) => name is "GetBytes" or "GetString" or "FromBase64String" or "FromHexString" or "ToBase64String" or "ToHexString" or "ToHexStringLower";
+    private static bool IsMaker(string name) =>
+        name is "GetBytes" or "GetString" or "FromBase64String" or "FromHexString" or "ToBase64String" or "ToHexString" or "ToHexStringLower";
 
     private static bool HasFunction(Call call)
     {
@@ -92,11 +103,13 @@ internal static class AbsenceForms
         return only is null ? OriginAnswer<Absence>.IsNot : Emptying(only);
     }
 
-    private static OriginAnswer<Absence> Emptying(IOperation value) => OriginAnswer<Absence>.HandsOn(value, static found => OriginAnswer<Absence>.Is(found.NullAsEmpty()));
+    private static OriginAnswer<Absence> Emptying(IOperation value) =>
+        OriginAnswer<Absence>.HandsOn(value, static found => OriginAnswer<Absence>.Is(found.NullAsEmpty()));
 
     // header?.Trim() is null where the header is.
     private static OriginAnswer<Absence> Throwing(IOperation value) =>
-        IsBehindQuestionMark(value) ? OriginAnswer<Absence>.HandsOn(value) : OriginAnswer<Absence>.HandsOn(value, static found => OriginAnswer<Absence>.Is(found.WithoutNull()));
+        IsBehindQuestionMark(value) ? OriginAnswer<Absence>.HandsOn(value)
+        : OriginAnswer<Absence>.HandsOn(value, static found => OriginAnswer<Absence>.Is(found.WithoutNull()));
 
     private static bool IsBehindQuestionMark(IOperation value)
     {

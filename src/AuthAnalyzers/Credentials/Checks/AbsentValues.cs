@@ -14,7 +14,11 @@ namespace AuthAnalyzers.Credentials.Checks;
 /// <summary>What the two sides of a credential's comparison are where nothing was sent, and where nothing is configured.</summary>
 internal sealed class AbsentValues(Origins origins, References references, UnsetOptions options)
 {
-    public static AbsentValues Of(Models models) => models.Get(static m => new AbsentValues(Origins.Of(m), References.Of(m), UnsetOptions.Of(m)));
+    private static readonly OriginAnswer<Absence> s_unset = OriginAnswer<Absence>.Is(Absence.Null | Absence.GivenEmpty);
+    private static readonly OriginAnswer<Absence> s_empty = OriginAnswer<Absence>.Is(Absence.GivenEmpty);
+
+    public static AbsentValues Of(Models models) =>
+        models.Get(static m => new AbsentValues(Origins.Of(m), References.Of(m), UnsetOptions.Of(m)));
 
     /// <summary>What the presented side is where the caller sends nothing, or an empty text; none where that is not certain.</summary>
     /// <param name="side">The side.</param>
@@ -27,9 +31,16 @@ internal sealed class AbsentValues(Origins origins, References references, Unset
     private Absence Of(IOperation side, ValuePlaces places, Func<Origin, OriginAnswer<Absence>> read)
     {
         var others = Absence.None;
+        // Each way may be the one that is taken.
         var found = origins.Find(
-            side, Ways.All, origin => Answer(origin, places, read), agree: (_, other) => { others |= other; return true; }, asksCallers: static parameter => parameter.ContainingSymbol is IMethodSymbol);
+            side, Ways.All, origin => Answer(origin, places, read), Add, asksCallers: static parameter => parameter.ContainingSymbol is IMethodSymbol);
         return found.IsFound ? found.Answer | others : Absence.None;
+
+        bool Add(Absence first, Absence other)
+        {
+            others |= other;
+            return true;
+        }
     }
 
     private static OriginAnswer<Absence> Answer(Origin origin, ValuePlaces places, Func<Origin, OriginAnswer<Absence>> read)
@@ -41,7 +52,8 @@ internal sealed class AbsentValues(Origins origins, References references, Unset
             { Operation.Parent: ICoalesceAssignmentOperation } => OriginAnswer<Absence>.IsNot,
             { By: GivenBy.Value, Operation.ConstantValue.HasValue: true } => OriginAnswer<Absence>.Is(Absence.None),
             // string.IsNullOrEmpty(key) ? … : key
-            { By: GivenBy.Value, Operation: var value } when ValuePlaces.Of(value) is { } place && PresenceTests.Cover(value, place) => OriginAnswer<Absence>.Is(Absence.None),
+            { By: GivenBy.Value, Operation: var value } when ValuePlaces.Of(value) is { } place && PresenceTests.Cover(value, place) =>
+                OriginAnswer<Absence>.Is(Absence.None),
             _ => read(origin),
         };
     }
@@ -51,20 +63,21 @@ internal sealed class AbsentValues(Origins origins, References references, Unset
         if (origin.Filler is { } filler)
             return RequestCredentials.ReadsRequest(filler)
                 // headers.TryGetValue("X-Api-Key", out var key);
-                ? OriginAnswer<Absence>.Is(filler.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation ? Absence.Null | Absence.GivenEmpty : Absence.GivenEmpty)
+                ? filler.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation ? s_unset : s_empty
                 : OriginAnswer<Absence>.GoOn;
         if (origin.By != GivenBy.Value)
             return OriginAnswer<Absence>.IsNot;
         return origin.Operation switch
         {
             // Without the header it throws.
-            IInvocationOperation { TargetMethod.Name: "GetValues" } call when RequestCredentials.ReadsRequest(call) => OriginAnswer<Absence>.Is(Absence.GivenEmpty),
-            var read when RequestCredentials.ReadsRequest(read) || RequestCredentials.ReadsHeader(read) => OriginAnswer<Absence>.Is(Absence.Null | Absence.GivenEmpty),
+            IInvocationOperation { TargetMethod.Name: "GetValues" } call when RequestCredentials.ReadsRequest(call) => s_empty,
+            var read when RequestCredentials.ReadsRequest(read) || RequestCredentials.ReadsHeader(read) => s_unset,
             // Authorization: Bearer
-            IPropertyReferenceOperation { Property: { Name: "Parameter" } property } when property.IsDeclaredBy(Net.AuthenticationHeaderValue) => OriginAnswer<Absence>.Is(Absence.Null),
+            IPropertyReferenceOperation { Property: { Name: "Parameter" } property } when property.IsDeclaredBy(Net.AuthenticationHeaderValue) =>
+                OriginAnswer<Absence>.Is(Absence.Null),
             IParameterReferenceOperation { Parameter: var parameter } read when origin.Entered is null =>
                 PresentedSecrets.IsOfRequest(read) ? OfBound(parameter, parameter.Type)
-                : references.Uses(parameter.ContainingSymbol) is { Count: 0 } && IsOptional(parameter.Type) ? OriginAnswer<Absence>.Is(Absence.Null | Absence.GivenEmpty)
+                : references.Uses(parameter.ContainingSymbol) is { Count: 0 } && IsOptional(parameter.Type) ? s_unset
                 : OriginAnswer<Absence>.GoOn,
             IMemberReferenceOperation member when RequestObjects.Has(member) => OfBound(member.Member, member.Type),
             var value => AbsenceForms.Of(value) ?? OriginAnswer<Absence>.GoOn,
@@ -77,10 +90,10 @@ internal sealed class AbsentValues(Origins origins, References references, Unset
         if (type is null or { NullableAnnotation: NullableAnnotation.NotAnnotated } || bound is IPropertySymbol { IsRequired: true })
             return OriginAnswer<Absence>.IsNot;
         foreach (var attribute in bound.GetAttributes())
-            if (attribute.AttributeClass?.Name is not ("FromHeaderAttribute" or "FromQueryAttribute" or "FromFormAttribute" or "FromBodyAttribute" or "BindPropertyAttribute" or "JsonPropertyNameAttribute"
-                or "JsonPropertyAttribute" or "DataMemberAttribute" or "DisplayAttribute" or "SwaggerParameterAttribute"))
-                return OriginAnswer<Absence>.IsNot;
-        return OriginAnswer<Absence>.Is(Absence.Null | Absence.GivenEmpty);
+            foreach (var demanding in Binding.Demanding)
+                if (attribute.AttributeClass.Is(demanding))
+                    return OriginAnswer<Absence>.IsNot;
+        return s_unset;
     }
 
     private static bool IsOptional(ITypeSymbol type) => type.NullableAnnotation == NullableAnnotation.Annotated;
@@ -92,8 +105,11 @@ internal sealed class AbsentValues(Origins origins, References references, Unset
             return OriginAnswer<Absence>.IsNot;
         var value = origin.Operation;
         if (KeptSecrets.SettingOf(value) is not null)
-            return UnsetOptions.OfSetting(value) is { } unset ? OriginAnswer<Absence>.Is(unset) : OriginAnswer<Absence>.IsNot;
-        return value is IMemberReferenceOperation member && options.Holds(member) ? options.Of(member.Member) is { } absence ? OriginAnswer<Absence>.Is(absence) : OriginAnswer<Absence>.IsNot
+            return Known(UnsetOptions.OfSetting(value));
+        return value is IMemberReferenceOperation member && options.Holds(member) ? Known(options.Of(member.Member))
             : AbsenceForms.Of(value) ?? OriginAnswer<Absence>.GoOn;
     }
+
+    private static OriginAnswer<Absence> Known(Absence? absence) =>
+        absence is { } known ? OriginAnswer<Absence>.Is(known) : OriginAnswer<Absence>.IsNot;
 }

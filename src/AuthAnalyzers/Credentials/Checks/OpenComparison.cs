@@ -2,7 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace AuthAnalyzers.Credentials.Checks;
 
-/// <summary>A comparison that holds for a caller who sends nothing, where the secret is not configured: <c>request.Headers["X-Api-Key"] == configuration["ApiKey"]</c>.</summary>
+/// <summary>
+/// A comparison that holds for a caller who sends nothing, where the secret is not configured: <c>request.Headers["X-Api-Key"] ==
+/// configuration["ApiKey"]</c>.
+/// </summary>
 /// <param name="comparison">The comparison.</param>
 /// <param name="equal">What of both sides is equal.</param>
 /// <param name="kept">The kept value within the comparison: of <c>Encoding.UTF8.GetBytes(configuration["ApiKey"] ?? "")</c> the setting.</param>

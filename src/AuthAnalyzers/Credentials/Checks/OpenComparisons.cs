@@ -15,7 +15,8 @@ internal sealed class OpenComparisons(AbsentValues absent, TestsAtStart atStart,
 {
     private const int FirstError = 400;
 
-    public static OpenComparisons Of(Models models) => models.Get(static m => new OpenComparisons(AbsentValues.Of(m), TestsAtStart.Of(m), ResponseReader.Of(m)));
+    public static OpenComparisons Of(Models models) =>
+        models.Get(static m => new OpenComparisons(AbsentValues.Of(m), TestsAtStart.Of(m), ResponseReader.Of(m)));
 
     /// <summary>The comparison as one that lets everyone in; null where it lets nobody in, or that is not certain.</summary>
     public OpenComparison? Of(CredentialComparison comparison)
@@ -27,8 +28,8 @@ internal sealed class OpenComparisons(AbsentValues absent, TestsAtStart atStart,
         if (kept == Absence.None)
             return null;
         var equal = Compared(equality, comparison.PresentedSide, absent.OfPresented(comparison.PresentedSide, presentedPlaces)).Meet(kept);
-        return equal == Absence.None || IsCovered(equality.Operation, presentedPlaces, keptPlaces) || atStart.Are(keptPlaces.Kept, equality.Operation)
-            ? null : new(comparison, equal, Within(equality.Operation, keptPlaces) ?? keptSide);
+        return equal == Absence.None || IsCovered(equality.Operation, presentedPlaces, keptPlaces)
+            || atStart.Are(keptPlaces.Kept, equality.Operation) ? null : new(comparison, equal, Within(equality.Operation, keptPlaces) ?? keptSide);
     }
 
     // What the comparison itself makes of the side.
@@ -55,15 +56,17 @@ internal sealed class OpenComparisons(AbsentValues absent, TestsAtStart atStart,
         if (Tests(operation, condition, presented, kept) is not { } outcome || Refuses(condition, outcome))
             return true;
         // var isKnown = key == expected; … if (!isKnown || expected == "") return;
-        return Assigned(condition) is { } local && BodyIndex.Uses(condition, local).Any(use => Condition(use) is var later && (Tests(operation, later, presented, kept) is not { } known || Refuses(later, known)));
+        return Assigned(condition) is { } local && BodyIndex.Uses(condition, local).Any(use =>
+            Condition(use) is var later && (Tests(operation, later, presented, kept) is not { } known || Refuses(later, known)));
     }
 
     // Out of &&, || and ! to the whole condition.
     private static IOperation Condition(IOperation operation)
     {
-        while (operation.Parent is IBinaryOperation { Type.SpecialType: SpecialType.System_Boolean } or IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } or IParenthesizedOperation
-            or IConversionOperation { Type.SpecialType: SpecialType.System_Boolean } || operation.Parent is IConditionalAccessOperation or IIsPatternOperation or ICoalesceOperation)
-            operation = operation.Parent!;
+        while (operation.Parent is IBinaryOperation { Type.SpecialType: SpecialType.System_Boolean } or IUnaryOperation { OperatorKind: UnaryOperatorKind.Not }
+            or IConversionOperation { Type.SpecialType: SpecialType.System_Boolean } or IParenthesizedOperation
+            or IConditionalAccessOperation or IIsPatternOperation or ICoalesceOperation)
+            operation = operation.Parent;
         return operation;
     }
 
@@ -80,22 +83,26 @@ internal sealed class OpenComparisons(AbsentValues absent, TestsAtStart atStart,
         var outcome = Outcomes.Of(condition, Effort.Whole);
         var (whenTrue, whenFalse) = (Equal(outcome.WhenTrue, operation), Equal(outcome.WhenFalse, operation));
         // Of `key == expected && expected != ""` both outcomes are possible for equal ones: the one that is not for others lets in.
-        var holds = whenFalse.Count == 0 || whenTrue.Count > 0 && !outcome.WhenTrue.Any(way => way.Any(fact => Is(fact, operation) && fact.Holds == IsNegated(operation)));
+        var holds = whenFalse.Count == 0 || whenTrue.Count > 0 && !outcome.WhenTrue.Any(way => way.Any(fact => Is(fact, operation) && !IsEqual(fact, operation)));
         return (holds ? whenTrue : whenFalse).Any(way => !PresenceTests.Test(way, presented) && !PresenceTests.Test(way, kept)) ? holds : null;
     }
 
     // The ways on which the sides are equal, with what else holds on them.
     private static List<List<Fact>> Equal(ImmutableArray<ImmutableArray<Fact>> ways, IOperation operation) =>
-        ways.Where(way => way.Any(fact => Is(fact, operation) && fact.Holds != IsNegated(operation))).Select(way => way.Where(fact => !Is(fact, operation)).ToList()).ToList();
+        ways.Where(way => way.Any(fact => Is(fact, operation) && IsEqual(fact, operation)))
+            .Select(way => way.Where(fact => !Is(fact, operation)).ToList()).ToList();
 
-    private static bool IsNegated(IOperation operation) => operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals };
+    private static bool IsEqual(Fact fact, IOperation operation) =>
+        fact.Holds != (operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals });
 
     private static bool Is(Fact fact, IOperation operation) => operation.IsIn(fact.Condition);
 
     // if (key == expected) return Unauthorized();
     private bool Refuses(IOperation condition, bool outcome) =>
-        condition.Parent is IConditionalOperation choice && choice.Condition == condition && (outcome ? choice.WhenTrue : choice.WhenFalse) is { } branch && branch.DescendantsAndSelf().Any(Refuses);
+        condition.Parent is IConditionalOperation choice && choice.Condition == condition
+        && (outcome ? choice.WhenTrue : choice.WhenFalse) is { } branch && branch.DescendantsAndSelf().Any(Refuses);
 
     private bool Refuses(IOperation operation) =>
-        operation is IThrowOperation || operation is IReturnOperation { ReturnedValue: { } value } && value.Unwrap().ConstantValue is { HasValue: true, Value: false } || responses.Read(operation) is { Status: >= FirstError };
+        operation is IThrowOperation || responses.Read(operation) is { Status: >= FirstError }
+        || operation is IReturnOperation { ReturnedValue: { } value } && value.Unwrap().ConstantValue is { HasValue: true, Value: false };
 }

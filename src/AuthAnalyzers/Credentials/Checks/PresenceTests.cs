@@ -6,14 +6,26 @@ using AuthAnalyzers.Code.Names;
 
 namespace AuthAnalyzers.Credentials.Checks;
 
-/// <summary>Whether a program makes sure that a value is there before it uses it: <c>if (string.IsNullOrEmpty(key)) return;</c>, <c>ArgumentException.ThrowIfNullOrEmpty(key)</c>.</summary>
+/// <summary>
+/// Whether a program makes sure that a value is there before it uses it: <c>if (string.IsNullOrEmpty(key)) return;</c>,
+/// <c>ArgumentException.ThrowIfNullOrEmpty(key)</c>.
+/// </summary>
 internal static class PresenceTests
 {
     // How a method is called that throws where a value is missing, or the type that declares it.
-    private static readonly string[] s_throwing = { "throw", "throws", "ensure", "require", "requires", "guard", "against", "assert", "check", "validate", "verify", "notnull", "notempty", "must" };
+    private static readonly string[] s_throwing =
+    {
+        "throw", "throws", "ensure", "require", "requires", "guard", "against", "assert", "check", "validate", "verify", "notnull", "notempty", "must",
+    };
 
     // How a member or call is named that tells whether something is there.
-    private static readonly string[] s_telling = { "has", "have", "configured", "available", "present", "missing", "empty", "null", "isset", "valid", "validate" };
+    private static readonly string[] s_telling =
+    {
+        "has", "have", "configured", "available", "present", "missing", "empty", "null", "isset", "valid", "validate",
+    };
+
+    // How a method is called that compares what it is given: two empty texts are equal.
+    private static readonly string[] s_comparing = { "equal", "compare", "match", "matches", "same" };
 
     // Calls that ask whether a header was sent at all: an empty one was.
     private static readonly string[] s_asking = { "TryGetValue", "TryGetValues", "ContainsKey", "Contains", "Any", "TryParse" };
@@ -53,7 +65,8 @@ internal static class PresenceTests
 
     private static bool Tells(IOperation value, ValuePlaces places) => value switch
     {
-        IInvocationOperation call => Array.IndexOf(s_asking, call.TargetMethod.Name) < 0 && (places.AreReadIn(call) || IdentifierWords.Has(call.TargetMethod.Name, s_telling)),
+        IInvocationOperation { TargetMethod.Name: var name } call =>
+            Array.IndexOf(s_asking, name) < 0 && !IdentifierWords.Has(name, s_comparing) && (places.AreReadIn(call) || IdentifierWords.Has(name, s_telling)),
         IMemberReferenceOperation { Member.Name: var name } => IdentifierWords.Has(name, s_telling),
         _ => places.AreReadIn(value),
     };
@@ -62,8 +75,9 @@ internal static class PresenceTests
     private static bool ThrowBefore(IOperation operation, ValuePlaces places)
     {
         foreach (var other in operation.Root().Descendants())
-            if (other is IInvocationOperation { Parent: IExpressionStatementOperation } call && call.Syntax.Span.End <= operation.Syntax.SpanStart
-                && (IdentifierWords.Has(call.TargetMethod.Name, s_throwing) || IdentifierWords.Has(call.TargetMethod.ContainingType.Name, s_throwing)))
+            if (other is IInvocationOperation { Parent: IExpressionStatementOperation, TargetMethod: var method } call
+                && call.Syntax.Span.End <= operation.Syntax.SpanStart
+                && (IdentifierWords.Has(method.Name, s_throwing) || IdentifierWords.Has(method.ContainingType.Name, s_throwing)))
                 foreach (var argument in Call.Of(call))
                     if (places.AreReadIn(argument.Value))
                         return true;

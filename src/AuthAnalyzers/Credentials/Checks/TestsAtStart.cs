@@ -19,7 +19,8 @@ internal sealed class TestsAtStart(References references, SemanticModels models)
     // How a method is called that asks whether it is given something, or throws.
     private static readonly string[] s_asking =
     {
-        "null", "empty", "blank", "whitespace", "throw", "ensure", "require", "guard", "against", "assert", "check", "validate", "notnull", "notempty", "has", "rulefor",
+        "null", "empty", "blank", "whitespace", "throw", "ensure", "require", "guard", "against", "assert", "check", "validate", "notnull", "notempty",
+        "has", "rulefor",
     };
 
     // How a method is called that sets a program up.
@@ -29,7 +30,9 @@ internal sealed class TestsAtStart(References references, SemanticModels models)
 
     public static TestsAtStart Of(Models m) => m.Get(static m => new TestsAtStart(References.Of(m), SemanticModels.Of(m)));
 
-    /// <summary>Whether one of the kept values is tested in another body than the operation's, or too many places read it to tell.</summary>
+    /// <summary>
+    /// Whether one of the kept values is tested in another body than the operation's, or too many places read it to tell.
+    /// </summary>
     public bool Are(IReadOnlyList<IOperation> kept, IOperation operation)
     {
         foreach (var value in kept)
@@ -84,7 +87,8 @@ internal sealed class TestsAtStart(References references, SemanticModels models)
             {
                 Cancellation.ThrowIfRequested();
                 var token = tree.GetRoot(Cancellation.Token).FindToken(position);
-                if (!token.IsKind(SyntaxKind.StringLiteralToken) || token.Parent?.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is not ExpressionSyntax read)
+                if (!token.IsKind(SyntaxKind.StringLiteralToken)
+                    || token.Parent?.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is not ExpressionSyntax read)
                     continue;
                 for (var outer = read; outer is not null; outer = outer.Parent as ExpressionSyntax)
                     if (models.Of(tree).GetOperation(outer, Cancellation.Token) is { } operation && ValuePlaces.SettingKey(operation) == key)
@@ -114,18 +118,19 @@ internal sealed class TestsAtStart(References references, SemanticModels models)
                     return true;
                 case ICoalesceOperation { WhenNull: var otherwise } when otherwise.Unwrap() is IThrowOperation:
                     return true;
-                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
-                    return comparison.LeftOperand.IsNothing() || comparison.RightOperand.IsNothing() || comparison.RightOperand.ConstantInt() is not null;
-                case IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual }:
-                    return true;
+                // key == null, key.Length > 0
+                case IBinaryOperation { LeftOperand: var left, RightOperand: var right }:
+                    return left.IsNothing() || right.IsNothing() || right.ConstantInt() is not null;
                 case IInvocationOperation { TargetMethod: var method }:
                     return IdentifierWords.Has(method.Name, s_asking) || IdentifierWords.Has(method.ContainingType.Name, s_asking);
                 // key.Length, key?.Trim()
-                case IConversionOperation or IParenthesizedOperation or IArgumentOperation or IMemberReferenceOperation or IConditionalAccessOperation or IReturnOperation or IBlockOperation
-                    or IAnonymousFunctionOperation or IDelegateCreationOperation:
+                case IConversionOperation or IParenthesizedOperation or IMemberReferenceOperation or IConditionalAccessOperation
+                    or IReturnOperation or IBlockOperation or IAnonymousFunctionOperation or IDelegateCreationOperation:
                     break;
                 default:
-                    return false;
+                    if (Argument.At(outer) is null)
+                        return false;
+                    break;
             }
         return false;
     }

@@ -15,9 +15,10 @@ namespace AuthAnalyzers.Credentials.Checks;
 /// <summary>What settings, and members of the options that a program is configured with, are where the operator set nothing.</summary>
 internal sealed class UnsetOptions(Origins origins, References references, SourceMethods methods)
 {
-    private static readonly string[] s_types = { "options", "option", "opts", "settings", "setting", "config", "configuration", "secrets", "appsettings" };
+    private static readonly string[] s_types = { "options", "option", "opts", "settings", "setting", "config", "configuration", "secrets" };
 
-    public static UnsetOptions Of(Models models) => models.Get(static m => new UnsetOptions(Origins.Of(m), References.Of(m), SourceMethods.Of(m)));
+    public static UnsetOptions Of(Models models) =>
+        models.Get(static m => new UnsetOptions(Origins.Of(m), References.Of(m), SourceMethods.Of(m)));
 
     /// <summary>What is read where the setting is not set; null where it must be.</summary>
     public static Absence? OfSetting(IOperation read)
@@ -28,7 +29,8 @@ internal sealed class UnsetOptions(Origins origins, References references, Sourc
         if (read is IPropertyReferenceOperation { Property.Name: "Value", Instance: { } section })
             whole = section.Unwrap();
         else if (read is IInvocationOperation get)
-            return Call.Of(get)["defaultValue"] is not { } other || other.IsNull() ? OfRequired(Call.Of(get).Receiver?.Unwrap()) : other.IsNothing() ? Absence.Empty | Absence.GivenEmpty : null;
+            return Call.Of(get)["defaultValue"] is not { } other || other.IsNull() ? OfRequired(Call.Of(get).Receiver?.Unwrap())
+                : other.IsNothing() ? Absence.Empty | Absence.GivenEmpty : null;
         return OfRequired(whole);
     }
 
@@ -36,13 +38,16 @@ internal sealed class UnsetOptions(Origins origins, References references, Sourc
     private static Absence? OfRequired(IOperation? section) =>
         section is IInvocationOperation { TargetMethod.Name: "GetRequiredSection" } ? null : Absence.Null | Absence.GivenEmpty;
 
-    /// <summary>Whether the member belongs to options that the program is configured with: <c>options.Value.ApiKey</c>, <c>_settings.ApiKey</c>.</summary>
+    /// <summary>
+    /// Whether the member belongs to options that the program is configured with: <c>options.Value.ApiKey</c>, <c>_settings.ApiKey</c>.
+    /// </summary>
     public bool Holds(IMemberReferenceOperation read)
     {
         var instance = (read.Instance is IConditionalAccessInstanceOperation access ? access.Receiver() : read.Instance)?.Unwrap();
         if (instance is null or IInstanceReferenceOperation)
             return false;
-        if (origins.Is(instance, Ways.All, static origin => KeptSecrets.GivesOptions(origin.Operation) ? OriginAnswer<bool>.Is(true) : OriginAnswer<bool>.GoOn))
+        if (origins.Is(instance, Ways.All, static origin =>
+                KeptSecrets.GivesOptions(origin.Operation) ? OriginAnswer<bool>.Is(true) : OriginAnswer<bool>.GoOn))
             return true;
         return instance.Type is { } type && IdentifierWords.Ends(type.Name, s_types) && !IsLoaded(instance);
     }
@@ -55,10 +60,13 @@ internal sealed class UnsetOptions(Origins origins, References references, Sourc
         return instance is ILocalReferenceOperation or IInvocationOperation { TargetMethod.Name: not ("Get" or "GetRequiredService" or "GetService") };
     }
 
-    /// <summary>What the member of the options is where nothing is configured for it; null where it must be, or has another default.</summary>
+    /// <summary>
+    /// What the member of the options is where nothing is configured for it; null where it must be, or has another default.
+    /// </summary>
     public Absence? Of(ISymbol member)
     {
-        if (member is not IPropertySymbol { IsRequired: false, IsAbstract: false, IsStatic: false, SetMethod: not null } property || !SecretTypes.CanCarry(property.Type) || IsChecked(property))
+        if (member is not IPropertySymbol { IsRequired: false, IsAbstract: false, IsStatic: false, SetMethod: not null } property
+            || !SecretTypes.CanCarry(property.Type) || IsChecked(property))
             return null;
         var given = methods.Initializer(property);
         if (given is not null ? !given.IsNothing() : IsFilledByConstructor(property) || IsOthers(property))
@@ -72,8 +80,9 @@ internal sealed class UnsetOptions(Origins origins, References references, Sourc
     private static bool IsChecked(IPropertySymbol property)
     {
         foreach (var attribute in property.GetAttributes())
-            if (attribute.AttributeClass?.Name is "RequiredAttribute" or "MinLengthAttribute" or "StringLengthAttribute" or "RegularExpressionAttribute" or "LengthAttribute")
-                return true;
+            foreach (var demanding in Binding.Demanding)
+                if (attribute.AttributeClass.Is(demanding))
+                    return true;
         return false;
     }
 
@@ -84,14 +93,18 @@ internal sealed class UnsetOptions(Origins origins, References references, Sourc
     // What another project says is never null may have a default that cannot be seen.
     private bool IsOthers(IPropertySymbol property) => !methods.Declares(property) && property.NullableAnnotation == NullableAnnotation.NotAnnotated;
 
-    private static IOperation? Written(IOperation use) => use.Parent is ISimpleAssignmentOperation assignment && assignment.Target == use ? assignment.Value : null;
+    private static IOperation? Written(IOperation use) =>
+        use.Parent is ISimpleAssignmentOperation assignment && assignment.Target == use ? assignment.Value : null;
 
     // options.ApiKey = configuration["ApiKey"]
     private static bool IsUnset(IOperation value)
     {
-        value = value.Unwrap() is ICoalesceOperation { WhenNull: var otherwise } coalesce && otherwise.IsNothing() ? coalesce.Value.Unwrap() : value.Unwrap();
+        value = value.Unwrap();
+        if (value is ICoalesceOperation { WhenNull: var otherwise } coalesce && otherwise.IsNothing())
+            value = coalesce.Value.Unwrap();
         // new KeyOptions(configuration["ApiKey"])
-        return value is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor }, NullableAnnotation: not NullableAnnotation.NotAnnotated } }
+        return value is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter }
+                && parameter.NullableAnnotation != NullableAnnotation.NotAnnotated
             || value.IsNothing() || KeptSecrets.SettingOf(value) is not null && OfSetting(value) is not null;
     }
 }

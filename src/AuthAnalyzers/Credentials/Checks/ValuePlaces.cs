@@ -8,7 +8,9 @@ using AuthAnalyzers.Credentials.Presented;
 
 namespace AuthAnalyzers.Credentials.Checks;
 
-/// <summary>Where one value is found: the variables and members that hold it, and the settings and headers that it is read from, by name.</summary>
+/// <summary>
+/// Where one value is found: the variables and members that hold it, and the settings and headers that it is read from, by name.
+/// </summary>
 internal sealed class ValuePlaces
 {
     private readonly HashSet<ISymbol> _holders = new(SymbolEqualityComparer.Default);
