@@ -48,6 +48,9 @@ public static class FixProperties
     /// <summary>Present where the kept side is never empty, as the output of a hash.</summary>
     public const string NeverEmpty = "NeverEmpty";
 
+    /// <summary>The path of this application that a challenge is to name, e.g. <c>/.well-known/oauth-protected-resource</c>.</summary>
+    public const string Path = "Path";
+
     /// <summary>Present where <c>Forbid()</c> without a scheme answers 403 in the project's set-up.</summary>
     public const string ForbidsByDefault = "ForbidsByDefault";
 }

@@ -16,6 +16,7 @@ public class CatalogueTests
     [
         "CryptSharp", "DevOne.Security.Cryptography", "Isopoh.Cryptography.Argon2", "Liphsoft.Crypto.Argon2", "Scrypt", "Sodium",
         "Microsoft.AspNet.Identity", "System.Data.Entity", "System.Web.Helpers", "Owin", "Destructurama.Attributed", "System.Net.Http.AuthorizationHeaderExtensions", "System.IO.Hashing",
+        "Microsoft.AspNetCore.Builder.McpEndpointRouteBuilderExtensions", "Microsoft.Extensions.DependencyInjection.McpAuthenticationExtensions",
         // What the stand-ins for Katana do without.
         "Microsoft.Owin.Security.IAuthenticationManager", "Microsoft.Owin.Security.Jwt", "Microsoft.Owin.Security.OpenIdConnect", "Microsoft.Owin.Security.ActiveDirectory",
         "Microsoft.Owin.IHeaderDictionary.AppendValues", "Microsoft.Owin.IHeaderDictionary.SetValues",

@@ -172,6 +172,22 @@ public class UnsetSecretTests : RuleTest<UnsetSecret, UnsetSecretFix>
         app.Run();
         """);
 
+    [Fact]
+    public Task Keys_by_a_plain_name_and_options_that_a_constructor_fills() => Verify("""
+        #nullable disable
+        public class WebhookOptions
+        {
+            public WebhookOptions(string verifyToken) => VerifyToken = verifyToken;
+            public string VerifyToken { get; set; }
+        }
+        public class Webhook(WebhookOptions options)
+        {
+            public bool IsSubscription(HttpRequest request) => [|request.Query["hub.verify_token"].Equals(options.VerifyToken)|];
+            public bool IsJob(HttpRequest request) => request.Query.ContainsKey("key") && [|request.Query["key"] == Environment.GetEnvironmentVariable("JOB_KEY")|];
+            public bool IsTenant(HttpRequest request) => request.Query["tenant"] == Environment.GetEnvironmentVariable("TENANT");
+        }
+        """);
+
     [Theory]
     [InlineData("return [|" + Header + " == " + Setting + "|];", "return " + Setting + " is { Length: > 0 } apiKey && " + Header + " == apiKey;")]
     [InlineData("if ([|" + Header + " != " + Setting + "|]) return false; return true;", "if (" + Setting + " is not { Length: > 0 } apiKey || " + Header + " != apiKey) return false; return true;")]
