@@ -21,7 +21,7 @@ internal sealed class ComparedSides(ExpressionSyntax left, ExpressionSyntax righ
     public bool IgnoresCase { get; } = ignoresCase;
 
     /// <summary>The sides of what is reported; null where it compares by the rules of a language, or in a loop, or stands where it cannot become a longer expression.</summary>
-    public static ComparedSides? Of(FixSite site) => CannotGrow(site.Node) || site.Node.DescendantTrivia().Any(IsComment) ? null : site.Node switch
+    public static ComparedSides? Of(FixSite site) => CannotGrow(site.Node) || HasComment(site.Node) ? null : site.Node switch
     {
         BinaryExpressionSyntax binary => OfOperator(site, binary),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call => OfCall(site, call, access),
@@ -74,8 +74,11 @@ internal sealed class ComparedSides(ExpressionSyntax left, ExpressionSyntax righ
 
     private static bool IsZero(ExpressionSyntax expression) => expression is LiteralExpressionSyntax { Token.ValueText: "0" };
 
-    private static bool CannotGrow(SyntaxNode node) =>
+    /// <summary>Whether the comparison stands where it cannot become a longer expression.</summary>
+    public static bool CannotGrow(SyntaxNode node) =>
         node.Ancestors().Any(static outer => outer is CatchFilterClauseSyntax or WhenClauseSyntax or AttributeSyntax or QueryClauseSyntax or SelectOrGroupClauseSyntax or ConstructorInitializerSyntax);
+
+    public static bool HasComment(SyntaxNode node) => node.DescendantTrivia().Any(IsComment);
 
     private static bool IsComment(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
 }

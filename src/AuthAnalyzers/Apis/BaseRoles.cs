@@ -27,7 +27,7 @@ internal static class BaseRoles
             "System.Span`1", "System.ReadOnlySpan`1", "System.Memory`1", "System.ReadOnlyMemory`1", "System.MemoryExtensions", "System.ArraySegment`1", "System.DateTime", "System.DateTimeOffset", "System.TimeSpan",
             "System.Text.Encoding", "System.Text.StringBuilder", "System.Text.Rune", "System.Text.RegularExpressions.Regex", "System.Linq.Enumerable", "System.Numerics.BigInteger", "System.Int128", "System.UInt128",
             "System.Threading.Tasks.Task", "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask", "System.Threading.Tasks.ValueTask`1",
-            "System.Buffers.Text.Base64Url", "System.Buffers.Text.Utf8Formatter", "System.Buffers.Binary.BinaryPrimitives", "System.Net.WebUtility", "System.Web.HttpUtility", "System.Web.HttpServerUtility",
+            "System.Runtime.InteropServices.MemoryMarshal", "System.Buffers.Text.Base64Url", "System.Buffers.Text.Utf8Formatter", "System.Buffers.Binary.BinaryPrimitives", "System.Net.WebUtility", "System.Web.HttpUtility", "System.Web.HttpServerUtility",
             "Microsoft.AspNetCore.WebUtilities.WebEncoders", "Microsoft.AspNetCore.WebUtilities.Base64UrlTextEncoder", "Microsoft.IdentityModel.Tokens.Base64UrlEncoder",
             "System.Collections.Generic.List`1", "System.Collections.Generic.Stack`1", "System.Collections.Generic.Queue`1", "System.Collections.Generic.IEnumerable`1", "System.Collections.Generic.LinkedList`1",
             "System.Collections.Generic.HashSet`1", "System.Collections.Immutable.ImmutableArray`1", "System.Collections.Immutable.ImmutableArray", "System.Collections.Immutable.ImmutableList`1", "System.Collections.Immutable.ImmutableList",

@@ -139,6 +139,12 @@ public static class Rules
         "A GUID's contract is uniqueness, not secrecy (RFC 9562 §8); use random bytes of RandomNumberGenerator.",
         "CWE-330", "RFC9562");
 
+    public static readonly DiagnosticDescriptor UnsetSecret = Secrets(
+        "AUTH3012", Warning, "Unset secret lets everyone in",
+        "{0} is accepted where {1} is not configured: {2} then equals {3}; refuse when the key is missing (CWE-1188)",
+        "A setting that is missing is null or empty, and so is a header that a request does not carry: compared with each other, they are equal. Ask whether the secret is configured before anything is compared with it.",
+        "CWE-1188", "CWE-287");
+
     public static readonly DiagnosticDescriptor TokenCheckDisabled = Tokens(
         "AUTH4001", Warning, "Check of token validation turned off",
         "{0}",
@@ -151,7 +157,7 @@ public static class Rules
         MissingChallenge, ForbiddenWithoutCredentials, UnauthorizedForKnownCaller, MalformedChallenge, BearerErrorCode, CaseSensitiveScheme,
         CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent, TextAsScheme, ChallengeWithoutMetadata,
         AccountEnumeration, UnknownAccountTiming, LockoutDisabled,
-        CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, GuidSecret,
+        CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, GuidSecret, UnsetSecret,
         TokenCheckDisabled);
 
     /// <summary>The page that explains the rule.</summary>

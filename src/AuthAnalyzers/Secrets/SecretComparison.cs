@@ -31,7 +31,7 @@ public sealed class SecretComparison : AuthAnalyzer
             operation =>
             {
                 if (Equality.Of(operation.Operation) is { } equality && Means(equality) is { } means && comparisons.Of(equality, AuthOptions.Of(operation.Options, operation.Operation.Syntax.SyntaxTree)) is { } comparison
-                    && !OtherComparisons.Has(comparison, operation.ContainingSymbol) && !IsElsewhere(operation))
+                    && !OtherComparisons.Has(comparison, operation.ContainingSymbol) && !OtherComparisons.IsConstantTime(operation.ContainingSymbol) && !IsElsewhere(operation))
                     Report(operation, comparison, means);
             },
             Equality.MayBe, OperationKind.Binary, OperationKind.Invocation);

@@ -37,7 +37,7 @@ public class ArchitectureTests
         ["Credentials.Presented"] = ["Code", "Apis", "Options", "Http", "Credentials.Names", "Credentials"],
         ["Credentials.Kept"] = ["Code", "Apis", "Options", "Credentials.Names", "Credentials", "Credentials.Presented"],
         ["Credentials.Outgoing"] = ["Code", "Apis", "Credentials.Names", "Credentials.Presented"],
-        ["Credentials.Checks"] = ["Code", "Apis", "Options", "Credentials"],
+        ["Credentials.Checks"] = ["Code", "Apis", "Options", "Credentials", "Http.Responses"],
         ["Credentials.Demanded"] = ["Code", "Apis", "Options", "Http", "Host", "Credentials.Presented"],
         ["Host"] = ["Code", "Apis", "Options", "Http.Challenges"], // AUTH0001 reads an option's challenge by the grammar of challenges.
         ["Challenges"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],

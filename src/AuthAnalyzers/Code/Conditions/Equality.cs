@@ -44,6 +44,9 @@ internal readonly struct Equality
     public bool EndsLoop =>
         IsElement(Left.Unwrap()) && IsElement(Right.Unwrap()) && Operation is IBinaryOperation { OperatorKind: var kind } && IsLeft(kind == BinaryOperatorKind.NotEquals);
 
+    /// <summary>The same question of other values: of two hashes, whether what was hashed is the same.</summary>
+    public Equality Of(IOperation left, IOperation right) => new(Operation, left, right, Method);
+
     private static Equality OfOperator(IBinaryOperation comparison) =>
         comparison.RightOperand.ConstantInt() == 0 && Ordered(comparison.LeftOperand, comparison) is { } ordered ? ordered
         : comparison.LeftOperand.ConstantInt() == 0 && Ordered(comparison.RightOperand, comparison) is { } turned ? turned

@@ -1,9 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials.Kept;
 using AuthAnalyzers.Credentials.Names;
 using AuthAnalyzers.Credentials.Presented;
@@ -20,12 +22,42 @@ internal sealed class CredentialComparisons(PresentedSecrets presented, KeptSecr
     // How a method is called that only compares what it is given.
     private static readonly string[] s_comparing = { "equal", "compare", "match", "matches", "same", "areequal" };
 
+    // What a secret is called at least, on both sides: Headers["X-Cron-Key"] and configuration["CronKey"].
+    private static readonly string[] s_plain = { "key", "token", "secret", "password", "passcode" };
+
+    // A hash of the bytes of a text.
+    private const int MostForms = 4;
+
     public static CredentialComparisons Of(Models models) => models.Get(static m => new CredentialComparisons(PresentedSecrets.Of(m), KeptSecrets.Of(m), References.Of(m)));
 
     /// <summary>The two sides; null where neither or both are presented or kept, as in <c>Password == ConfirmPassword</c>.</summary>
     public CredentialComparison? Of(Equality equality, AuthOptions options) =>
         IsKnown(equality.Left) || IsKnown(equality.Right) ? null
         : Sides(equality, equality.Left, equality.Right, options) ?? OfCallers(equality, options);
+
+    /// <summary>As <see cref="Of(Equality, AuthOptions)"/>, of what was hashed where both sides are hashes of the same kind: that they have one length lets the sides be of any.</summary>
+    public CredentialComparison? OfHashed(Equality equality, AuthOptions options) =>
+        Hashed(equality.Left) is var (left, by) && Hashed(equality.Right) is var (right, other) && SymbolEqualityComparer.Default.Equals(by, other)
+            ? Of(equality.Of(left, right), options) : null;
+
+    // Of bytes that become a span by that type's own operator, the bytes.
+    private static IOperation Converted(IOperation side)
+    {
+        side = side.Unwrap();
+        while (side is IConversionOperation conversion)
+            side = conversion.Operand.Unwrap();
+        return side;
+    }
+
+    // SHA256.HashData(key), and what a local was given of it.
+    private static (IOperation Value, ITypeSymbol By)? Hashed(IOperation side)
+    {
+        side = Converted(side);
+        if (side is ILocalReferenceOperation local)
+            side = Locals.SingleValue(local)?.Unwrap() ?? side;
+        return side is IInvocationOperation { TargetMethod: { Name: "HashData" or "ComputeHash" } method } call && Call.Of(call).At(0) is { } value
+            && (call.Instance?.Type ?? method.ContainingType) is { } type && Propagation.Hashes(type) ? (value, type) : null;
+    }
 
     private CredentialComparison? Sides(Equality equality, IOperation left, IOperation right, AuthOptions options) =>
         Sides(equality, left, right, options, isKeptLeft: false) ?? Sides(equality, right, left, options, isKeptLeft: true);
@@ -42,7 +74,14 @@ internal sealed class CredentialComparisons(PresentedSecrets presented, KeptSecr
         return null;
     }
 
-    private static IParameterSymbol? Parameter(IOperation side) => (Whole(side.Unwrap()) as IParameterReferenceOperation)?.Parameter;
+    private static IParameterSymbol? Parameter(IOperation side)
+    {
+        // Encoding.UTF8.GetBytes(a)
+        side = Converted(side);
+        for (var forms = 0; forms < MostForms && SecretForms.Inner(side) is { } inner; forms++)
+            side = Converted(inner);
+        return (Whole(side) as IParameterReferenceOperation)?.Parameter;
+    }
 
     // Of text[i] the text.
     private static IOperation Whole(IOperation side) => side switch
@@ -60,7 +99,7 @@ internal sealed class CredentialComparisons(PresentedSecrets presented, KeptSecr
         if (!isNamed && IdentifierWords.Ends(secret.Name, s_beside))
             return null;
         if (presented.Of(one, options) is { } found)
-            return isNamed || found.IsOfRequest ? new(equality, found.Text, secret, isKeptLeft) : null;
+            return isNamed || found.IsOfRequest || IdentifierWords.Ends(secret.Name, s_plain) && IdentifierWords.Ends(found.Name, s_plain) ? new(equality, found.Text, secret, isKeptLeft) : null;
         // Whatever is compared with a MAC is to prove something; two MACs are compared to hide how much of them is alike.
         return secret.IsComputed && kept.Of(one, options) is not { IsComputed: true } ? new(equality, Excerpt.Of(Whole(one.Unwrap())), secret, isKeptLeft) : null;
     }

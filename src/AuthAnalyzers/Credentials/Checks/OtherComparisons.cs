@@ -27,10 +27,12 @@ internal static class OtherComparisons
     public static bool Has(CredentialComparison comparison, ISymbol containing)
     {
         var operation = comparison.Equality.Operation;
-        return IsValueEquality(containing) || IdentifierWords.Has(containing.Name, s_constantTime)
-            || IsInExpressionTree(operation) || IsOneOfMembers(operation)
+        return IsValueEquality(containing) || IsInExpressionTree(operation) || IsOneOfMembers(operation)
             || comparison.Kept.Member is { } member && References.Named(comparison.PresentedSide) is { } presented && AreRelated(operation, member, presented);
     }
+
+    /// <summary>Whether the member says by its name that it compares in constant time.</summary>
+    public static bool IsConstantTime(ISymbol containing) => IdentifierWords.Has(containing.Name, s_constantTime);
 
     // model.NewPassword.Equals(RepeatNewPassword): a form asks twice for what somebody wants to be his password.
     private static bool IsTypedTwice(string member, string presented) =>

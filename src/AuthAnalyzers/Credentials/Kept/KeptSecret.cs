@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using AuthAnalyzers.Code.Names;
 
 namespace AuthAnalyzers.Credentials.Kept;
 
@@ -27,7 +28,15 @@ internal readonly struct KeptSecret
     /// <summary>Whether it was computed from a key or a password for this comparison: it is never empty, and whatever is compared with it is to prove something.</summary>
     public bool IsComputed => _value is null;
 
-    public static KeptSecret Setting(IOperation value, string key) => new(value, key.Substring(key.LastIndexOf(':') + 1), null);
+    public static KeptSecret Setting(IOperation value, string key) => new(value, NameOf(key), null);
+
+    // Of "Auth:ApiKey" ApiKey, of "Api:Key" both words.
+    private static string NameOf(string key)
+    {
+        var parts = key.Split(':');
+        var last = parts[parts.Length - 1];
+        return parts.Length > 1 && IdentifierWords.Is(last, "key", "value") ? parts[parts.Length - 2] + "-" + last : last;
+    }
 
     public static KeptSecret Of(IOperation value, ISymbol member) => new(value, NameOf(member), member);
 

@@ -57,8 +57,14 @@ internal sealed class KeptSecrets(Origins origins)
         };
     }
 
-    // configuration["ApiKey"], configuration.GetValue<string>("ApiKey"), configuration.GetSection("ApiKey").Value, options.Value.ApiKey
-    private static KeptSecret? Setting(IOperation value) => value switch
+    private static KeptSecret? Setting(IOperation value) => SettingOf(value) ?? value switch
+    {
+        IMemberReferenceOperation { Instance: IPropertyReferenceOperation { Property: var options } } member when IsOptions(options) => KeptSecret.Of(value, member.Member),
+        _ => null,
+    };
+
+    /// <summary>The setting that the operation reads by its key: <c>configuration["ApiKey"]</c>, <c>configuration.GetSection("ApiKey").Value</c>; null for others.</summary>
+    public static KeptSecret? SettingOf(IOperation value) => value switch
     {
         IPropertyReferenceOperation { Property: { IsIndexer: true } property, Instance: { } instance } indexer when property.IsDeclaredBy(Configuration.IConfiguration) || IsAppSettings(instance) =>
             KeptSecret.Setting(value, Call.Of(indexer).At(0).ConstantText() ?? ""),
@@ -68,9 +74,11 @@ internal sealed class KeptSecrets(Origins origins)
             KeptSecret.Setting(value, Call.Of(call).At(0).ConstantText() ?? ""),
         IPropertyReferenceOperation { Property: { Name: "Value" } property, Instance: { } section } when property.ContainingType.Is(Configuration.IConfiguration) =>
             KeptSecret.Setting(value, Key(section).ConstantText() ?? ""),
-        IMemberReferenceOperation { Instance: IPropertyReferenceOperation { Property: var options } } member when IsOptions(options) => KeptSecret.Of(value, member.Member),
         _ => null,
     };
+
+    /// <summary>Whether the operation gives the options that the program was configured with: <c>options.Value</c>, <c>monitor.CurrentValue</c>.</summary>
+    public static bool GivesOptions(IOperation value) => value is IPropertyReferenceOperation { Property: var property } && IsOptions(property);
 
     // settings.GetApiKey(), store.FindClientSecretAsync(id): not request.GetToken(), nor what a caller hands over.
     private static bool Gets(IMethodSymbol method, AuthOptions options)

@@ -41,7 +41,7 @@ internal sealed class PresentedSecrets(RequestCredentials credentials, Origins o
     private static OriginAnswer<PresentedSecret> Read(Origin origin, AuthOptions options)
     {
         if (RequestCredentials.ReadsRequest(origin.Operation))
-            return OriginAnswer<PresentedSecret>.Is(new(origin.Filler is null ? Excerpt.Of(origin.Operation) : "the value that the request carries", isOfRequest: false));
+            return OriginAnswer<PresentedSecret>.Is(new(origin.Filler is null ? Excerpt.Of(origin.Operation) : "the value that the request carries", isOfRequest: false, Call.Of(origin.Operation)?.At(0).ConstantText()));
         if (origin.By != GivenBy.Value)
             return OriginAnswer<PresentedSecret>.GoOn;
         return origin.Operation switch
@@ -62,8 +62,12 @@ internal sealed class PresentedSecrets(RequestCredentials credentials, Origins o
 
     private static OriginAnswer<PresentedSecret> OfParameter(IParameterReferenceOperation read, AuthOptions options) =>
         read.Parameter is { ContainingSymbol: IMethodSymbol method } parameter && IsNamed(parameter.Name, parameter.Type, options)
-        && (RequestObjects.IsBound(parameter) || Checks(method) || IsEndpoint(method, read))
+        && (IsOfRequest(read) || Checks(method))
             ? OriginAnswer<PresentedSecret>.Is(new(Excerpt.Of(read), isOfRequest: false)) : OriginAnswer<PresentedSecret>.GoOn;
+
+    /// <summary>Whether the parameter is given what a request carries: it is bound to a part of one, or its method is an endpoint.</summary>
+    public static bool IsOfRequest(IParameterReferenceOperation read) =>
+        RequestObjects.IsBound(read.Parameter) || read.Parameter.ContainingSymbol is IMethodSymbol method && IsEndpoint(method, read);
 
     // ValidateApiKey(context, key) of a middleware: those who call it say what it is given.
     private static bool IsOfCheck(IParameterSymbol parameter) =>

@@ -23,7 +23,7 @@ internal sealed class RequestCredentials
     // Members that make something of what they are given, whatever they are called on: an encoding, a hash, a regular expression.
     private static readonly HashSet<string> s_makeOf = new(StringComparer.Ordinal)
     {
-        "Parse", "TryParse", "GetBytes", "GetString", "FromBase64String", "TryFromBase64String", "HashData", "ComputeHash", "ToBase64String", "ToHexString", "UnescapeDataString",
+        "Parse", "TryParse", "GetBytes", "GetString", "FromBase64String", "TryFromBase64String", "HashData", "ComputeHash", "ToBase64String", "ToHexString", "UnescapeDataString", "AsBytes",
     };
 
     private readonly SourceMethods _methods;
@@ -56,12 +56,16 @@ internal sealed class RequestCredentials
     public RequestCredential? ReadBy(IOperation operation) => operation switch
     {
         IPropertyReferenceOperation { Property.IsIndexer: true } indexer => PlaceOf(indexer.Instance) is { } place ? Named(NameGiven(Call.Of(indexer)), place) : null,
-        IPropertyReferenceOperation { Property.Name: "Authorization" or "ProxyAuthorization" } property when PlaceOf(property.Instance) == CredentialPlace.Header =>
+        IPropertyReferenceOperation property when ReadsHeader(property) =>
             new(property.Property.Name == "Authorization" ? "Authorization" : "Proxy-Authorization", CredentialPlace.Header),
         IParameterReferenceOperation parameter => Bound(parameter.Parameter),
         IPropertyReferenceOperation { Property: { DeclaringSyntaxReferences.IsEmpty: false } property } => Bound(property) ?? Bound(Positional(property)),
         _ => null,
     };
+
+    /// <summary>Whether the operation reads a header that has a property of its own: <c>headers.Authorization</c>.</summary>
+    public static bool ReadsHeader(IOperation operation) =>
+        operation is IPropertyReferenceOperation { Property.Name: "Authorization" or "ProxyAuthorization" } property && PlaceOf(property.Instance) == CredentialPlace.Header;
 
     /// <summary>Whether the operation reads something that a client sends, whatever it is called: <c>headers[name]</c>, <c>query.TryGetValue(name, out …)</c>, <c>form["x"]</c>.</summary>
     public static bool ReadsRequest(IOperation operation) => operation switch
