@@ -27,8 +27,16 @@ internal static class Net
     public static readonly string AuthorizationHeaderExtensions = "System.Net.Http.AuthorizationHeaderExtensions";
     public static readonly string NetworkCredential = "System.Net.NetworkCredential";
 
+    public static readonly string IMailService = "MailKit.IMailService";
+
     public static Api[] Entries => new[]
     {
+        Constructor(NetworkCredential).As(new UsesSecret(SecretUse.Password, "password")),
+        Properties(NetworkCredential, "Password").As(new UsesSecret(SecretUse.Password)),
+        Constructor(AuthenticationHeaderValue).As(new UsesSecret(SecretUse.Credentials, "parameter")),
+        Methods(IMailService, "Authenticate", "AuthenticateAsync").As(new UsesSecret(SecretUse.Password, "password")),
+        Methods(AuthorizationHeaderExtensions, "SetBasicAuthentication", "SetBasicAuthenticationOAuth").As(new UsesSecret(SecretUse.Password, "password")),
+
         Properties(NetworkCredential, "Password").As(new CredentialSource("'Password' of NetworkCredential")),
         Properties(AuthenticationHeaderValue, "Parameter").As(new CredentialSource("the Authorization header")),
 

@@ -1,0 +1,111 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Credentials.Names;
+using AuthAnalyzers.Credentials.Written;
+using AuthAnalyzers.Options;
+
+namespace AuthAnalyzers.Secrets;
+
+/// <summary>A place where a value works as a secret: the argument of <c>new SymmetricSecurityKey(key)</c>, what <c>options.ClientSecret</c> is given.</summary>
+internal sealed class SecretInUse
+{
+    private const int ShortestMacKey = 16;
+    private const int ShortestToken = 8;
+
+    private readonly SecretUse _use;
+    private readonly ISymbol _member;
+    private readonly string? _scheme;
+
+    private SecretInUse(SecretUse use, ISymbol member, IOperation value, string? scheme)
+    {
+        (_use, _member, Value, _scheme) = (use, member, value, scheme);
+    }
+
+    public IOperation Value { get; }
+
+    /// <summary>What the secret is, as a message begins.</summary>
+    public string Noun => _use switch
+    {
+        SecretUse.SigningKey => "The signing key",
+        SecretUse.MacKey or SecretUse.EncryptionKey => $"The key of {_member.ContainingType.Name}",
+        SecretUse.PrivateKey or SecretUse.KeyText => "The private key",
+        SecretUse.ClientSecret => "The client secret",
+        SecretUse.Password => "The password",
+        SecretUse.Credentials => $"The {_scheme} credential",
+        _ => "The password of the connection string",
+    };
+
+    /// <summary>What everybody can do who has it.</summary>
+    public string Deed => _use switch
+    {
+        SecretUse.SigningKey => "sign tokens with it",
+        SecretUse.MacKey or SecretUse.PrivateKey or SecretUse.KeyText => "sign with it",
+        SecretUse.EncryptionKey => "decrypt",
+        _ => "sign in with it",
+    };
+
+    /// <summary>The secret that a call, a creation or an assignment works with; null where it works with none.</summary>
+    public static SecretInUse? Of(IOperation operation)
+    {
+        if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var value })
+            return ApiIndex<UsesSecret>.Find(property) is { } assigned ? new(assigned.Use, property, value, null) : null;
+        if (Call.Of(operation) is not { Member: { } member } call || ApiIndex<UsesSecret>.Find(member) is not { } role)
+            return null;
+        foreach (var name in role.Given)
+            if (call.Unreduced[name] is { } given)
+                return new(role.Use, member, given, call["scheme"].ConstantText());
+        return null;
+    }
+
+    /// <summary>Whether that text is a secret there: a signing key always, whatever it looks like; where a server would not take a placeholder, that is none.</summary>
+    public bool Works(WrittenSecret secret, AuthOptions options) => _use switch
+    {
+        SecretUse.ConnectionString => ConnectionStrings.Password(secret.Text) is not null,
+        _ when secret.HasHoles => false,
+        SecretUse.SigningKey or SecretUse.PrivateKey => true,
+        SecretUse.EncryptionKey => !Placeholders.IsOneCharacter(secret.Text),
+        // "Symmetric key seed" keeps purposes apart, and anybody may know it.
+        SecretUse.MacKey => !Placeholders.IsOneCharacter(secret.Text) && (IsRandom(secret) || secret.Name is { } name && options.NamesSecret(name)),
+        SecretUse.KeyText => HoldsPrivateKey(secret.Text),
+        SecretUse.Credentials => IsCredential(secret.Text),
+        _ => !Placeholders.Is(secret.Text),
+    };
+
+    private static bool IsRandom(WrittenSecret secret) =>
+        secret.Text.Length >= ShortestMacKey && (secret.IsBytes || secret.Text.IndexOf(' ') < 0 && secret.Text.Any(char.IsDigit) && secret.Text.Any(char.IsLetter));
+
+    // PEM, the XML of .NET Framework, a JSON Web Key.
+    private static bool HoldsPrivateKey(string text) =>
+        text.Contains("PRIVATE KEY") || text.Contains("<D>") || text.Contains("\"d\"") || text.Contains("\"k\"");
+
+    private bool IsCredential(string text)
+    {
+        switch (_scheme?.ToLowerInvariant())
+        {
+            case "basic":
+                var pair = text.IndexOf(':') >= 0 ? text : Decoded(text);
+                var colon = pair?.IndexOf(':') ?? -1;
+                return colon >= 0 && pair!.Substring(colon + 1) is var password && !Placeholders.Is(password) && password != "x-oauth-basic";
+            case "bearer" or "token":
+                return text.Length >= ShortestToken && !Placeholders.Is(text);
+            default:
+                return false;
+        }
+    }
+
+    private static string? Decoded(string text)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Convert.FromBase64String(text));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}
