@@ -1,13 +1,15 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Apis.Roles;
-using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Checks;
+using AuthAnalyzers.Credentials.Presented;
 using AuthAnalyzers.Credentials.Written;
 using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Responses;
 using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Secrets;
@@ -25,7 +27,7 @@ public sealed class SecretInSource : AuthAnalyzer
     {
         if (TestData.Is(context.Compilation))
             return;
-        var written = WrittenSecrets.Of(compilation);
+        var (written, presented, responses) = (WrittenSecrets.Of(compilation), PresentedSecrets.Of(compilation), ResponseReader.Of(compilation));
         context.RegisterOperationAction(
             operation =>
             {
@@ -33,9 +35,19 @@ public sealed class SecretInSource : AuthAnalyzer
                     return;
                 var options = AuthOptions.Of(operation.Options, operation.Operation.Syntax.SyntaxTree);
                 if (written.Of(use.Value, secret => use.Works(secret, options) && !IsElsewhere(secret.At, secret.ContainingSymbol)) is { } found)
-                    Report(operation, use.Value, use.Noun, use.Deed, found);
+                    Report(operation, use.Value, found.Name is { } name ? $"{use.Noun} '{name}'" : use.Noun, use.Deed, found);
             },
             ApiIndex<UsesSecret>.Concerns, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(
+            operation =>
+            {
+                var options = AuthOptions.Of(operation.Options, operation.Operation.Syntax.SyntaxTree);
+                if (Equality.Of(operation.Operation) is { } equality && LiteralCheck.Of(equality, presented, responses, operation.ContainingSymbol, options) is { } check
+                    && !IsElsewhere(operation.Operation, operation.ContainingSymbol)
+                    && written.Of(check.Other, secret => check.Works(secret) && !IsElsewhere(secret.At, secret.ContainingSymbol)) is { } found)
+                    Report(operation, check.Other, $"What {check.Presented} is compared with", "sign in with it", found);
+            },
+            Equality.MayBe, OperationKind.Binary, OperationKind.Invocation);
     }
 
     private static bool IsElsewhere(IOperation operation, ISymbol? containing) =>
@@ -43,7 +55,6 @@ public sealed class SecretInSource : AuthAnalyzer
 
     private static void Report(OperationContext context, IOperation value, string noun, string deed, WrittenSecret secret)
     {
-        var subject = secret.Name is { } name ? $"{noun} '{name}'" : noun;
-        context.ReportDiagnostic(Diagnostic.Create(Rules.SecretInSource, value.Syntax.GetLocation(), new[] { secret.At.Syntax.GetLocation() }, subject, deed));
+        context.ReportDiagnostic(Diagnostic.Create(Rules.SecretInSource, value.Syntax.GetLocation(), new[] { secret.At.Syntax.GetLocation() }, noun, deed));
     }
 }

@@ -50,7 +50,7 @@ internal sealed class WrittenSecrets(Origins origins, SourceMethods methods)
     }
 
     private static OriginAnswer<WrittenSecret> Answer(WrittenSecret written, Func<WrittenSecret, bool> counts) =>
-        counts(written) ? OriginAnswer<WrittenSecret>.Is(written) : OriginAnswer<WrittenSecret>.IsNot;
+        written.Text.Length > 0 && counts(written) ? OriginAnswer<WrittenSecret>.Is(written) : OriginAnswer<WrittenSecret>.IsNot;
 
     private static OriginAnswer<WrittenSecret> Also(OriginAnswer<WrittenSecret> other) => OriginAnswer<WrittenSecret>.AnyOf(new[] { OriginAnswer<WrittenSecret>.GoOn, other });
 
@@ -67,7 +67,7 @@ internal sealed class WrittenSecrets(Origins origins, SourceMethods methods)
         _ => null,
     };
 
-    private WrittenSecret? Composed(IOperation value) => TextValue.Of(value, origins) is { HasText: true, Text: { Length: > 0 } text } ? new(text, value) : null;
+    private WrittenSecret Composed(IOperation value) => new(TextValue.Of(value, origins).Text, value);
 
     // new byte[] { 1, 2, 3 }, new[] { 'a', 'b' }
     private static WrittenSecret? Listed(IOperation value)
@@ -87,9 +87,11 @@ internal sealed class WrittenSecrets(Origins origins, SourceMethods methods)
     // An option of the project has what it is declared with until somebody sets it; what this body gives it comes first.
     private OriginAnswer<WrittenSecret> OfMember(IMemberReferenceOperation read)
     {
+        if (read.Member.DeclaringSyntaxReferences.IsEmpty)
+            return OriginAnswer<WrittenSecret>.GoOn;
         if (read.Instance is { } instance && ObjectState.Of(instance)?.Last(read.Member.Name, before: read) is { Value: { } given, IsCertain: true })
             return OriginAnswer<WrittenSecret>.HandsOn(given);
-        return !read.Member.DeclaringSyntaxReferences.IsEmpty && methods.Initializer(read.Member) is { } initial
+        return methods.Initializer(read.Member) is { } initial
             ? Also(OriginAnswer<WrittenSecret>.HandsOn(initial)) : OriginAnswer<WrittenSecret>.GoOn;
     }
 
