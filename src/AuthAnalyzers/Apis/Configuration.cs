@@ -8,6 +8,7 @@ internal static class Configuration
 {
     public static readonly string ConfigurationExtensions = "Microsoft.Extensions.Configuration.ConfigurationExtensions";
     public static readonly string IConfiguration = "Microsoft.Extensions.Configuration.IConfiguration";
+    public static readonly string IConfigurationSection = "Microsoft.Extensions.Configuration.IConfigurationSection";
     public static readonly string ConfigurationBinder = "Microsoft.Extensions.Configuration.ConfigurationBinder";
     public static readonly string ConfigurationManager = "System.Configuration.ConfigurationManager";
     public static readonly string IOptions = "Microsoft.Extensions.Options.IOptions`1";

@@ -48,6 +48,9 @@ public static class FixProperties
     /// <summary>Present where the kept side is never empty, as the output of a hash.</summary>
     public const string NeverEmpty = "NeverEmpty";
 
+    /// <summary>The key of the setting that a secret is to be read from, e.g. <c>Jwt:Key</c>.</summary>
+    public const string Setting = "Setting";
+
     /// <summary>Present where <c>Forbid()</c> without a scheme answers 403 in the project's set-up.</summary>
     public const string ForbidsByDefault = "ForbidsByDefault";
 }

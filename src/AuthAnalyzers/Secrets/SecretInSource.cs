@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Apis;
@@ -35,7 +36,7 @@ public sealed class SecretInSource : AuthAnalyzer
                     return;
                 var options = AuthOptions.Of(operation.Options, operation.Operation.Syntax.SyntaxTree);
                 if (written.Of(use.Value, secret => use.Works(secret, options) && !IsElsewhere(secret.At, secret.ContainingSymbol)) is { } found)
-                    Report(operation, use.Value, found.Name is { } name ? $"{use.Noun} '{name}'" : use.Noun, use.Deed, found);
+                    Report(operation, use.Value, use.NameOf(found) is { } name ? $"{use.Noun} '{name}'" : use.Noun, use.Deed, use.Setting(found), found);
             },
             ApiIndex<UsesSecret>.Concerns, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
         context.RegisterOperationAction(
@@ -45,16 +46,29 @@ public sealed class SecretInSource : AuthAnalyzer
                 if (Equality.Of(operation.Operation) is { } equality && LiteralCheck.Of(equality, presented, responses, operation.ContainingSymbol, options) is { } check
                     && !IsElsewhere(operation.Operation, operation.ContainingSymbol)
                     && written.Of(check.Other, secret => check.Works(secret) && !IsElsewhere(secret.At, secret.ContainingSymbol)) is { } found)
-                    Report(operation, check.Other, $"What {check.Presented} is compared with", "sign in with it", found);
+                    Report(operation, check.Other, $"What {check.Presented} is compared with", "sign in with it", "Authentication:Secret", found);
             },
             Equality.MayBe, OperationKind.Binary, OperationKind.Invocation);
+        context.RegisterAdditionalFileAction(ReadSettings);
+    }
+
+    // What stands in a settings file may be overridden where the program runs: information, no warning.
+    private static void ReadSettings(AdditionalFileAnalysisContext file)
+    {
+        if (!SettingsFile.IsInUse(file.AdditionalFile.Path) || file.AdditionalFile.GetText(file.CancellationToken) is not { } text)
+            return;
+        foreach (var setting in JsonSettings.Read(text))
+            if (SettingsFile.IsSecret(setting))
+                file.ReportDiagnostic(Diagnostic.Create(
+                    Rules.SecretInSource, Location.Create(file.AdditionalFile.Path, setting.Span, text.Lines.GetLinePositionSpan(setting.Span)), DiagnosticSeverity.Info,
+                    additionalLocations: null, properties: null, $"The setting '{setting.Key}'", "use it"));
     }
 
     private static bool IsElsewhere(IOperation operation, ISymbol? containing) =>
         containing is not null && (TestData.Holds(containing) || DevelopmentOnly.Is(operation, containing));
 
-    private static void Report(OperationContext context, IOperation value, string noun, string deed, WrittenSecret secret)
-    {
-        context.ReportDiagnostic(Diagnostic.Create(Rules.SecretInSource, value.Syntax.GetLocation(), new[] { secret.At.Syntax.GetLocation() }, noun, deed));
-    }
+    private static void Report(OperationContext context, IOperation value, string noun, string deed, string setting, WrittenSecret secret) =>
+        context.ReportDiagnostic(Diagnostic.Create(
+            Rules.SecretInSource, value.Syntax.GetLocation(), new[] { secret.At.Syntax.GetLocation() },
+            ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Setting, setting), noun, deed));
 }

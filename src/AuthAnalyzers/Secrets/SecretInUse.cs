@@ -16,14 +16,16 @@ internal sealed class SecretInUse
     private const int ShortestMacKey = 16;
     private const int ShortestToken = 8;
 
+    // Types that hold settings: what is in front says of what.
+    private static readonly string[] s_holders = { "Options", "Settings", "Configuration", "Config", "Constants", "Consts" };
+
     private readonly SecretUse _use;
     private readonly ISymbol _member;
+    private readonly ITypeSymbol _owner;
     private readonly string? _scheme;
 
-    private SecretInUse(SecretUse use, ISymbol member, IOperation value, string? scheme)
-    {
-        (_use, _member, Value, _scheme) = (use, member, value, scheme);
-    }
+    private SecretInUse(SecretUse use, ISymbol member, ITypeSymbol? owner, IOperation value, string? scheme) =>
+        (_use, _member, _owner, Value, _scheme) = (use, member, owner ?? member.ContainingType, value, scheme);
 
     public IOperation Value { get; }
 
@@ -31,7 +33,7 @@ internal sealed class SecretInUse
     public string Noun => _use switch
     {
         SecretUse.SigningKey => "The signing key",
-        SecretUse.MacKey or SecretUse.EncryptionKey => $"The key of {_member.ContainingType.Name}",
+        SecretUse.MacKey or SecretUse.EncryptionKey => $"The key of {_owner.Name}",
         SecretUse.PrivateKey or SecretUse.KeyText => "The private key",
         SecretUse.ClientSecret => "The client secret",
         SecretUse.Password => "The password",
@@ -51,14 +53,37 @@ internal sealed class SecretInUse
     /// <summary>The secret that a call, a creation or an assignment works with; null where it works with none.</summary>
     public static SecretInUse? Of(IOperation operation)
     {
-        if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var value })
-            return ApiIndex<UsesSecret>.Find(property) is { } assigned ? new(assigned.Use, property, value, null) : null;
+        if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property, Instance: var instance }, Value: var value })
+            return ApiIndex<UsesSecret>.Find(property) is { } assigned ? new(assigned.Use, property, instance?.Type, value, null) : null;
         if (Call.Of(operation) is not { Member: { } member } call || ApiIndex<UsesSecret>.Find(member) is not { } role)
             return null;
         foreach (var name in role.Given)
             if (call.Unreduced[name] is { } given)
-                return new(role.Use, member, given, call["scheme"].ConstantText());
+                return new(role.Use, member, call.Receiver?.Type, given, call["scheme"].ConstantText());
         return null;
+    }
+
+    /// <summary>The name of the constant, variable or member that the text was given to on its way here; null where it is written on the spot.</summary>
+    public string? NameOf(WrittenSecret secret) => secret.At.IsIn(Value) ? null : secret.Name;
+
+    /// <summary>The key of the setting that the text belongs under: <c>Jwt:SecretKey</c> for <c>JwtOptions.SecretKey</c>, else by its use.</summary>
+    public string Setting(WrittenSecret secret)
+    {
+        if (NameOf(secret) is { } name && secret.ContainingSymbol is { } containing && (containing as ITypeSymbol ?? containing.ContainingType) is { Name: var holder })
+            foreach (var end in s_holders)
+                if (holder.Length > end.Length && holder.EndsWith(end, StringComparison.Ordinal))
+                    return holder.Substring(0, holder.Length - end.Length) + ":" + name;
+        return _use switch
+        {
+            SecretUse.SigningKey => "Jwt:Key",
+            SecretUse.MacKey => "Hmac:Key",
+            SecretUse.EncryptionKey => "Encryption:Key",
+            SecretUse.PrivateKey or SecretUse.KeyText => "Keys:PrivateKey",
+            SecretUse.ClientSecret when _member is IPropertySymbol => $"Authentication:{_owner.Name.Replace("Options", "").Replace("Authentication", "")}:{_member.Name}",
+            SecretUse.ClientSecret => "Authentication:ClientSecret",
+            SecretUse.ConnectionString => "ConnectionStrings:Default",
+            _ => "Credentials:Password",
+        };
     }
 
     /// <summary>Whether that text is a secret there: a signing key always, whatever it looks like; where a server would not take a placeholder, that is none.</summary>

@@ -37,7 +37,8 @@ public class ArchitectureTests
         ["Credentials.Presented"] = ["Code", "Apis", "Options", "Http", "Credentials.Names", "Credentials"],
         ["Credentials.Kept"] = ["Code", "Apis", "Options", "Credentials.Names", "Credentials", "Credentials.Presented"],
         ["Credentials.Outgoing"] = ["Code", "Apis", "Credentials.Names", "Credentials.Presented"],
-        ["Credentials.Checks"] = ["Code", "Apis", "Options", "Credentials"],
+        ["Credentials.Written"] = ["Code", "Apis", "Options", "Credentials.Names", "Credentials"],
+        ["Credentials.Checks"] = ["Code", "Apis", "Options", "Http.Responses", "Credentials"],
         ["Host"] = ["Code", "Apis", "Options", "Http.Challenges"], // AUTH0001 reads an option's challenge by the grammar of challenges.
         ["Challenges"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
         ["Login"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],

@@ -56,18 +56,22 @@ internal sealed class LiteralCheck
     // The names go first: they are cheap, and most comparisons of texts are of something else.
     private static LiteralCheck? Side(IOperation one, IOperation other, PresentedSecrets presented, AuthOptions options)
     {
-        if (!MayBeWritten(other) || one.Unwrap().ConstantValue.HasValue || one.IsNothing() || other.IsNothing() || presented.Of(one, options) is not { } found)
+        if (!MayBeWritten(other, options) || one.Unwrap().ConstantValue.HasValue || one.IsNothing() || other.IsNothing() || presented.Of(one, options) is not { } found)
             return null;
         var name = NameOf(one);
         var isTypedIn = name is not null && IdentifierWords.Ends(name, s_typedIn);
         return isTypedIn || found.IsOfRequest || name is not null && options.NamesSecret(name) ? new(found.Text, isTypedIn, other) : null;
     }
 
-    // A literal, a constant, a field, a local that is given one; not the member of another object.
-    private static bool MayBeWritten(IOperation value) => value.Unwrap() switch
+    // A literal, a constant, a field, a local that is given one; of an object in a list what is called a secret.
+    private static bool MayBeWritten(IOperation value, AuthOptions options) => value.Unwrap() switch
     {
+        // To a span, in compilers before C# 14.
+        IConversionOperation conversion => MayBeWritten(conversion.Operand, options),
         { ConstantValue: { HasValue: true, Value: var constant } } => constant is string,
         IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
+        IPropertyReferenceOperation { Property.IsIndexer: true } => true,
+        IMemberReferenceOperation { Member.Name: var name } => name == "Value" || IdentifierWords.Ends(name, s_typedIn) || options.NamesSecret(name),
         ILocalReferenceOperation or ICoalesceOperation or IInvocationOperation => true,
         _ => false,
     };
@@ -76,6 +80,7 @@ internal sealed class LiteralCheck
     private static string? NameOf(IOperation value) => value.Unwrap() switch
     {
         IPropertyReferenceOperation { Property.IsIndexer: true } indexer => Call.Of(indexer).At(0).ConstantText(),
+        IConversionOperation conversion => NameOf(conversion.Operand),
         IInvocationOperation call => SecretForms.Carried(call, static argument => SecretTypes.CanCarry(argument.Type)) is { } inner && inner.Unwrap() is not IInvocationOperation ? NameOf(inner) : null,
         var other => References.Named(other)?.Name,
     };

@@ -7,6 +7,8 @@ internal static class Placeholders
     {
         "change", "your", "todo", "placeholder", "secret-here", "secret_here", "key-here", "password-here", "xxx", "from-", "in-user-secrets",
         "replace", "insert", "example", "dummy", "redacted", "***", "...",
+        // "Your" and "here" elsewhere.
+        "seu_", "seu-", "sua_", "sua-", "aqui", "votre", "dein_", "ihr_", "tu_clave", "sifreniz",
     };
 
     // Of what no server issued: `options.ClientSecret = "client_secret"` repeats the name.

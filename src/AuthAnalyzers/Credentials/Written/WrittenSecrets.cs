@@ -18,6 +18,8 @@ namespace AuthAnalyzers.Credentials.Written;
 /// </summary>
 internal sealed class WrittenSecrets(Origins origins, SourceMethods methods)
 {
+    private readonly WrittenLists _lists = new(origins);
+
     public static WrittenSecrets Of(Models models) => models.Get(static m => new WrittenSecrets(Origins.Of(m), SourceMethods.Of(m)));
 
     /// <summary>The first text that the value may come from and that counts; null where none does.</summary>
@@ -27,8 +29,9 @@ internal sealed class WrittenSecrets(Origins origins, SourceMethods methods)
     private OriginAnswer<WrittenSecret> Read(Origin origin, Func<WrittenSecret, bool> counts)
     {
         var value = origin.Operation;
+        // users.TryGetValue(name, out var password)
         if (origin.By == GivenBy.Reference)
-            return OriginAnswer<WrittenSecret>.GoOn;
+            return origin.Filler is { TargetMethod.Name: "TryGetValue" } look && _lists.Entries(look) is { Count: > 0 } filled ? AnyOf(filled) : OriginAnswer<WrittenSecret>.GoOn;
         if (origin.By != GivenBy.Value)
             return OriginAnswer<WrittenSecret>.IsNot;
         // The declaration of a constant is asked in its place.
@@ -40,7 +43,10 @@ internal sealed class WrittenSecrets(Origins origins, SourceMethods methods)
         {
             IParameterReferenceOperation { Parameter: { HasExplicitDefaultValue: true, ExplicitDefaultValue: string text } parameter } =>
                 IsLeftOut(origin, parameter) && methods.Default(parameter) is { } given ? Also(Answer(new(text, given), counts)) : OriginAnswer<WrittenSecret>.GoOn,
+            _ when value.Type is IArrayTypeSymbol && new Elements(value) is { IsWrittenOut: true } texts => AnyOf(texts.ToImmutable()),
             IMemberReferenceOperation read and (IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: false }) => OfMember(read),
+            // users[name] of a dictionary
+            IPropertyReferenceOperation { Property.IsIndexer: true } entry => _lists.Entries(entry) is { Count: > 0 } entries ? AnyOf(entries) : OriginAnswer<WrittenSecret>.GoOn,
             IInvocationOperation call => OfCall(call),
             IObjectCreationOperation { Constructor: { } constructor } creation =>
                 OriginAnswer<WrittenSecret>.HandsOn(Derived(Call.Of(creation)) ?? (Propagation.Constructor(constructor) ? Call.Of(creation).At(0) : null)),
@@ -53,6 +59,8 @@ internal sealed class WrittenSecrets(Origins origins, SourceMethods methods)
         written.Text.Length > 0 && counts(written) ? OriginAnswer<WrittenSecret>.Is(written) : OriginAnswer<WrittenSecret>.IsNot;
 
     private static OriginAnswer<WrittenSecret> Also(OriginAnswer<WrittenSecret> other) => OriginAnswer<WrittenSecret>.AnyOf(new[] { OriginAnswer<WrittenSecret>.GoOn, other });
+
+    private static OriginAnswer<WrittenSecret> AnyOf(IReadOnlyList<IOperation> values) => OriginAnswer<WrittenSecret>.AnyOf(values.Select(static value => OriginAnswer<WrittenSecret>.HandsOn(value)).ToArray());
 
     private static bool IsLeftOut(Origin origin, IParameterSymbol parameter) => origin.Entered?.Of(parameter) is not { } entered || entered.Call[parameter] is null;
 
@@ -87,10 +95,13 @@ internal sealed class WrittenSecrets(Origins origins, SourceMethods methods)
     // An option of the project has what it is declared with until somebody sets it; what this body gives it comes first.
     private OriginAnswer<WrittenSecret> OfMember(IMemberReferenceOperation read)
     {
+        // pair.Value of a dictionary
         if (read.Member.DeclaringSyntaxReferences.IsEmpty)
-            return OriginAnswer<WrittenSecret>.GoOn;
+            return read.Member.Name == "Value" && _lists.Members(read) is { Count: > 0 } values ? AnyOf(values) : OriginAnswer<WrittenSecret>.GoOn;
         if (read.Instance is { } instance && ObjectState.Of(instance)?.Last(read.Member.Name, before: read) is { Value: { } given, IsCertain: true })
             return OriginAnswer<WrittenSecret>.HandsOn(given);
+        if (_lists.Members(read) is { Count: > 0 } listed)
+            return AnyOf(listed);
         return methods.Initializer(read.Member) is { } initial
             ? Also(OriginAnswer<WrittenSecret>.HandsOn(initial)) : OriginAnswer<WrittenSecret>.GoOn;
     }
