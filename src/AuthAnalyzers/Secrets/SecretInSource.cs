@@ -48,7 +48,7 @@ public sealed class SecretInSource : AuthAnalyzer
                     && written.Of(check.Other, secret => check.Works(secret) && !IsElsewhere(secret.At, secret.ContainingSymbol)) is { } found)
                     Report(operation, check.Other, $"What {check.Presented} is compared with", "sign in with it", "Authentication:Secret", found);
             },
-            Equality.MayBe, OperationKind.Binary, OperationKind.Invocation);
+            Equality.MayBe, OperationKind.Binary, OperationKind.Invocation, OperationKind.IsPattern);
         context.RegisterAdditionalFileAction(ReadSettings);
     }
 

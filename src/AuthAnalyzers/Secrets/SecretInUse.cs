@@ -35,9 +35,10 @@ internal sealed class SecretInUse
         SecretUse.SigningKey => "The signing key",
         SecretUse.MacKey or SecretUse.EncryptionKey => $"The key of {_owner.Name}",
         SecretUse.PrivateKey or SecretUse.KeyText => "The private key",
-        SecretUse.ClientSecret => "The client secret",
+        SecretUse.ClientSecret or SecretUse.FormField => "The client secret",
         SecretUse.Password => "The password",
         SecretUse.Credentials => $"The {_scheme} credential",
+        SecretUse.Header => "The credential of the Authorization header",
         _ => "The password of the connection string",
     };
 
@@ -53,15 +54,32 @@ internal sealed class SecretInUse
     /// <summary>The secret that a call, a creation or an assignment works with; null where it works with none.</summary>
     public static SecretInUse? Of(IOperation operation)
     {
-        if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property, Instance: var instance }, Value: var value })
-            return ApiIndex<UsesSecret>.Find(property) is { } assigned ? new(assigned.Use, property, instance?.Type, value, null) : null;
+        if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property, Instance: var instance } target, Value: var value })
+            return ApiIndex<UsesSecret>.Find(property) is { } assigned && IsFor(assigned.Use, Call.Of((IOperation)target)?.At(0)) ? new(assigned.Use, property, instance?.Type, value, null) : null;
         if (Call.Of(operation) is not { Member: { } member } call || ApiIndex<UsesSecret>.Find(member) is not { } role)
             return null;
         foreach (var name in role.Given)
-            if (call.Unreduced[name] is { } given)
-                return new(role.Use, member, call.Receiver?.Type, given, call["scheme"].ConstantText());
+            if (call.Unreduced[name] is { } given && IsFor(role.Use, call.At(0)))
+                return new(role.Use, member, call.Receiver?.Type, Listed(given), call["scheme"].ConstantText());
         return null;
     }
+
+    // The first of WithSecret(params string[] secrets).
+    private static IOperation Listed(IOperation given)
+    {
+        if (given.IsImplicit)
+            foreach (var element in new Elements(given))
+                return element;
+        return given;
+    }
+
+    // headers.Add("Authorization", …), form["client_secret"] = …
+    private static bool IsFor(SecretUse use, IOperation? key) => use switch
+    {
+        SecretUse.Header => "Authorization".Equals(key.ConstantText(), StringComparison.OrdinalIgnoreCase),
+        SecretUse.FormField => key.ConstantText() is "client_secret",
+        _ => true,
+    };
 
     /// <summary>The name of the constant, variable or member that the text was given to on its way here; null where it is written on the spot.</summary>
     public string? NameOf(WrittenSecret secret) => secret.At.IsIn(Value) ? null : secret.Name;
@@ -80,7 +98,8 @@ internal sealed class SecretInUse
             SecretUse.EncryptionKey => "Encryption:Key",
             SecretUse.PrivateKey or SecretUse.KeyText => "Keys:PrivateKey",
             SecretUse.ClientSecret when _member is IPropertySymbol => $"Authentication:{_owner.Name.Replace("Options", "").Replace("Authentication", "")}:{_member.Name}",
-            SecretUse.ClientSecret => "Authentication:ClientSecret",
+            SecretUse.ClientSecret or SecretUse.FormField => "Authentication:ClientSecret",
+            SecretUse.Credentials or SecretUse.Header => "Credentials:Authorization",
             SecretUse.ConnectionString => "ConnectionStrings:Default",
             _ => "Credentials:Password",
         };
@@ -96,7 +115,8 @@ internal sealed class SecretInUse
         // "Symmetric key seed" keeps purposes apart, and anybody may know it.
         SecretUse.MacKey => !Placeholders.IsOneCharacter(secret.Text) && (IsRandom(secret) || secret.Name is { } name && options.NamesSecret(name)),
         SecretUse.KeyText => HoldsPrivateKey(secret.Text),
-        SecretUse.Credentials => IsCredential(secret.Text),
+        SecretUse.Credentials => IsCredential(_scheme, secret.Text),
+        SecretUse.Header => secret.Text.IndexOf(' ') is var space and > 0 && IsCredential(secret.Text.Substring(0, space), secret.Text.Substring(space + 1)),
         _ => !Placeholders.Is(secret.Text),
     };
 
@@ -107,9 +127,9 @@ internal sealed class SecretInUse
     private static bool HoldsPrivateKey(string text) =>
         text.Contains("PRIVATE KEY") || text.Contains("<D>") || text.Contains("\"d\"") || text.Contains("\"k\"");
 
-    private bool IsCredential(string text)
+    private static bool IsCredential(string? scheme, string text)
     {
-        switch (_scheme?.ToLowerInvariant())
+        switch (scheme?.ToLowerInvariant())
         {
             case "basic":
                 var pair = text.IndexOf(':') >= 0 ? text : Decoded(text);

@@ -4,6 +4,7 @@ using AuthAnalyzers.Credentials.Written;
 using AuthAnalyzers.Secrets;
 using AuthAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
@@ -105,7 +106,8 @@ public class SettingsFileTests
 
     private static string[] Found(string text) => [.. JsonSettings.Read(SourceText.From(text)).Where(SettingsFile.IsSecret).Select(static setting => setting.Key)];
 
-    private static Task<ImmutableArray<Diagnostic>> Analyze(string path, string? text) => AnalyzedSource.Compile("class C { }", "/shop/C.cs")
+    private static Task<ImmutableArray<Diagnostic>> Analyze(string path, string? text) => CSharpCompilation
+        .Create("Shop", [CSharpSyntaxTree.ParseText("class C { }")], TestFramework.BaseLibrary.References, new(OutputKind.DynamicallyLinkedLibrary))
         .WithAnalyzers([new SecretInSource()], new AnalyzerOptions([new Settings(path, text)])).GetAnalyzerDiagnosticsAsync();
 
     private sealed class Settings(string path, string? text) : AdditionalText

@@ -35,6 +35,12 @@ internal enum SecretUse
     /// <summary>The credentials of an Authorization header, behind its scheme.</summary>
     Credentials,
 
+    /// <summary>The value of a header, which is a credential where the header is Authorization.</summary>
+    Header,
+
+    /// <summary>The value behind a key, which is a client secret where the key is <c>client_secret</c> (RFC 6749 §2.3.1).</summary>
+    FormField,
+
     /// <summary>A text that leads to a database, and may hold a password.</summary>
     ConnectionString,
 }

@@ -8,7 +8,7 @@ namespace AuthAnalyzers.Credentials.Written;
 
 /// <summary>
 /// Objects that stand in a list in the source, and what their members are given: of <c>_users.Single(user => user.Name == name).Password</c> with
-/// <c>_users = new List&lt;User&gt; { new User { Password = "letmein" } }</c> the text.
+/// <c>_users = new List&lt;User&gt; { new User { Password = "letmein" } }</c> the text. One object is a list of one.
 /// </summary>
 internal sealed class WrittenLists(Origins origins)
 {
@@ -35,7 +35,9 @@ internal sealed class WrittenLists(Origins origins)
     private IEnumerable<IOperation> Elements(IOperation? list) => origins.Of<IOperation>(list, Ways.Any, Read) switch
     {
         null => Array.Empty<IOperation>(),
-        IObjectCreationOperation { Initializer.Initializers: var initializers } => initializers,
+        IObjectCreationOperation { Initializer.Initializers: var initializers } when IsList(initializers) => initializers,
+        // A settings object by itself.
+        IObjectCreationOperation created => new[] { created },
         var written => new Elements(written).ToImmutable(),
     };
 
@@ -47,8 +49,7 @@ internal sealed class WrittenLists(Origins origins)
         return origin.Value switch
         {
             null => OriginAnswer<IOperation>.GoOn,
-            IObjectCreationOperation { Initializer: { Initializers: { Length: > 0 } initializers } } created when initializers.Any(static one => Entry(one) is not null || Added(one) is not null) =>
-                OriginAnswer<IOperation>.Is(created),
+            IObjectCreationOperation created => OriginAnswer<IOperation>.Is(created),
             // User[] users = { … }
             IArrayInitializerOperation { Parent: IArrayCreationOperation array } => OriginAnswer<IOperation>.Is(array),
             var value when new Elements(value).IsWrittenOut => OriginAnswer<IOperation>.Is(value),
@@ -58,6 +59,8 @@ internal sealed class WrittenLists(Origins origins)
             _ => OriginAnswer<IOperation>.GoOn,
         };
     }
+
+    private static bool IsList(System.Collections.Immutable.ImmutableArray<IOperation> initializers) => initializers.Any(static one => Entry(one) is not null || Added(one) is not null);
 
     // new User { Password = "…" }, new User("…"), of a dictionary what is behind the key.
     private static IOperation? Given(IOperation element, ISymbol member)

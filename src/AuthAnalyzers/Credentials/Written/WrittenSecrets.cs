@@ -16,11 +16,11 @@ namespace AuthAnalyzers.Credentials.Written;
 /// Which texts in the source a value may come from: through constants, fields, locals, encodings, hashes and the project's own methods, as what stands behind
 /// <c>??</c>, as the default of a parameter or an option.
 /// </summary>
-internal sealed class WrittenSecrets(Origins origins, SourceMethods methods)
+internal sealed class WrittenSecrets(Origins origins, SourceMethods methods, References references)
 {
     private readonly WrittenLists _lists = new(origins);
 
-    public static WrittenSecrets Of(Models models) => models.Get(static m => new WrittenSecrets(Origins.Of(m), SourceMethods.Of(m)));
+    public static WrittenSecrets Of(Models models) => models.Get(static m => new WrittenSecrets(Origins.Of(m), SourceMethods.Of(m), References.Of(m)));
 
     /// <summary>The first text that the value may come from and that counts; null where none does.</summary>
     public WrittenSecret? Of(IOperation value, Func<WrittenSecret, bool> counts) =>
@@ -102,8 +102,20 @@ internal sealed class WrittenSecrets(Origins origins, SourceMethods methods)
             return OriginAnswer<WrittenSecret>.HandsOn(given);
         if (_lists.Members(read) is { Count: > 0 } listed)
             return AnyOf(listed);
-        return methods.Initializer(read.Member) is { } initial
-            ? Also(OriginAnswer<WrittenSecret>.HandsOn(initial)) : OriginAnswer<WrittenSecret>.GoOn;
+        return methods.Initializer(read.Member) is { } initial && !initial.IsNothing() ? Also(OriginAnswer<WrittenSecret>.HandsOn(initial))
+            : Assigned(read.Member) is { Count: > 0 } assigned ? AnyOf(assigned)
+            : OriginAnswer<WrittenSecret>.GoOn;
+    }
+
+    // services.Configure<JwtOptions>(options => options.Key = "…"), Settings.Key = "…" in another class.
+    private List<IOperation> Assigned(ISymbol member)
+    {
+        var values = new List<IOperation>();
+        if (member is IPropertySymbol { SetMethod.DeclaredAccessibility: not Accessibility.Private } or IFieldSymbol { DeclaredAccessibility: not Accessibility.Private, IsReadOnly: false })
+            foreach (var use in references.Uses(member) ?? Array.Empty<IOperation>())
+                if (use.Parent is ISimpleAssignmentOperation { Parent: not IObjectOrCollectionInitializerOperation } assignment && assignment.Target == use)
+                    values.Add(assignment.Value);
+        return values;
     }
 
     private static OriginAnswer<WrittenSecret> OfCall(IInvocationOperation invocation)

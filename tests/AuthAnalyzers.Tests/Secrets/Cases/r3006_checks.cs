@@ -111,6 +111,7 @@ public class Accounts
     private readonly byte[] _key = Encoding.UTF8.GetBytes("my-secret-key-1");
     public bool Validate(string user, string password) => user == "admin" && password == "letmein"; //! AUTH3006
     public bool CheckKey(string apiKey) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(apiKey), _key); //! AUTH3006
+    public bool Matches(string password) => password is "letmein"; //! AUTH3006
     public bool IsWeak(string password) => password == "letmein" || password == "123456";
     public bool IsDefaultPassword(string password) => password == "admin";
     public bool IsKeyword(string token) => token == "class" || token == "namespace";

@@ -61,6 +61,15 @@ public class Requests(IConfiguration configuration)
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", configuration["Token"]);
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Negotiate");
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Negotiate", "abcdefgh");
+        client.DefaultRequestHeaders.Add("Authorization", "Bearer eyJhbGciOiJIUzI1NiJ9.e30.x"); //! AUTH3006
+        client.DefaultRequestHeaders.TryAddWithoutValidation("authorization", "Basic cm9ib3Q6aHVudGVyMg=="); //! AUTH3006
+        client.DefaultRequestHeaders.Add("Authorization", "Bearer " + configuration["Token"]);
+        client.DefaultRequestHeaders.Add("Authorization", "Bearer");
+        client.DefaultRequestHeaders.Add("Accept", "application/json something-long");
+        var form = new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_secret"] = "8Q~kjfdsf7sd8f7sd" }; //! AUTH3006
+        form.Add("client_secret", configuration["ClientSecret"]!);
+        form["client_id"] = "8Q-kjfdsf7sd8f7sd";
+        _ = new FormUrlEncodedContent(new[] { new KeyValuePair<string, string>("client_secret", "8Q~kjfdsf7sd8f7sd") }); //! AUTH3006
         _ = new X509Certificate2("shop.pfx", "hunter2"); //! AUTH3006
         _ = new X509Certificate2("shop.pfx", "");
         _ = X509CertificateLoader.LoadPkcs12FromFile("shop.pfx", "hunter2"); //! AUTH3006

@@ -181,3 +181,41 @@ public class Uses
     public object A() => new Signer("abcdef0123456789abcdef");
     public object B() => new PrimarySigner("abcdef0123456789abcdef0123456789");
 }
+
+public static class Settings
+{
+    public static string Secret => "the getter of a property, long enough";
+    public static string Set { get; set; } = null!;
+    public static string Loaded { get; set; } = null!;
+    public static string Unset { get; set; } = null!;
+}
+
+public class KeyOptions
+{
+    public string Key { get; set; } = null!;
+    public string Bound { get; set; } = null!;
+}
+
+public class KeyUser(IOptions<KeyOptions> options)
+{
+    private readonly JwtOptions _own = new() { Required = "of an object of its own, long enough" };
+
+    public static void Start(IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<KeyOptions>(o => o.Key = "configured in a lambda, long enough");
+        services.Configure<KeyOptions>(o => o.Bound = configuration["Jwt:Key"]!);
+        Settings.Set = "set where the program starts, long";
+        Settings.Loaded = configuration["Jwt:Key"]!;
+    }
+
+    public void Use()
+    {
+        _ = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(Settings.Secret)); //! AUTH3006
+        _ = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(Settings.Set)); //! AUTH3006
+        _ = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(Settings.Loaded));
+        _ = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(Settings.Unset));
+        _ = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(_own.Required)); //! AUTH3006
+        _ = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(options.Value.Key)); //! AUTH3006
+        _ = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(options.Value.Bound));
+    }
+}
