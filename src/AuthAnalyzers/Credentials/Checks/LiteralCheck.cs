@@ -50,24 +50,25 @@ internal sealed class LiteralCheck
 
     /// <summary>Whether the text is a secret there.</summary>
     public bool Works(WrittenSecret secret) =>
-        !secret.HasHoles && !Placeholders.Is(secret.Text)
-        && (IsTypedIn || secret.Text.Length >= ShortestWord || secret.Text.Length >= ShortestKey && !secret.Text.All(char.IsLetter));
+        !secret.HasHoles && !Placeholders.Is(secret.Text) && (IsTypedIn || IsKey(secret.Text));
 
-    // The names go first: they are cheap, and most comparisons of texts are of something else.
+    private static bool IsKey(string text) => text.Length >= ShortestWord || text.Length >= ShortestKey && !text.All(char.IsLetter);
+
+    // The name and the text go first: they are cheap, and most comparisons of texts are of something else.
     private static LiteralCheck? Side(IOperation one, IOperation other, PresentedSecrets presented, AuthOptions options)
     {
-        if (!MayBeWritten(other, options) || one.Unwrap().ConstantValue.HasValue || one.IsNothing() || other.IsNothing() || presented.Of(one, options) is not { } found)
+        if (one.Unwrap().ConstantValue.HasValue || one.IsNothing() || other.IsNothing() || !MayBeWritten(other, options))
             return null;
         var name = NameOf(one);
         var isTypedIn = name is not null && IdentifierWords.Ends(name, s_typedIn);
+        if (!isTypedIn && other.ConstantText() is { } text && !IsKey(text) || presented.Of(one, options) is not { } found)
+            return null;
         return isTypedIn || found.IsOfRequest || name is not null && options.NamesSecret(name) ? new(found.Text, isTypedIn, other) : null;
     }
 
     // A literal, a constant, a field, a local that is given one; of an object in a list what is called a secret.
-    private static bool MayBeWritten(IOperation value, AuthOptions options) => value.Unwrap() switch
+    private static bool MayBeWritten(IOperation value, AuthOptions options) => Converted(value) switch
     {
-        // To a span, in compilers before C# 14.
-        IConversionOperation conversion => MayBeWritten(conversion.Operand, options),
         { ConstantValue: { HasValue: true, Value: var constant } } => constant is string,
         IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
         IPropertyReferenceOperation { Property.IsIndexer: true } => true,
@@ -77,11 +78,25 @@ internal sealed class LiteralCheck
     };
 
     // model.Password, form["password"], password.Trim()
-    private static string? NameOf(IOperation value) => value.Unwrap() switch
+    private static string? NameOf(IOperation value) => Converted(value) switch
     {
         IPropertyReferenceOperation { Property.IsIndexer: true } indexer => Call.Of(indexer).At(0).ConstantText(),
-        IConversionOperation conversion => NameOf(conversion.Operand),
-        IInvocationOperation call => SecretForms.Carried(call, static argument => SecretTypes.CanCarry(argument.Type)) is { } inner && inner.Unwrap() is not IInvocationOperation ? NameOf(inner) : null,
+        IInvocationOperation call => NameOfCarried(call),
         var other => References.Named(other)?.Name,
     };
+
+    private static string? NameOfCarried(IInvocationOperation call) =>
+        SecretForms.Carried(call, static argument => SecretTypes.CanCarry(argument.Type)) is { } inner && Converted(inner) is not IInvocationOperation
+            ? NameOf(inner) : null;
+
+    // What is converted to a span, which compilers before C# 14 do by an operator.
+    private static IOperation Converted(IOperation value)
+    {
+        while (value.Unwrap() is var inner)
+            if (inner is IConversionOperation { Operand: var operand })
+                value = operand;
+            else
+                return inner;
+        return value;
+    }
 }
