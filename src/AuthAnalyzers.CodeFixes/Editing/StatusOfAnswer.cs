@@ -104,6 +104,11 @@ internal sealed class StatusOfAnswer
         {
             case "Forbid" when to == 401 && arguments.Count == 0:
                 return Renamed(call, "Unauthorized");
+            // Forbid("You may not."): the text becomes the body.
+            case "Forbid" when to == 403 && arguments.Count == 1:
+                return Renamed(call, "StatusCode")?.WithArgumentList(WithStatus(call.ArgumentList, to));
+            case "Challenge" when to == 401 && arguments.Count == 1:
+                return Renamed(call, "Unauthorized")?.WithArgumentList(call.ArgumentList.WithArguments(SyntaxFactory.SingletonSeparatedList(arguments[0].WithNameColon(null))));
             case "ForbiddenAsync" when to == 401:
                 return Renamed(call, "UnauthorizedAsync");
             case "SendForbiddenAsync" when to == 401:
@@ -121,14 +126,19 @@ internal sealed class StatusOfAnswer
                     : null;
             case "Unauthorized" when to == 403:
                 var renamed = Renamed(call, "StatusCode");
-                var number = SyntaxFactory.Argument(SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(to)));
-                return renamed?.WithArgumentList(arguments.Count == 0
-                    ? call.ArgumentList.AddArguments(number)
-                    // Its name may differ: StatusCode(int statusCode, object value).
-                    : call.ArgumentList.WithArguments(SyntaxFactory.SeparatedList(new[] { number, arguments[0].WithNameColon(null).WithLeadingTrivia(SyntaxFactory.Space) })));
+                return renamed?.WithArgumentList(WithStatus(call.ArgumentList, to));
             default:
                 return null;
         }
+    }
+
+    private static ArgumentListSyntax WithStatus(ArgumentListSyntax list, int status)
+    {
+        var number = SyntaxFactory.Argument(SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(status)));
+        return list.Arguments.Count == 0
+            ? list.AddArguments(number)
+            // Its name may differ: StatusCode(int statusCode, object value).
+            : list.WithArguments(SyntaxFactory.SeparatedList(new[] { number, list.Arguments[0].WithNameColon(null).WithLeadingTrivia(SyntaxFactory.Space) }));
     }
 
     private static ExpressionSyntax? Creation(FixSite site, ObjectCreationExpressionSyntax creation, int to, bool byScheme)
@@ -145,7 +155,9 @@ internal sealed class StatusOfAnswer
                 return WithType(creation, "ForbidResult");
             case "UnauthorizedResult" when to == 403:
                 return WithType(creation, "StatusCodeResult")?.WithArgumentList(SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(number)));
-            case "UnauthorizedObjectResult" when to == 403 && !byScheme && arguments.Count == 1:
+            case "ChallengeResult" when to == 401 && arguments.Count == 1:
+                return WithType(creation, "UnauthorizedObjectResult")?.WithArgumentList(creation.ArgumentList!.WithArguments(SyntaxFactory.SingletonSeparatedList(arguments[0].WithNameColon(null))));
+            case "UnauthorizedObjectResult" or "ForbidResult" when to == 403 && !byScheme && arguments.Count == 1:
                 return WithType(creation, "ObjectResult")?
                     .WithArgumentList(creation.ArgumentList!.WithArguments(SyntaxFactory.SingletonSeparatedList(arguments[0].WithNameColon(null))).WithTrailingTrivia(SyntaxFactory.Space))
                     .WithInitializer(((ObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression("new A() { StatusCode = " + to + " }")).Initializer);

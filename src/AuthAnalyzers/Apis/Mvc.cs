@@ -62,6 +62,15 @@ internal static class Mvc
         Result(PageBase, "BadRequest", 400),
         Methods(PageBase, "StatusCode", "Content").As(new StatusAnswer(ResponseForm.ActionResult)),
 
+        Methods(ControllerBase, "Challenge").As(new TakesSchemes(401, "authenticationSchemes")),
+        Methods(ControllerBase, "Forbid").As(new TakesSchemes(403, "authenticationSchemes")),
+        Methods(PageModel, "Challenge").As(new TakesSchemes(401, "authenticationSchemes")),
+        Methods(PageModel, "Forbid").As(new TakesSchemes(403, "authenticationSchemes")),
+        Methods(PageBase, "Challenge").As(new TakesSchemes(401, "authenticationSchemes")),
+        Methods(PageBase, "Forbid").As(new TakesSchemes(403, "authenticationSchemes")),
+        Constructor(ChallengeResult).Exactly().As(new TakesSchemes(401, "authenticationScheme", "authenticationSchemes")),
+        Constructor(ForbidResult).Exactly().As(new TakesSchemes(403, "authenticationScheme", "authenticationSchemes")),
+
         Result(UnauthorizedResult, 401),
         Result(UnauthorizedObjectResult, 401),
         Result(NotFoundResult, 404),

@@ -51,7 +51,7 @@ internal static class DevelopmentOnly
                     // Too much to read: it may be guarded.
                     if (!budget.Spend())
                         return true;
-                    if (earlier is IConditionalOperation { WhenFalse: null } guard && Leaves(guard.WhenTrue) && Speaks(guard.Condition.Syntax))
+                    if (earlier is IConditionalOperation { WhenFalse: null } guard && Leaves(guard.WhenTrue) && Speaks(guard.Condition.Syntax) && LeavesElsewhere(guard.Condition.Syntax))
                         return true;
                 }
         }
@@ -63,6 +63,17 @@ internal static class DevelopmentOnly
         while (body is IBlockOperation { Operations: { Length: > 0 } operations })
             body = operations[operations.Length - 1];
         return body is IReturnOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation };
+    }
+
+    // `if (!environment.IsDevelopment()) return;` leaves where nobody develops. `if (request.IsLocal()) return true;` leaves where somebody does: what follows is for everybody else.
+    private static bool LeavesElsewhere(SyntaxNode condition)
+    {
+        foreach (var part in condition.DescendantNodesAndTokensAndSelf())
+            if (part.Kind() is SyntaxKind.LogicalNotExpression or SyntaxKind.NotEqualsExpression or SyntaxKind.FalseLiteralExpression or SyntaxKind.NotPattern or SyntaxKind.LessThanExpression
+                    or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression
+                || part.AsToken() is { RawKind: (int)SyntaxKind.IdentifierToken or (int)SyntaxKind.StringLiteralToken } token && IdentifierWords.Has(token.ValueText, "production", "prod", "staging"))
+                return true;
+        return false;
     }
 
     // The words of the names in a condition: environment.IsDevelopment(), Debugger.IsAttached, options.LogSensitiveData.

@@ -51,6 +51,9 @@ public static class FixProperties
     /// <summary>The key of the setting that a secret is to be read from, e.g. <c>Jwt:Key</c>.</summary>
     public const string Setting = "Setting";
 
+    /// <summary>The path of this application that a challenge is to name, e.g. <c>/.well-known/oauth-protected-resource</c>.</summary>
+    public const string Path = "Path";
+
     /// <summary>Present where <c>Forbid()</c> without a scheme answers 403 in the project's set-up.</summary>
     public const string ForbidsByDefault = "ForbidsByDefault";
 }

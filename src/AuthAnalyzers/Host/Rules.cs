@@ -79,6 +79,18 @@ public static class Rules
         "A body written in an event of an authentication handler starts the response; unless HandleResponse is called in a challenge event, the handler then sets the status and throws InvalidOperationException.",
         "CWE-755");
 
+    public static readonly DiagnosticDescriptor TextAsScheme = Challenges(
+        "AUTH1012", Warning, "Text given as a scheme to Forbid or Challenge",
+        "{0} takes the names of authentication schemes; no scheme is called {1}, so the client gets 500 instead of {2}",
+        "Forbid and Challenge hand the answer to the schemes that they are given. A text for the client is the name of no scheme: both throw InvalidOperationException, and the client gets 500.",
+        "CWE-755");
+
+    public static readonly DiagnosticDescriptor ChallengeWithoutMetadata = Challenges(
+        "AUTH1013", Info, "Bearer challenge without resource_metadata",
+        "The {0} challenge does not name {1}, so clients that sign in by themselves do not start; add resource_metadata (RFC 9728 §5.1)",
+        "An application that publishes protected-resource metadata names its address in the challenge of a 401 (RFC 9728 §5.1); clients of the Model Context Protocol read it there and nowhere else.",
+        "CWE-1390", "RFC9728");
+
     public static readonly DiagnosticDescriptor AccountEnumeration = Login(
         "AUTH2001", Warning, "Login failure tells which credential was wrong",
         "An unknown account is answered with {0}, a wrong password with {1}; an attacker can list accounts (CWE-204)",
@@ -143,7 +155,7 @@ public static class Rules
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         UnreadableOption,
         MissingChallenge, ForbiddenWithoutCredentials, UnauthorizedForKnownCaller, MalformedChallenge, BearerErrorCode, CaseSensitiveScheme,
-        CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent,
+        CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent, TextAsScheme, ChallengeWithoutMetadata,
         AccountEnumeration, UnknownAccountTiming, LockoutDisabled,
         CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, SecretInSource, GuidSecret,
         TokenCheckDisabled);

@@ -159,6 +159,53 @@ public class SecretComparisonTests : RuleTest<SecretComparison, SecretComparison
         """);
 
     [Fact]
+    public Task A_hash_that_the_only_implementation_of_an_interface_computes() => Verify("""
+        using System.Security.Cryptography;
+        using System.Text;
+
+        public interface IHasher { string Hash(string password, byte[] salt); }
+
+        public class Pbkdf2 : IHasher
+        {
+            public string Hash(string password, byte[] salt) => Convert.ToHexString(Rfc2898DeriveBytes.Pbkdf2(password, salt, 600_000, HashAlgorithmName.SHA256, 32));
+        }
+
+        public class User { public string PasswordHash { get; set; } = ""; public byte[] Salt { get; set; } = []; }
+
+        public class Logins(IHasher hasher)
+        {
+            public bool IsRight(User user, string password) => [|user.PasswordHash == hasher.Hash(password, user.Salt)|];
+        }
+        """);
+
+    [Fact]
+    public Task A_token_object_of_an_account() => Verify("""
+        public class RefreshToken { public string Token { get; set; } = ""; }
+        public class SyntaxToken { public string Token { get; set; } = ""; }
+        public class User { public RefreshToken Refresh { get; set; } = new(); public SyntaxToken Syntax { get; set; } = new(); }
+        public record RefreshCommand(string Token);
+
+        public class Tokens
+        {
+            public bool Handle(User user, RefreshCommand command) => [|user.Refresh.Token != command.Token|];
+            public bool Parse(User user, RefreshCommand command) => user.Syntax.Token != command.Token;
+        }
+        """);
+
+    [Theory]
+    [InlineData("if (allowLocal && request.Host.Host == \"localhost\") return true; return [|request.Headers[\"X-Api-Key\"] == configuration[\"ApiKey\"]|];")]
+    [InlineData("if (environment.IsDevelopment()) return true; return [|request.Headers[\"X-Api-Key\"] == configuration[\"ApiKey\"]|];")]
+    [InlineData("if (!environment.IsDevelopment()) return false; return request.Headers[\"X-Api-Key\"] == configuration[\"ApiKey\"];")]
+    [InlineData("if (environment.IsProduction()) return false; return request.Headers[\"X-Api-Key\"] == configuration[\"ApiKey\"];")]
+    [InlineData("if (environment.EnvironmentName != \"Development\") return false; return request.Headers[\"X-Api-Key\"] == configuration[\"ApiKey\"];")]
+    public Task Behind_a_way_out_for_developers(string body) => Verify($$"""
+        public class Keys(IConfiguration configuration, IHostEnvironment environment)
+        {
+            public bool IsValid(HttpRequest request, bool allowLocal) { {{body}} }
+        }
+        """);
+
+    [Fact]
     public Task Keys_in_a_list() => Verify(Filter("""
         foreach (var key in options.Value.ApiKeys)
             if ([|key == request.Headers["X-Api-Key"]|])
@@ -242,8 +289,9 @@ public class SecretComparisonTests : RuleTest<SecretComparison, SecretComparison
     [InlineData("public class Check { public bool Valid(string etag, HttpRequest request) => request.Headers[\"If-None-Match\"] == etag; }")]
     [InlineData("public class Check(IHostEnvironment environment) { public bool Valid(LoginRequest request, User user) { if (environment.IsDevelopment()) return request.Token == user.Token; return false; } }")]
     [InlineData("public class Check { private string _token = \"\"; public bool SetToken(string token) { if (_token == token) return false; _token = token; return true; } }")]
+    [InlineData("public class Form { public LoginRequest Credentials { get; set; } = new(); public string RepeatNewPassword { get; set; } = \"\"; public bool Matches() => Credentials.NewPassword.Equals(RepeatNewPassword); }")]
     [InlineData("public class Check(IConfiguration configuration) { public bool Valid(System.Net.Http.Headers.AuthenticationHeaderValue header) => header.Scheme == configuration[\"Scheme\"]; }")]
-    public Task A_near_miss(string source) => Verify(source + " public class LoginRequest { public string Token { get; set; } = \"\"; } public class User { public string Token { get; set; } = \"\"; }");
+    public Task A_near_miss(string source) => Verify(source + " public class LoginRequest { public string Token { get; set; } = \"\"; public string NewPassword { get; set; } = \"\"; } public class User { public string Token { get; set; } = \"\"; }");
 
     [Fact]
     public Task Two_MACs_are_compared_to_hide_what_they_have_in_common() =>

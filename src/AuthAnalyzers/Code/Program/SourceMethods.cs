@@ -12,19 +12,35 @@ internal sealed class SourceMethods
     private readonly SemanticModels _models;
     private readonly ConcurrentDictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
 
-    public SourceMethods(SemanticModels models) => _models = models;
+    private readonly Implementations _implementations;
+
+    public SourceMethods(SemanticModels models)
+    {
+        _models = models;
+        _implementations = new(models);
+    }
 
     public static SourceMethods Of(Models models) => models.Get(static m => new SourceMethods(SemanticModels.Of(m)));
 
     /// <summary>Whether the member is written in this compilation; a referenced project may be source too, and is not ours to read.</summary>
     public bool Declares(ISymbol member) => DeclarationHere(member) is not null;
 
-    /// <summary>The body of the method; null where it has none in this compilation.</summary>
+    /// <summary>The body that a call of the method runs; null where it has none in this compilation.</summary>
     public IOperation? Body(IMethodSymbol method)
+    {
+        method = Declaration(method);
+        return method.DeclaringSyntaxReferences.IsEmpty ? null : _bodies.GetOrAdd(method, Bind);
+    }
+
+    /// <summary>
+    /// The declaration whose body a call of the method runs, and whose parameters stand in it: of an extension method the one with the receiver, of a partial method the implementing part, of a member of
+    /// an interface or abstract class its only implementation in this compilation.
+    /// </summary>
+    public IMethodSymbol Declaration(IMethodSymbol method)
     {
         method = (method.ReducedFrom ?? method).OriginalDefinition;
         method = method.PartialImplementationPart ?? method;
-        return method.DeclaringSyntaxReferences.IsEmpty ? null : _bodies.GetOrAdd(method, Bind);
+        return _implementations.Only(method) ?? method;
     }
 
     /// <summary>The value that a field or get-only property of this compilation is declared with.</summary>

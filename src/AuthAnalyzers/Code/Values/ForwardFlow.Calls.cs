@@ -44,8 +44,7 @@ internal sealed partial class ForwardFlow
                     return OtherArguments(invocation, start) ? null : invocation;
                 if ((call?.Depth ?? 0) < MaxCalls && _methods.Body(method) is { } body)
                 {
-                    var declared = (method.ReducedFrom ?? method).OriginalDefinition;
-                    declared = declared.PartialImplementationPart ?? declared;
+                    var declared = _methods.Declaration(method);
                     // Another implementation may do more with it.
                     Escapes |= method.IsVirtual || method.IsOverride;
                     var ordinal = method.ReducedFrom is null ? parameter.Ordinal : parameter.Ordinal + 1;

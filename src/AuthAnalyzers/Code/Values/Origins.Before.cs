@@ -216,9 +216,12 @@ internal sealed partial class Origins
 
         // Into a method, local function or getter of this compilation: to what it returns.
         private bool Enter(IOperation site, IMethodSymbol method) =>
-            // Another implementation may return something else.
-            !(ways == Ways.All && (method.IsVirtual || method.IsOverride || method.IsAbstract))
-            && origins._methods?.Body(method) is { } body && Enter(body, Call.Of(site), Declared(method));
+            origins._methods is { } methods && methods.Declaration(method) is var declared && !IsOneOfSeveral(method, declared)
+            && methods.Body(declared) is { } body && Enter(body, Call.Of(site), declared);
+
+        // Another implementation may return something else.
+        private bool IsOneOfSeveral(IMethodSymbol method, IMethodSymbol declared) =>
+            ways == Ways.All && (declared.IsVirtual || declared.IsAbstract || method.IsOverride);
 
         private bool Enter(IOperation body, Call? call, IMethodSymbol method)
         {
@@ -236,22 +239,15 @@ internal sealed partial class Origins
 
         private bool MayEnter => (_origin.Entered?.Depth ?? 0) < MostCalls;
 
-        // The parameters in a body are those of its declaration.
-        private static IMethodSymbol Declared(IMethodSymbol method)
-        {
-            var declared = (method.ReducedFrom ?? method).OriginalDefinition;
-            return declared.PartialImplementationPart ?? declared;
-        }
-
         // What a method of this compilation gives to the parameter that stands for the variable, wherever in its body.
         private bool FilledBy(IInvocationOperation site, ISymbol? variable)
         {
             var call = Call.Of(site);
-            if (!MayEnter || ways == Ways.All && (site.TargetMethod.IsVirtual || site.TargetMethod.IsOverride || site.TargetMethod.IsAbstract))
+            if (!MayEnter || origins._methods?.Declaration(site.TargetMethod) is not { } method || IsOneOfSeveral(site.TargetMethod, method))
                 return false;
             foreach (var argument in call)
                 if (argument is { IsWritten: true, Parameter.Ordinal: var ordinal } && SymbolEqualityComparer.Default.Equals(References.Named(Target(argument.Value)), variable))
-                    return origins._methods?.Body(site.TargetMethod) is { } body && Declared(site.TargetMethod) is var method
+                    return origins._methods.Body(method) is { } body
                         && AddGiven(Locals.Given(method.Parameters[ordinal], body), method.Parameters[ordinal], new(call, method, _origin.Entered));
             return false;
         }

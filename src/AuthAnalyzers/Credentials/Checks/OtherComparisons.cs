@@ -17,6 +17,10 @@ internal static class OtherComparisons
         "fixedtime", "fixedtimeequal", "constanttime", "timeconstant", "slowequals", "slowequal", "cryptographicequals", "cryptographicequal", "timingsafe", "secureequals", "secureequal",
     };
 
+    private static readonly string[] s_passwords = { "password", "passwd", "pwd", "passphrase", "pin" };
+
+    private static readonly string[] s_again = { "repeat", "repeated", "confirm", "confirmed", "confirmation", "retype", "retyped", "reenter", "reentered", "again", "new", "verify", "second" };
+
     /// <summary>Whether the comparison is such a one.</summary>
     /// <param name="comparison">The comparison, with its sides.</param>
     /// <param name="containing">The member that it stands in.</param>
@@ -28,9 +32,13 @@ internal static class OtherComparisons
             || comparison.Kept.Member is { } member && References.Named(comparison.PresentedSide) is { } presented && AreRelated(operation, member, presented);
     }
 
+    // model.NewPassword.Equals(RepeatNewPassword): a form asks twice for what somebody wants to be his password.
+    private static bool IsTypedTwice(string member, string presented) =>
+        IdentifierWords.Has(member, s_passwords) && IdentifierWords.Has(presented, s_passwords) && (IdentifierWords.Has(member, s_again) || IdentifierWords.Has(presented, s_again));
+
     private static bool AreRelated(IOperation comparison, ISymbol member, ISymbol presented) =>
         // oldSettings.Secret != settings.Secret
-        SymbolEqualityComparer.Default.Equals(member, presented)
+        SymbolEqualityComparer.Default.Equals(member, presented) || IsTypedTwice(member.Name, presented.Name)
         // if (settings.Secret != model.Secret) { settings.Secret = model.Secret; … }
         || PairedValues.AreGiven(comparison, member, presented)
         // The owner of the token was found by it: what is searched now is a list of his own.

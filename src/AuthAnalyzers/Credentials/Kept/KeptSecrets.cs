@@ -24,6 +24,9 @@ internal sealed class KeptSecrets(Origins origins)
     // Objects that hold other things beside what the server keeps: what was just received, read or answered.
     private static readonly string[] s_passing = { "context", "result", "response", "eventargs", "args", "node", "syntax", "token", "exception", "reader", "message" };
 
+    // Tokens that a server stores, as opposed to those of a parser: user.RefreshToken.Token
+    private static readonly string[] s_stored = { "refreshtoken", "accesstoken", "resettoken", "sessiontoken", "usertoken", "verificationtoken", "confirmationtoken", "activationtoken", "apitoken" };
+
     public static KeptSecrets Of(Models models) => models.Get(static m => new KeptSecrets(Origins.Of(m)));
 
     /// <summary>What the server keeps as this value; null where it may be something else.</summary>
@@ -130,7 +133,7 @@ internal sealed class KeptSecrets(Origins origins)
         // task.Result, entry.Value, nullable.Value
         if (member is IPropertySymbol { Name: "Result" or "Value", ContainingType.IsGenericType: true })
             return instance is null ? OriginAnswer<KeptSecret>.GoOn : OriginAnswer<KeptSecret>.HandsOn(instance);
-        if (member is IFieldSymbol { IsConst: true } || instance?.Type is { } type && IdentifierWords.Ends(type.Name, s_passing))
+        if (member is IFieldSymbol { IsConst: true } || instance?.Type is { } type && IdentifierWords.Ends(type.Name, s_passing) && !IdentifierWords.Ends(type.Name, s_stored))
             return OriginAnswer<KeptSecret>.IsNot;
         // A field of another name says by what it is given: _expected = configuration["ApiKey"].
         return options.NamesSecret(member.Name) || instance is not (null or IInstanceReferenceOperation)

@@ -21,7 +21,7 @@ internal sealed class PresentedSecrets(RequestCredentials credentials, Origins o
     private static readonly string[] s_checks =
     {
         "verify", "validate", "valid", "check", "authenticate", "authorize", "login", "signin", "match", "matches", "compare", "confirm", "refresh", "reset", "redeem", "activate",
-        "accept", "unlock", "handle", "find",
+        "accept", "unlock", "handle", "find", "approve", "exchange", "renew", "rotate", "execute",
     };
 
     public static PresentedSecrets Of(Models models) => models.Get(static m => new PresentedSecrets(RequestCredentials.Of(m), Origins.Of(m), FrameworkSymbols.Of(m)));

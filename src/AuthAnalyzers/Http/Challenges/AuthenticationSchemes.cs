@@ -58,6 +58,9 @@ internal sealed class AuthenticationSchemes
     /// <summary>Whether cookies are all that callers sign in with in this compilation's set-up.</summary>
     public bool HasCookiesAlone => _setup.Value.HasCookiesAlone;
 
+    /// <summary>Whether a scheme of that name is registered; null where the registrations in view do not tell every name.</summary>
+    public bool? Registers(string name) => _setup.Value.Registers(name);
+
     /// <summary>Whether every registration of the handler sends its challenges to another scheme.</summary>
     public bool ForwardsChallenges(INamedTypeSymbol handler) => _setup.Value.ForwardsChallenges(handler);
 

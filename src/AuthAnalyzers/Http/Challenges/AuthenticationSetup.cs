@@ -83,6 +83,28 @@ internal sealed class AuthenticationSetup
         return registrations.Count > 0 && registrations.TrueForAll(static scheme => scheme.ForwardsChallenge);
     }
 
+    /// <summary>Whether a scheme of that name is registered; null where the registrations in view do not tell every name.</summary>
+    public bool? Registers(string name)
+    {
+        var knowsAll = _added && !_hasIdentityCookies && !_hasUnknownSchemes && _schemes.Count > 0;
+        foreach (var scheme in _schemes)
+        {
+            if (scheme.Scheme == name)
+                return true;
+            knowsAll &= scheme.Scheme is not null;
+        }
+        return knowsAll ? false : null;
+    }
+
+    // What the frameworks' own methods call a scheme that is given no name.
+    private static string? DefaultName(string method) => method switch
+    {
+        "AddCookie" => "Cookies",
+        "AddOpenIdConnect" => "OpenIdConnect",
+        "AddCertificate" => "Certificate",
+        _ => Scheme(method),
+    };
+
     private static bool AreAll(List<string?> names, string name)
     {
         foreach (var one in names)
@@ -152,11 +174,21 @@ internal sealed class AuthenticationSetup
             yield break;
         if (method.Parameters[0].Type.IsExactly(AspNetCore.AuthenticationBuilder) || invocation.TargetMethod.ContainingType.IsExactly(AspNetCore.AuthenticationBuilder))
         {
-            yield return new(SetupEffect.AddsScheme) { Scheme = RegisteredScheme.Of(invocation.TargetMethod) with { ForwardsChallenge = ForwardsChallenge(invocation) } };
+            var given = Call.Of(invocation)["authenticationScheme"];
+            yield return new(SetupEffect.AddsScheme)
+            {
+                Scheme = RegisteredScheme.Of(invocation.TargetMethod) with
+                {
+                    ForwardsChallenge = ForwardsChallenge(invocation), Scheme = given is null ? DefaultName(method.Name) : given.ConstantText(),
+                },
+            };
             // A name of its own, or a builder of this compilation that registers who knows what.
             if (!method.DeclaringSyntaxReferences.IsEmpty || NamesItself(invocation, method))
                 yield return new(SetupEffect.LeavesUnclear);
         }
+        // options.AddScheme<KeyHandler>("Key", null)
+        else if (method.ContainingType.IsExactly(AspNetCore.AuthenticationOptions))
+            yield return new(SetupEffect.AddsUnknownSchemes);
         else if (ApiIndex<AddsAuthentication>.Find(method) is { } addition)
         {
             yield return new(SetupEffect.AddsAuthentication);

@@ -21,6 +21,9 @@ internal readonly record struct RegisteredScheme(string Name, string? HandlerId)
     /// <summary>Its options send its challenges to another scheme: the handler's own challenge is never asked for.</summary>
     public bool ForwardsChallenge { get; init; }
 
+    /// <summary>What the scheme is called; null where the registration does not tell.</summary>
+    public string? Scheme { get; init; }
+
     public static RegisteredScheme Of(IMethodSymbol method) => new(method.Name, method is { Name: "AddScheme", TypeArguments: [.., INamedTypeSymbol handler] }
         ? DocumentationCommentId.CreateDeclarationId(handler.OriginalDefinition)
         : null);
