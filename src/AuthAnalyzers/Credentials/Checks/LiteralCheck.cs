@@ -28,6 +28,8 @@ internal sealed class LiteralCheck
 
     private static readonly string[] s_typedIn = { "password", "passwd", "pwd", "passphrase", "passcode", "pass", "pin", "pincode", "userpassword" };
 
+    private static readonly string[] s_users = { "user", "username", "name", "login", "email", "account", "userid" };
+
     private LiteralCheck(string presented, bool isTypedIn, IOperation other) => (Presented, IsTypedIn, Other) = (presented, isTypedIn, other);
 
     /// <summary>What the caller presents, as a message names it.</summary>
@@ -61,10 +63,17 @@ internal sealed class LiteralCheck
             return null;
         var name = NameOf(one);
         var isTypedIn = name is not null && IdentifierWords.Ends(name, s_typedIn);
+        if (isTypedIn && IsBesideUser(one))
+            return new(Excerpt.Of(one), isTypedIn, other);
         if (!isTypedIn && other.ConstantText() is { } text && !IsKey(text) || presented.Of(one, options) is not { } found)
             return null;
         return isTypedIn || found.IsOfRequest || name is not null && options.NamesSecret(name) ? new(found.Text, isTypedIn, other) : null;
     }
+
+    // GetToken(string name, string pass)
+    private static bool IsBesideUser(IOperation value) =>
+        Converted(value) is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } parameter }
+        && method.Parameters.Any(other => other.Ordinal != parameter.Ordinal && IdentifierWords.Ends(other.Name, s_users));
 
     // A literal, a constant, a field, a local that is given one; of an object in a list what is called a secret.
     private static bool MayBeWritten(IOperation value, AuthOptions options) => Converted(value) switch

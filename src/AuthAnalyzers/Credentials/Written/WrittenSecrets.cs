@@ -102,9 +102,19 @@ internal sealed class WrittenSecrets(Origins origins, SourceMethods methods, Ref
             return OriginAnswer<WrittenSecret>.HandsOn(given);
         if (_lists.Members(read) is { Count: > 0 } listed)
             return AnyOf(listed);
-        return methods.Initializer(read.Member) is { } initial && !initial.IsNothing() ? Also(OriginAnswer<WrittenSecret>.HandsOn(initial))
+        return IsReplaced(read.Member) ? OriginAnswer<WrittenSecret>.IsNot
             : Assigned(read.Member) is { Count: > 0 } assigned ? AnyOf(assigned)
+            : methods.Initializer(read.Member) is { } initial && !initial.IsNothing() ? Also(OriginAnswer<WrittenSecret>.HandsOn(initial))
             : OriginAnswer<WrittenSecret>.GoOn;
+    }
+
+    // private string _key = "12345678"; … _key = key.Substring(0, 8): what it starts with may never be used.
+    private bool IsReplaced(ISymbol member)
+    {
+        if (member is IFieldSymbol { IsReadOnly: true } || references.Values(member) is not { Count: > 1 } values)
+            return false;
+        var given = values.Where(static value => !value.IsNothing).ToList();
+        return given.Count > 1 && given.Exists(static value => value.Operation?.Unwrap().ConstantValue.HasValue != true);
     }
 
     // services.Configure<JwtOptions>(options => options.Key = "…"), Settings.Key = "…" in another class.

@@ -112,6 +112,13 @@ public class Accounts
     public bool Validate(string user, string password) => user == "admin" && password == "letmein"; //! AUTH3006
     public bool CheckKey(string apiKey) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(apiKey), _key); //! AUTH3006
     public bool Matches(string password) => password is "letmein"; //! AUTH3006
+    public string GetToken(string name, string pass)
+    {
+        if (name == "admins" && pass == "admins") //! AUTH3006
+            return Guid.NewGuid().ToString();
+        return "";
+    }
+    public bool Draws(string scene, string pass) => pass == "shadow";
     public bool IsWeak(string password) => password == "letmein" || password == "123456";
     public bool IsDefaultPassword(string password) => password == "admin";
     public bool IsKeyword(string token) => token == "class" || token == "namespace";

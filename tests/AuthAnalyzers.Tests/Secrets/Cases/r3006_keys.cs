@@ -219,3 +219,18 @@ public class KeyUser(IOptions<KeyOptions> options)
         _ = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(options.Value.Bound));
     }
 }
+
+public class Replaced
+{
+    private string _key = "12345678abcdefgh";
+    public static string Loaded = "a start value that is replaced, long";
+
+    public void Load(IConfiguration configuration) => Loaded = configuration["Jwt:Key"]!;
+
+    public void Use(Aes aes, string given)
+    {
+        _key = given.Substring(0, 16);
+        aes.Key = Encoding.UTF8.GetBytes(_key);
+        _ = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(Loaded));
+    }
+}
