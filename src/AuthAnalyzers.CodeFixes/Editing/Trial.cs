@@ -11,7 +11,8 @@ internal static class Trial
     /// <param name="site">The diagnostic's site.</param>
     /// <param name="apply">The edits.</param>
     /// <param name="withoutNewWarnings">There may be no more warnings either, as those for what may be null.</param>
-    public static bool Compiles(this FixSite site, Action<SyntaxEditor> apply, bool withoutNewWarnings = false)
+    /// <param name="at">Where the edits are; by default in the member of the site.</param>
+    public static bool Compiles(this FixSite site, Action<SyntaxEditor> apply, bool withoutNewWarnings = false, SyntaxNode? at = null)
     {
         var editor = new SyntaxEditor(site.Root, site.Document.Project.Solution.Services);
         apply(editor);
@@ -21,7 +22,7 @@ internal static class Trial
 #pragma warning disable RS1030
         var model = site.Compilation.ReplaceSyntaxTree(site.Root.SyntaxTree, tree).GetSemanticModel(tree);
 #pragma warning restore RS1030
-        var before = MemberAround(site.Node);
+        var before = MemberAround(at ?? site.Node);
         // Members keep their order: edits are within bodies.
         var members = site.Root.DescendantNodes().OfType<MemberDeclarationSyntax>().ToList();
         var after = tree.GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>().ElementAtOrDefault(members.IndexOf(before));

@@ -28,6 +28,7 @@ internal static class BaseLibrary
     public static readonly string IReadOnlyDictionary = "System.Collections.Generic.IReadOnlyDictionary`2";
     public static readonly string ISet = "System.Collections.Generic.ISet`1";
     public static readonly string IgnoreDataMemberAttribute = "System.Runtime.Serialization.IgnoreDataMemberAttribute";
+    public static readonly string KeyValuePair = "System.Collections.Generic.KeyValuePair`2";
     public static readonly string Memory = "System.Memory`1";
     public static readonly string Object = "System.Object";
     public static readonly string Path = "System.IO.Path";

@@ -17,10 +17,55 @@ internal static class Cryptography
     public static readonly string RandomNumberGenerator = "System.Security.Cryptography.RandomNumberGenerator";
     public static readonly string AsymmetricAlgorithm = "System.Security.Cryptography.AsymmetricAlgorithm";
 
-    public static Api[] Entries => new[]
+    public static readonly string KeyedHashAlgorithm = "System.Security.Cryptography.KeyedHashAlgorithm";
+
+    public static readonly string[] Macs =
     {
+        "System.Security.Cryptography.HMACSHA256", "System.Security.Cryptography.HMACSHA512", "System.Security.Cryptography.HMACSHA384",
+        "System.Security.Cryptography.HMACSHA1", "System.Security.Cryptography.HMACMD5",
+    };
+
+    public static readonly string AesGcm = "System.Security.Cryptography.AesGcm";
+    public static readonly string AesCcm = "System.Security.Cryptography.AesCcm";
+    public static readonly string ChaCha20Poly1305 = "System.Security.Cryptography.ChaCha20Poly1305";
+    public static readonly string X509Certificate2 = "System.Security.Cryptography.X509Certificates.X509Certificate2";
+    public static readonly string X509CertificateLoader = "System.Security.Cryptography.X509Certificates.X509CertificateLoader";
+    public static readonly string Rfc2898DeriveBytes = "System.Security.Cryptography.Rfc2898DeriveBytes";
+    public static readonly string PasswordDeriveBytes = "System.Security.Cryptography.PasswordDeriveBytes";
+    public static readonly string HKDF = "System.Security.Cryptography.HKDF";
+
+    public static IEnumerable<Api> Entries => Macs.SelectMany(static mac => new[]
+    {
+        Constructor(mac).As(new UsesSecret(SecretUse.MacKey, "key")),
+        Methods(mac, "HashData", "HashDataAsync", "TryHashData").As(new UsesSecret(SecretUse.MacKey, "key")),
+    }).Concat(new[]
+    {
+        Properties(KeyedHashAlgorithm, "Key").As(new UsesSecret(SecretUse.MacKey)),
+        Properties(SymmetricAlgorithm, "Key").As(new UsesSecret(SecretUse.EncryptionKey)),
+        Methods(SymmetricAlgorithm, "CreateEncryptor", "CreateDecryptor").As(new UsesSecret(SecretUse.EncryptionKey, "rgbKey")),
+        Methods(SymmetricAlgorithm, "SetKey").As(new UsesSecret(SecretUse.EncryptionKey, "key")),
+        Constructor(AesGcm).As(new UsesSecret(SecretUse.EncryptionKey, "key")),
+        Constructor(AesCcm).As(new UsesSecret(SecretUse.EncryptionKey, "key")),
+        Constructor(ChaCha20Poly1305).As(new UsesSecret(SecretUse.EncryptionKey, "key")),
+        Methods(RSA, "ImportRSAPrivateKey").As(new UsesSecret(SecretUse.PrivateKey, "source")),
+        Methods(ECAlgorithm, "ImportECPrivateKey").As(new UsesSecret(SecretUse.PrivateKey, "source")),
+        Methods(AsymmetricAlgorithm, "ImportPkcs8PrivateKey").As(new UsesSecret(SecretUse.PrivateKey, "source")),
+        Methods(AsymmetricAlgorithm, "ImportFromPem").As(new UsesSecret(SecretUse.KeyText, "input")),
+        Methods(AsymmetricAlgorithm, "FromXmlString").As(new UsesSecret(SecretUse.KeyText, "xmlString")),
+        Methods(X509Certificate2, "CreateFromPem").As(new UsesSecret(SecretUse.KeyText, "keyPem")),
+        Constructor(X509Certificate2).As(new UsesSecret(SecretUse.Password, "password")),
+        Methods(X509CertificateLoader, "LoadPkcs12", "LoadPkcs12FromFile", "LoadPkcs12Collection", "LoadPkcs12CollectionFromFile")
+            .As(new UsesSecret(SecretUse.Password, "password")),
+
+        Constructor(Rfc2898DeriveBytes).As(new DerivesKey("password")),
+        Methods(Rfc2898DeriveBytes, "Pbkdf2").As(new DerivesKey("password")),
+        Constructor(PasswordDeriveBytes).As(new DerivesKey("strPassword", "password")),
+        Methods(KeyDerivation, "Pbkdf2").As(new DerivesKey("password")),
+        Methods(HKDF, "DeriveKey", "Extract").As(new DerivesKey("ikm")),
+        Methods(HKDF, "Expand").As(new DerivesKey("prk")),
+
         Methods(RSA, "ExportRSAPrivateKey", "ExportRSAPrivateKeyPem").As(new CredentialSource("the private key")),
         Methods(ECAlgorithm, "ExportECPrivateKey", "ExportECPrivateKeyPem").As(new CredentialSource("the private key")),
         Methods(AsymmetricAlgorithm, "ExportPkcs8PrivateKey", "ExportPkcs8PrivateKeyPem").As(new CredentialSource("the private key")),
-    };
+    });
 }

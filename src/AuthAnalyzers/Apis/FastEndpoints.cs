@@ -12,8 +12,14 @@ internal static class FastEndpoints
     public static readonly string BaseEndpoint = "FastEndpoints.BaseEndpoint";
     public static readonly string Endpoint = "FastEndpoints.Endpoint`2";
 
+    public static readonly string JwtSigningOptions = "FastEndpoints.Security.JwtSigningOptions";
+    public static readonly string JwtCreationOptions = "FastEndpoints.Security.JwtCreationOptions";
+
     public static Api[] Entries => new[]
     {
+        Properties(JwtSigningOptions, "SigningKey").As(new UsesSecret(SecretUse.SigningKey)),
+        Properties(JwtCreationOptions, "SigningKey").As(new UsesSecret(SecretUse.SigningKey)),
+
         Sent(ResponseSender, "UnauthorizedAsync", 401),
         Sent(ResponseSender, "ForbiddenAsync", 403),
         Methods(ResponseSender, "StatusCodeAsync", "ResponseAsync", "ErrorsAsync").As(new StatusAnswer(ResponseForm.Sent)),

@@ -31,8 +31,17 @@ internal static class IdentityModel
         "Microsoft.Owin.Security.ActiveDirectory.WindowsAzureActiveDirectoryBearerAuthenticationOptions",
     };
 
+    public static readonly string JsonWebKey = "Microsoft.IdentityModel.Tokens.JsonWebKey";
+    public static readonly string InMemorySymmetricSecurityKey = "System.IdentityModel.Tokens.InMemorySymmetricSecurityKey";
+
     public static Api[] Entries => new[]
     {
+        Constructor(SymmetricSecurityKey).As(new UsesSecret(SecretUse.SigningKey, "key")),
+        Constructor(InMemorySymmetricSecurityKey).As(new UsesSecret(SecretUse.SigningKey, "key")),
+        Properties(JsonWebKey, "K").As(new UsesSecret(SecretUse.SigningKey)),
+        Constructor(JsonWebKey).As(new UsesSecret(SecretUse.KeyText, "json")),
+        Properties(OpenIdConnectOptions, "ClientSecret").As(new UsesSecret(SecretUse.ClientSecret)),
+
         Methods(SecurityTokenHandler, "WriteToken").As(new CredentialSource(SignedToken)),
         Methods(JwtSecurityTokenHandler, "CreateEncodedJwt").As(new CredentialSource(SignedToken)),
         Properties(JwtSecurityToken, "RawData").As(new CredentialSource(SignedToken)),

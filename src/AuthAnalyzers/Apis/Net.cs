@@ -29,8 +29,21 @@ internal static class Net
     public static readonly string AuthorizationHeaderExtensions = "System.Net.Http.AuthorizationHeaderExtensions";
     public static readonly string NetworkCredential = "System.Net.NetworkCredential";
 
+    public static readonly string IMailService = "MailKit.IMailService";
+
     public static Api[] Entries => new[]
     {
+        Constructor(NetworkCredential).As(new UsesSecret(SecretUse.Password, "password")),
+        Properties(NetworkCredential, "Password").As(new UsesSecret(SecretUse.Password)),
+        Constructor(AuthenticationHeaderValue).As(new UsesSecret(SecretUse.Credentials, "parameter")),
+        Methods(HttpHeaders, "Add", "TryAddWithoutValidation").As(new UsesSecret(SecretUse.Header, "value")),
+        Methods(WebHeaderCollection, "Add").As(new UsesSecret(SecretUse.Header, "value")),
+        Constructor(BaseLibrary.KeyValuePair).As(new UsesSecret(SecretUse.FormField, "value")),
+        Methods(BaseLibrary.IDictionary, "Add").As(new UsesSecret(SecretUse.FormField, "value")),
+        Properties(BaseLibrary.IDictionary, "this[]").As(new UsesSecret(SecretUse.FormField)),
+        Methods(IMailService, "Authenticate", "AuthenticateAsync").As(new UsesSecret(SecretUse.Password, "password")),
+        Methods(AuthorizationHeaderExtensions, "SetBasicAuthentication", "SetBasicAuthenticationOAuth").As(new UsesSecret(SecretUse.Password, "password")),
+
         Properties(NetworkCredential, "Password").As(new CredentialSource("'Password' of NetworkCredential")),
         Properties(AuthenticationHeaderValue, "Parameter").As(new CredentialSource("the Authorization header")),
 

@@ -23,16 +23,20 @@ internal static class SecretForms
         _ => null,
     };
 
-    private static IOperation? OfCall(IInvocationOperation invocation)
+    private static IOperation? OfCall(IInvocationOperation invocation) =>
+        invocation.TargetMethod.DeclaringSyntaxReferences.IsEmpty ? Carried(invocation, static value => !value.Unwrap().ConstantValue.HasValue) : null;
+
+    /// <summary>The value that a call of a library gives in another form: of <c>Convert.FromBase64String(key)</c> and <c>Encoding.UTF8.GetBytes(key)</c> the key.</summary>
+    /// <param name="invocation">The call.</param>
+    /// <param name="counts">Which of its arguments may be that value.</param>
+    public static IOperation? Carried(IInvocationOperation invocation, Func<IOperation, bool> counts)
     {
-        if (!invocation.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
-            return null;
         var call = Call.Of(invocation);
         // Not the encoding of Encoding.UTF8.GetBytes(secret).
         if (call.Receiver is { } receiver && receiver.Type.Carries() != Carrier.None && Propagation.Receiver(invocation))
             return receiver;
         foreach (var argument in call)
-            if (Propagation.Argument(invocation, argument) && !argument.Value.Unwrap().ConstantValue.HasValue)
+            if (Propagation.Argument(invocation, argument) && counts(argument.Value))
                 return argument.Value;
         return Propagation.Encodes(invocation.TargetMethod) ? call.At(0) : null;
     }

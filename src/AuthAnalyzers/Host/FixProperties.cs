@@ -57,6 +57,9 @@ public static class FixProperties
     /// <summary>Present where the kept side is never empty, as the output of a hash.</summary>
     public const string NeverEmpty = "NeverEmpty";
 
+    /// <summary>The key of the setting that a secret is to be read from, e.g. <c>Jwt:Key</c>.</summary>
+    public const string Setting = "Setting";
+
     /// <summary>The path of this application that a challenge is to name, e.g. <c>/.well-known/oauth-protected-resource</c>.</summary>
     public const string Path = "Path";
 

@@ -73,6 +73,13 @@ internal sealed class RuleStart
             action(symbol);
     }, kinds);
 
+    /// <summary>Calls the action for each file that the project hands to the analyzers besides its sources.</summary>
+    public void RegisterAdditionalFileAction(Action<AdditionalFileAnalysisContext> action) => _start.RegisterAdditionalFileAction(file =>
+    {
+        using (Cancellation.Hear(file.CancellationToken))
+            action(file);
+    });
+
     private void Run(OperationBlockAnalysisContext block)
     {
         BodyContext? body = null;

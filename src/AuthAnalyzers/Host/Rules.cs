@@ -133,6 +133,12 @@ public static class Rules
         "A comparison that ends at the first difference tells by its time how much of a guessed secret is right (CWE-208).",
         "CWE-208");
 
+    public static readonly DiagnosticDescriptor SecretInSource = Secrets(
+        "AUTH3006", Warning, "Signing key, client secret or password in source",
+        "{0} is written in the source: everyone who has the code or the assembly can {1}; read it from configuration, user secrets or a key vault (CWE-798)",
+        "A key or password in the source is known to everyone who has the code, its history or the assembly, and cannot be changed without a new build (CWE-798, CWE-321).",
+        "CWE-798", "CWE-321");
+
     public static readonly DiagnosticDescriptor GuidSecret = Secrets(
         "AUTH3011", Info, "GUID used as a secret",
         "{0} becomes {1}; a GUID is promised to be unique, not secret{2} (RFC 9562 §8)",
@@ -157,7 +163,7 @@ public static class Rules
         MissingChallenge, ForbiddenWithoutCredentials, UnauthorizedForKnownCaller, MalformedChallenge, BearerErrorCode, CaseSensitiveScheme,
         CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent, TextAsScheme, ChallengeWithoutMetadata,
         AccountEnumeration, UnknownAccountTiming, LockoutDisabled,
-        CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, GuidSecret, UnsetSecret,
+        CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, SecretInSource, GuidSecret, UnsetSecret,
         TokenCheckDisabled);
 
     /// <summary>The page that explains the rule.</summary>

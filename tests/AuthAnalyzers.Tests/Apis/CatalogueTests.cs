@@ -16,6 +16,13 @@ public class CatalogueTests
     [
         "CryptSharp", "DevOne.Security.Cryptography", "Isopoh.Cryptography.Argon2", "Liphsoft.Crypto.Argon2", "Scrypt", "Sodium",
         "Microsoft.AspNet.Identity", "System.Data.Entity", "System.Web.Helpers", "Owin", "Destructurama.Attributed", "System.Net.Http.AuthorizationHeaderExtensions", "System.IO.Hashing",
+        "JWT", "Jose", "MailKit", "StackExchange.Redis", "MongoDB.Driver", "Npgsql", "MySql.Data", "MySqlConnector", "Oracle.ManagedDataAccess", "System.Data.SQLite", "Microsoft.Data.SqlClient",
+        "Microsoft.EntityFrameworkCore.SqlServerDbContextOptionsExtensions", "Microsoft.EntityFrameworkCore.NpgsqlDbContextOptionsBuilderExtensions",
+        "Microsoft.EntityFrameworkCore.NpgsqlDbContextOptionsExtensions", "Microsoft.EntityFrameworkCore.MySqlDbContextOptionsBuilderExtensions",
+        "Microsoft.EntityFrameworkCore.MySQLDbContextOptionsExtensions", "Microsoft.EntityFrameworkCore.OracleDbContextOptionsExtensions",
+        "IdentityServer4", "Duende", "IdentityModel.Client", "OpenIddict", "Microsoft.Identity.Client", "Azure.Identity", "Microsoft.IdentityModel.Clients", "FastEndpoints.Security",
+        "Microsoft.AspNetCore.Authentication.Twitter", "Microsoft.Owin.Security.Google", "Microsoft.Owin.Security.MicrosoftAccount", "Microsoft.Owin.Security.Facebook", "Microsoft.Owin.Security.Twitter",
+        "System.IdentityModel.Tokens.InMemorySymmetricSecurityKey",
         "Microsoft.AspNetCore.Builder.McpEndpointRouteBuilderExtensions", "Microsoft.Extensions.DependencyInjection.McpAuthenticationExtensions",
         // What the stand-ins for Katana do without.
         "Microsoft.Owin.Security.IAuthenticationManager", "Microsoft.Owin.Security.Jwt", "Microsoft.Owin.Security.OpenIdConnect", "Microsoft.Owin.Security.ActiveDirectory",

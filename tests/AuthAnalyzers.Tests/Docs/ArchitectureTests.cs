@@ -39,6 +39,7 @@ public class ArchitectureTests
         ["Credentials.Outgoing"] = ["Code", "Apis", "Credentials.Names", "Credentials.Presented"],
         ["Credentials.Checks"] = ["Code", "Apis", "Options", "Credentials", "Http.Responses"],
         ["Credentials.Demanded"] = ["Code", "Apis", "Options", "Http", "Host", "Credentials.Presented"],
+        ["Credentials.Written"] = ["Code", "Apis", "Options", "Credentials.Names", "Credentials"],
         ["Host"] = ["Code", "Apis", "Options", "Http.Challenges"], // AUTH0001 reads an option's challenge by the grammar of challenges.
         ["Challenges"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
         ["Login"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],

@@ -6,7 +6,7 @@ namespace AuthAnalyzers.Code.Conditions;
 
 /// <summary>
 /// Two values that are asked whether they are the same: <c>a == b</c>, <c>a.Equals(b)</c>, <c>string.Equals(a, b)</c>, <c>StringComparer.Ordinal.Equals(a, b)</c>,
-/// <c>string.CompareOrdinal(a, b) == 0</c>, <c>a.SequenceEqual(b)</c>.
+/// <c>string.CompareOrdinal(a, b) == 0</c>, <c>a.SequenceEqual(b)</c>, <c>a is "b"</c>.
 /// </summary>
 internal readonly struct Equality
 {
@@ -34,6 +34,8 @@ internal readonly struct Equality
     public static Equality? Of(IOperation operation) => operation switch
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison => OfOperator(comparison),
+        // a is "constant"
+        IIsPatternOperation { Value: var value, Pattern: IConstantPatternOperation { Value: var constant } } => new(operation, value, constant, null),
         IInvocationOperation call when MayBe(call.TargetMethod) => OfCall(call),
         _ => null,
     };

@@ -24,7 +24,7 @@ internal sealed partial class References
     /// <summary>Reads of a field or property within the type that declares it; null where there are too many.</summary>
     public IReadOnlyList<IOperation>? WithinType(ISymbol member) => _reads.GetOrAdd(member.OriginalDefinition, FindReads);
 
-    /// <summary>Calls and delegates of a method, or reads of a property, in the compilation; of a private one, in its type. Null where the name is too common.</summary>
+    /// <summary>Calls and delegates of a method, creations by a constructor, or reads of a property, in the compilation; of a private one, in its type. Null where the name is too common.</summary>
     public IReadOnlyList<IOperation>? Uses(ISymbol member) => _uses.GetOrAdd(member.OriginalDefinition, FindUses);
 
     /// <summary>Whether every call of the parameter's method passes such a value for it, and somebody calls it; not where it is handed over as a delegate.</summary>
@@ -92,6 +92,7 @@ internal sealed partial class References
             if (operation switch
             {
                 IInvocationOperation call => member is IMethodSymbol method && Calls(call.TargetMethod, method),
+                IObjectCreationOperation { Constructor: { } constructor } => member is IMethodSymbol called && Calls(constructor, called),
                 IMethodReferenceOperation group => member is IMethodSymbol method && Calls(group.Method, method),
                 IMemberReferenceOperation reference => SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, member),
                 _ => false,
@@ -101,8 +102,9 @@ internal sealed partial class References
         return true;
     }
 
-    // Of an explicit implementation, the last part. Empty for a member that is still to be named.
-    private static string NameOf(ISymbol member) => member.Name.Substring(member.Name.LastIndexOf('.') + 1);
+    // Of an explicit implementation, the last part; of a constructor, the type. Empty for a member that is still to be named.
+    private static string NameOf(ISymbol member) =>
+        member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? member.ContainingType.Name : member.Name.Substring(member.Name.LastIndexOf('.') + 1);
 
     // What the name is the end of: a member of something, and where methods are looked for, the call.
     private static ExpressionSyntax Expression(SimpleNameSyntax name, bool isCalled)
@@ -111,8 +113,11 @@ internal sealed partial class References
         {
             MemberAccessExpressionSyntax access when access.Name == name => access,
             MemberBindingExpressionSyntax binding => binding,
+            QualifiedNameSyntax qualified when qualified.Right == name => qualified,
             _ => name,
         };
+        if (isCalled && expression.Parent is ObjectCreationExpressionSyntax creation && creation.Type == expression)
+            return creation;
         return isCalled && expression.Parent is InvocationExpressionSyntax invocation && invocation.Expression == expression ? invocation : expression;
     }
 

@@ -54,6 +54,10 @@ internal sealed class SourceMethods
             _ => null,
         };
 
+    /// <summary>The value that a parameter of this compilation has where a call leaves it out.</summary>
+    public IOperation? Default(IParameterSymbol parameter) =>
+        DeclarationHere(parameter) is ParameterSyntax { Default.Value: { } value } ? _models.Of(value.SyntaxTree).GetOperation(value, Cancellation.Token) : null;
+
     // A referenced project may be a compilation too; its trees are not ours to bind.
     private IOperation? Bind(ISymbol member) => DeclarationHere(member) is { } syntax ? Body(syntax) : null;
 

@@ -1,0 +1,25 @@
+using AuthAnalyzers.Apis.Roles;
+using static AuthAnalyzers.Apis.Api;
+
+namespace AuthAnalyzers.Apis;
+
+/// <summary>Other libraries that sign and check JWTs: JWT.NET, jose-jwt.</summary>
+internal static class Jwt
+{
+    public static readonly string JwtBuilder = "JWT.Builder.JwtBuilder";
+    public static readonly string IJwtEncoder = "JWT.IJwtEncoder";
+    public static readonly string IJwtDecoder = "JWT.IJwtDecoder";
+    public static readonly string EncoderExtensions = "JWT.EncoderExtensions";
+    public static readonly string DecoderExtensions = "JWT.DecoderExtensions";
+    public static readonly string JoseJwt = "Jose.JWT";
+
+    public static Api[] Entries => new[]
+    {
+        Methods(JwtBuilder, "WithSecret").As(new UsesSecret(SecretUse.SigningKey, "secret", "secrets")),
+        Methods(IJwtEncoder, "Encode").As(new UsesSecret(SecretUse.SigningKey, "key")),
+        Methods(EncoderExtensions, "Encode").As(new UsesSecret(SecretUse.SigningKey, "key")),
+        Methods(IJwtDecoder, "Decode", "DecodeToObject").As(new UsesSecret(SecretUse.SigningKey, "key", "keys")),
+        Methods(DecoderExtensions, "Decode", "DecodeToObject").As(new UsesSecret(SecretUse.SigningKey, "key", "keys")),
+        Methods(JoseJwt, "Encode", "EncodeBytes", "Decode", "DecodeBytes").As(new UsesSecret(SecretUse.SigningKey, "key")),
+    };
+}
