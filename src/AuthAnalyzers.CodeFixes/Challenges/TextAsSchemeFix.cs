@@ -22,7 +22,7 @@ public sealed class TextAsSchemeFix : AuthFix
             yield break;
         if (status == 403)
             yield return new Repair("Answer 403 with the text", "AnswerWithText", withText.Apply);
-        else if (site.Property(FixProperties.Header) is { } header && site.Property(FixProperties.Challenge) is { } challenge && MissingChallengeFix.Before(site, answer, header, challenge) is { } setting)
+        else if (site.Property(FixProperties.Header) is { } header && ChallengeToWrite.Of(site) is { } challenge && MissingChallengeFix.Before(site, answer, header, challenge) is { } setting)
             yield return new Repair("Answer 401 with the text and a challenge", "AnswerWithText", editor =>
             {
                 setting.Apply(editor);

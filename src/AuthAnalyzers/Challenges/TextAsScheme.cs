@@ -10,6 +10,7 @@ using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Demanded;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Challenges;
 using AuthAnalyzers.Http.Responses;
@@ -28,11 +29,12 @@ public sealed class TextAsScheme : AuthAnalyzer
     private protected override void Start(RuleStart context, Models compilation)
     {
         var schemes = AuthenticationSchemes.Of(compilation);
+        var challenges = InferredChallenges.Of(compilation);
         var origins = Origins.Of(compilation);
-        context.RegisterOperationAction(operation => Analyze(operation, schemes, origins), ApiIndex<TakesSchemes>.Concerns, OperationKind.Invocation, OperationKind.ObjectCreation);
+        context.RegisterOperationAction(operation => Analyze(operation, schemes, challenges, origins), ApiIndex<TakesSchemes>.Concerns, OperationKind.Invocation, OperationKind.ObjectCreation);
     }
 
-    private static void Analyze(OperationContext context, AuthenticationSchemes schemes, Origins origins)
+    private static void Analyze(OperationContext context, AuthenticationSchemes schemes, InferredChallenges challenges, Origins origins)
     {
         if (Call.Of(context.Operation) is not { Member: { } member } call || ApiIndex<TakesSchemes>.Find(member) is not { } answer)
             return;
@@ -40,7 +42,7 @@ public sealed class TextAsScheme : AuthAnalyzer
             if (answer.Names.Contains(argument.Name))
                 foreach (var name in argument.Elements)
                     if (IsText(name.Unwrap(), schemes, origins))
-                        Report(context, member, answer, name, schemes);
+                        Report(context, member, answer, name, challenges);
     }
 
     private static bool IsText(IOperation name, AuthenticationSchemes schemes, Origins origins)
@@ -68,13 +70,13 @@ public sealed class TextAsScheme : AuthAnalyzer
     // Forbid(exception.Message), Forbid(result.Error)
     private static bool SaysWhatIsWrong(ISymbol value) => IdentifierWords.Ends(value.Name, "message", "error", "reason", "detail");
 
-    private static void Report(OperationContext context, ISymbol member, TakesSchemes answer, IOperation name, AuthenticationSchemes schemes)
+    private static void Report(OperationContext context, ISymbol member, TakesSchemes answer, IOperation name, InferredChallenges challenges)
     {
         var options = AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree);
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(FixProperties.Status, answer.Status.ToString(CultureInfo.InvariantCulture))
             .Add(FixProperties.Header, HeaderWrites.WwwAuthenticate)
-            .Add(FixProperties.Challenge, schemes.ChallengeFor(context.Operation, options));
+            .With(challenges.For(context.Operation, options));
         context.ReportDiagnostic(Diagnostic.Create(Rules.TextAsScheme, name.Syntax.GetLocation(), properties,
             member.Name == WellKnownMemberNames.InstanceConstructorName ? member.ContainingType.Name : member.Name,
             Excerpt.Of(name.Unwrap()), answer.Status));
