@@ -29,11 +29,12 @@ public sealed class TextAsScheme : AuthAnalyzer
     private protected override void Start(RuleStart context, Models compilation)
     {
         var schemes = AuthenticationSchemes.Of(compilation);
+        var challenges = InferredChallenges.Of(compilation);
         var origins = Origins.Of(compilation);
-        context.RegisterOperationAction(operation => Analyze(operation, compilation, schemes, origins), ApiIndex<TakesSchemes>.Concerns, OperationKind.Invocation, OperationKind.ObjectCreation);
+        context.RegisterOperationAction(operation => Analyze(operation, schemes, challenges, origins), ApiIndex<TakesSchemes>.Concerns, OperationKind.Invocation, OperationKind.ObjectCreation);
     }
 
-    private static void Analyze(OperationContext context, Models compilation, AuthenticationSchemes schemes, Origins origins)
+    private static void Analyze(OperationContext context, AuthenticationSchemes schemes, InferredChallenges challenges, Origins origins)
     {
         if (Call.Of(context.Operation) is not { Member: { } member } call || ApiIndex<TakesSchemes>.Find(member) is not { } answer)
             return;
@@ -41,7 +42,7 @@ public sealed class TextAsScheme : AuthAnalyzer
             if (answer.Names.Contains(argument.Name))
                 foreach (var name in argument.Elements)
                     if (IsText(name.Unwrap(), schemes, origins))
-                        Report(context, member, answer, name, InferredChallenges.Of(compilation));
+                        Report(context, member, answer, name, challenges);
     }
 
     private static bool IsText(IOperation name, AuthenticationSchemes schemes, Origins origins)
