@@ -195,6 +195,25 @@ public class CredentialLoggedTests : RuleTest<CredentialLogged>
         }
         """);
 
+    [Fact]
+    public Task A_name_that_is_kept_in_a_local_called_credentials() => Verify("""
+        public static class Callers
+        {
+            public static string Username(this System.Security.Claims.ClaimsPrincipal user) => user.FindFirst("name")?.Value ?? "";
+        }
+
+        public class Accounts(ILogger logger)
+        {
+            public void Import(HttpContext context, string password)
+            {
+                var credentials = context.User.Username();
+                logger.LogInformation("Making {User} an administrator", credentials);
+                var other = credentials + password;
+                logger.LogInformation("Made {User}", [|other|]);
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("if (string.IsNullOrEmpty(Secret)) throw new ArgumentException(Secret);")]
     [InlineData("if (Secret is null) throw new ArgumentException(Secret);")]
@@ -212,6 +231,7 @@ public class CredentialLoggedTests : RuleTest<CredentialLogged>
 
     [Fact]
     public Task A_name_of_a_header_or_setting() => Verify("""
+        public class AuthConfig { public string AuthorizationHeader { get; set; } = "Authorization"; }
         public static class SettingKeys { public static readonly string AppSecret = "Facebook:AppSecret"; }
 
         public static class ApiKeys { public static readonly string PartnerSecret = Environment.MachineName; }

@@ -15,7 +15,7 @@ internal static class SecretWords
         // To show that an address or device is one's own.
         "verification", "verify", "confirmation", "confirm", "activation", "activate", "sms",
         // To sign in, or to get in again.
-        "auth", "authentication", "authorization", "login", "signin", "factor", "twofactor", "mfa", "onetime", "passcode", "reset", "recovery", "recover",
+        "auth", "authentication", "authenticator", "authorization", "login", "signin", "factor", "twofactor", "mfa", "onetime", "passcode", "reset", "recovery", "recover",
     };
 
     /// <summary>What a key is for, that signs, encrypts or opens: other keys are of tables, caches and keyboards.</summary>

@@ -1,12 +1,13 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Values;
 
 namespace AuthAnalyzers.Secrets.Logging;
 
 /// <summary>
-/// The parts of a credential that may be read by anyone: <c>user</c> of decoded Basic credentials <c>user:password</c> (RFC 7617 §2), <c>Bearer</c> of <c>Bearer abc</c> (RFC 9110 §11.4).
+/// The parts of a credential that may be read by anyone: what is called a user's name, <c>user</c> of decoded Basic credentials <c>user:password</c> (RFC 7617 §2), <c>Bearer</c> of <c>Bearer abc</c> (RFC 9110 §11.4).
 /// </summary>
 internal static class CredentialParts
 {
@@ -15,6 +16,9 @@ internal static class CredentialParts
 
     private static OriginAnswer<bool> OfFront(IOperation? value) => value switch
     {
+        // var credentials = User.Username();
+        IInvocationOperation { TargetMethod.Name: var name } when NamesUser(name) => OriginAnswer<bool>.Is(true),
+        IMemberReferenceOperation { Member.Name: var name } when NamesUser(name) => OriginAnswer<bool>.Is(true),
         IArrayElementReferenceOperation { ArrayReference: var parts, Indices: [var index] } => Front(index.ConstantInt() == 0 ? OfSplit(parts) : null),
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } parts } indexer => Front(Call.Of(indexer).At(0).ConstantInt() == 0 ? OfSplit(parts) : null),
         // text[..n] is a Substring in disguise.
@@ -24,6 +28,8 @@ internal static class CredentialParts
         IInvocationOperation call => Front(OfCall(call)),
         _ => OriginAnswer<bool>.GoOn,
     };
+
+    private static bool NamesUser(string name) => IdentifierWords.Ends(name, "username", "loginname", "displayname") || IdentifierWords.Is(name, "email", "emailaddress", "getemail", "login");
 
     private static OriginAnswer<bool> Front((IOperation Whole, char Separator)? cut) =>
         cut is var (whole, separator) && (separator == ' ' || separator == ':' && IsDecoded(whole)) ? OriginAnswer<bool>.Is(true) : OriginAnswer<bool>.IsNot;

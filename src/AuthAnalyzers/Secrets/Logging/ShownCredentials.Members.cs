@@ -78,6 +78,9 @@ internal sealed partial class ShownCredentials
     // HeaderNames.Authorization, SettingKeys.AppSecret = "Facebook:AppSecret": a text that names what the member is called after.
     private static bool IsNameOfSomething(ISymbol symbol)
     {
+        // options.AuthorizationHeader: which header is read, not what a request has in it.
+        if (IdentifierWords.Ends(symbol.Name, "header") && symbol.ContainingType is { } settings && IdentifierWords.Ends(settings.Name, "config", "configuration", "options", "settings"))
+            return true;
         if (symbol is not (IFieldSymbol { IsStatic: true, IsReadOnly: true } or IPropertySymbol { IsStatic: true, SetMethod: null }) || symbol.ContainingType is not { } type)
             return false;
         var words = IdentifierWords.Of(type.Name);
