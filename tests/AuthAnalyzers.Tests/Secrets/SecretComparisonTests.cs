@@ -189,6 +189,7 @@ public class SecretComparisonTests : RuleTest<SecretComparison, SecretComparison
         {
             public bool Handle(User user, RefreshCommand command) => [|user.Refresh.Token != command.Token|];
             public bool Parse(User user, RefreshCommand command) => user.Syntax.Token != command.Token;
+            public RefreshToken Refresh(List<RefreshToken> ofTheUserFoundByIt, string token) => ofTheUserFoundByIt.Single(known => known.Token == token);
         }
         """);
 

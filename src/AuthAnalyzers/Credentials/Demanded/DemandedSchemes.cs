@@ -201,7 +201,8 @@ internal sealed class DemandedSchemes
             return;
         if (place == CredentialPlace.Cookie)
             read.Browser |= IdentifierWords.Has(name, s_signedIn);
-        else if (place == CredentialPlace.Header && name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
+        // A scheme stands in it; what a proxy is sent in Proxy-Authorization is the same.
+        else if (place == CredentialPlace.Header && IdentifierWords.Is(name, "authorization", "proxyauthorization"))
             read.Authorization = true;
         else if (IdentifierWords.Has(name, s_signatures))
             read.Signature |= place == CredentialPlace.Header;

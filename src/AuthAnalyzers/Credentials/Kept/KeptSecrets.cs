@@ -133,6 +133,10 @@ internal sealed class KeptSecrets(Origins origins)
         return false;
     }
 
+    // Not token in user.RefreshTokens.Single(token => token.Token == given), where the user was found by the same token before.
+    private static bool IsStored(IOperation instance, ITypeSymbol type) =>
+        IdentifierWords.Ends(type.Name, s_stored) && instance is not IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } };
+
     private static OriginAnswer<KeptSecret> OfMember(IMemberReferenceOperation read, AuthOptions options)
     {
         var (member, instance) = (read.Member, read.Instance is IConditionalAccessInstanceOperation access ? access.Receiver() : read.Instance);
@@ -141,7 +145,7 @@ internal sealed class KeptSecrets(Origins origins)
         // task.Result, entry.Value, nullable.Value
         if (member is IPropertySymbol { Name: "Result" or "Value", ContainingType.IsGenericType: true })
             return instance is null ? OriginAnswer<KeptSecret>.GoOn : OriginAnswer<KeptSecret>.HandsOn(instance);
-        if (member is IFieldSymbol { IsConst: true } || instance?.Type is { } type && IdentifierWords.Ends(type.Name, s_passing) && !IdentifierWords.Ends(type.Name, s_stored))
+        if (member is IFieldSymbol { IsConst: true } || instance?.Type is { } type && IdentifierWords.Ends(type.Name, s_passing) && !IsStored(instance, type))
             return OriginAnswer<KeptSecret>.IsNot;
         // A field of another name says by what it is given: _expected = configuration["ApiKey"].
         return options.NamesSecret(member.Name) || instance is not (null or IInstanceReferenceOperation)
