@@ -464,10 +464,9 @@ public class MissingChallengeFixTests : RuleTest<MissingChallenge, MissingChalle
         """);
 
     [Fact]
-    public Task Filters_middleware_events_and_discards() => VerifyFix("""
+    public Task Filters_middleware_and_discards() => VerifyFix("""
         using Microsoft.AspNetCore.Mvc;
         using Microsoft.AspNetCore.Mvc.Filters;
-        using Microsoft.AspNetCore.Authentication.Cookies;
 
         public class KeyFilter : IAuthorizationFilter
         {
@@ -486,11 +485,6 @@ public class MissingChallengeFixTests : RuleTest<MissingChallenge, MissingChalle
 
         public static class Setup
         {
-            public static CookieAuthenticationEvents Cookies() => new()
-            {
-                OnRedirectToLogin = context => { [|context.Response.StatusCode = 401|]; return Task.CompletedTask; },
-            };
-
             public static RequestDelegate Closed() => _ => { [|_.Response.StatusCode = 401|]; return Task.CompletedTask; };
         }
 
@@ -502,7 +496,6 @@ public class MissingChallengeFixTests : RuleTest<MissingChallenge, MissingChalle
         """, """
         using Microsoft.AspNetCore.Mvc;
         using Microsoft.AspNetCore.Mvc.Filters;
-        using Microsoft.AspNetCore.Authentication.Cookies;
 
         public class KeyFilter : IAuthorizationFilter
         {
@@ -533,11 +526,6 @@ public class MissingChallengeFixTests : RuleTest<MissingChallenge, MissingChalle
 
         public static class Setup
         {
-            public static CookieAuthenticationEvents Cookies() => new()
-            {
-                OnRedirectToLogin = context => { context.Response.Headers.WWWAuthenticate = "Bearer"; context.Response.StatusCode = 401; return Task.CompletedTask; },
-            };
-
             public static RequestDelegate Closed() => _ => { _.Response.Headers.WWWAuthenticate = "Bearer"; _.Response.StatusCode = 401; return Task.CompletedTask; };
         }
 
@@ -552,6 +540,19 @@ public class MissingChallengeFixTests : RuleTest<MissingChallenge, MissingChalle
                 context.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
                 return TypedResults.Unauthorized();
             }
+        }
+        """);
+
+    [Fact]
+    public Task No_challenge_is_written_where_cookies_sign_in() => VerifyNoFix("""
+        using Microsoft.AspNetCore.Authentication.Cookies;
+
+        public static class Setup
+        {
+            public static CookieAuthenticationEvents Cookies() => new()
+            {
+                OnRedirectToLogin = context => { [|context.Response.StatusCode = 401|]; return Task.CompletedTask; },
+            };
         }
         """);
 
@@ -618,7 +619,7 @@ public class MissingChallengeFixTests : RuleTest<MissingChallenge, MissingChalle
             public IActionResult Get(bool first)
             {
                 if (first)
-                    Response.Headers.WWWAuthenticate = "Digest realm=\"a\"";
+                    Response.Headers.WWWAuthenticate = "ApiKey realm=\"a\"";
                 return [|Unauthorized()|];
             }
         }
@@ -630,8 +631,8 @@ public class MissingChallengeFixTests : RuleTest<MissingChallenge, MissingChalle
             public IActionResult Get(bool first)
             {
                 if (first)
-                    Response.Headers.WWWAuthenticate = "Digest realm=\"a\"";
-                Response.Headers.TryAdd("WWW-Authenticate", "Bearer");
+                    Response.Headers.WWWAuthenticate = "ApiKey realm=\"a\"";
+                Response.Headers.TryAdd("WWW-Authenticate", "ApiKey realm=\"a\"");
                 return Unauthorized();
             }
         }
