@@ -80,6 +80,8 @@ public class InferredChallengesTests
     [Theory]
     [InlineData("if (context.Request.Headers[\"Idempotency-Key\"] != key)")]
     [InlineData("if (context.Request.Headers[\"X-CSRF-Token\"] != key)")]
+    [InlineData("if (context.Request.Headers[\"X-Id-Token\"] != key)")]
+    [InlineData("if (context.Request.Headers[\"IP-Validator-Token\"] != key)")]
     [InlineData("if (context.Request.Cookies[\"language\"] != key)")]
     [InlineData("if (new System.Net.Http.Headers.AuthenticationHeaderValue(\"Basic\", key).Parameter == null)")]
     [InlineData("if (context.User.Identity == null)")]

@@ -28,6 +28,8 @@ internal sealed class DemandedSchemes
     private static readonly string[] s_others =
     {
         "csrf", "xsrf", "forgery", "antiforgery", "verification", "continuation", "page", "idempotency", "socket", "websocket", "cache", "partition", "routing", "correlation", "request", "signing",
+        // An ID token tells who somebody is (OpenID Connect Core §2); what belongs to an address opens nothing.
+        "id", "ip",
     };
 
     // Webhooks: X-Hub-Signature-256, X-Shopify-Hmac-Sha256, Stripe-Signature.
