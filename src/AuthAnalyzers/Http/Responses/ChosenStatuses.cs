@@ -21,6 +21,9 @@ namespace AuthAnalyzers.Http.Responses;
 /// </summary>
 internal sealed partial class ChosenStatuses
 {
+    // How many arms of one answer are asked where their values come from.
+    private const int MostFollowed = 100;
+
     // One walk over a body serves all questions about it.
     private static readonly ConditionalWeakTable<IOperation, List<(IOperation Answer, IOperation Status)>> s_answers = new();
 
@@ -110,14 +113,23 @@ internal sealed partial class ChosenStatuses
         var found = new List<Response>();
         if (IsRuledOut(answer, status) || _responses.With(answer, status) is not { } itself)
             return found;
-        var arms = given.Chosen();
         var isHere = false;
-        foreach (var constant in Constants(given, status))
+        var followed = 0;
+        foreach (var arm in given.Chosen())
         {
-            if (arms.Contains(constant) || IsArm(constant, answer))
-                found.Add(new Response(constant, status, itself.Form, itself.Api, target: itself.Target));
-            else
-                isHere |= constant.Root().Syntax == answer.Root().Syntax || IsToldAtAnswers(constant, answer, status);
+            if (arm.ConstantInt() is { } written)
+            {
+                if (written == status)
+                    found.Add(new Response(arm, status, itself.Form, itself.Api, target: itself.Target));
+                continue;
+            }
+            if (++followed > MostFollowed)
+                break;
+            foreach (var constant in Constants(arm, status))
+                if (IsArm(constant, answer))
+                    found.Add(new Response(constant, status, itself.Form, itself.Api, target: itself.Target));
+                else
+                    isHere |= constant.Root().Syntax == answer.Root().Syntax || IsToldAtAnswers(constant, answer, status);
         }
         if (isHere)
             found.Add(new Response(answer, status, itself.Form, itself.Api, itself.Payload, itself.Target) { HasOtherStatuses = true });
