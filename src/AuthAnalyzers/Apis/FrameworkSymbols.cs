@@ -12,8 +12,7 @@ internal sealed class FrameworkSymbols
     public FrameworkSymbols(Compilation compilation)
     {
         _types = new TypesByName(compilation);
-        IsTestProject = ReferencesTestFramework(compilation)
-            || compilation.AssemblyName is { } name && (name.EndsWith(".Test", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Tests", StringComparison.Ordinal) || name.EndsWith(".Facts", StringComparison.Ordinal));
+        IsTestProject = ReferencesTestFramework(compilation) || IsNamedForTests(compilation.AssemblyName ?? "");
     }
 
     public static FrameworkSymbols Of(Models models) => models.Get(static m => new FrameworkSymbols(m.Compilation));
@@ -28,6 +27,25 @@ internal sealed class FrameworkSymbols
 
     /// <summary>Whether the compilation is a test project: its servers are stubs, and answer what the test wants.</summary>
     public bool IsTestProject { get; }
+
+    // Shop.Tests, Shop.Tests.Shared, Shop.AcceptanceTests, shop.acceptancetests, Shop.Test, Shop.TestInfrastructure; not Contests, nor an application called Test.Api.
+    private static bool IsNamedForTests(string assembly)
+    {
+        var parts = assembly.Split('.', '-', '_');
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var words = IdentifierWords.Of(parts[i]);
+            if (words.Count == 0)
+                continue;
+            var last = words[words.Count - 1];
+            if (last is "tests" or "acceptancetests" or "integrationtests" or "unittests" or "functionaltests" || i == parts.Length - 1 && i > 0 && words.Count == 1 && last is "test" or "facts"
+                || words.Count > 1 && words[0] == "test" && Array.IndexOf(s_besideTests, last) >= 0)
+                return true;
+        }
+        return false;
+    }
+
+    private static readonly string[] s_besideTests = { "infrastructure", "support", "common", "shared", "utilities", "utils", "helpers", "fixtures", "doubles", "kit" };
 
     private static bool ReferencesTestFramework(Compilation compilation)
     {
