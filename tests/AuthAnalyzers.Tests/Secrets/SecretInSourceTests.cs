@@ -73,6 +73,17 @@ public class SecretInSourceTests : RuleTest<SecretInSource>
     [InlineData("configuration.GetConnectionString(\"Server=db;Password=hunter2\")")]
     public Task A_connection_string_whose_password_comes_from_elsewhere(string text) => Verify(Connection(text));
 
+    [Theory]
+    [InlineData("[|\"Bearer \" + \"4f1e9c0a77\"|]")]
+    [InlineData("\"Bearer \" + \"SERVER_KEY\"")]
+    [InlineData("\"Bearer your-token\"")]
+    public Task A_credential_of_a_request_and_what_stands_in_its_place(string value) => Verify($$"""
+        public class Push(HttpClient client)
+        {
+            public void Prepare() => client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", {{value}});
+        }
+        """);
+
     [Fact]
     public Task The_factory_of_the_migration_tools() => Verify("""
         using Microsoft.EntityFrameworkCore;

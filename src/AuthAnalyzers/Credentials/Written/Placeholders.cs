@@ -12,7 +12,7 @@ internal static class Placeholders
     };
 
     // Of what no server issued: `options.ClientSecret = "client_secret"` repeats the name.
-    private static readonly string[] s_names = { "clientsecret", "appsecret", "consumersecret", "apisecret", "secretkey", "clientid", "apikey", "none", "null", "empty", "unused", "notused", "anonymous", "guest" };
+    private static readonly string[] s_names = { "clientsecret", "appsecret", "consumersecret", "apisecret", "secretkey", "clientid", "apikey", "serverkey", "accesstoken", "authtoken", "none", "null", "empty", "unused", "notused", "anonymous", "guest" };
 
     private static readonly (string Start, string End)[] s_marks =
     {
@@ -22,6 +22,9 @@ internal static class Placeholders
     public static bool Is(string text)
     {
         text = text.Trim();
+        // "Bearer SERVER_KEY"
+        if (text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+            text = text.Substring("Bearer ".Length).TrimStart();
         if (text.Length == 0 || IsOneCharacter(text))
             return true;
         foreach (var (start, end) in s_marks)
