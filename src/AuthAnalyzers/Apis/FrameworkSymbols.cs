@@ -39,13 +39,12 @@ internal sealed class FrameworkSymbols
                 continue;
             var last = words[words.Count - 1];
             if (last is "tests" or "acceptancetests" or "integrationtests" or "unittests" or "functionaltests" || i == parts.Length - 1 && i > 0 && words.Count == 1 && last is "test" or "facts"
-                || words.Count > 1 && words[0] == "test" && Array.IndexOf(s_besideTests, last) >= 0)
+                || words.Count > 1 && words[0] == "test"
+                    && last is "infrastructure" or "support" or "common" or "shared" or "utilities" or "utils" or "helpers" or "fixtures" or "doubles" or "kit")
                 return true;
         }
         return false;
     }
-
-    private static readonly string[] s_besideTests = { "infrastructure", "support", "common", "shared", "utilities", "utils", "helpers", "fixtures", "doubles", "kit" };
 
     private static bool ReferencesTestFramework(Compilation compilation)
     {

@@ -7,6 +7,7 @@ namespace AuthAnalyzers.Apis;
 internal static class WebApi
 {
     public static readonly string ApiController = "System.Web.Http.ApiController";
+    public static readonly string HttpConfiguration = "System.Web.Http.HttpConfiguration";
     public static readonly string HttpRequestMessageExtensions = "System.Net.Http.HttpRequestMessageExtensions";
     public static readonly string IAuthenticationFilter = "System.Web.Http.Filters.IAuthenticationFilter";
     public static readonly string ActionFilterAttribute = "System.Web.Http.Filters.ActionFilterAttribute";

@@ -7,6 +7,47 @@ namespace AuthAnalyzers.Tests.Challenges;
 /// <summary>AUTH1001 in the less common places that answer a request.</summary>
 public class MissingChallengePlacesTests : RuleTest<MissingChallenge, MissingChallengeFix>
 {
+    // What Web API 2 runs for each request answers real clients; a handler of an HttpClient does not.
+    [Theory]
+    [InlineData("config.MessageHandlers.Add(new ApiKeyHandler());")]
+    [InlineData("config.MessageHandlers.Insert(0, new ApiKeyHandler());")]
+    [InlineData("var handler = new ApiKeyHandler(); config.MessageHandlers.Add(handler);")]
+    public Task A_message_handler_of_the_server(string registration) => Verify($$"""
+        using System.Linq;
+        using System.Net;
+        using System.Net.Http;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using System.Web.Http;
+
+        public static class WebApiConfig
+        {
+            public static void Register(HttpConfiguration config) { {{registration}} }
+
+            public static HttpClient Client() => new HttpClient(new RetryHandler());
+        }
+
+        public class ApiKeyHandler : DelegatingHandler
+        {
+            protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+            {
+                if (!request.Headers.Contains("X-Api-Key"))
+                    return Task.FromResult([|new HttpResponseMessage(HttpStatusCode.Unauthorized)|]);
+                return base.SendAsync(request, cancellation);
+            }
+        }
+
+        public class RetryHandler : DelegatingHandler
+        {
+            protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+            {
+                if (request.Headers.Authorization == null)
+                    return Task.FromResult(new HttpResponseMessage(HttpStatusCode.Unauthorized));
+                return base.SendAsync(request, cancellation);
+            }
+        }
+        """, TestFramework.Net48, language: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3);
+
     [Fact]
     public Task A_result_handler_of_authorization() => Verify("""
         using Microsoft.AspNetCore.Authorization;

@@ -12,10 +12,11 @@ namespace AuthAnalyzers.Http.Responses;
 internal sealed class ResponseReader
 {
     private readonly FrameworkSymbols _framework;
+    private readonly ServerMessageHandlers _handlers;
 
-    public ResponseReader(FrameworkSymbols framework) => _framework = framework;
+    private ResponseReader(FrameworkSymbols framework, ServerMessageHandlers handlers) => (_framework, _handlers) = (framework, handlers);
 
-    public static ResponseReader Of(Models models) => models.Get(static m => new ResponseReader(FrameworkSymbols.Of(m)));
+    public static ResponseReader Of(Models models) => models.Get(static m => new ResponseReader(FrameworkSymbols.Of(m), ServerMessageHandlers.Of(m)));
 
     /// <summary>Whether calls of the method or constructor, or assignments to the property, may be responses.</summary>
     public static bool MayGive(ISymbol symbol) => ApiIndex<StatusAnswer>.Concerns(symbol) || symbol is IPropertySymbol property && IsStatus(property);
@@ -90,7 +91,7 @@ internal sealed class ResponseReader
         if (!_framework.Has(WebApi.ApiController) || operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart) is not { } symbol)
             return false;
         for (var type = symbol.ContainingType; type is not null; type = type.ContainingType)
-            if (type.Is(WebApi.ApiController) || type.Is(WebApi.FilterAttribute))
+            if (type.Is(WebApi.ApiController) || type.Is(WebApi.FilterAttribute) || _handlers.Has(type))
                 return true;
         return false;
     }
