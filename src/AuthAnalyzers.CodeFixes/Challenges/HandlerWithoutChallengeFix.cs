@@ -19,7 +19,7 @@ public sealed class HandlerWithoutChallengeFix : AuthFix
     {
         if (site.Node is not ClassDeclarationSyntax { Members.Count: > 0 } handler || ChallengeToWrite.Of(site) is not { } challenge
             || site.Model.GetDeclaredSymbol(handler) is not { } type
-            || Response(type) is not { } response || HeaderSetter.Of(site.Compilation, response, "WWW-Authenticate", challenge.Code, ExistingHeader.Joined) is not { } setter
+            || Response(type) is not { } response || HeaderSetter.Of(site, response, "WWW-Authenticate", challenge.Code, ExistingHeader.Joined) is not { } setter
             || site.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Authentication.AuthenticationProperties") is not { } properties
             || site.Compilation.GetTypeByMetadataName("System.Threading.Tasks.Task") is not { } task)
             yield break;

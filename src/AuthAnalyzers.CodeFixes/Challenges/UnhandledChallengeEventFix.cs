@@ -26,7 +26,7 @@ public sealed class UnhandledChallengeEventFix : AuthFix
             statements.Add(SyntaxFactory.ParseStatement(context.Name + ".Response.StatusCode = " + status + ";"));
         if (site.Property(FixProperties.Header) is { } header)
         {
-            if (HeaderSetter.Of(site.Compilation, response, header, challenge.Code, ExistingHeader.Joined) is not { } setter)
+            if (HeaderSetter.Of(site, response, header, challenge.Code, ExistingHeader.Joined) is not { } setter)
                 yield break;
             statements.Add(setter.Statement(context.Name + ".Response"));
         }

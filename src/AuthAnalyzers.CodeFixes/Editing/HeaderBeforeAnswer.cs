@@ -20,7 +20,7 @@ internal sealed class HeaderBeforeAnswer
     public static HeaderBeforeAnswer? For(FixSite site, ExpressionSyntax answer, string header, string value, ExistingHeader existing = ExistingHeader.Replaced)
     {
         if (ResponseInScope.Find(site, answer) is not { } response
-            || HeaderSetter.Of(site.Compilation, response.Type, header, value, existing) is not { } setter
+            || HeaderSetter.Of(site, response.Type, header, value, existing) is not { } setter
             || StatementBefore.Edit(site, answer, new[] { setter.Statement(response.Text) }, response.Prepare) is not { } edit)
             return null;
         return new(edit);

@@ -48,13 +48,14 @@ internal sealed class HeaderSetter
     public INamedTypeSymbol? Extensions { get; }
 
     /// <summary>The setter for a response of that type; null for a type that is no response, or cannot do what is asked.</summary>
-    /// <param name="compilation">The compilation.</param>
+    /// <param name="site">The diagnostic's site.</param>
     /// <param name="response">The response's type.</param>
     /// <param name="header">The header's name.</param>
     /// <param name="value">The C# expression of its value.</param>
     /// <param name="existing">What becomes of the header where the response has it already.</param>
-    public static HeaderSetter? Of(Compilation compilation, ITypeSymbol response, string header, string value, ExistingHeader existing)
+    public static HeaderSetter? Of(FixSite site, ITypeSymbol response, string header, string value, ExistingHeader existing)
     {
+        var compilation = site.Compilation;
         foreach (var (name, sets, appends) in s_responses)
         {
             if (!IsOrDerives(response, compilation, name))
@@ -64,7 +65,9 @@ internal sealed class HeaderSetter
             {
                 case ExistingHeader.Joined:
                     var append = ofCore ? Extension(compilation, "Microsoft.AspNetCore.Http.HeaderDictionaryExtensions", "Append") : null;
-                    return ofCore && append is null ? null : new(appends, header, value, append);
+                    return ofCore && append is null ? null
+                        : append is not null && IsHidden(site, response, append) ? new(append.ToDisplayString() + ".Append({0}.Headers, {1}, {2});", header, value, null)
+                        : new(appends, header, value, append);
                 case ExistingHeader.Kept:
                     // IDictionary's TryAdd: .NET Core 2.0 and later.
                     return ofCore && Extension(compilation, "System.Collections.Generic.CollectionExtensions", "TryAdd") is { } tryAdd
@@ -93,6 +96,21 @@ internal sealed class HeaderSetter
                 if (member is IPropertySymbol headers && headers.Type.GetMembers(property) is { IsEmpty: false })
                     return property;
         return null;
+    }
+
+    // `using System.Linq;` has an Append of its own, beside which no using is added for another.
+    private static bool IsHidden(FixSite site, ITypeSymbol response, INamedTypeSymbol extensions)
+    {
+        ITypeSymbol? headers = null;
+        for (ITypeSymbol? type = response; type is not null && headers is null; type = type.BaseType)
+            headers = type.GetMembers("Headers").OfType<IPropertySymbol>().FirstOrDefault()?.Type;
+        var others = false;
+        foreach (var found in site.Model.LookupSymbols(site.Node.SpanStart, headers, "Append", includeReducedExtensionMethods: true))
+            if (SymbolEqualityComparer.Default.Equals(found.ContainingType, extensions))
+                return false;
+            else
+                others = true;
+        return others;
     }
 
     private static INamedTypeSymbol? Extension(Compilation compilation, string type, string method) =>

@@ -78,6 +78,50 @@ public class HandlerWithoutChallengeTests : RuleTest<HandlerWithoutChallenge, Ha
         }
         """);
 
+    // Beside Append of System.Linq no using is added for that of the headers.
+    [Fact]
+    public Task Without_implicit_usings_and_beside_LINQ() => VerifyFix("""
+        using System.Linq;
+        using System.Text.Encodings.Web;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.Extensions.Logging;
+        using Microsoft.Extensions.Options;
+
+        public class [|KeyHandler|] : AuthenticationHandler<AuthenticationSchemeOptions>
+        {
+            public KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder) : base(options, logger, encoder) { }
+
+            protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
+                Task.FromResult(Request.Headers["X-Api-Key"].Any() ? AuthenticateResult.NoResult() : AuthenticateResult.Fail("no"));
+        }
+        """, """
+        using System.Linq;
+        using System.Text.Encodings.Web;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.Extensions.Logging;
+        using Microsoft.Extensions.Options;
+
+        public class KeyHandler : AuthenticationHandler<AuthenticationSchemeOptions>
+        {
+            public KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder) : base(options, logger, encoder) { }
+
+            protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
+                Task.FromResult(Request.Headers["X-Api-Key"].Any() ? AuthenticateResult.NoResult() : AuthenticateResult.Fail("no"));
+        
+            protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+            {
+                Microsoft.AspNetCore.Http.HeaderDictionaryExtensions.Append(Response.Headers, "WWW-Authenticate", "ApiKey realm=\"TestProject\"");
+                return base.HandleChallengeAsync(properties);
+            }
+        }
+        """, configure: static test =>
+        {
+            test.TestState.Sources.RemoveAt(1);
+            test.FixedState.Sources.RemoveAt(1);
+        });
+
     [Fact]
     public Task A_handler_of_a_base_class_of_this_compilation() => Verify(Usings + """
         public abstract class KeyHandlerBase(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
