@@ -19,8 +19,9 @@ public sealed class ShortSecretFix : AuthFix
     {
         var locations = site.Diagnostic.AdditionalLocations;
         if (site.Property(FixProperties.Replacement) is not { } needed
-            || !int.TryParse(site.Property(FixProperties.SinkCount), NumberStyles.None, CultureInfo.InvariantCulture, out var sinks) || locations.Count <= sinks
-            || site.NodeAt(locations[sinks])?.FirstAncestorOrSelf<LiteralExpressionSyntax>() is not { } length || !length.IsKind(SyntaxKind.NumericLiteralExpression)
+            || !int.TryParse(site.Property(FixProperties.SinkCount), NumberStyles.None, CultureInfo.InvariantCulture, out var sinks)
+            || locations.Count <= sinks || site.NodeAt(locations[sinks])?.FirstAncestorOrSelf<LiteralExpressionSyntax>() is not { } length
+            || !length.IsKind(SyntaxKind.NumericLiteralExpression)
             || IsCounted(length) || locations.Take(sinks).Any(sink => IsLimited(site, sink)))
             yield break;
         yield return new($"Make the length {needed}", "Length", editor =>

@@ -31,7 +31,8 @@ public sealed class ShortSecret : AuthAnalyzer
         if (TestData.Is(context.Compilation))
             return;
         SecretReports.Register(
-            context, compilation, Rules.ShortSecret, ShortSources.Of(compilation).Read, ApiIndex<GeneratesRandom>.Concerns, OperationKind.Invocation);
+            context, compilation, Rules.ShortSecret, ShortSources.Of(compilation).Read, ApiIndex<GeneratesRandom>.Concerns,
+            OperationKind.Invocation);
         context.RegisterOperationAction(ReadPolicy, ApiIndex<ShortestPassword>.Concerns, OperationKind.SimpleAssignment);
         var (sizes, keys) = (SizeValues.Of(compilation), SigningKeys.Of(compilation));
         context.RegisterOperationAction(operation => ReadSalt(operation, sizes), ApiIndex<DerivesKey>.Concerns, OperationKind.ObjectCreation);
@@ -42,13 +43,15 @@ public sealed class ShortSecret : AuthAnalyzer
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Value.ConstantInt() is < ShortestPassword and var length)
-            Report(context, assignment.Value, assignment.Value, ShortestPassword, $"Passwords of {length} characters are allowed; ask for {ShortestPassword} or more (CWE-521)");
+            Report(
+                context, assignment.Value, assignment.Value, ShortestPassword,
+                $"Passwords of {length} characters are allowed; ask for {ShortestPassword} or more (CWE-521)");
     }
 
     private static void ReadSalt(OperationContext context, SizeValues sizes)
     {
-        if (Call.Of(context.Operation) is { Member: { } member } call && ApiIndex<DerivesKey>.Find(member)?.SaltSize is { } parameter && call[parameter] is { } given
-            && sizes.Number(given) is { } size && size.ConstantInt() is < ShortestSalt and var bytes)
+        if (Call.Of(context.Operation) is { Member: { } member } call
+            && ApiIndex<DerivesKey>.Find(member)?.SaltSize is { } parameter && call[parameter] is { } given && sizes.Number(given) is { } size && size.ConstantInt() is < ShortestSalt and var bytes)
             Report(context, given, size, ShortestSalt, $"The salt of {member.ContainingType.Name} has {bytes * 8} bits; make it 128 or more (CWE-331)");
     }
 
@@ -65,6 +68,8 @@ public sealed class ShortSecret : AuthAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(
             Rules.ShortSecret, at.Syntax.GetLocation(), length is null ? null : new[] { length.Syntax.GetLocation() },
             ImmutableDictionary<string, string?>.Empty
-                .Add(FixProperties.Replacement, needed.ToString(System.Globalization.CultureInfo.InvariantCulture)).Add(FixProperties.SinkCount, "0"), words));
+                .Add(FixProperties.Replacement, needed.ToString(System.Globalization.CultureInfo.InvariantCulture))
+                .Add(FixProperties.SinkCount, "0"),
+            words));
     }
 }

@@ -46,7 +46,7 @@ internal sealed class SecretTrace(Models compilation)
             budget,
             arrival =>
             {
-                if (source.Origin == PredictableOrigin.Short && ShortSources.EndsAt(arrival))
+                if (source.Origin == PredictableOrigin.Short && ShortSources.EndsAt(arrival, source.Operation))
                     return true;
                 // An id of a request is asked for everywhere, to be logged: it is not followed there.
                 if (SecretSinks.Read(arrival, source.Origin) is not { } sink)

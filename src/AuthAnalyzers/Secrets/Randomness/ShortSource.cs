@@ -18,5 +18,8 @@ internal sealed class ShortSource(IOperation operation, int bits, IOperation len
     public override string? Replacement { get; } = needed?.ToString(CultureInfo.InvariantCulture);
 
     public override object[] Words(SecretSink sink) =>
-        new object[] { $"{char.ToUpperInvariant(sink.Description[0])}{sink.Description.Substring(1)} has {bits} bits; make it 128 or more (CWE-331)" };
+        new object[]
+        {
+            $"{char.ToUpperInvariant(sink.Description[0])}{sink.Description.Substring(1)} has {bits} bits; make it 128 or more (CWE-331)",
+        };
 }

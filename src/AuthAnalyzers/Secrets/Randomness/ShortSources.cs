@@ -10,7 +10,8 @@ using AuthAnalyzers.Code.Values;
 namespace AuthAnalyzers.Secrets.Randomness;
 
 /// <summary>
-/// Counts the bits of what a cryptographic generator gives: <c>GetBytes(8)</c> has 64, <c>GetHexString(16)</c> too, and <c>Convert.ToBase64String(GetBytes(32)).Substring(0, 10)</c> 60.
+/// Counts the bits of what a cryptographic generator gives: <c>GetBytes(8)</c> has 64, <c>GetHexString(16)</c> too, and
+/// <c>Convert.ToBase64String(GetBytes(32)).Substring(0, 10)</c> 60.
 /// </summary>
 internal sealed class ShortSources(SizeValues sizes, References references)
 {
@@ -22,33 +23,40 @@ internal sealed class ShortSources(SizeValues sizes, References references)
 
     public static ShortSources Of(Models models) => models.Get(static m => new ShortSources(SizeValues.Of(m), References.Of(m)));
 
-    /// <summary>The short value that the call of a generator gives, or that is cut from it; null where it is long enough, or where nobody knows how long.</summary>
+    /// <summary>The short value that the call of a generator gives, or that is cut from it; null where that is long enough or of no known length.</summary>
     public PredictableSource? Read(IOperation operation)
     {
         if (Call.Of(operation) is not { Member: { } member } call || ApiIndex<GeneratesRandom>.Find(member) is not { } role
             || BitsPerElement(call, role) is not { } each || IsRepeated(operation))
             return null;
         var buffer = role.Buffer is { } filled ? call[filled] : null;
-        if ((role.Length is { } parameter && call[parameter] is { } given ? sizes.Number(given) : buffer is null ? null : sizes.Size(buffer)) is not { } length)
+        var length = role.Length is { } parameter && call[parameter] is { } given ? sizes.Number(given) : buffer is null ? null : sizes.Size(buffer);
+        if (length?.ConstantInt() is not (> 0 and var count))
             return null;
         var value = buffer is null ? operation : OnlyUse(buffer, operation);
-        if (length.ConstantInt() is not (> 0 and var count))
-            return null;
         if (count * each >= Enough)
             return value is null ? null : Cut(value, each, count * each);
         // What is cut further on stays short, whatever the generator is asked for.
-        return new ShortSource(operation, (int)(count * each), length, value is not null && Cut(value, each, Enough) is not null ? null : Needed(each), buffer);
+        var isCut = value is not null && Cut(value, each, Enough) is not null;
+        return new ShortSource(operation, (int)(count * each), length, isCut ? null : Needed(each), buffer);
     }
 
     /// <summary>
-    /// Whether a short value is followed no further than there: as a number it picks a character of a text that is made of many, and keys of ciphers are as long as these ask for.
+    /// Whether a short value is followed no further than there: as a number it picks a character of a text that is made of many, and keys of
+    /// ciphers are as long as these ask for.
     /// </summary>
-    public static bool EndsAt(Arrival arrival) =>
-        arrival.Carrier == Carrier.Number || arrival.Call is IMethodSymbol { ReturnsVoid: false } call && call.ReturnType.Carries() == Carrier.Number || IsRepeated(arrival.At)
+    public static bool EndsAt(Arrival arrival, IOperation source) =>
+        arrival.Carrier == Carrier.Number && !IsByte(arrival.Symbol)
+        || arrival.Call is IMethodSymbol { ReturnsVoid: false } call && call.ReturnType.Carries() == Carrier.Number
+        // foreach (var b in bytes) in the function that made them writes them down; elsewhere a loop puts together what it is given again and again.
+        || IsRepeated(arrival.At) && arrival.At.EnclosingFunction() != source.EnclosingFunction()
         || ApiIndex<UsesSecret>.Find(arrival.Call ?? arrival.Symbol) is { Use: SecretUse.EncryptionKey };
 
     /// <summary>Whether the place gives a short value that others put together: <c>Range(0, 8).Select(_ => Part())</c></summary>
     public bool IsPart(Arrival arrival) => arrival.Kind == ArrivalKind.Returned && references.Uses(arrival.Symbol)?.Any(IsRepeated) == true;
+
+    private static bool IsByte(ISymbol symbol) =>
+        symbol is ILocalSymbol { Type.SpecialType: SpecialType.System_Byte } or IParameterSymbol { Type.SpecialType: SpecialType.System_Byte };
 
     private static int Needed(double bitsPerElement) => (int)Math.Ceiling(Enough / bitsPerElement);
 
@@ -60,7 +68,8 @@ internal sealed class ShortSources(SizeValues sizes, References references)
     {
         RandomElement.Byte => 8,
         RandomElement.HexDigit => 4,
-        _ when role.Choices is { } parameter && sizes.Text(call[parameter]) is { } choices && choices.Distinct().Count() is > 10 and var count => Math.Log(count, 2),
+        _ when role.Choices is { } parameter && sizes.Text(call[parameter]) is { } choices && choices.Distinct().Count() is > 10 and var count =>
+            Math.Log(count, 2),
         _ => null,
     };
 
@@ -69,7 +78,8 @@ internal sealed class ShortSources(SizeValues sizes, References references)
     {
         for (var around = operation.Parent; around is not null; around = around.Parent)
             if (around is ILoopOperation
-                || around is IAnonymousFunctionOperation function && Argument.OfFunction(function)?.Call?.Operation is IInvocationOperation call && Propagation.FunctionResult(call) is not null)
+                || around is IAnonymousFunctionOperation function && Argument.OfFunction(function)?.Call?.Operation is IInvocationOperation call
+                    && Propagation.FunctionResult(call) is not null)
                 return true;
         return false;
     }
@@ -107,7 +117,8 @@ internal sealed class ShortSources(SizeValues sizes, References references)
     };
 
     private static IOperation? OnlyUse(IOperation buffer, IOperation filler) =>
-        References.Named(SizeValues.Inner(buffer)) is ILocalSymbol local ? Only(BodyIndex.Uses(filler, local).Where(use => !use.IsIn(filler)).ToList()) : null;
+        References.Named(SizeValues.Inner(buffer)) is ILocalSymbol local
+            ? Only(BodyIndex.Uses(filler, local).Where(use => !use.IsIn(filler)).ToList()) : null;
 
     private static IOperation? Only(IReadOnlyList<IOperation> uses) => uses.Count == 1 ? uses[0] : null;
 

@@ -9,7 +9,7 @@ using AuthAnalyzers.Code.Values;
 
 namespace AuthAnalyzers.Secrets.Randomness;
 
-/// <summary>How long signing keys are: what a generator or an array gives <c>SymmetricSecurityKey</c>, the size of the pair behind <c>RsaSecurityKey</c>.</summary>
+/// <summary>How long signing keys are: what a generator or an array gives <c>SymmetricSecurityKey</c>, the pair behind <c>RsaSecurityKey</c>.</summary>
 internal sealed class SigningKeys(Origins origins, References references, SizeValues sizes)
 {
     // RFC 7518 §3.3.
@@ -31,10 +31,12 @@ internal sealed class SigningKeys(Origins origins, References references, SizeVa
 
     private WeakKey? OfText(Call call, SignsBy role)
     {
-        if (call[role.Algorithm].ConstantText() is not { } algorithm || BitsOf(algorithm) is not (> 0 and var bits) || KeyOf(call[role.Key]) is not { } key || Length(key) is not { } length
+        if (call[role.Algorithm].ConstantText() is not { } algorithm || BitsOf(algorithm) is not (> 0 and var bits)
+            || KeyOf(call[role.Key]) is not { } key || Length(key) is not { } length
             || length.ConstantInt() * 8 is not { } given || given >= bits || IsMade(length) && given < ShortestSecret)
             return null;
-        return new(At(length, call), length, bits / 8, $"{call.Member!.ContainingType.Name} signs with a key of {given} bits; HS{bits} needs {bits}, or signing throws (RFC 7518 §3.2)");
+        var words = $"{call.Member!.ContainingType.Name} signs with a key of {given} bits; HS{bits} needs {bits}, or signing throws (RFC 7518 §3.2)";
+        return new(At(length, call), length, bits / 8, words);
     }
 
     // HS256, and http://www.w3.org/2001/04/xmldsig-more#hmac-sha256
@@ -50,16 +52,19 @@ internal sealed class SigningKeys(Origins origins, References references, SizeVa
     private IOperation? KeyOf(IOperation? value) =>
         origins.Of<IOperation>(value, Ways.All, static origin =>
             origin.Value is IObjectCreationOperation { Constructor: { } constructor } creation
-                ? ApiIndex<UsesSecret>.Find(constructor) is { Use: SecretUse.SigningKey, Given: { Length: 1 } given } && Call.Of(creation)[given[0]] is { } key
+                ? ApiIndex<UsesSecret>.Find(constructor) is { Use: SecretUse.SigningKey, Given: { Length: 1 } given }
+                    && Call.Of(creation)[given[0]] is { } key
                     ? OriginAnswer<IOperation>.Is(key) : OriginAnswer<IOperation>.IsNot
                 : OriginAnswer<IOperation>.GoOn);
 
     private IOperation? Length(IOperation key)
     {
         var made = origins.Of<IOperation>(key, Ways.All, origin =>
-            origin.Value is IInvocationOperation call && ApiIndex<GeneratesRandom>.Find(call.TargetMethod) is { Element: RandomElement.Byte, Length: { } parameter }
-                ? Call.Of(call)[parameter] is { } given && sizes.Number(given) is { } length ? OriginAnswer<IOperation>.Is(length) : OriginAnswer<IOperation>.IsNot
-                : OriginAnswer<IOperation>.GoOn);
+            origin.Value is IInvocationOperation call
+                && ApiIndex<GeneratesRandom>.Find(call.TargetMethod) is { Element: RandomElement.Byte, Length: { } parameter }
+                    ? Call.Of(call)[parameter] is { } given && sizes.Number(given) is { } length
+                        ? OriginAnswer<IOperation>.Is(length) : OriginAnswer<IOperation>.IsNot
+                    : OriginAnswer<IOperation>.GoOn);
         return made ?? sizes.Size(key);
     }
 
@@ -69,7 +74,9 @@ internal sealed class SigningKeys(Origins origins, References references, SizeVa
     {
         foreach (var parameter in role.Pair)
             if (call[parameter] is { } pair && SizeOf(pair) is { } size && size.ConstantInt() is > 0 and < ShortestRsa and var bits)
-                return new(At(size, call), size, ShortestRsa, $"{call.Member!.ContainingType.Name} signs with a key of {bits} bits; RSA needs {ShortestRsa} (RFC 7518 §3.3)");
+                return new(
+                    At(size, call), size, ShortestRsa,
+                    $"{call.Member!.ContainingType.Name} signs with a key of {bits} bits; RSA needs {ShortestRsa} (RFC 7518 §3.3)");
         return null;
     }
 
@@ -96,7 +103,8 @@ internal sealed class SigningKeys(Origins origins, References references, SizeVa
             IFieldReferenceOperation field => references.WithinType(field.Field),
             _ => null,
         };
-        return uses is not null && uses.Any(static use => use.Parent is IInvocationOperation { TargetMethod.Name: var name } call && call.Instance == use
+        return uses is not null && uses.Any(static use =>
+            use.Parent is IInvocationOperation { TargetMethod.Name: var name } call && call.Instance == use
             && (name.StartsWith("Import", StringComparison.Ordinal) || name.StartsWith("From", StringComparison.Ordinal)));
     }
 

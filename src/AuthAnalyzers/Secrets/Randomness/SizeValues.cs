@@ -18,7 +18,8 @@ internal sealed class SizeValues(Origins origins)
     public IOperation? Number(IOperation value) =>
         value.ConstantInt() is not null ? value.Unwrap()
         : origins.Of<IOperation>(
-            value, Ways.All, static origin => origin.Value?.ConstantInt() is not null ? OriginAnswer<IOperation>.Is(origin.Operation) : OriginAnswer<IOperation>.GoOn,
+            value, Ways.All,
+            static origin => origin.Value?.ConstantInt() is not null ? OriginAnswer<IOperation>.Is(origin.Operation) : OriginAnswer<IOperation>.GoOn,
             static (one, other) => one.ConstantInt() == other.ConstantInt(), static _ => true);
 
     /// <summary>The constant text.</summary>
@@ -27,12 +28,15 @@ internal sealed class SizeValues(Origins origins)
             value, Ways.All, static origin => origin.Value is not { } at ? OriginAnswer<string>.IsNot
                 : at.ConstantText() is { } text ? OriginAnswer<string>.Is(text)
                 : at is IConversionOperation conversion ? OriginAnswer<string>.HandsOn(conversion.Operand)
-                : at is IInvocationOperation { TargetMethod.Name: "ToCharArray" or "AsSpan", Arguments.Length: 0 or 1 } call ? OriginAnswer<string>.HandsOn(Call.Of(call).Subject)
+                : at is IInvocationOperation { TargetMethod.Name: "ToCharArray" or "AsSpan", Arguments.Length: 0 or 1 } call
+                    ? OriginAnswer<string>.HandsOn(Call.Of(call).Subject)
                 : OriginAnswer<string>.GoOn,
             static (one, other) => one == other);
 
     /// <summary>The constant number of elements that a buffer is made with: 8 of <c>new byte[8]</c> and <c>stackalloc byte[8]</c>.</summary>
-    public IOperation? Size(IOperation buffer) =>
+    public IOperation? Size(IOperation buffer) => SizeOf(buffer) is { } size ? Number(size) : null;
+
+    private IOperation? SizeOf(IOperation buffer) =>
         origins.Of<IOperation>(
             Inner(buffer), Ways.All, origin => origin.Value switch
             {
@@ -43,7 +47,7 @@ internal sealed class SizeValues(Origins origins)
                 IConversionOperation conversion => OriginAnswer<IOperation>.HandsOn(conversion.Operand),
                 _ => OriginAnswer<IOperation>.GoOn,
             },
-            static (one, other) => one.ConstantInt() == other.ConstantInt());
+            static (one, other) => one.ConstantInt() is { } number && number == other.ConstantInt());
 
     /// <summary>The value without the conversions around it, those of operators too: an array as a span, a number as an index.</summary>
     public static IOperation Inner(IOperation value)
@@ -54,5 +58,6 @@ internal sealed class SizeValues(Origins origins)
         return value;
     }
 
-    private static OriginAnswer<IOperation> Sized(IOperation? size) => size?.ConstantInt() is not null ? OriginAnswer<IOperation>.Is(size) : OriginAnswer<IOperation>.IsNot;
+    private static OriginAnswer<IOperation> Sized(IOperation? size) =>
+        size is not null ? OriginAnswer<IOperation>.Is(size) : OriginAnswer<IOperation>.IsNot;
 }
