@@ -31,9 +31,10 @@ public sealed class ShortSecretFix : AuthFix
         });
     }
 
-    // Another 8 in the same type may be where the salt ends, or what the length is compared with. A policy counts nothing.
+    // A variable may be asked for elsewhere; another 8 in the same type may be where the salt ends, or what the length is compared with. A policy counts nothing.
     private static bool IsCounted(LiteralExpressionSyntax length) =>
-        length.Parent is not AssignmentExpressionSyntax && length.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() is { } type
+        length.Parent is EqualsValueClauseSyntax
+        || length.Parent is not AssignmentExpressionSyntax && length.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() is { } type
         && type.DescendantNodes().OfType<LiteralExpressionSyntax>().Any(other => other != length && Equals(other.Token.Value, length.Token.Value));
 
     // [MaxLength(16)] public string Token: a longer one does not fit into the column.

@@ -67,15 +67,27 @@ public class ShortSecretTests : RuleTest<ShortSecret, ShortSecretFix>
     public Task Passwords_that_are_long_enough_or_as_long_as_somebody_says(string statement) => Verify(Policy(statement));
 
     [Fact]
-    public Task A_policy_of_Katana() => Verify("""
-        using Microsoft.AspNet.Identity;
+    public Task A_policy_of_ASP_NET_Identity() => Verify("""
+        namespace Microsoft.AspNet.Identity
+        {
+            public class PasswordValidator
+            {
+                public int RequiredLength { get; set; }
+                public bool RequireDigit { get; set; }
+            }
+        }
 
         public class Accounts
         {
-            public PasswordValidator Weak() => new PasswordValidator { RequiredLength = [|6|], RequireDigit = true };
-            public PasswordValidator Strong() => new PasswordValidator { RequiredLength = 12, RequireDigit = true };
+            public object Weak() => new Microsoft.AspNet.Identity.PasswordValidator { RequiredLength = [|6|], RequireDigit = true };
+            public object Strong() => new Microsoft.AspNet.Identity.PasswordValidator { RequiredLength = 12, RequireDigit = true };
         }
-        """, framework: TestFramework.Net48);
+
+        public class PasswordValidator
+        {
+            public int RequiredLength { get; set; } = 6;
+        }
+        """);
 
     [Theory]
     [InlineData("var token = RandomNumberGenerator.GetHexString(")]

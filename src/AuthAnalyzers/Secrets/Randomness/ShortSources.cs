@@ -38,7 +38,7 @@ internal sealed class ShortSources(SizeValues sizes, References references)
             return value is null ? null : Cut(value, each, count * each);
         // What is cut further on stays short, whatever the generator is asked for.
         var isCut = value is not null && Cut(value, each, Enough) is not null;
-        return new ShortSource(operation, (int)(count * each), length, isCut ? null : Needed(each), buffer);
+        return new ShortSource(operation, (int)(count * each), length, isCut ? null : Needed(each), buffer is null ? null : SizeValues.Inner(buffer));
     }
 
     /// <summary>
@@ -110,10 +110,9 @@ internal sealed class ShortSources(SizeValues sizes, References references)
     {
         IConversionOperation or IParenthesizedOperation or IImplicitIndexerReferenceOperation or IArrayElementReferenceOperation => value.Parent,
         IInvocationOperation call => call,
-        IArgumentOperation { Parent: IInvocationOperation call } => call,
-        IArgumentOperation { Parent: IObjectCreationOperation { Type.SpecialType: SpecialType.System_String } text } => text,
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => Only(BodyIndex.Uses(declarator, declarator.Symbol)),
-        _ => null,
+        _ => Argument.Of(value)?.Call?.Operation is { } given and (IInvocationOperation or IObjectCreationOperation { Type.SpecialType: SpecialType.System_String })
+            ? given : null,
     };
 
     private static IOperation? OnlyUse(IOperation buffer, IOperation filler) =>

@@ -15,7 +15,7 @@ internal sealed class SigningKeys(Origins origins, References references, SizeVa
     // RFC 7518 §3.3.
     private const int ShortestRsa = 2048;
 
-    // A shorter secret is too short whatever it is for.
+    // A shorter secret is too short whatever it is for, and reported where it is made.
     private const int ShortestSecret = 128;
 
     public static SigningKeys Of(Models models) => models.Get(static m => new SigningKeys(Origins.Of(m), References.Of(m), SizeValues.Of(m)));
@@ -33,7 +33,7 @@ internal sealed class SigningKeys(Origins origins, References references, SizeVa
     {
         if (call[role.Algorithm].ConstantText() is not { } algorithm || BitsOf(algorithm) is not (> 0 and var bits)
             || KeyOf(call[role.Key]) is not { } key || Length(key) is not { } length
-            || length.ConstantInt() * 8 is not { } given || given >= bits || IsMade(length) && given < ShortestSecret)
+            || length.ConstantInt() * 8 is not { } given || given >= bits || given < ShortestSecret)
             return null;
         var words = $"{call.Member!.ContainingType.Name} signs with a key of {given} bits; HS{bits} needs {bits}, or signing throws (RFC 7518 §3.2)";
         return new(At(length, call), length, bits / 8, words);
@@ -67,8 +67,6 @@ internal sealed class SigningKeys(Origins origins, References references, SizeVa
                     : OriginAnswer<IOperation>.GoOn);
         return made ?? sizes.Size(key);
     }
-
-    private static bool IsMade(IOperation length) => length.Parent is IArgumentOperation { Parent: IInvocationOperation };
 
     private WeakKey? OfPair(Call call, SignsWithRsa role)
     {

@@ -28,7 +28,7 @@ internal sealed class SizeValues(Origins origins)
             value, Ways.All, static origin => origin.Value is not { } at ? OriginAnswer<string>.IsNot
                 : at.ConstantText() is { } text ? OriginAnswer<string>.Is(text)
                 : at is IConversionOperation conversion ? OriginAnswer<string>.HandsOn(conversion.Operand)
-                : at is IInvocationOperation { TargetMethod.Name: "ToCharArray" or "AsSpan", Arguments.Length: 0 or 1 } call
+                : at is IInvocationOperation { TargetMethod.Name: "ToCharArray" or "AsSpan" } call && Call.Of(call).Count == 0
                     ? OriginAnswer<string>.HandsOn(Call.Of(call).Subject)
                 : OriginAnswer<string>.GoOn,
             static (one, other) => one == other);
