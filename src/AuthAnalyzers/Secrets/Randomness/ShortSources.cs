@@ -29,16 +29,18 @@ internal sealed class ShortSources(SizeValues sizes, References references)
         if (Call.Of(operation) is not { Member: { } member } call || ApiIndex<GeneratesRandom>.Find(member) is not { } role
             || BitsPerElement(call, role) is not { } each || IsRepeated(operation))
             return null;
-        var buffer = role.Buffer is { } filled ? call[filled] : null;
-        var length = role.Length is { } parameter && call[parameter] is { } given ? sizes.Number(given) : buffer is null ? null : sizes.Size(buffer);
+        var filled = role.Buffer is { } taken && call[taken] is { } passed ? SizeValues.Inner(passed) : null;
+        var length = role.Length is { } parameter && call[parameter] is { } given ? sizes.Number(given) : filled is null ? null : sizes.Size(filled);
         if (length?.ConstantInt() is not (> 0 and var count))
             return null;
+        // generator.GetBytes(salt = new byte[8])
+        var buffer = filled is ISimpleAssignmentOperation assignment ? assignment.Target : filled;
         var value = buffer is null ? operation : OnlyUse(buffer, operation);
         if (count * each >= Enough)
             return value is null ? null : Cut(value, each, count * each);
         // What is cut further on stays short, whatever the generator is asked for.
         var isCut = value is not null && Cut(value, each, Enough) is not null;
-        return new ShortSource(operation, (int)(count * each), length, isCut ? null : Needed(each), buffer is null ? null : SizeValues.Inner(buffer));
+        return new ShortSource(operation, (int)(count * each), length, isCut ? null : Needed(each), buffer);
     }
 
     /// <summary>

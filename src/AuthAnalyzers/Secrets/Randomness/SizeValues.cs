@@ -34,17 +34,18 @@ internal sealed class SizeValues(Origins origins)
             static (one, other) => one == other);
 
     /// <summary>The constant number of elements that a buffer is made with: 8 of <c>new byte[8]</c> and <c>stackalloc byte[8]</c>.</summary>
-    public IOperation? Size(IOperation buffer) => SizeOf(buffer) is { } size ? Number(size) : null;
+    public IOperation? Size(IOperation buffer) => SizeOf(Inner(buffer)) is { } size ? Number(size) : null;
 
     private IOperation? SizeOf(IOperation buffer) =>
         origins.Of<IOperation>(
-            Inner(buffer), Ways.All, origin => origin.Value switch
+            buffer, Ways.All, static origin => origin.Value switch
             {
                 null => OriginAnswer<IOperation>.IsNot,
                 IArrayCreationOperation { Initializer: null, DimensionSizes: { Length: 1 } sizes } => Sized(sizes[0]),
                 { Syntax: StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax { RankSpecifiers: { Count: > 0 } ranks } } } stack =>
                     Sized(ranks[0].Sizes.Count == 1 ? stack.SemanticModel?.GetOperation(ranks[0].Sizes[0], Cancellation.Token) : null),
                 IConversionOperation conversion => OriginAnswer<IOperation>.HandsOn(conversion.Operand),
+                ISimpleAssignmentOperation assignment => OriginAnswer<IOperation>.HandsOn(assignment.Value),
                 _ => OriginAnswer<IOperation>.GoOn,
             },
             static (one, other) => one.ConstantInt() is { } number && number == other.ConstantInt());

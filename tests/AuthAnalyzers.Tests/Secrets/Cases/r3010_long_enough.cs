@@ -45,6 +45,13 @@ public class LongEnough
         var iv = RandomNumberGenerator.GetBytes(8);
     }
 
+    public byte[] NewSalt()
+    {
+        byte[] salt;
+        new RNGCryptoServiceProvider().GetBytes(salt = new byte[16]);
+        return salt;
+    }
+
     public string Shown()
     {
         var apiKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));

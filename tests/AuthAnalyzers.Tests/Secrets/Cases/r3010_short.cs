@@ -51,6 +51,13 @@ public class ShortSecrets
         old.GetBytes(sessionToken); //! AUTH3010
     }
 
+    public byte[] NewSalt()
+    {
+        byte[] salt;
+        new RNGCryptoServiceProvider().GetBytes(salt = new byte[8]); //! AUTH3010
+        return salt;
+    }
+
     public void Cuts(User user)
     {
         user.ApiKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(32)).Substring(0, 16); //! AUTH3010
