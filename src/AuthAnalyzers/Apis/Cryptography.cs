@@ -7,6 +7,8 @@ namespace AuthAnalyzers.Apis;
 internal static class Cryptography
 {
     public static readonly string RSA = "System.Security.Cryptography.RSA";
+    public static readonly string RSACryptoServiceProvider = "System.Security.Cryptography.RSACryptoServiceProvider";
+    public static readonly string RSACng = "System.Security.Cryptography.RSACng";
     public static readonly string ECAlgorithm = "System.Security.Cryptography.ECAlgorithm";
     public static readonly string CryptographicOperations = "System.Security.Cryptography.CryptographicOperations";
     public static readonly string DeriveBytes = "System.Security.Cryptography.DeriveBytes";
@@ -57,12 +59,23 @@ internal static class Cryptography
         Methods(X509CertificateLoader, "LoadPkcs12", "LoadPkcs12FromFile", "LoadPkcs12Collection", "LoadPkcs12CollectionFromFile")
             .As(new UsesSecret(SecretUse.Password, "password")),
 
-        Constructor(Rfc2898DeriveBytes).As(new DerivesKey("password")),
+        Constructor(Rfc2898DeriveBytes).As(new DerivesKey("password") { SaltSize = "saltSize" }),
         Methods(Rfc2898DeriveBytes, "Pbkdf2").As(new DerivesKey("password")),
         Constructor(PasswordDeriveBytes).As(new DerivesKey("strPassword", "password")),
         Methods(KeyDerivation, "Pbkdf2").As(new DerivesKey("password")),
         Methods(HKDF, "DeriveKey", "Extract").As(new DerivesKey("ikm")),
         Methods(HKDF, "Expand").As(new DerivesKey("prk")),
+
+        Methods(RandomNumberGenerator, "GetBytes").As(new GeneratesRandom(RandomElement.Byte) { Length = "count", Buffer = "data" }),
+        Methods(RandomNumberGenerator, "Fill", "GetNonZeroBytes").As(new GeneratesRandom(RandomElement.Byte) { Buffer = "data" }),
+        Methods(RandomNumberGenerator, "GetHexString").As(new GeneratesRandom(RandomElement.HexDigit) { Length = "stringLength", Buffer = "destination" }),
+        Methods(RandomNumberGenerator, "GetString").As(new GeneratesRandom(RandomElement.Choice) { Length = "length", Choices = "choices" }),
+        Methods(RandomNumberGenerator, "GetItems")
+            .As(new GeneratesRandom(RandomElement.Choice) { Length = "length", Buffer = "destination", Choices = "choices" }),
+        Methods(RSA, "Create").As(new RsaSize("keySizeInBits")),
+        Constructor(RSACryptoServiceProvider).As(new RsaSize("dwKeySize")),
+        Constructor(RSACng).As(new RsaSize("keySize")),
+        Properties(AsymmetricAlgorithm, "KeySize").As(new RsaSize()),
 
         Methods(RSA, "ExportRSAPrivateKey", "ExportRSAPrivateKeyPem").As(new CredentialSource("the private key")),
         Methods(ECAlgorithm, "ExportECPrivateKey", "ExportECPrivateKeyPem").As(new CredentialSource("the private key")),

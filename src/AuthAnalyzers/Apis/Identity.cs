@@ -19,6 +19,8 @@ internal static class Identity
     public static readonly string Claim = "System.Security.Claims.Claim";
     public static readonly string IdentityUser = "Microsoft.AspNetCore.Identity.IdentityUser`1";
     public static readonly string LockoutOptions = "Microsoft.AspNetCore.Identity.LockoutOptions";
+    public static readonly string PasswordOptions = "Microsoft.AspNetCore.Identity.PasswordOptions";
+    public static readonly string OldPasswordValidator = "Microsoft.AspNet.Identity.PasswordValidator";
     public static readonly string OldUserManager = "Microsoft.AspNet.Identity.UserManager`2";
     public static readonly string OldUserManagerExtensions = "Microsoft.AspNet.Identity.UserManagerExtensions";
     public static readonly string OldSignInManager = "Microsoft.AspNet.Identity.Owin.SignInManager`2";
@@ -45,6 +47,8 @@ internal static class Identity
         Methods(OldSignInManager, "PasswordSignInAsync").As(new PasswordCheck { Lockout = "shouldLockout" }),
         Methods(OldSignInManagerExtensions, "PasswordSignIn").As(new PasswordCheck { Lockout = "shouldLockout" }),
         Methods(OldPasswordHasher, "VerifyHashedPassword").As(new PasswordCheck()),
+        Properties(PasswordOptions, "RequiredLength").As(new ShortestPassword()),
+        Properties(OldPasswordValidator, "RequiredLength").As(new ShortestPassword()),
         Properties(LockoutOptions, "AllowedForNewUsers").As(new LockoutSetting(LockoutLimit.NewUsers)),
         Properties(LockoutOptions, "MaxFailedAccessAttempts").As(new LockoutSetting(LockoutLimit.Attempts)),
         Properties(LockoutOptions, "DefaultLockoutTimeSpan").As(new LockoutSetting(LockoutLimit.Duration)),

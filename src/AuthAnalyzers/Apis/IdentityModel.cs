@@ -18,6 +18,8 @@ internal static class IdentityModel
     public static readonly string JsonWebTokenHandler = "Microsoft.IdentityModel.JsonWebTokens.JsonWebTokenHandler";
     public static readonly string JsonWebToken = "Microsoft.IdentityModel.JsonWebTokens.JsonWebToken";
     public static readonly string SymmetricSecurityKey = "Microsoft.IdentityModel.Tokens.SymmetricSecurityKey";
+    public static readonly string RsaSecurityKey = "Microsoft.IdentityModel.Tokens.RsaSecurityKey";
+    public static readonly string SigningCredentials = "Microsoft.IdentityModel.Tokens.SigningCredentials";
     public static readonly string SecurityTokenException = "Microsoft.IdentityModel.Tokens.SecurityTokenException";
     public static readonly string TokenValidationResult = "Microsoft.IdentityModel.Tokens.TokenValidationResult";
     public static readonly string JwtRegisteredClaimNames = "Microsoft.IdentityModel.JsonWebTokens.JwtRegisteredClaimNames";
@@ -38,6 +40,8 @@ internal static class IdentityModel
     {
         Constructor(SymmetricSecurityKey).As(new UsesSecret(SecretUse.SigningKey, "key")),
         Constructor(InMemorySymmetricSecurityKey).As(new UsesSecret(SecretUse.SigningKey, "key")),
+        Constructor(SigningCredentials).As(new SignsBy("key", "algorithm")),
+        Constructor(RsaSecurityKey).As(new SignsWithRsa("rsa", "rsaParameters")),
         Properties(JsonWebKey, "K").As(new UsesSecret(SecretUse.SigningKey)),
         Constructor(JsonWebKey).As(new UsesSecret(SecretUse.KeyText, "json")),
         Properties(OpenIdConnectOptions, "ClientSecret").As(new UsesSecret(SecretUse.ClientSecret)),

@@ -45,7 +45,7 @@ public static class FixProperties
     /// <summary>Numbers of the locations that will be a 401 without a challenge, unless the fix sets one.</summary>
     public const string Unchallenged = "Unchallenged";
 
-    /// <summary>The expression to put in the place of what is reported, or of the first additional location.</summary>
+    /// <summary>The expression to put in the place of what is reported, or of the first additional location that shows no sink.</summary>
     public const string Replacement = "Replacement";
 
     /// <summary>The statement to put in front of the one that is reported.</summary>

@@ -139,6 +139,12 @@ public static class Rules
         "A key or password in the source is known to everyone who has the code, its history or the assembly, and cannot be changed without a new build (CWE-798, CWE-321).",
         "CWE-798", "CWE-321");
 
+    public static readonly DiagnosticDescriptor ShortSecret = Secrets(
+        "AUTH3010", Info, "Secret too short",
+        "{0}",
+        "A token, key or salt of fewer than 128 bits, a signing key shorter than its algorithm asks for, or passwords of fewer than 8 characters can be guessed or found by trying (CWE-331, CWE-521, RFC 7518 §3.2, §3.3).",
+        "CWE-331", "CWE-521", "RFC7518");
+
     public static readonly DiagnosticDescriptor GuidSecret = Secrets(
         "AUTH3011", Info, "GUID used as a secret",
         "{0} becomes {1}; a GUID is promised to be unique, not secret{2} (RFC 9562 §8)",
@@ -163,7 +169,7 @@ public static class Rules
         MissingChallenge, ForbiddenWithoutCredentials, UnauthorizedForKnownCaller, MalformedChallenge, BearerErrorCode, CaseSensitiveScheme,
         CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent, TextAsScheme, ChallengeWithoutMetadata,
         AccountEnumeration, UnknownAccountTiming, LockoutDisabled,
-        CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, SecretInSource, GuidSecret, UnsetSecret,
+        CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, SecretInSource, ShortSecret, GuidSecret, UnsetSecret,
         TokenCheckDisabled);
 
     /// <summary>The page that explains the rule.</summary>

@@ -4,5 +4,8 @@ namespace AuthAnalyzers.Apis.Roles;
 /// <param name="From">The parameters that take what the key is made of; salts are none of them.</param>
 internal sealed record DerivesKey(params string[] From) : Role
 {
-    public override IEnumerable<string> Parameters => From;
+    /// <summary>The parameter that takes how many bytes of salt it makes; null where no overload makes some.</summary>
+    public string? SaltSize { get; init; }
+
+    public override IEnumerable<string> Parameters => SaltSize is null ? From : From.Append(SaltSize);
 }

@@ -23,6 +23,9 @@ internal enum PredictableOrigin
 
     /// <summary>A GUID, which is AUTH3011's.</summary>
     Guid,
+
+    /// <summary>A cryptographic generator that was asked for few bits, which is AUTH3010's.</summary>
+    Short,
 }
 
 /// <summary>Of which objects a member's value can be guessed.</summary>

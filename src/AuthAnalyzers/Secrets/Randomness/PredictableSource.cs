@@ -5,7 +5,7 @@ using AuthAnalyzers.Apis.Roles;
 namespace AuthAnalyzers.Secrets.Randomness;
 
 /// <summary>An operation whose result can be predicted.</summary>
-internal sealed class PredictableSource(PredictableOrigin origin, IOperation operation, string name, string reason, IOperation? buffer = null)
+internal class PredictableSource(PredictableOrigin origin, IOperation operation, string name, string reason, IOperation? buffer = null)
 {
     public PredictableOrigin Origin { get; } = origin;
 
@@ -19,4 +19,13 @@ internal sealed class PredictableSource(PredictableOrigin origin, IOperation ope
 
     /// <summary>What the call fills instead of giving a result.</summary>
     public IOperation? Buffer { get; } = buffer;
+
+    /// <summary>What a message says of the secret that the value becomes.</summary>
+    public virtual object[] Words(SecretSink sink) => new object[] { Name, sink.Description, Reason };
+
+    /// <summary>What to write in place of <see cref="Length"/>.</summary>
+    public virtual string? Replacement => null;
+
+    /// <summary>The number that says how long the secret becomes; null where the value can be guessed at any length.</summary>
+    public virtual IOperation? Length => null;
 }

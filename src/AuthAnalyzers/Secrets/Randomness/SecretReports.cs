@@ -56,8 +56,12 @@ internal static class SecretReports
                 if (spans.Add((sink.At.Syntax.SyntaxTree, sink.At.Syntax.Span)))
                     locations.Add(sink.At.Syntax.GetLocation());
             var properties = System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty.Add(FixProperties.SinkCount, locations.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            if (first.Length is { } length)
+                locations.Add(length.Syntax.GetLocation());
+            if (first.Replacement is { } replacement)
+                properties = properties.Add(FixProperties.Replacement, replacement);
             locations.AddRange(others);
-            context.ReportDiagnostic(Diagnostic.Create(rule, first.Operation.Syntax.GetLocation(), locations, properties, first.Name, sinks[0].Description, first.Reason));
+            context.ReportDiagnostic(Diagnostic.Create(rule, first.Operation.Syntax.GetLocation(), locations, properties, first.Words(sinks[0])));
         }
     }
 

@@ -69,6 +69,9 @@ internal static class SecretSinks
     private static bool Counts(GeneratedSecret secret, Arrival arrival, PredictableOrigin origin, Carrier type) => secret switch
     {
         GeneratedSecret.None => false,
+        // A code or a password that somebody types is short on purpose; nonces and initialization vectors are as long as the cipher asks for.
+        _ when origin == PredictableOrigin.Short =>
+            secret is GeneratedSecret.Token or GeneratedSecret.Key or GeneratedSecret.Salt or GeneratedSecret.SessionId && type is Carrier.Text or Carrier.Bytes,
         // A nonce of the clock or of a GUID never repeats, which is what most protocols ask of it; a GUID as salt is unique too.
         GeneratedSecret.Nonce => origin is PredictableOrigin.Generator or PredictableOrigin.FileName,
         GeneratedSecret.Salt => origin != PredictableOrigin.Guid,

@@ -16,6 +16,8 @@ internal sealed class SecretTrace(Models compilation)
     // How many operations beside a value are looked at for whether they hide it.
     private const int MostLooks = 100_000;
 
+    private readonly ShortSources _shorts = ShortSources.Of(compilation);
+
     public static SecretTrace Of(Models models) => models.Get(static m => new SecretTrace(m));
 
     /// <summary>
@@ -44,9 +46,12 @@ internal sealed class SecretTrace(Models compilation)
             budget,
             arrival =>
             {
+                if (source.Origin == PredictableOrigin.Short && ShortSources.EndsAt(arrival, source.Operation))
+                    return true;
                 // An id of a request is asked for everywhere, to be logged: it is not followed there.
                 if (SecretSinks.Read(arrival, source.Origin) is not { } sink)
-                    return source.Origin == PredictableOrigin.Guid && arrival.Symbol is IFieldSymbol or IPropertySymbol && SecretNames.IsCorrelation(arrival.Symbol.Name);
+                    return source.Origin == PredictableOrigin.Guid && arrival.Symbol is IFieldSymbol or IPropertySymbol && SecretNames.IsCorrelation(arrival.Symbol.Name)
+                        || source.Origin == PredictableOrigin.Short && _shorts.IsPart(arrival);
                 if (arrival.Key != ForwardFlow.Probe)
                     sinks.Add(sink);
                 return true;
@@ -65,7 +70,7 @@ internal sealed class SecretTrace(Models compilation)
     {
         if (other.ConstantValue.HasValue)
             return false;
-        if (source.Origin is PredictableOrigin.Clock or PredictableOrigin.HashCode)
+        if (source.Origin is PredictableOrigin.Clock or PredictableOrigin.HashCode or PredictableOrigin.Short)
             return !IsPredictable(other);
         foreach (var inner in other.DescendantsAndSelf())
             // What is too much to look at may hide it.
