@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Names;
 
 namespace AuthAnalyzers.Credentials.Checks;
 
@@ -16,8 +17,6 @@ internal static class OtherComparisons
     {
         "fixedtime", "fixedtimeequal", "constanttime", "timeconstant", "slowequals", "slowequal", "cryptographicequals", "cryptographicequal", "timingsafe", "secureequals", "secureequal",
     };
-
-    private static readonly string[] s_passwords = { "password", "passwd", "pwd", "passphrase", "pin" };
 
     private static readonly string[] s_again = { "repeat", "repeated", "confirm", "confirmed", "confirmation", "retype", "retyped", "reenter", "reentered", "again", "new", "verify", "second" };
 
@@ -36,7 +35,7 @@ internal static class OtherComparisons
 
     // model.NewPassword.Equals(RepeatNewPassword): a form asks twice for what somebody wants to be his password.
     private static bool IsTypedTwice(string member, string presented) =>
-        IdentifierWords.Has(member, s_passwords) && IdentifierWords.Has(presented, s_passwords) && (IdentifierWords.Has(member, s_again) || IdentifierWords.Has(presented, s_again));
+        IdentifierWords.Has(member, SecretWords.Passwords) && IdentifierWords.Has(presented, SecretWords.Passwords) && (IdentifierWords.Has(member, s_again) || IdentifierWords.Has(presented, s_again));
 
     private static bool AreRelated(IOperation comparison, ISymbol member, ISymbol presented) =>
         // oldSettings.Secret != settings.Secret
