@@ -22,6 +22,15 @@ internal static class Operations
         }
     }
 
+    /// <summary>The same without the conversions of types' own operators too: an array as a span, a text as <c>StringValues</c>, a number as an index.</summary>
+    public static IOperation UnwrapConverted(this IOperation operation)
+    {
+        operation = operation.Unwrap();
+        while (operation is IConversionOperation conversion)
+            operation = conversion.Operand.Unwrap();
+        return operation;
+    }
+
     /// <summary>
     /// The operands of <c>a + b + c</c> from left to right, without conversions: those of operations of the same operator and type inside each other as one row. A loop, since sums of ten thousand
     /// terms exist, and each term lies one operation deeper than the next.

@@ -40,19 +40,10 @@ internal sealed class CredentialComparisons(PresentedSecrets presented, KeptSecr
         Hashed(equality.Left) is var (left, by) && Hashed(equality.Right) is var (right, other) && SymbolEqualityComparer.Default.Equals(by, other)
             ? Of(equality.Of(left, right), options) : null;
 
-    // Of bytes that become a span by that type's own operator, the bytes.
-    private static IOperation Converted(IOperation side)
-    {
-        side = side.Unwrap();
-        while (side is IConversionOperation conversion)
-            side = conversion.Operand.Unwrap();
-        return side;
-    }
-
     // SHA256.HashData(key), and what a local was given of it.
     private static (IOperation Value, ITypeSymbol By)? Hashed(IOperation side)
     {
-        side = Converted(side);
+        side = side.UnwrapConverted();
         if (side is ILocalReferenceOperation local)
             side = Locals.SingleValue(local)?.Unwrap() ?? side;
         return side is IInvocationOperation { TargetMethod: { Name: "HashData" or "ComputeHash" } method } call && Call.Of(call).At(0) is { } value
@@ -77,9 +68,9 @@ internal sealed class CredentialComparisons(PresentedSecrets presented, KeptSecr
     private static IParameterSymbol? Parameter(IOperation side)
     {
         // Encoding.UTF8.GetBytes(a)
-        side = Converted(side);
+        side = side.UnwrapConverted();
         for (var forms = 0; forms < MostForms && SecretForms.Inner(side) is { } inner; forms++)
-            side = Converted(inner);
+            side = inner.UnwrapConverted();
         return (Whole(side) as IParameterReferenceOperation)?.Parameter;
     }
 

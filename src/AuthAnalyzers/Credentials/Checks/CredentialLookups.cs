@@ -36,6 +36,8 @@ internal sealed class CredentialLookups(RequestCredentials credentials)
         "csrf", "xsrf", "antiforgery", "forgery", "captcha", "recaptcha", "hcaptcha",
     };
 
+    private static readonly string[] s_besideOwners = s_otherChecks.Where(static word => word is not ("owner" or "ownership")).ToArray();
+
     public static CredentialLookups Of(Models models) => models.Get(static m => new CredentialLookups(RequestCredentials.Of(m)));
 
     /// <summary>Whether a call by that name looks up or checks a credential, and nothing that its owner may do.</summary>
@@ -50,7 +52,7 @@ internal sealed class CredentialLookups(RequestCredentials credentials)
 
     // keys.FindOwnerAsync(key), keys.OwnerOf(key): who has the key. Whether somebody is the owner of something, or of what besides, is another question.
     private static bool IsOfOwner(IInvocationOperation call, string name) =>
-        IdentifierWords.Has(name, "owner") && !IdentifierWords.Has(name, "is", "set", "change", "add") && !IdentifierWords.Has(name, s_otherChecks.Where(static word => word is not ("owner" or "ownership")).ToArray())
+        IdentifierWords.Has(name, "owner") && !IdentifierWords.Has(name, "is", "set", "change", "add") && !IdentifierWords.Has(name, s_besideOwners)
         && call.TargetMethod.ReturnType.Awaited() is { IsValueType: false } && IsAboutOneThing(call);
 
     // A document of an id that is looked up with a token may be missing for either's sake.

@@ -72,11 +72,11 @@ internal sealed class LiteralCheck
 
     // GetToken(string name, string pass)
     private static bool IsBesideUser(IOperation value) =>
-        Converted(value) is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } parameter }
+        value.UnwrapConverted() is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } parameter }
         && method.Parameters.Any(other => other.Ordinal != parameter.Ordinal && IdentifierWords.Ends(other.Name, s_users));
 
     // A literal, a constant, a field, a local that is given one; of an object in a list what is called a secret.
-    private static bool MayBeWritten(IOperation value, AuthOptions options) => Converted(value) switch
+    private static bool MayBeWritten(IOperation value, AuthOptions options) => value.UnwrapConverted() switch
     {
         { ConstantValue: { HasValue: true, Value: var constant } } => constant is string,
         IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
@@ -87,7 +87,7 @@ internal sealed class LiteralCheck
     };
 
     // model.Password, form["password"], password.Trim()
-    private static string? NameOf(IOperation value) => Converted(value) switch
+    private static string? NameOf(IOperation value) => value.UnwrapConverted() switch
     {
         IPropertyReferenceOperation { Property.IsIndexer: true } indexer => Call.Of(indexer).At(0).ConstantText(),
         IInvocationOperation call => NameOfCarried(call),
@@ -95,17 +95,6 @@ internal sealed class LiteralCheck
     };
 
     private static string? NameOfCarried(IInvocationOperation call) =>
-        SecretForms.Carried(call, static argument => SecretTypes.CanCarry(argument.Type)) is { } inner && Converted(inner) is not IInvocationOperation
+        SecretForms.Carried(call, static argument => SecretTypes.CanCarry(argument.Type)) is { } inner && inner.UnwrapConverted() is not IInvocationOperation
             ? NameOf(inner) : null;
-
-    // What is converted to a span, which compilers before C# 14 do by an operator.
-    private static IOperation Converted(IOperation value)
-    {
-        while (value.Unwrap() is var inner)
-            if (inner is IConversionOperation { Operand: var operand })
-                value = operand;
-            else
-                return inner;
-        return value;
-    }
 }

@@ -29,7 +29,7 @@ internal sealed class ShortSources(SizeValues sizes, References references)
         if (Call.Of(operation) is not { Member: { } member } call || ApiIndex<GeneratesRandom>.Find(member) is not { } role
             || BitsPerElement(call, role) is not { } each || IsRepeated(operation))
             return null;
-        var filled = role.Buffer is { } taken && call[taken] is { } passed ? SizeValues.Inner(passed) : null;
+        var filled = role.Buffer is { } taken && call[taken] is { } passed ? passed.UnwrapConverted() : null;
         var length = role.Length is { } parameter && call[parameter] is { } given ? sizes.Number(given) : filled is null ? null : sizes.Size(filled);
         if (length?.ConstantInt() is not (> 0 and var count))
             return null;
@@ -118,7 +118,7 @@ internal sealed class ShortSources(SizeValues sizes, References references)
     };
 
     private static IOperation? OnlyUse(IOperation buffer, IOperation filler) =>
-        References.Named(SizeValues.Inner(buffer)) is ILocalSymbol local
+        References.Named(buffer.UnwrapConverted()) is ILocalSymbol local
             ? Only(BodyIndex.Uses(filler, local).Where(use => !use.IsIn(filler)).ToList()) : null;
 
     private static IOperation? Only(IReadOnlyList<IOperation> uses) => uses.Count == 1 ? uses[0] : null;
@@ -133,7 +133,7 @@ internal sealed class ShortSources(SizeValues sizes, References references)
         _ => null,
     };
 
-    private static IOperation? End(IOperation range) => range is IRangeOperation { LeftOperand: null, RightOperand: { } end } ? SizeValues.Inner(end) : null;
+    private static IOperation? End(IOperation range) => range is IRangeOperation { LeftOperand: null, RightOperand: { } end } ? end.UnwrapConverted() : null;
 
     // How many bits a character has in the text that bytes are written as.
     private static double? TextForm(IInvocationOperation call) =>

@@ -34,7 +34,7 @@ internal sealed class SizeValues(Origins origins)
             static (one, other) => one == other);
 
     /// <summary>The constant number of elements that a buffer is made with: 8 of <c>new byte[8]</c> and <c>stackalloc byte[8]</c>.</summary>
-    public IOperation? Size(IOperation buffer) => SizeOf(Inner(buffer)) is { } size ? Number(size) : null;
+    public IOperation? Size(IOperation buffer) => SizeOf(buffer.UnwrapConverted()) is { } size ? Number(size) : null;
 
     private IOperation? SizeOf(IOperation buffer) =>
         origins.Of<IOperation>(
@@ -49,15 +49,6 @@ internal sealed class SizeValues(Origins origins)
                 _ => OriginAnswer<IOperation>.GoOn,
             },
             static (one, other) => one.ConstantInt() is { } number && number == other.ConstantInt());
-
-    /// <summary>The value without the conversions around it, those of operators too: an array as a span, a number as an index.</summary>
-    public static IOperation Inner(IOperation value)
-    {
-        value = value.Unwrap();
-        while (value is IConversionOperation conversion)
-            value = conversion.Operand.Unwrap();
-        return value;
-    }
 
     private static OriginAnswer<IOperation> Sized(IOperation? size) =>
         size is not null ? OriginAnswer<IOperation>.Is(size) : OriginAnswer<IOperation>.IsNot;
