@@ -8,6 +8,7 @@ internal static class SystemWeb
 {
     public static readonly string HttpResponse = "System.Web.HttpResponse";
     public static readonly string HttpResponseBase = "System.Web.HttpResponseBase";
+    public static readonly string Controller = "System.Web.Mvc.Controller";
     public static readonly string IHttpModule = "System.Web.IHttpModule";
     public static readonly string HttpApplication = "System.Web.HttpApplication";
     public static readonly string IResultFilter = "System.Web.Mvc.IResultFilter";

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
@@ -23,14 +24,26 @@ internal static class EndpointMapping
     {
         for (var function = operation.EnclosingFunction(); function is IAnonymousFunctionOperation; function = function.Parent.EnclosingFunction())
         {
-            for (var around = function.Parent; around is not null and not IBlockOperation; around = around.Parent)
-                if (around is IInvocationOperation { TargetMethod: { Name: var name } method } call && name.StartsWith("Map", StringComparison.Ordinal) && IsRouting(method))
-                    return call;
+            if (function.MappedBy() is { } call)
+                return call;
             if (function.Parent is null)
                 return null;
         }
         return null;
     }
+
+    /// <summary>The call that is given the lambda or the method and maps it to a route; null where there is none.</summary>
+    public static IInvocationOperation? MappedBy(this IOperation function)
+    {
+        for (var around = function.Parent; around is not null and not IBlockOperation; around = around.Parent)
+            if (around is IInvocationOperation { TargetMethod: { Name: var name } method } call && name.StartsWith("Map", StringComparison.Ordinal) && IsRouting(method))
+                return call;
+        return null;
+    }
+
+    /// <summary>Where the name of the called method stands.</summary>
+    public static Location NamePlace(this IInvocationOperation call) => call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }
+        ? access.Name.GetLocation() : call.Syntax.GetLocation();
 
     /// <summary>Whether a convention behind the mapping, or on a group around it, asks for authorization.</summary>
     public static bool RequiresAuthorization(this IInvocationOperation mapping) => Chain(mapping, Authorization);
