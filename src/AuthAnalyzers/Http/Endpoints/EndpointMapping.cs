@@ -2,9 +2,11 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Names;
 
 namespace AuthAnalyzers.Http.Endpoints;
 
@@ -16,8 +18,8 @@ internal static class EndpointMapping
     private const string Authorization = "RequireAuthorization";
     private const string Anonymous = "AllowAnonymous";
 
-    // On which locals a body calls which convention: one walk serves all that it maps.
-    private static readonly ConditionalWeakTable<IOperation, HashSet<(ISymbol Local, string Convention)>> s_called = new();
+    // Which conventions a body calls on its locals: one walk serves all that it maps.
+    private static readonly ConditionalWeakTable<IOperation, Dictionary<ISymbol, List<IInvocationOperation>>> s_called = new();
 
     /// <summary>The call that maps the lambda around the operation to a route; null where the operation is in no endpoint's lambda.</summary>
     public static IInvocationOperation? Mapping(this IOperation operation)
@@ -46,65 +48,67 @@ internal static class EndpointMapping
         ? access.Name.GetLocation() : call.Syntax.GetLocation();
 
     /// <summary>Whether a convention behind the mapping, or on a group around it, asks for authorization.</summary>
-    public static bool RequiresAuthorization(this IInvocationOperation mapping) => Chain(mapping, Authorization);
+    public static bool RequiresAuthorization(this IInvocationOperation mapping) => mapping.Conventions().Any(static call => Is(call, Authorization));
 
     /// <summary>Whether a convention behind the mapping, or on a group around it, opens the endpoint.</summary>
-    public static bool AllowsAnonymous(this IInvocationOperation mapping) => Chain(mapping, Anonymous);
+    public static bool AllowsAnonymous(this IInvocationOperation mapping) => mapping.Conventions().Any(static call => Is(call, Anonymous));
 
-    private static bool Chain(IInvocationOperation mapping, string convention)
+    /// <summary>The calls behind the mapping, and those on the groups around it: <c>RequireAuthorization()</c>, <c>WithName("c")</c>, <c>MapGroup("/a")</c>.</summary>
+    public static IEnumerable<IInvocationOperation> Conventions(this IInvocationOperation mapping)
     {
         // Behind: .MapGet(…).RequireAuthorization()
         for (var around = mapping.Parent; around is not null and not IBlockOperation; around = around.Parent)
-        {
-            if (around is IInvocationOperation call && Is(call, convention))
-                return true;
+            if (around is IInvocationOperation call)
+                yield return call;
             // var endpoint = app.MapGet(…); endpoint.RequireAuthorization();
-            if (around is IVariableDeclaratorOperation { Symbol: var endpoint } && IsCalledOn(endpoint, mapping, convention))
-                return true;
-        }
+            else if (around is IVariableDeclaratorOperation { Symbol: var endpoint })
+                foreach (var called in CalledOn(endpoint, mapping))
+                    yield return called;
         // In front: the groups.
         var receiver = Call.Of(mapping).Subject;
         for (var steps = 0; receiver is not null && steps < MaximumSteps; steps++)
-        {
             switch (receiver.Unwrap())
             {
                 case IInvocationOperation call:
-                    if (Is(call, convention))
-                        return true;
+                    yield return call;
                     receiver = Call.Of(call).Subject;
-                    continue;
+                    break;
                 case ILocalReferenceOperation local:
-                    if (IsCalledOn(local.Local, mapping, convention))
-                        return true;
+                    foreach (var called in CalledOn(local.Local, mapping))
+                        yield return called;
                     receiver = Locals.SingleValue(local);
-                    continue;
+                    break;
+                default:
+                    yield break;
             }
-            return false;
-        }
-        return false;
     }
 
     // group.RequireAuthorization(); as a statement of its own
-    private static bool IsCalledOn(ILocalSymbol local, IOperation near, string convention) =>
-        s_called.GetValue(near.Root(), Called).Contains((local, convention));
+    private static IEnumerable<IInvocationOperation> CalledOn(ILocalSymbol local, IOperation near) =>
+        s_called.GetValue(near.Root(), Called).TryGetValue(local, out var called) ? called : Enumerable.Empty<IInvocationOperation>();
 
-    private static HashSet<(ISymbol Local, string Convention)> Called(IOperation body)
+    private static Dictionary<ISymbol, List<IInvocationOperation>> Called(IOperation body)
     {
-        var called = new HashSet<(ISymbol, string)>();
+        var called = new Dictionary<ISymbol, List<IInvocationOperation>>(SymbolEqualityComparer.Default);
         foreach (var operation in body.Descendants())
         {
-            if (operation is not IInvocationOperation call || !Is(call, Authorization) && !Is(call, Anonymous))
+            if (operation is not IInvocationOperation call || IsMapping(call) || Call.Of(call).Subject is not { Type: var type } subject || !type.Is(AspNetCore.IEndpointConventionBuilder))
                 continue;
             Cancellation.ThrowIfRequested();
             // .WithTags(…) may stand between; what is mapped on a group is not the group.
-            var receiver = Call.Of(call).Subject;
-            while (receiver?.Unwrap() is IInvocationOperation inner && !inner.TargetMethod.Name.StartsWith("Map", StringComparison.Ordinal))
+            IOperation? receiver = subject;
+            for (var steps = 0; steps < MaximumSteps && receiver?.Unwrap() is IInvocationOperation inner && !IsMapping(inner); steps++)
                 receiver = Call.Of(inner).Subject;
-            if (receiver?.Unwrap() is ILocalReferenceOperation reference)
-                called.Add((reference.Local, call.TargetMethod.Name));
+            if (receiver?.Unwrap() is not ILocalReferenceOperation { Local: var local })
+                continue;
+            if (!called.TryGetValue(local, out var conventions))
+                called.Add(local, conventions = new());
+            conventions.Add(call);
         }
         return called;
     }
+
+    private static bool IsMapping(IInvocationOperation call) => call.TargetMethod.Name.StartsWith("Map", StringComparison.Ordinal);
 
     private static bool Is(IInvocationOperation call, string convention) =>
         call.TargetMethod.Name == convention && call.TargetMethod.ContainingNamespace is { Name: "Builder", ContainingNamespace: { Name: "AspNetCore", ContainingNamespace: { Name: "Microsoft", ContainingNamespace.IsGlobalNamespace: true } } };
