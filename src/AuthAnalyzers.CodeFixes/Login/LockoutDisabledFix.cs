@@ -19,6 +19,8 @@ public sealed class LockoutDisabledFix : AuthFix
 
     private protected override IEnumerable<Repair> Repairs(FixSite site)
     {
+        if (CountedCheck(site) is { } counted)
+            yield return counted;
         if (site.Property(FixProperties.Replacement) is not { } right || site.Diagnostic.AdditionalLocations.Count == 0
             || site.NodeAt(site.Diagnostic.AdditionalLocations[0]) is not { } found || found.FirstAncestorOrSelf<ExpressionSyntax>() is not { } value)
             yield break;
@@ -30,6 +32,23 @@ public sealed class LockoutDisabledFix : AuthFix
             if (right == "true" && value.FirstAncestorOrSelf<StatementSyntax>() is { } statement && statement.GetLeadingTrivia().Any(SaysTheOpposite))
                 editor.ReplaceNode(statement, static (current, _) => current.WithLeadingTrivia(WithoutOpposite(current.GetLeadingTrivia())));
         });
+    }
+
+    // await users.CheckPasswordAsync(user, password) becomes (await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true)).Succeeded.
+    private static Repair? CountedCheck(FixSite site)
+    {
+        if (site.Diagnostic.AdditionalLocations.Count > 0 || site.Property(FixProperties.Replacement) is not { } manager
+            || site.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Expression: MemberAccessExpressionSyntax access } call
+            || call.FirstAncestorOrSelf<AwaitExpressionSyntax>() is not { } awaited)
+            return null;
+        var lockout = SyntaxFactory.ParseArgumentList("(lockoutOnFailure: true)").Arguments[0];
+        var counted = call
+            .WithExpression(access.WithExpression(SyntaxFactory.ParseExpression(manager).WithTriviaFrom(access.Expression)).WithName(SyntaxFactory.IdentifierName("CheckPasswordSignInAsync").WithTriviaFrom(access.Name)))
+            .WithArgumentList(call.ArgumentList.AddArguments(lockout.WithLeadingTrivia(SyntaxFactory.Space)));
+        return new("Count failed sign-ins towards lockout", "CountedCheck", editor => editor.ReplaceNode(awaited, (current, _) => SyntaxFactory.MemberAccessExpression(
+            SyntaxKind.SimpleMemberAccessExpression,
+            SyntaxFactory.ParenthesizedExpression(awaited.ReplaceNode(call, counted).WithoutTrivia()),
+            SyntaxFactory.IdentifierName("Succeeded")).WithTriviaFrom(current)));
     }
 
     // The template of ASP.NET Core writes above the call: "This doesn't count login failures towards account lockout", "To enable password failures to trigger account lockout, set lockoutOnFailure: true".

@@ -20,10 +20,13 @@ internal sealed class FrameworkSymbols
     /// <summary>Whether code of this compilation answers HTTP requests of real clients.</summary>
     public bool HasWebServer => ReferencesWebServer && !IsTestProject;
 
-    private bool ReferencesWebServer =>
-        Has(AspNetCore.HttpResponse) || Has(Net.HttpListenerResponse)
+    /// <summary>Whether the compilation references a framework for web applications; the base library alone can serve requests too.</summary>
+    public bool HasWebFramework =>
+        Has(AspNetCore.HttpResponse)
         || Has(WebApi.ApiController) || Has(SystemWeb.HttpResponseBase)
         || Has(Owin.IOwinResponse) || Has(Functions.HttpResponseData);
+
+    private bool ReferencesWebServer => HasWebFramework || Has(Net.HttpListenerResponse);
 
     /// <summary>Whether the compilation is a test project: its servers are stubs, and answer what the test wants.</summary>
     public bool IsTestProject { get; }

@@ -47,6 +47,13 @@ internal static class Identity
         Methods(OldSignInManager, "PasswordSignInAsync").As(new PasswordCheck { Lockout = "shouldLockout" }),
         Methods(OldSignInManagerExtensions, "PasswordSignIn").As(new PasswordCheck { Lockout = "shouldLockout" }),
         Methods(OldPasswordHasher, "VerifyHashedPassword").As(new PasswordCheck()),
+        Uncounted(UserManager, "CheckPasswordAsync"),
+        Uncounted(OldUserManager, "CheckPasswordAsync"),
+        Uncounted(OldUserManagerExtensions, "CheckPassword"),
+        Methods(OldUserManager, "FindAsync").As(new UncountedCheck("UserManager.FindAsync", "password") { TakesName = true }),
+        Methods(OldUserManagerExtensions, "Find").As(new UncountedCheck("UserManager.Find", "password") { TakesName = true }),
+        Methods(PasswordHasher, "VerifyHashedPassword").As(new UncountedCheck("IPasswordHasher.VerifyHashedPassword", "providedPassword") { IsHasher = true }),
+        Methods(OldPasswordHasher, "VerifyHashedPassword").As(new UncountedCheck("IPasswordHasher.VerifyHashedPassword", "providedPassword") { IsHasher = true }),
         Properties(PasswordOptions, "RequiredLength").As(new ShortestPassword()),
         Properties(OldPasswordValidator, "RequiredLength").As(new ShortestPassword()),
         Properties(LockoutOptions, "AllowedForNewUsers").As(new LockoutSetting(LockoutLimit.NewUsers)),
@@ -54,4 +61,6 @@ internal static class Identity
         Properties(LockoutOptions, "DefaultLockoutTimeSpan").As(new LockoutSetting(LockoutLimit.Duration)),
         Properties(IdentityUser, "LockoutEnabled").As(new LockoutSetting(LockoutLimit.Account)),
     };
+
+    private static Api Uncounted(string manager, string check) => Methods(manager, check).As(new UncountedCheck("UserManager." + check, "password"));
 }

@@ -105,7 +105,7 @@ public static class Rules
 
     public static readonly DiagnosticDescriptor LockoutDisabled = Login(
         "AUTH2004", Warning, "Failed sign-ins do not count towards lockout",
-        "{0}, so passwords can be guessed without limit (CWE-307)",
+        "{0} (CWE-307)",
         "Failed sign-ins must count towards lockout, or passwords can be guessed without limit (CWE-307).",
         "CWE-307");
 

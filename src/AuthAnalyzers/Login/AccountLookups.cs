@@ -30,6 +30,29 @@ internal static class AccountLookups
         return null;
     }
 
+    /// <summary>Whether the check is about an account that its body looked up by what the caller sent: in a local, or at the call itself.</summary>
+    public static bool Precede(IOperation check)
+    {
+        if (Of(check) is not null)
+            return true;
+        var budget = new StepBudget(MostSteps);
+        foreach (var operation in check.Descendants())
+            if (operation is IInvocationOperation { Type: { } type } call && IsAccount(type.Awaited()) && IsLookup(call, budget))
+                return true;
+        return false;
+    }
+
+    /// <summary>Whether the account is there wherever control reaches the operation.</summary>
+    public static bool IsFound(ILocalSymbol account, IOperation at)
+    {
+        if (Guards.Reaching(at) is not { Length: > 0 } alternatives)
+            return false;
+        foreach (var alternative in alternatives)
+            if (!alternative.Any(fact => Failed(fact.Opposite(), account)))
+                return false;
+        return true;
+    }
+
     /// <summary>Whether the fact says that there is no such account.</summary>
     public static bool Failed(Fact fact, ILocalSymbol account)
     {

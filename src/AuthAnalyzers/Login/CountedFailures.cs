@@ -21,11 +21,12 @@ internal static class CountedFailures
         return false;
     }
 
-    // if (user == null) { await users.CreateAsync(user, password); return …; } comes to no sign-in behind it.
+    // if (user == null) { await users.CreateAsync(user, password); return …; } comes to no sign-in behind it, nor to one in its `else`.
     private static bool LeadsTo(IInvocationOperation registration, IInvocationOperation signIn)
     {
         for (var around = registration.Parent; around is not null && !around.Syntax.Span.Contains(signIn.Syntax.Span); around = around.Parent)
-            if (around.Parent is IConditionalOperation or ISwitchCaseOperation && Guards.Ends(around))
+            if (around.Parent is IConditionalOperation or ISwitchCaseOperation && Guards.Ends(around)
+                || around.Parent is IConditionalOperation branch && around == branch.WhenTrue && branch.WhenFalse?.Syntax.Span.Contains(signIn.Syntax.Span) == true)
                 return false;
         return true;
     }

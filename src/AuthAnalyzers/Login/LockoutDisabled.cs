@@ -29,6 +29,9 @@ public sealed class LockoutDisabled : AuthAnalyzer
     private protected override void Start(RuleStart context, Models compilation)
     {
         context.RegisterOperationAction(operation => AnalyzeCall(operation, compilation), ApiIndex<PasswordCheck>.Concerns, OperationKind.Invocation);
+        // A tool on a console asks whoever sits in front of it.
+        if (FrameworkSymbols.Of(compilation).HasWebFramework || context.Compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary)
+            context.RegisterOperationAction(operation => AnalyzeUncounted(operation, compilation), ApiIndex<UncountedCheck>.Concerns, OperationKind.Invocation);
         context.RegisterOperationAction(AnalyzeOption, ApiIndex<LockoutSetting>.Concerns, OperationKind.SimpleAssignment);
     }
 
@@ -38,6 +41,19 @@ public sealed class LockoutDisabled : AuthAnalyzer
         var method = call.TargetMethod;
         if (ApiIndex<PasswordCheck>.Find(method)?.Lockout is { } parameter && Call.Of(call)[parameter] is { } argument && Source(argument) is { } source && !IsHarmless(call, compilation))
             Report(context, argument, source, $"{method.Name} is called with {parameter}: false", "true");
+    }
+
+    private static void AnalyzeUncounted(OperationContext context, Models compilation)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (!UncountedChecks.Of(compilation).IsOne(call, context.ContainingSymbol))
+            return;
+        var check = ApiIndex<UncountedCheck>.Find(call.TargetMethod)!;
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        if (UncountedChecks.SignInManagerAt(call) is { } manager)
+            properties = properties.Add(FixProperties.Replacement, manager);
+        context.ReportDiagnostic(Diagnostic.Create(Rules.LockoutDisabled, call.Syntax.GetLocation(), properties,
+            check.Name + " does not count failed attempts: passwords can be tried without limit"));
     }
 
     private static void AnalyzeOption(OperationContext context)
@@ -85,5 +101,5 @@ public sealed class LockoutDisabled : AuthAnalyzer
 
     private static void Report(OperationContext context, IOperation at, IOperation source, string what, string right) =>
         context.ReportDiagnostic(Diagnostic.Create(Rules.LockoutDisabled, at.Syntax.GetLocation(), new[] { source.Syntax.GetLocation() },
-            ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Replacement, right), what));
+            ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Replacement, right), what + ", so passwords can be guessed without limit"));
 }

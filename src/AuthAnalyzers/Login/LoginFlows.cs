@@ -36,10 +36,13 @@ internal sealed class LoginFlows
 
     public static LoginFlows Of(Models models) => models.Get(static m => new LoginFlows(m));
 
+    /// <summary>Whether the check may be that of a login: its callers are not signed in, and its method is not named for something else.</summary>
+    public bool MayBeLogin(IOperation check) => !IsOther(check) && !_callers.Reach(check);
+
     /// <summary>The login of a function with these password checks; null where it is none.</summary>
     public LoginFlow? Of(IOperation function, List<IOperation> checks)
     {
-        if (IsOther(checks[0]) || _callers.Reach(checks[0]))
+        if (!MayBeLogin(checks[0]))
             return null;
         for (var i = 0; i < Math.Min(checks.Count, MostChecks); i++)
             if (AccountLookups.Of(checks[i]) is { } account)
@@ -198,7 +201,8 @@ internal sealed class LoginFlows
     private static bool IsOther(IOperation check)
     {
         for (var symbol = check.SemanticModel?.GetEnclosingSymbol(check.Syntax.SpanStart); symbol is IMethodSymbol method; symbol = symbol.ContainingSymbol)
-            if (IdentifierWords.Has(method.Name, s_others))
+            // CreateToken(credentials) signs in.
+            if (IdentifierWords.Has(method.Name, s_others) && !IdentifierWords.Has(method.Name, "createtoken", "createjwt", "createaccesstoken", "createsession"))
                 return true;
         return false;
     }

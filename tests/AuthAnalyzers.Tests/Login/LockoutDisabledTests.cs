@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using AuthAnalyzers.CodeFixes.Login;
 using AuthAnalyzers.Login;
 using AuthAnalyzers.Tests.Verifiers;
@@ -148,6 +149,176 @@ public class LockoutDisabledTests : RuleTest<LockoutDisabled, LockoutDisabledFix
             {
                 {{option}}
             });
+        }
+        """;
+
+    [Theory]
+    [InlineData("if (user == null || !await [|users.CheckPasswordAsync(user, password)|]) return;", "if (user == null || !(await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true)).Succeeded) return;")]
+    [InlineData("if (user is null) return; var ok = await [|users.CheckPasswordAsync(user, password)|].ConfigureAwait(false); if (!ok) return;",
+        "if (user is null) return; var ok = (await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true).ConfigureAwait(false)).Succeeded; if (!ok) return;")]
+    [InlineData("if (user != null) { var ok = /* slow */ await [|users.CheckPasswordAsync(user, password)|]; /* done */ Use(ok); }",
+        "if (user != null) { var ok = /* slow */ (await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true)).Succeeded; /* done */ Use(ok); }")]
+    [InlineData("Use(user is { } && await [|signIn.UserManager.CheckPasswordAsync(user, password)|] ? true : false);",
+        "Use(user is { } && (await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true)).Succeeded ? true : false);")]
+    [InlineData("if (user is null) throw new InvalidOperationException(); Use(await [|users.CheckPasswordAsync(user, password)|] switch { true => true, _ => false });",
+        "if (user is null) throw new InvalidOperationException(); Use((await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true)).Succeeded switch { true => true, _ => false });")]
+    public Task A_check_that_counts_nothing(string check, string right) => VerifyFix(Checked(check), Checked(right));
+
+    [Fact]
+    public Task Of_a_manager_the_sign_in_manager_is_at_hand() => VerifyFix("""
+        using Microsoft.AspNetCore.Identity;
+
+        public class Logins
+        {
+            private readonly SignInManager<IdentityUser> _signIn;
+            public Logins(SignInManager<IdentityUser> signIn) => _signIn = signIn;
+            public async Task<bool> Login(string name, string password) =>
+                await _signIn.UserManager.FindByNameAsync(name) is { } user && await [|_signIn.UserManager.CheckPasswordAsync(user, password)|];
+        }
+        """, """
+        using Microsoft.AspNetCore.Identity;
+
+        public class Logins
+        {
+            private readonly SignInManager<IdentityUser> _signIn;
+            public Logins(SignInManager<IdentityUser> signIn) => _signIn = signIn;
+            public async Task<bool> Login(string name, string password) =>
+                await _signIn.UserManager.FindByNameAsync(name) is { } user && (await _signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true)).Succeeded;
+        }
+        """);
+
+    [Theory]
+    // CheckPasswordSignInAsync throws where there is no account.
+    [InlineData("Use(await [|users.CheckPasswordAsync(user!, password)|]);")]
+    // Nobody awaits.
+    [InlineData("if (user != null) Use([|users.CheckPasswordAsync(user, password)|].Result);")]
+    [InlineData("if (user?.PasswordHash != null) Use([|users.PasswordHasher.VerifyHashedPassword(user, user.PasswordHash, password)|] != PasswordVerificationResult.Failed);")]
+    public Task A_check_that_counts_nothing_where_no_fix_is_safe(string check) => VerifyNoFix(Checked(check));
+
+    [Fact]
+    public Task Without_a_sign_in_manager_of_these_accounts_there_is_no_fix() => VerifyNoFix("""
+        using Microsoft.AspNetCore.Identity;
+
+        public class Staff : IdentityUser;
+
+        public class Logins(UserManager<IdentityUser> users, SignInManager<Staff> staff)
+        {
+            public async Task<bool> Login(string name, string password)
+            {
+                Console.WriteLine(staff.Context);
+                var user = await users.FindByNameAsync(name);
+                return user != null && await [|users.CheckPasswordAsync(user, password)|];
+            }
+        }
+        """);
+
+    [Fact]
+    public Task What_counts_nothing_is_named() => Verify(Checked("if (user == null || !await {|#0:users.CheckPasswordAsync(user, password)|}) return;"),
+        expected: Expect(0, "UserManager.CheckPasswordAsync does not count failed attempts: passwords can be tried without limit"));
+
+    // A tool on a console has no callers.
+    [Fact]
+    public Task A_program_on_a_console_is_asked_by_whoever_starts_it() => Verify("""
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Identity;
+
+        var users = new UserManager<User>();
+        var user = await users.FindByNameAsync(args[0]);
+        Console.WriteLine(user != null && await users.CheckPasswordAsync(user, args[1]));
+
+        namespace Microsoft.AspNetCore.Identity
+        {
+            public class User;
+            public class LockoutOptions;
+            public class UserManager<TUser>
+            {
+                public Task<TUser?> FindByNameAsync(string name) => throw new NotSupportedException();
+                public Task<bool> CheckPasswordAsync(TUser user, string password) => throw new NotSupportedException();
+            }
+        }
+        """, TestFramework.BaseLibrary);
+
+    [Fact]
+    public Task Checks_of_ASP_NET_Identity_2() => Verify("""
+        using System.Threading.Tasks;
+        using Microsoft.AspNet.Identity;
+
+        namespace Microsoft.AspNet.Identity
+        {
+            public class UserLoginInfo { }
+            public class UserManager<TUser, TKey>
+            {
+                public Task<TUser> FindAsync(string userName, string password) { return null; }
+                public Task<TUser> FindAsync(UserLoginInfo login) { return null; }
+                public Task<TUser> FindByNameAsync(string userName) { return null; }
+                public Task<bool> CheckPasswordAsync(TUser user, string password) { return null; }
+                public Task<int> AccessFailedAsync(TKey userId) { return null; }
+            }
+            public static class UserManagerExtensions
+            {
+                public static TUser Find<TUser, TKey>(this UserManager<TUser, TKey> manager, string userName, string password) { return default(TUser); }
+                public static TUser FindByName<TUser, TKey>(this UserManager<TUser, TKey> manager, string userName) { return default(TUser); }
+                public static bool CheckPassword<TUser, TKey>(this UserManager<TUser, TKey> manager, TUser user, string password) { return false; }
+            }
+        }
+        namespace Microsoft.AspNet.Identity.Owin
+        {
+            public class SignInManager<TUser, TKey> { }
+        }
+
+        public class Member { public string Id { get; set; } }
+
+        public class AccountController : System.Web.Http.ApiController
+        {
+            private readonly UserManager<Member, string> users = new UserManager<Member, string>();
+
+            public async Task<bool> Login(string name, string password)
+            {
+                return await [|users.FindAsync(name, password)|] != null;
+            }
+
+            public bool SyncLogin(string name, string password)
+            {
+                var member = [|users.Find(name, password)|];
+                return member != null;
+            }
+
+            public bool Ask(string name, string password)
+            {
+                var member = users.FindByName(name);
+                return member != null && [|users.CheckPassword(member, password)|];
+            }
+
+            public async Task<bool> CountedLogin(string name, string password)
+            {
+                var member = await users.FindByNameAsync(name);
+                if (member == null) return false;
+                if (await users.CheckPasswordAsync(member, password)) return true;
+                await users.AccessFailedAsync(member.Id);
+                return false;
+            }
+
+            public async Task<bool> External(UserLoginInfo login)
+            {
+                return await users.FindAsync(login) != null;
+            }
+        }
+        """, TestFramework.Net48, language: LanguageVersion.CSharp7_3);
+
+    private static string Checked(string check) => $$"""
+        using Microsoft.AspNetCore.Identity;
+
+        public class Logins(UserManager<IdentityUser> users, SignInManager<IdentityUser> signIn)
+        {
+            public async Task Login(string name, string password)
+            {
+                var user = await users.FindByNameAsync(name);
+                {{check}}
+                Use(signIn.Context.Response.HasStarted);
+            }
+
+            private static void Use(bool right) => Console.WriteLine(right);
         }
         """;
 }
