@@ -4,6 +4,7 @@ using LeakyApi.Orders;
 using LeakyApi.Partners;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,7 @@ builder.Services.AddScoped<StaffLogin>();
 builder.Services.AddSingleton<SigningKey>();
 builder.Services.AddSingleton<TokenIssuer>();
 builder.Services.AddControllers();
+builder.Services.AddRateLimiter(options => options.AddConcurrencyLimiter("login", limit => limit.PermitLimit = 10)); //! AUTH2010
 
 builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
 builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<SigningKey>((options, key) =>

@@ -68,6 +68,12 @@ internal static class AspNetCore
     public static readonly string AuthAppBuilderExtensions = "Microsoft.AspNetCore.Builder.AuthAppBuilderExtensions";
     public static readonly string AuthorizationAppBuilderExtensions = "Microsoft.AspNetCore.Builder.AuthorizationAppBuilderExtensions";
     public static readonly string EndpointRoutingApplicationBuilderExtensions = "Microsoft.AspNetCore.Builder.EndpointRoutingApplicationBuilderExtensions";
+    public static readonly string RateLimiterServiceCollectionExtensions = "Microsoft.AspNetCore.Builder.RateLimiterServiceCollectionExtensions";
+    public static readonly string RateLimiterEndpointConventionBuilderExtensions =
+        "Microsoft.AspNetCore.Builder.RateLimiterEndpointConventionBuilderExtensions";
+    public static readonly string RateLimiterOptions = "Microsoft.AspNetCore.RateLimiting.RateLimiterOptions";
+    public static readonly string RateLimiterOptionsExtensions = "Microsoft.AspNetCore.RateLimiting.RateLimiterOptionsExtensions";
+    public static readonly string EnableRateLimitingAttribute = "Microsoft.AspNetCore.RateLimiting.EnableRateLimitingAttribute";
     public static readonly string JwtBearerOptions = "Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerOptions";
     public static readonly string AuthenticationTokenExtensions = "Microsoft.AspNetCore.Authentication.AuthenticationTokenExtensions";
     public static readonly string AuthenticationToken = "Microsoft.AspNetCore.Authentication.AuthenticationToken";
@@ -157,7 +163,16 @@ internal static class AspNetCore
         Methods(CorsMiddlewareExtensions, "UseCors").As(new Middleware()),
         Methods(AuthAppBuilderExtensions, "UseAuthentication").As(new Middleware()),
         Methods(AuthorizationAppBuilderExtensions, "UseAuthorization").As(new Middleware()),
-        Methods(EndpointRoutingApplicationBuilderExtensions, "UseRouting").As(new Middleware()),
+        Methods(EndpointRoutingApplicationBuilderExtensions, "UseRouting", "UseEndpoints").As(new Middleware()),
+        Methods(RateLimiterApplicationBuilderExtensions, "UseRateLimiter").As(new Middleware()),
+
+        Methods(RateLimiterServiceCollectionExtensions, "AddRateLimiter").As(new RateLimiting(RateLimitPart.Services)),
+        Properties(RateLimiterOptions, "GlobalLimiter").As(new RateLimiting(RateLimitPart.Global)),
+        Methods(RateLimiterOptions, "AddPolicy").As(new RateLimiting(RateLimitPart.Policy, "policyName")),
+        Methods(RateLimiterOptionsExtensions, "AddFixedWindowLimiter", "AddSlidingWindowLimiter", "AddTokenBucketLimiter", "AddConcurrencyLimiter")
+            .As(new RateLimiting(RateLimitPart.Policy, "policyName")),
+        Methods(RateLimiterEndpointConventionBuilderExtensions, "RequireRateLimiting").As(new RateLimiting(RateLimitPart.Endpoint, "policyName")),
+        Constructor(EnableRateLimitingAttribute).As(new RateLimiting(RateLimitPart.Endpoint, "policyName")),
 
         Methods(AuthenticationServiceCollectionExtensions, "AddAuthentication").As(new AddsAuthentication("defaultScheme")),
         Properties(AuthenticationOptions, "DefaultScheme").As(new SchemeOption(SetupEffect.NamesDefault)),

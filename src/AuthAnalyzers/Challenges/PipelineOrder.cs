@@ -35,12 +35,12 @@ public sealed class PipelineOrder : AuthAnalyzer
             return;
         var calls = pipelines.Around(call);
         foreach (var late in calls)
-            if (late.Call == call && Harm(late.Name) is { } harm && Before(calls, late) is { } authorization && !IsInBranch(call, late.Name, pipelines))
+            if (late.Call == call && Harm(late.Name) is { } harm && Before(calls, late) is { } authorization && !pipelines.IsInBranch(call, late.Name))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rules.PipelineOrder, late.Place, Target(calls, late, authorization), late.Name, Authorization, harm));
                 return;
             }
-            else if (late.Call == call && late is { Name: "UseCors", IsDirect: true } && !IsInBranch(call, late.Name, pipelines) && GateBefore(calls, late, gates) is var (gate, name))
+            else if (late.Call == call && late is { Name: "UseCors", IsDirect: true } && !pipelines.IsInBranch(call, late.Name) && GateBefore(calls, late, gates) is var (gate, name))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rules.PipelineOrder, late.Place, ImmutableArray.Create(new MiddlewareCall("", gate, late.Builder, isDirect: true).Place), late.Name, name,
                     "a preflight carries no credentials and is answered with 401"));
@@ -54,7 +54,7 @@ public sealed class PipelineOrder : AuthAnalyzer
         if (calls.Any(other => other != late && other.Name.TrimEnd('?') == late.Name))
             return null;
         foreach (var operation in late.Call.EnclosingFunction().Own())
-            if (operation is IInvocationOperation { TargetMethod.Name: "Use" or "UseMiddleware" } call && call.Syntax.Span.End <= late.NameStart && RunsWhenever(call, late.Call)
+            if (operation is IInvocationOperation { TargetMethod.Name: "Use" or "UseMiddleware" } call && call.Syntax.Span.End <= late.NameStart && Pipelines.RunsWhenever(call, late.Call)
                 && Call.Of(call).Subject is { } builder && SymbolEqualityComparer.Default.Equals(References.Named(builder), late.Builder) && gates.NameOf(call) is { } name)
                 return (call, name);
         return null;
@@ -87,26 +87,8 @@ public sealed class PipelineOrder : AuthAnalyzer
             authorization = call;
         }
         // Within one helper the order is the helper's own matter.
-        return authorization is not null && authorization.Call != late.Call && RunsWhenever(authorization.Call, late.Call) ? authorization : null;
+        return authorization is not null && authorization.Call != late.Call && Pipelines.RunsWhenever(authorization.Call, late.Call) ? authorization : null;
     }
-
-    // Every branch around the first is around the second too, on the same side.
-    private static bool RunsWhenever(IOperation first, IOperation second)
-    {
-        for (IOperation child = first, parent = first.Parent!; parent is not null; child = parent, parent = parent.Parent!)
-        {
-            if (child is IAnonymousFunctionOperation or ILocalFunctionOperation)
-                break;
-            if (parent is IConditionalOperation or ISwitchCaseOperation or ISwitchExpressionArmOperation or ILoopOperation or ICatchClauseOperation or ICoalesceOperation or IConditionalAccessOperation
-                && !child.Syntax.Span.Contains(second.Syntax.Span))
-                return false;
-        }
-        return true;
-    }
-
-    // In `app.Map("/api", branch => …)` what runs before the branch counts as well.
-    private static bool IsInBranch(IOperation call, string late, Pipelines pipelines) =>
-        call.EnclosingFunction() is IAnonymousFunctionOperation branch && pipelines.IsCalledOutside(branch, late);
 
     // Where to move it to: in front of authorization; CORS in front of authentication too, as the framework's documentation has it.
     private static IEnumerable<Location> Target(IReadOnlyList<MiddlewareCall> calls, MiddlewareCall late, MiddlewareCall authorization)

@@ -109,6 +109,12 @@ public static class Rules
         "Failed sign-ins must count towards lockout, or passwords can be guessed without limit (CWE-307).",
         "CWE-307");
 
+    public static readonly DiagnosticDescriptor UnappliedRateLimit = Login(
+        "AUTH2010", Warning, "Rate limit on a login never applies",
+        "{0}",
+        "A rate limit that is set up and never runs looks done, and passwords can be tried as fast as the server answers (CWE-307, CWE-799).",
+        "CWE-307", "CWE-799");
+
     public static readonly DiagnosticDescriptor CredentialLogged = Secrets(
         "AUTH3001", Warning, "Credential written to a log",
         "{0} reaches {1}; whoever reads the log can use it (CWE-532)",
@@ -168,7 +174,7 @@ public static class Rules
         UnreadableOption,
         MissingChallenge, ForbiddenWithoutCredentials, UnauthorizedForKnownCaller, MalformedChallenge, BearerErrorCode, CaseSensitiveScheme,
         CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent, TextAsScheme, ChallengeWithoutMetadata,
-        AccountEnumeration, UnknownAccountTiming, LockoutDisabled,
+        AccountEnumeration, UnknownAccountTiming, LockoutDisabled, UnappliedRateLimit,
         CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, SecretInSource, ShortSecret, GuidSecret, UnsetSecret,
         TokenCheckDisabled);
 

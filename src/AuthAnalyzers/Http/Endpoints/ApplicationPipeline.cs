@@ -34,6 +34,9 @@ internal sealed class ApplicationPipeline
     /// <summary>The declaration of the variable, or the parameter, that the first middleware is added to; null where there is none, or more than one application.</summary>
     public Location? Start => _start.Value is [var only] ? only.GetLocation() : null;
 
+    /// <summary>Whether the compilation builds an application: <c>builder.Build()</c> of a <c>WebApplicationBuilder</c>, or <c>Configure</c> of a class called <c>Startup</c>.</summary>
+    public bool IsBuilt => Array.Exists(_start.Value, static start => start is LocalDeclarationStatementSyntax || start.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && IdentifierWords.Has(type.Identifier.ValueText, "startup"));
+
     private IEnumerable<SyntaxNode> Starts()
     {
         foreach (var tree in _models.Compilation.SyntaxTrees)

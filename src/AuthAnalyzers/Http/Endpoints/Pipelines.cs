@@ -78,6 +78,24 @@ internal sealed class Pipelines
 
     private static bool IsNamedBuilder(ITypeSymbol type) => type.Name is "IApplicationBuilder" or "WebApplication";
 
+    /// <summary>Whether every branch around the first call is around the second too, on the same side.</summary>
+    public static bool RunsWhenever(IOperation first, IOperation second)
+    {
+        for (IOperation child = first, parent = first.Parent!; parent is not null; child = parent, parent = parent.Parent!)
+        {
+            if (child is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                break;
+            if (parent is IConditionalOperation or ISwitchCaseOperation or ISwitchExpressionArmOperation or ILoopOperation or ICatchClauseOperation
+                    or ICoalesceOperation or IConditionalAccessOperation
+                && !child.Syntax.Span.Contains(second.Syntax.Span))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Whether the call adds to a branch, as in <c>app.Map("/api", branch => …)</c>, and the pipeline outside has middleware of that name: it counts there as well.</summary>
+    public bool IsInBranch(IOperation call, string name) => call.EnclosingFunction() is IAnonymousFunctionOperation branch && IsCalledOutside(branch, name);
+
     // A local function may capture the builder.
     private static bool MayCapture(IInvocationOperation call) => call is { TargetMethod: { MethodKind: MethodKind.LocalFunction, Parameters.IsEmpty: true } };
 
