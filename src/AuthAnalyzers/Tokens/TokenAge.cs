@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
@@ -32,11 +33,14 @@ internal sealed class TokenAge(References references)
     {
         if (IsNamedSo(operation, containing) || Speaks(operation.Syntax))
             return false;
-        // GetPrincipal(token) of a method that refreshes.
-        if (containing is IMethodSymbol { MethodKind: MethodKind.Ordinary } && references.Uses(containing) is { } uses)
+        // GetPrincipal(token) of a method that refreshes, here or in another project.
+        if (containing is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && references.Uses(containing) is { } uses)
+        {
             foreach (var use in uses)
                 if (Speaks(use.Syntax))
                     return false;
+            return uses.Count > 0 || method.DeclaredAccessibility != Accessibility.Public || !method.ReturnType.Awaited().Is(Identity.ClaimsPrincipal);
+        }
         return true;
     }
 

@@ -25,16 +25,19 @@ internal enum TokenUse
 /// <summary>One setting of <c>TokenValidationParameters</c>, and what is known of the object that it belongs to.</summary>
 internal sealed class TokenSetup
 {
+    private static readonly string[] s_tenants = { "/common", "/organizations", "/consumers" };
+
     private readonly ObjectState _state;
     private readonly References _references;
     private readonly IOperation? _validation;
+    private readonly IOperation? _scheme;
 
     private TokenSetup(ObjectState state, Setting setting, References references)
     {
         _state = state;
         _references = references;
         Setting = setting;
-        (Use, _validation) = UseOf(state);
+        (Use, _validation, _scheme) = UseOf(state);
     }
 
     public Setting Setting { get; }
@@ -63,13 +66,59 @@ internal sealed class TokenSetup
         Setting.Member.Name != "RequireSignedTokens" && Setting.Is(false) && Setting.Operation.Parent is not IObjectOrCollectionInitializerOperation && _state.Holder is { } holder
         && (IsInjected(holder) || holder is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter && CallersShare(parameter));
 
-    /// <summary>Whether a delegate is asked in place of the check.</summary>
-    public bool HasValidator(TokenCheck check) => check.Validators.Any(validator => Sets(_state, validator) is not null);
+    /// <summary>Whether a delegate is asked in place of the check: since IdentityModel 6; before, only that of the signature is.</summary>
+    public bool HasValidator(TokenCheck check) =>
+        (Setting.Member.Name == "RequireSignedTokens" || !SwitchesWin) && check.Validators.Any(validator => Sets(_state, validator) is not null);
+
+    /// <summary>Whether the object says what is expected by that property.</summary>
+    public bool Expects(string property) => Sets(_state, property) is not null;
+
+    /// <summary>Whether the delegate that decides about this part is never asked, since the check is off: with IdentityModel 5 that is so.</summary>
+    public bool IsNeverAsked(TokenPart part) => SwitchesWin && SwitchOf(part) is { } check && IsSwitchedOff(check);
+
+    /// <summary>Whether the framework's own check takes over where the delegate that decides about this part goes, and good tokens pass it.</summary>
+    public bool IsCheckedWithout(TokenPart part) => part switch
+    {
+        TokenPart.Signature => HasKey && !IsSwitchedOff("RequireSignedTokens"),
+        TokenPart.Lifetime => !IsSwitchedOff("ValidateLifetime") && !IsSwitchedOff("RequireExpirationTime"),
+        TokenPart.Audience => !IsSwitchedOff("ValidateAudience") && (Expects("ValidAudience") || Expects("ValidAudiences") || IsSetByScheme("Audience")),
+        TokenPart.Issuer => !IsSwitchedOff("ValidateIssuer") && (Expects("ValidIssuer") || Expects("ValidIssuers") || HasAuthority),
+        TokenPart.Algorithm => true,
+        _ => false,
+    };
+
+    /// <summary>Whether tokens come from the tenants of one authority, each an issuer of its own: <c>https://login.microsoftonline.com/common</c>.</summary>
+    public bool HasManyIssuers(Origins origins) =>
+        Use == TokenUse.Scheme && Scheme is { } options && new[] { "Authority", "MetadataAddress" }.SelectMany(property => options[property])
+            .Any(setting => setting.Value is { } value && TextValue.Of(value, origins).Text is var text && Array.Exists(s_tenants, tenant => text.Contains(tenant)));
+
+    private static string? SwitchOf(TokenPart part) => part switch
+    {
+        TokenPart.Lifetime => "ValidateLifetime",
+        TokenPart.Audience => "ValidateAudience",
+        TokenPart.Issuer => "ValidateIssuer",
+        _ => null,
+    };
+
+    private bool HasKey =>
+        Expects("IssuerSigningKey") || Expects("IssuerSigningKeys") || Expects("IssuerSigningKeyResolver") || Expects("IssuerSigningKeyResolverUsingConfiguration") || HasAuthority;
+
+    /// <summary>Whether the keys come from an authority: who else signs with them, it decides.</summary>
+    public bool HasAuthority => IsSetByScheme("Authority") || IsSetByScheme("MetadataAddress") || IsSetByScheme("ConfigurationManager");
+
+    private bool IsSetByScheme(string property) => Use == TokenUse.Scheme && Scheme is { } options && Sets(options, property) is not null;
+
+    // The options that the parameters are a member of, or are assigned to further down.
+    private ObjectState? Scheme => _state.Outer ?? (_scheme is null ? null : ObjectState.Of(_scheme));
+
+    private bool IsSwitchedOff(string check) => _state.Last(check, before: _validation) is { } last && !last.Is(true);
+
+    private bool SwitchesWin => Setting.Member.ContainingAssembly?.Identity is { Version.Major: > 0 and < 6 };
 
     /// <summary>The property that says what the token must have, although nobody looks.</summary>
     public string? Expected(TokenCheck check) =>
         check.Expected.Select(expected => Sets(_state, expected)).FirstOrDefault(static name => name is not null)
-        ?? (check.ExpectedByScheme is { } byScheme && Use == TokenUse.Scheme && _state.Outer is { } options ? Sets(options, byScheme) : null);
+        ?? (check.ExpectedByScheme is { } byScheme && IsSetByScheme(byScheme) ? byScheme : null);
 
     /// <summary>Whether tokens need no signature: SAML has another one, and an OpenID Connect client that asks for a code gets the token from the provider itself (OpenID Connect Core §3.1.3.7).</summary>
     public bool TrustsTransport =>
@@ -78,17 +127,17 @@ internal sealed class TokenSetup
 
     private static string? Sets(ObjectState state, string property) => state[property].Any(static setting => setting.Value?.IsNothing() == false) ? property : null;
 
-    private static (TokenUse, IOperation?) UseOf(ObjectState state)
+    private static (TokenUse, IOperation?, IOperation?) UseOf(ObjectState state)
     {
         if (state.Path == "TokenValidationParameters" && state.Holder is not IFieldSymbol && IsScheme(state.HolderType))
-            return (TokenUse.Scheme, null);
+            return (TokenUse.Scheme, null, null);
         IOperation? validation = null;
         foreach (var use in state.Uses)
-            if (use.Parent is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } && IsScheme(property.ContainingType))
-                return (TokenUse.Scheme, null);
+            if (use.Parent is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property, Instance: { } options } } && IsScheme(property.ContainingType))
+                return (TokenUse.Scheme, null, options);
             else if (Argument.Of(use)?.Call is { Member: { } method } call && ApiIndex<TokenValidation>.Concerns(method))
                 validation ??= call.Operation;
-        return (validation is null ? TokenUse.Kept : TokenUse.Call, validation);
+        return (validation is null ? TokenUse.Kept : TokenUse.Call, validation, null);
     }
 
     private static bool IsScheme(ITypeSymbol? options) => IdentityModel.SchemeOptions.Any(scheme => options.Is(scheme));

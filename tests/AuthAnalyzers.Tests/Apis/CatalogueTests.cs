@@ -22,7 +22,7 @@ public class CatalogueTests
         "Microsoft.EntityFrameworkCore.MySQLDbContextOptionsExtensions", "Microsoft.EntityFrameworkCore.OracleDbContextOptionsExtensions",
         "IdentityServer4", "Duende", "IdentityModel.Client", "OpenIddict", "Microsoft.Identity.Client", "Azure.Identity", "Microsoft.IdentityModel.Clients", "FastEndpoints.Security",
         "Microsoft.AspNetCore.Authentication.Twitter", "Microsoft.Owin.Security.Google", "Microsoft.Owin.Security.MicrosoftAccount", "Microsoft.Owin.Security.Facebook", "Microsoft.Owin.Security.Twitter",
-        "System.IdentityModel.Tokens.InMemorySymmetricSecurityKey",
+        "System.IdentityModel.Tokens.InMemorySymmetricSecurityKey", "Microsoft.AspNetCore.Components.WebAssembly",
         "Microsoft.AspNetCore.Builder.McpEndpointRouteBuilderExtensions", "Microsoft.Extensions.DependencyInjection.McpAuthenticationExtensions",
         // What the stand-ins for Katana do without.
         "Microsoft.Owin.Security.IAuthenticationManager", "Microsoft.Owin.Security.Jwt", "Microsoft.Owin.Security.OpenIdConnect", "Microsoft.Owin.Security.ActiveDirectory",

@@ -115,6 +115,7 @@ public class TokenCheckDisabledTests : RuleTest<TokenCheckDisabled, TokenCheckDi
     // It goes on to a refresh.
     [InlineData("public void Check(string token, string refreshToken) { handler.ValidateToken(token, new() { ValidateLifetime = false }, out _); Keep(refreshToken); }")]
     [InlineData("public string RefreshAsync(string token) => Read(token).Identity!.Name!; private ClaimsPrincipal Read(string token) => handler.ValidateToken(token, new() { ValidateLifetime = false }, out _);")]
+    [InlineData("public ClaimsPrincipal Read(string token) => handler.ValidateToken(token, new() { ValidateLifetime = false }, out _);")]
     // The time is looked at by hand.
     [InlineData("public bool Check(string token) { handler.ValidateToken(token, new() { ValidateLifetime = false }, out var read); return read.ValidTo > DateTime.UtcNow; }")]
     [InlineData("public bool Check(string token) => handler.ValidateToken(token, new() { ValidateLifetime = false }, out _).FindFirst(\"exp\") is not null;")]

@@ -1,6 +1,11 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace LeakyApi.Partners;
+
+public record TokenToCheck(string Token);
 
 /// <summary>What the carriers ask for.</summary>
 public static class PartnerEndpoints
@@ -12,5 +17,12 @@ public static class PartnerEndpoints
         partners.MapGet("/profile", (HttpContext context) => context.Items[nameof(Partner)] is Partner partner
             ? Results.Ok(new { partner.Name })
             : Results.Unauthorized()); //! AUTH1001
+
+        // A carrier asks whether who stands at the door is one of ours.
+        partners.MapPost("/tokens", async (TokenToCheck body, IOptionsMonitor<JwtBearerOptions> bearer) =>
+        {
+            await new JsonWebTokenHandler().ValidateTokenAsync(body.Token, bearer.Get(JwtBearerDefaults.AuthenticationScheme).TokenValidationParameters); //! AUTH4006
+            return Results.NoContent();
+        });
     }
 }
