@@ -19,12 +19,16 @@ internal static class RepositoryProjects
         [.. File.ReadLines(Path.Combine(typeof(RepositoryProjects).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!,
             "artifacts", "frameworks", "net10.0.txt")).Select(path => MetadataReference.CreateFromFile(path))]);
 
-    private static readonly string s_usings = string.Concat(new[]
-    {
-        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Net.Http.Json", "System.Threading", "System.Threading.Tasks",
-        "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Routing", "Microsoft.Extensions.Configuration",
-        "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging",
-    }.Select(name => $"global using {name};\n"));
+    private static readonly string[] s_usings =
+    [
+        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks",
+    ];
+
+    private static readonly string[] s_usingsOfTheWeb =
+    [
+        "System.Net.Http.Json", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Routing",
+        "Microsoft.Extensions.Configuration", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging",
+    ];
 
     public static Solution Load(AdhocWorkspace workspace, string root)
     {
@@ -47,7 +51,7 @@ internal static class RepositoryProjects
                 compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable),
                 parseOptions: s_parse, metadataReferences: s_references.Value,
                 documents: files[id].Select(f => DocumentInfo.Create(DocumentId.CreateNewId(id, f), Path.GetFileName(f), filePath: f, loader: TextLoader.From(TextAndVersion.Create(Microsoft.CodeAnalysis.Text.SourceText.From(File.ReadAllText(f), System.Text.Encoding.UTF8), VersionStamp.Default, f))))
-                    .Append(DocumentInfo.Create(DocumentId.CreateNewId(id), "ImplicitUsings.g.cs", filePath: path + ".ImplicitUsings.g.cs", loader: TextLoader.From(TextAndVersion.Create(Microsoft.CodeAnalysis.Text.SourceText.From(s_usings), VersionStamp.Default))))));
+                    .Append(DocumentInfo.Create(DocumentId.CreateNewId(id), "ImplicitUsings.g.cs", filePath: path + ".ImplicitUsings.g.cs", loader: TextLoader.From(TextAndVersion.Create(Microsoft.CodeAnalysis.Text.SourceText.From(ImplicitUsings(path, root)), VersionStamp.Default))))));
         }
         foreach (var (path, id) in ids)
         {
@@ -68,17 +72,36 @@ internal static class RepositoryProjects
         }
     }
 
-    private static IEnumerable<string> ReferencesOf(string project)
+    // The SDK writes them where the project, or a Directory.Build.props above it, says so: without them a fix has to bring its own.
+    private static string ImplicitUsings(string project, string root)
+    {
+        var enabled = Setting(project);
+        for (var folder = Path.GetDirectoryName(project)!; enabled is null && folder.Length >= root.Length; folder = Path.GetDirectoryName(folder)!)
+            enabled = Setting(Path.Combine(folder, "Directory.Build.props"));
+        if (enabled is null || !enabled.Equals("enable", StringComparison.OrdinalIgnoreCase) && !enabled.Equals("true", StringComparison.OrdinalIgnoreCase))
+            return "";
+        var web = Read(project) is { Root: { } sdk } && ((string?)sdk.Attribute("Sdk"))?.Contains(".Web", StringComparison.OrdinalIgnoreCase) == true;
+        return string.Concat((web ? s_usings.Concat(s_usingsOfTheWeb) : s_usings).Select(name => $"global using {name};\n"));
+
+        static string? Setting(string file) => Read(file)?.Descendants().LastOrDefault(e => e.Name.LocalName == "ImplicitUsings")?.Value.Trim();
+    }
+
+    private static IEnumerable<string> ReferencesOf(string project) =>
+        Read(project) is { } xml
+            ? [.. xml.Descendants().Where(e => e.Name.LocalName == "ProjectReference")
+                .Select(e => (string?)e.Attribute("Include")).Where(include => include is not null && !include.Contains("$(", StringComparison.Ordinal))
+                .Select(include => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, include!.Replace('\\', '/'))))]
+            : [];
+
+    private static XDocument? Read(string file)
     {
         try
         {
-            return [.. XDocument.Load(project).Descendants().Where(e => e.Name.LocalName == "ProjectReference")
-                .Select(e => (string?)e.Attribute("Include")).Where(include => include is not null && !include.Contains("$(", StringComparison.Ordinal))
-                .Select(include => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, include!.Replace('\\', '/'))))];
+            return File.Exists(file) ? XDocument.Load(file) : null;
         }
         catch (XmlException)
         {
-            return [];
+            return null;
         }
     }
 }

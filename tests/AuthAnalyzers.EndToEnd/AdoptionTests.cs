@@ -67,4 +67,28 @@ public class AdoptionTests(PackedPackage package)
         Assert.NotEqual(0, last.ExitCode);
         Assert.Equal([new Report("Later.cs", 1, "AUTH1001")], Report.Of(folder, last.Output));
     }
+
+    // README and adopting.md show both; a version at the PackageReference would end the restore with NU1008.
+    [Fact]
+    public async Task With_central_package_management()
+    {
+        var folder = package.CreateFolder("Central");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Directory.Packages.props"), $"""
+            <Project>
+              <PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup>
+              <ItemGroup><GlobalPackageReference Include="AuthAnalyzers" Version="{package.Version}" /></ItemGroup>
+            </Project>
+            """);
+        foreach (var project in new[] { "Orders", "Accounts" })
+        {
+            Directory.CreateDirectory(Path.Combine(folder, project));
+            await File.WriteAllTextAsync(Path.Combine(folder, project, project + ".csproj"), """
+                <Project Sdk="Microsoft.NET.Sdk.Web">
+                  <PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Library</OutputType><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
+                </Project>
+                """);
+            await File.WriteAllTextAsync(Path.Combine(folder, project, "Answers.cs"), $"public static class {project} {{ public static IResult Refuse() => Results.Unauthorized(); }}\n");
+            Assert.Equal([new Report("Answers.cs", 1, "AUTH1001")], Report.Of(Path.Combine(folder, project), (await package.Run(Path.Combine(folder, project), "build")).Succeeded().Output));
+        }
+    }
 }

@@ -26,6 +26,7 @@ public sealed class PresetProjects(PackedPackage package) : IAsyncLifetime
         Add("Recommended", "<AuthAnalyzersMode>Recommended</AuthAnalyzersMode>");
         Add("None", "<AuthAnalyzersMode>None</AuthAnalyzersMode>");
         Add("All", "<AuthAnalyzersMode>All</AuthAnalyzersMode>");
+        Add("Errors", "<AuthAnalyzersMode>Errors</AuthAnalyzersMode><WarningsNotAsErrors>AUTH3003</WarningsNotAsErrors>");
         Add("Misspelled", "<AuthAnalyzersMode>Al</AuthAnalyzersMode>");
 
         Add("AllByBuildProps", "", ("Directory.Build.props", "<Project><PropertyGroup><AuthAnalyzersMode>All</AuthAnalyzersMode></PropertyGroup></Project>"));
@@ -39,7 +40,9 @@ public sealed class PresetProjects(PackedPackage package) : IAsyncLifetime
         Add("CategoryByEditorConfig", "", (".editorconfig", "[*.cs]\ndotnet_analyzer_diagnostic.category-Secrets.severity = none\n"));
 
         Add("OptionInGlobalConfig", "", (".globalconfig", "is_global = true\nauth_analyzers.excluded_symbols = T:OptionInGlobalConfigTokens\n"));
-        Add("MisspelledInGlobalConfig", "", (".globalconfig", "is_global = true\nauth_analyzers.exclude_symbols = T:MisspelledInGlobalConfigTokens\ndotnet_diagnostic.AUTH0001.severity = warning\n"));
+        Add("MisspelledInGlobalConfig", "", (".globalconfig", "is_global = true\nauth_analyzers.exclude_symbols = T:MisspelledInGlobalConfigTokens\n"));
+        Add("SharedWithOthers", "", (".editorconfig", "[*.cs]\nauth_analyzers.excluded_symbols = T:OfAnotherProject\n"));
+        Add("MisspelledButSilenced", "", (".editorconfig", "[*.cs]\nauth_analyzers.exclude_symbols = T:Any\ndotnet_diagnostic.AUTH0001.severity = none\n"));
 
         Add("Passing", "", package.Reference(privateAssets: "none"));
         Add("Receiving", "", """<ProjectReference Include="../Passing/Passing.csproj" />""");
@@ -108,8 +111,15 @@ public class PresetTests(PresetProjects projects) : IClassFixture<PresetProjects
     public void An_option_counts_in_a_global_config_too()
     {
         Assert.Empty(projects.Reported("OptionInGlobalConfig"));
-        Assert.Equal(["AUTH3003"], projects.Reported("MisspelledInGlobalConfig"));
+        Assert.Equal(["AUTH0001", "AUTH3003"], projects.Reported("MisspelledInGlobalConfig").Order());
         Assert.Contains("warning AUTH0001", Assert.Single(projects.Warnings("auth_analyzers.exclude_symbols")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_another_project_may_have_is_no_warning_and_editorconfig_silences_the_rest()
+    {
+        Assert.Equal(["AUTH3003"], projects.Reported("SharedWithOthers"));
+        Assert.Equal(["AUTH3003"], projects.Reported("MisspelledButSilenced"));
     }
 
     [Theory]

@@ -46,7 +46,7 @@ public sealed class UnhandledChallengeEvent : AuthAnalyzer
             Analyze(context.ReportDiagnostic, context.Options, compilation, body, turn);
     }
 
-    private static void AnalyzeOverride(OperationBlockAnalysisContext context, Models compilation)
+    private static void AnalyzeOverride(BodyContext context, Models compilation)
     {
         if (context.OwningSymbol is not IMethodSymbol { IsOverride: true, Parameters.Length: 1 } method || ApiIndex<ChallengeEvent>.Find(method) is not { Turn: var turn })
             return;

@@ -6,7 +6,7 @@ using AuthAnalyzers.Code.Program;
 
 namespace AuthAnalyzers.Host;
 
-/// <summary>What every rule's analyzer shares: it runs concurrently, skips generated code, and registers nothing where its APIs are absent.</summary>
+/// <summary>What every rule's analyzer shares: it runs concurrently, skips generated code apart from that of <c>.razor</c> and <c>.cshtml</c> files, and registers nothing where its APIs are absent.</summary>
 public abstract class AuthAnalyzer : DiagnosticAnalyzer
 {
     protected AuthAnalyzer(params DiagnosticDescriptor[] rules) => SupportedDiagnostics = ImmutableArray.Create(rules);
@@ -16,7 +16,8 @@ public abstract class AuthAnalyzer : DiagnosticAnalyzer
     public sealed override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // For what the Razor compiler wrote; the other generated code is passed over (RuleStart).
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(start =>
         {
             var compilation = Models.Of(start.Compilation);

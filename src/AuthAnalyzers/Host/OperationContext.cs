@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -9,15 +10,30 @@ internal readonly struct OperationContext(IOperation operation, BodyContext body
     public IOperation Operation { get; } = operation;
 
     /// <summary>The member that the operation belongs to.</summary>
-    public ISymbol ContainingSymbol => body.Block.OwningSymbol;
+    public ISymbol ContainingSymbol => body.OwningSymbol;
 
-    public AnalyzerOptions Options => body.Block.Options;
+    public AnalyzerOptions Options => body.Options;
 
-    public void ReportDiagnostic(Diagnostic diagnostic) => body.Block.ReportDiagnostic(diagnostic);
+    public void ReportDiagnostic(Diagnostic diagnostic) => body.ReportDiagnostic(diagnostic);
 }
 
-/// <summary>What all operations of one member share.</summary>
+/// <summary>The bodies of one member, initializers included, and where rules report what they find there.</summary>
 internal sealed class BodyContext(OperationBlockAnalysisContext block)
 {
-    public OperationBlockAnalysisContext Block { get; } = block;
+    public ImmutableArray<IOperation> OperationBlocks => block.OperationBlocks;
+
+    /// <summary>The member that the bodies belong to.</summary>
+    public ISymbol OwningSymbol => block.OwningSymbol;
+
+    public Compilation Compilation => block.Compilation;
+
+    public AnalyzerOptions Options => block.Options;
+
+    public CancellationToken CancellationToken => block.CancellationToken;
+
+    public void ReportDiagnostic(Diagnostic diagnostic)
+    {
+        if (!block.IsGeneratedCode || RazorCode.IsWrittenByHand(diagnostic.Location))
+            block.ReportDiagnostic(diagnostic);
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class RuleStart
     /// <param name="action">What the rule does with the candidates of a body.</param>
     /// <param name="concerns">As in <see cref="RegisterOperationAction"/>.</param>
     /// <param name="kinds">As in <see cref="RegisterOperationAction"/>.</param>
-    public void RegisterCandidatesAction<T>(Func<IOperation, T?> candidate, Action<OperationBlockAnalysisContext, List<T>> action, Func<ISymbol, bool> concerns, params OperationKind[] kinds) where T : class
+    public void RegisterCandidatesAction<T>(Func<IOperation, T?> candidate, Action<BodyContext, List<T>> action, Func<ISymbol, bool> concerns, params OperationKind[] kinds) where T : class
     {
         var bit = _bodies.Choose(concerns, kinds);
         RegisterOperationBlockAction(block =>
@@ -61,14 +61,18 @@ internal sealed class RuleStart
         });
     }
 
-    public void RegisterOperationBlockAction(Action<OperationBlockAnalysisContext> action) => _start.RegisterOperationBlockAction(block =>
+    public void RegisterOperationBlockAction(Action<BodyContext> action) => _start.RegisterOperationBlockAction(block =>
     {
+        if (block.IsGeneratedCode && (block.OperationBlocks.IsEmpty || !RazorCode.Wrote(block.OperationBlocks[0].Syntax.SyntaxTree)))
+            return;
         using (Cancellation.Hear(block.CancellationToken))
-            action(block);
+            action(new BodyContext(block));
     });
 
     public void RegisterSymbolAction(Action<SymbolAnalysisContext> action, params SymbolKind[] kinds) => _start.RegisterSymbolAction(symbol =>
     {
+        if (symbol.IsGeneratedCode)
+            return;
         using (Cancellation.Hear(symbol.CancellationToken))
             action(symbol);
     }, kinds);
@@ -80,16 +84,15 @@ internal sealed class RuleStart
             action(file);
     });
 
-    private void Run(OperationBlockAnalysisContext block)
+    private void Run(BodyContext body)
     {
-        BodyContext? body = null;
-        foreach (var root in block.OperationBlocks)
+        foreach (var root in body.OperationBlocks)
         {
             Cancellation.ThrowIfRequested();
             foreach (var chosen in _bodies.Of(root))
                 foreach (var (action, bit) in _actions!)
                     if ((chosen.By & bit) != 0)
-                        action(new OperationContext(chosen.Operation, body ??= new BodyContext(block)));
+                        action(new OperationContext(chosen.Operation, body));
         }
     }
 }

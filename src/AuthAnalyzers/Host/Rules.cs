@@ -8,7 +8,7 @@ namespace AuthAnalyzers.Host;
 public static class Rules
 {
     public static readonly DiagnosticDescriptor UnreadableOption = Describe(
-        "AUTH0001", "Options", Info, "Option that cannot be read",
+        "AUTH0001", "Options", Warning, "Option that cannot be read",
         "The option {0} = {1} {2}; the default is used (it applies to {3})",
         "A key auth_analyzers.* in .editorconfig or .globalconfig is unknown, or its value cannot be read. The default is used in its place.",
         isEnabledByDefault: true, System.Array.Empty<string>());

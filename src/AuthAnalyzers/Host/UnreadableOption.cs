@@ -37,9 +37,14 @@ public sealed class UnreadableOption : DiagnosticAnalyzer
             // One report for each key and value, however many files they apply to.
             foreach (var (key, value) in s_ours.GetValue(options, static o => Ours(o)))
                 if ((seen ??= new()).Add((key, value)) && Fault(key, value, checks) is { } fault)
-                    context.ReportDiagnostic(Diagnostic.Create(Rules.UnreadableOption, Location.None, key, value, fault, tree.FilePath));
+                    context.ReportDiagnostic(Reported(tree, key, value, fault));
         }
     }
+
+    // The compiler does not tell which configuration file a key came from, so the report stands at the first word of a file that the key applies to: there
+    // .editorconfig can raise or silence it. A file for several projects may name what only one of them has; that is information.
+    private static Diagnostic Reported(SyntaxTree tree, string key, string value, OptionFault fault) => Diagnostic.Create(Rules.UnreadableOption, Location.Create(tree, new(tree.GetRoot().GetFirstToken(includeZeroWidth: true).SpanStart, 0)),
+        fault.MayBeOfAnotherProject ? DiagnosticSeverity.Info : Rules.UnreadableOption.DefaultSeverity, additionalLocations: null, properties: null, key, value, fault.Text, tree.FilePath);
 
     private static ImmutableList<(string Key, string Value)> Ours(AnalyzerConfigOptions options)
     {
@@ -50,11 +55,11 @@ public sealed class UnreadableOption : DiagnosticAnalyzer
         return ours;
     }
 
-    private static string? Fault(string name, string value, OptionChecks checks)
+    private static OptionFault? Fault(string name, string value, OptionChecks checks)
     {
         foreach (var key in OptionKeys.All)
             if (key.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
                 return key.Fault(value, checks);
-        return "is set, but there is no such key";
+        return new("is set, but there is no such key");
     }
 }

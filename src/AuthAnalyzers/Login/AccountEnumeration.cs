@@ -23,7 +23,7 @@ public sealed class AccountEnumeration : AuthAnalyzer
         LoginBodies.Register(context, (block, function, checks) => Analyze(block, flows.Of(function, checks), compilation, mapping));
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, LoginFlow? flow, Models compilation, ServiceCallers mapping)
+    private static void Analyze(BodyContext context, LoginFlow? flow, Models compilation, ServiceCallers mapping)
     {
         if (flow is null)
             return;
@@ -40,7 +40,7 @@ public sealed class AccountEnumeration : AuthAnalyzer
     }
 
     // A service that returns codes tells nobody; its caller does, with two responses for them.
-    private static void AnalyzeCodes(OperationBlockAnalysisContext context, LoginFlow flow, ServiceCallers mapping)
+    private static void AnalyzeCodes(BodyContext context, LoginFlow flow, ServiceCallers mapping)
     {
         if (flow.UnknownAccount.Count == 0 || flow.WrongPassword.Count == 0 || flow.UnknownAccount[0].Answers is not { Count: 1 } unknown || flow.WrongPassword[0].Answers is not { Count: 1 } wrong)
             return;

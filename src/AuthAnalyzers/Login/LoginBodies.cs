@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Credentials.Checks;
 using AuthAnalyzers.Host;
@@ -9,7 +8,7 @@ namespace AuthAnalyzers.Login;
 /// <summary>Hands over each function that checks passwords, once, with its checks in source order. A body without a check costs a look at the names that it calls.</summary>
 internal static class LoginBodies
 {
-    public static void Register(RuleStart context, Action<OperationBlockAnalysisContext, IOperation, List<IOperation>> analyze) =>
+    public static void Register(RuleStart context, Action<BodyContext, IOperation, List<IOperation>> analyze) =>
         context.RegisterCandidatesAction(
             static operation => PasswordChecks.Is(operation) ? operation : null,
             (block, found) =>

@@ -33,7 +33,7 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
         LoginBodies.Register(context, (block, function, checks) => Analyze(block, flows, methods, function, checks));
     }
 
-    private static void Analyze(OperationBlockAnalysisContext context, LoginFlows flows, SourceMethods methods, IOperation function, List<IOperation> checks)
+    private static void Analyze(BodyContext context, LoginFlows flows, SourceMethods methods, IOperation function, List<IOperation> checks)
     {
         // A comparison takes no time that could be measured.
         if (checks.Find(check => PasswordChecks.IsSlow(check) || DerivesKey(check, methods)) is not IInvocationOperation check || flows.Of(function, checks) is not { } flow)

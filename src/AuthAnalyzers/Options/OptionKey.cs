@@ -13,8 +13,18 @@ internal abstract class OptionKey
 
     public string Name { get; }
 
-    /// <summary>Why the value cannot be read, as the end of a sentence; null where it can.</summary>
-    public abstract string? Fault(string value, OptionChecks checks);
+    /// <summary>Why the value cannot be read; null where it can.</summary>
+    public abstract OptionFault? Fault(string value, OptionChecks checks);
+}
+
+/// <summary>Why a value cannot be read, as the end of a sentence.</summary>
+/// <param name="text">Such as <c>is neither true nor false</c>.</param>
+/// <param name="mayBeOfAnotherProject">Whether the value may be right in another project that has the same configuration file: the id of a type that only one of them declares.</param>
+internal sealed class OptionFault(string text, bool mayBeOfAnotherProject = false)
+{
+    public string Text { get; } = text;
+
+    public bool MayBeOfAnotherProject { get; } = mayBeOfAnotherProject;
 }
 
 /// <summary>What whoever looks for faults lends to the keys, which know neither the program nor the grammar of challenges.</summary>
@@ -45,7 +55,7 @@ internal sealed class BooleanKey : OptionKey<bool>
 {
     public BooleanKey(string name) : base(name, false) { }
 
-    public override string? Fault(string value, OptionChecks checks) => TryParse(value, out _) ? null : "is neither true nor false";
+    public override OptionFault? Fault(string value, OptionChecks checks) => TryParse(value, out _) ? null : new OptionFault("is neither true nor false");
 
     protected override bool TryParse(string text, out bool value) => bool.TryParse(text, out value);
 }
@@ -55,8 +65,8 @@ internal sealed class ChallengeKey : OptionKey<string?>
 {
     public ChallengeKey(string name) : base(name, null) { }
 
-    public override string? Fault(string value, OptionChecks checks) =>
-        checks.IsChallenge(value) ? null : "is not a challenge such as Bearer or Basic realm=\"api\"";
+    public override OptionFault? Fault(string value, OptionChecks checks) =>
+        checks.IsChallenge(value) ? null : new OptionFault("is not a challenge such as Bearer or Basic realm=\"api\"");
 
     protected override bool TryParse(string text, out string? value)
     {
@@ -68,11 +78,11 @@ internal sealed class ChallengeKey : OptionKey<string?>
 /// <summary>Entries between commas or bars.</summary>
 internal sealed class ListKey : OptionKey<ImmutableArray<string>>
 {
-    private readonly Func<string, Compilation, string?> _fault;
+    private readonly Func<string, Compilation, OptionFault?> _fault;
 
-    public ListKey(string name, Func<string, Compilation, string?> fault) : base(name, ImmutableArray<string>.Empty) => _fault = fault;
+    public ListKey(string name, Func<string, Compilation, OptionFault?> fault) : base(name, ImmutableArray<string>.Empty) => _fault = fault;
 
-    public override string? Fault(string value, OptionChecks checks)
+    public override OptionFault? Fault(string value, OptionChecks checks)
     {
         foreach (var entry in Split(value))
             if (_fault(entry, checks.Compilation) is { } fault)

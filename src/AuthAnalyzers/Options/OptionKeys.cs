@@ -19,26 +19,26 @@ internal static class OptionKeys
     public static readonly ImmutableArray<OptionKey> All = ImmutableArray.Create<OptionKey>(
         Challenge, ChallengeMethods, ChallengeAddedElsewhere, SensitiveNames, NotSensitiveNames, RedactionMethods, SuppressHarmlessRandom, ExcludedSymbols);
 
-    private static string? NameFault(string entry, Compilation compilation)
+    private static OptionFault? NameFault(string entry, Compilation compilation)
     {
         foreach (var c in entry)
             if (!SyntaxFacts.IsIdentifierPartCharacter(c) && c is not ('-' or ' '))
-                return $"has the entry '{entry}', which is no name";
+                return new($"has the entry '{entry}', which is no name");
         return null;
     }
 
-    private static string? SymbolFault(string entry, Compilation compilation) =>
+    private static OptionFault? SymbolFault(string entry, Compilation compilation) =>
         entry.Length > 2 && entry[1] == ':' && !DocumentationCommentId.GetSymbolsForDeclarationId(entry, compilation).IsEmpty
             ? null
-            : $"has the entry '{entry}', which is the documentation id of nothing in this compilation";
+            : new($"has the entry '{entry}', which is the documentation id of nothing in this compilation", mayBeOfAnotherProject: entry.Length > 2 && entry[1] == ':');
 
-    private static string? MethodFault(string entry, Compilation compilation)
+    private static OptionFault? MethodFault(string entry, Compilation compilation)
     {
         if (entry.StartsWith("M:", StringComparison.Ordinal))
             return SymbolFault(entry, compilation);
         var dot = entry.LastIndexOf('.');
         return dot > 0 && SyntaxFacts.IsValidIdentifier(entry.Substring(dot + 1))
             ? null
-            : $"has the entry '{entry}', which is neither a documentation id such as M:Api.Security.Challenge nor Type.Method";
+            : new($"has the entry '{entry}', which is neither a documentation id such as M:Api.Security.Challenge nor Type.Method");
     }
 }

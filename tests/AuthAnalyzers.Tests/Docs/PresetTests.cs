@@ -18,6 +18,11 @@ public class PresetTests
             Rules.All.Where(rule => rule.Category != "Options" && (!rule.IsEnabledByDefault || rule.DefaultSeverity < DiagnosticSeverity.Warning || rule == Rules.SecretInSource)).Select(rule => (rule, "warning")));
 
     [Fact]
+    public void Errors_makes_every_warning_an_error() =>
+        Check("Errors", "what is a warning by default is an error, for CI.",
+            Rules.All.Where(rule => rule.IsEnabledByDefault && rule.DefaultSeverity == DiagnosticSeverity.Warning).Select(rule => (rule, "error")));
+
+    [Fact]
     public void Recommended_names_no_rule() =>
         Assert.DoesNotContain("dotnet_", File.ReadAllText(PathOf("Recommended")), StringComparison.Ordinal);
 

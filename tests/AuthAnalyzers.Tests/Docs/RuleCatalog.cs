@@ -23,13 +23,10 @@ internal static class RuleCatalog
     public static string PageRow(DiagnosticDescriptor rule) =>
         $"| {rule.Category} | {Severity(rule)} | {(rule.IsEnabledByDefault ? "Yes" : "No")} | {(HasFix(rule) ? "Yes" : "No")} |";
 
-    /// <summary>The table of all rules, with links below <paramref name="folder"/>.</summary>
-    public static string Table(string folder)
-    {
-        var rows = Rules.All.OrderBy(rule => rule.Id, StringComparer.Ordinal).Select(rule =>
-            $"| [{rule.Id}]({folder}{rule.Id}.md) | {rule.Title} | {rule.Category} | {(rule.IsEnabledByDefault ? Severity(rule) : "Off")} | {(HasFix(rule) ? "Yes" : "")} |");
-        return "| Rule | Title | Category | Severity | Fix |\n|---|---|---|---|---|\n" + string.Join("\n", rows) + "\n";
-    }
+    /// <summary>The tables of all rules, one for each area, with links below <paramref name="folder"/>.</summary>
+    public static string Tables(string folder) => string.Join("\n", Rules.All.GroupBy(rule => rule.Category).OrderBy(area => area.Min(rule => rule.Id), StringComparer.Ordinal).Select(area =>
+        $"**{area.Key}**\n\n| Rule | Title | Severity | Fix |\n|---|---|---|---|\n" + string.Concat(area.OrderBy(rule => rule.Id, StringComparer.Ordinal).Select(rule =>
+            $"| [{rule.Id}]({folder}{rule.Id}.md) | {rule.Title} | {(rule.IsEnabledByDefault ? Severity(rule) : "Off")} | {(HasFix(rule) ? "Yes" : "")} |\n"))));
 
     private static string Severity(DiagnosticDescriptor rule) => rule.DefaultSeverity.ToString();
 }

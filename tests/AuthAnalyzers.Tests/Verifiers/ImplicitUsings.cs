@@ -3,6 +3,9 @@ namespace AuthAnalyzers.Tests.Verifiers;
 /// <summary>Usings that ASP.NET Core projects get implicitly, so that sources show the code alone.</summary>
 internal static class ImplicitUsings
 {
+    /// <summary>The file of a test that has them.</summary>
+    public const string Path = "/0/ImplicitUsings.cs";
+
     public const string Text = """
         global using System;
         global using System.Collections.Generic;

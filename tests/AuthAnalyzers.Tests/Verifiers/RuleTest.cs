@@ -25,7 +25,7 @@ public abstract class RuleTest<TAnalyzer, TFix>
         Test(source, framework, editorconfig, language, expected).RunAsync();
 
     /// <summary>Checks the reports, then that the fix of that index turns the source into <paramref name="fixedSource"/>, one by one and all at once.</summary>
-    protected Task VerifyFix(string source, string fixedSource, int action = 0, TestFramework? framework = null, string? editorconfig = null, LanguageVersion language = LanguageVersion.Default, Action<CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>>? configure = null, params DiagnosticResult[] expected)
+    protected async Task VerifyFix(string source, string fixedSource, int action = 0, TestFramework? framework = null, string? editorconfig = null, LanguageVersion language = LanguageVersion.Default, Action<CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>>? configure = null, params DiagnosticResult[] expected)
     {
         var test = Test(source, framework, editorconfig, language, expected);
         test.FixedState.Sources.Add(("/0/Test0.cs", fixedSource.ReplaceLineEndings("\n")));
@@ -33,7 +33,9 @@ public abstract class RuleTest<TAnalyzer, TFix>
             test.FixedState.Sources.Add((name, text));
         test.CodeActionIndex = action;
         configure?.Invoke(test);
-        return test.RunAsync();
+        await test.RunAsync();
+        if (source != fixedSource && test.TestState.Sources.Any(s => s.filename == ImplicitUsings.Path))
+            await test.VerifyWithoutImplicitUsings(source);
     }
 
     /// <summary>Checks that the rule reports what the markup marks, and that no fix is offered.</summary>
@@ -44,7 +46,7 @@ public abstract class RuleTest<TAnalyzer, TFix>
     protected static DiagnosticResult Expect(int location, params object[] arguments) =>
         new DiagnosticResult(new TAnalyzer().SupportedDiagnostics[0]).WithLocation(location).WithArguments(arguments);
 
-    private CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier> Test(string source, TestFramework? framework, string? editorconfig, LanguageVersion language, DiagnosticResult[] expected)
+    private RuleCodeFixTest Test(string source, TestFramework? framework, string? editorconfig, LanguageVersion language, DiagnosticResult[] expected)
     {
         framework ??= Framework;
         var test = new RuleCodeFixTest(language) { ReferenceAssemblies = s_none };
@@ -54,7 +56,7 @@ public abstract class RuleTest<TAnalyzer, TFix>
         if (CSharpSyntaxTree.ParseText(Markup().Replace(source, ""), new CSharpParseOptions(LanguageVersion.Latest)).GetRoot().ChildNodes().Any(n => n.IsKind(SyntaxKind.GlobalStatement)))
             test.TestState.OutputKind = OutputKind.ConsoleApplication;
         if (framework == TestFramework.Net10 || framework == TestFramework.Net8)
-            test.TestState.Sources.Add(("/0/ImplicitUsings.cs", ImplicitUsings.Text.ReplaceLineEndings("\n")));
+            test.TestState.Sources.Add((ImplicitUsings.Path, ImplicitUsings.Text.ReplaceLineEndings("\n")));
         if (editorconfig is not null)
             test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\n" + editorconfig.ReplaceLineEndings("\n")));
         test.ExpectedDiagnostics.AddRange(expected);
@@ -68,6 +70,9 @@ public abstract class RuleTest<TAnalyzer, TFix>
 
     private sealed class RuleCodeFixTest(LanguageVersion language) : CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
     {
+        public Task VerifyWithoutImplicitUsings(string source) => WithoutImplicitUsings.VerifyFix(source, new TAnalyzer(), new TFix(), CodeActionIndex ?? 0, TestState,
+            CreateCompilationOptions(), CreateParseOptions(), TestState.AnalyzerConfigFiles.Select(f => (f.filename, f.content)));
+
         protected override CompilationOptions CreateCompilationOptions()
         {
             var options = (CSharpCompilationOptions)base.CreateCompilationOptions();

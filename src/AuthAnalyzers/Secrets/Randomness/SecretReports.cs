@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Limits;
@@ -30,7 +29,7 @@ internal static class SecretReports
             concerns, kinds);
     }
 
-    private static void Report(OperationBlockAnalysisContext context, DiagnosticDescriptor rule, SecretTrace trace, List<PredictableSource> sources)
+    private static void Report(BodyContext context, DiagnosticDescriptor rule, SecretTrace trace, List<PredictableSource> sources)
     {
         // The sources of one secret, by the sink that they reach first.
         var budget = new StepBudget(StepsPerBody);
