@@ -13,6 +13,7 @@ internal static class AspNetCore
     public static readonly string IHeaderDictionary = "Microsoft.AspNetCore.Http.IHeaderDictionary";
     public static readonly string IFormCollection = "Microsoft.AspNetCore.Http.IFormCollection";
     public static readonly string IQueryCollection = "Microsoft.AspNetCore.Http.IQueryCollection";
+    public static readonly string CookieOptions = "Microsoft.AspNetCore.Http.CookieOptions";
     public static readonly string IRequestCookieCollection = "Microsoft.AspNetCore.Http.IRequestCookieCollection";
     public static readonly string IResponseCookies = "Microsoft.AspNetCore.Http.IResponseCookies";
     public static readonly string CookieAuthenticationOptions = "Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions";
