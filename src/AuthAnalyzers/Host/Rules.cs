@@ -187,6 +187,12 @@ public static class Rules
         "A token is made by one issuer for one audience. Where nobody checks both, what another service was given signs in here (RFC 7519 §4.1.1, §4.1.3, RFC 8725 §3.8, §3.9, RFC 9068 §4).",
         "CWE-287", "RFC7519", "RFC8725", "RFC9068");
 
+    public static readonly DiagnosticDescriptor ReusableRefreshToken = Tokens(
+        "AUTH4007", Warning, "Refresh token can be used again",
+        "{0}",
+        "A refresh token that still works after it was used keeps whoever stole it signed in (RFC 9700 §4.14.2, RFC 6749 §10.4). Replace it at each use, and refuse the old one.",
+        "CWE-294", "RFC9700", "RFC6749");
+
     public static readonly DiagnosticDescriptor UncheckedRefreshExpiry = Tokens(
         "AUTH4008", Warning, "Expiry of a refresh token never checked",
         "{0} of the refresh token is stored but never compared with the time: the token works for ever (CWE-613)",
@@ -200,7 +206,7 @@ public static class Rules
         CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent, TextAsScheme, ChallengeWithoutMetadata,
         AccountEnumeration, UnknownAccountTiming, LockoutDisabled, UnappliedRateLimit,
         CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, SecretInSource, ShortSecret, GuidSecret, UnsetSecret,
-        TokenCheckDisabled, TokenAcceptedUnchecked, ValidationResultIgnored, UncheckedIssuer;        TokenCheckDisabled, UncheckedRefreshExpiry);
+        TokenCheckDisabled, TokenAcceptedUnchecked, ValidationResultIgnored, UncheckedIssuer;        TokenCheckDisabled, UncheckedRefreshExpiry, ReusableRefreshToken);
 
     /// <summary>The page that explains the rule.</summary>
     public static string HelpLink(string id) => "https://github.com/AuthAnalyzers/AuthAnalyzers/blob/main/docs/rules/" + id + ".md";

@@ -89,7 +89,8 @@ internal sealed class RefreshFlows
     private bool IsHarmless(IMethodSymbol method) =>
         !ApiIndex<TokenValidation>.Concerns(method) && _methods.Body(method) is { } body && !Calls(body, MostCalls, static called => ApiIndex<TokenValidation>.Concerns(called));
 
-    private bool Calls(IOperation body, int depth, Func<IMethodSymbol, bool> isSuch)
+    /// <summary>Whether a body calls such a method, itself or by what it calls.</summary>
+    public bool Calls(IOperation body, int depth, Func<IMethodSymbol, bool> isSuch)
     {
         foreach (var operation in body.Descendants())
         {
@@ -118,6 +119,10 @@ internal sealed class RefreshFlows
         _ => function.Syntax.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method ? function.SemanticModel?.GetDeclaredSymbol(method, Cancellation.Token) as IMethodSymbol : null,
     };
 
+    /// <summary>Whether calls of the method, or creations by the constructor, make a token; <c>new JwtSecurityToken(text)</c> reads one.</summary>
+    public static bool MakesToken(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: not 1 } or IMethodSymbol { MethodKind: not MethodKind.Constructor }
+        && (ApiIndex<MakesToken>.Concerns(member) || member is IMethodSymbol { MethodKind: not MethodKind.Constructor } && RefreshNames.Makes(member.Name));
+
     /// <summary>Whether a body makes a token, itself or by a method that it calls.</summary>
     public bool Makes(IOperation body, int calls) => _makes.GetOrAdd((body, calls), Search);
 
@@ -126,12 +131,11 @@ internal sealed class RefreshFlows
         foreach (var operation in question.Body.Descendants())
         {
             Cancellation.ThrowIfRequested();
-            // new JwtSecurityToken(text) reads one.
-            if (operation is IObjectCreationOperation { Constructor: { Parameters.Length: not 1 } constructor } && ApiIndex<MakesToken>.Concerns(constructor))
+            if (operation is IObjectCreationOperation { Constructor: { } constructor } && MakesToken(constructor))
                 return true;
             if (operation is not IInvocationOperation { TargetMethod: var method })
                 continue;
-            if (ApiIndex<MakesToken>.Concerns(method) || RefreshNames.Makes(method.Name))
+            if (MakesToken(method))
                 return true;
             if (question.Calls > 0 && _methods.Body(method) is { } inner && inner != question.Body && Makes(inner, question.Calls - 1))
                 return true;

@@ -31,8 +31,11 @@ internal static class RefreshNames
     /// <summary>Whether a method by that name does something else with a token than to refresh.</summary>
     public static bool IsOtherDeed(string name) => IdentifierWords.Has(name, s_otherDeeds);
 
+    /// <summary>Whether a method by that name takes the token out of the store.</summary>
+    public static bool Takes(string name) => IdentifierWords.Has(name, "take", "consume", "pop", "redeem", "rotate", "replace", "delete");
+
     /// <summary>Whether a method by that name makes a token: <c>GenerateJwtToken</c>, <c>CreateAccessToken</c>.</summary>
-    public static bool Makes(string name) => IdentifierWords.Has(name, s_making) && IdentifierWords.Has(name, s_made);
+    public static bool Makes(string name) => IdentifierWords.Has(name, s_making) && IdentifierWords.Has(name, s_made) && !IdentifierWords.Has(name, "request", "message", "client", "source", "validation", "parameters");
 
     /// <summary>Whether what a method by that name gives is new: no value that it was given.</summary>
     public static bool IsNew(string name) => IdentifierWords.Has(name, "generate", "create", "new", "random", "issue", "next");
