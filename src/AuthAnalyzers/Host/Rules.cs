@@ -199,6 +199,12 @@ public static class Rules
         "A refresh token must end: one that was stolen works until somebody revokes it (RFC 9700 §4.14.2, CWE-613). An end that is stored and never compared with the time ends nothing.",
         "CWE-613", "RFC9700");
 
+    public static readonly DiagnosticDescriptor SharedCredential = Clients(
+        "AUTH5003", Warning, "Credential of one caller on a client that all share",
+        "{0} is shared: a request can go out with another caller's {1}; set it on the HttpRequestMessage (CWE-362)",
+        "DefaultRequestHeaders belong to the client. On a client that many callers share, one caller's credential goes out with another one's request (CWE-362, CWE-488).",
+        "CWE-362", "CWE-488");
+
     /// <summary>Every rule, by its id.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         UnreadableOption,
@@ -206,7 +212,7 @@ public static class Rules
         CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent, TextAsScheme, ChallengeWithoutMetadata,
         AccountEnumeration, UnknownAccountTiming, LockoutDisabled, UnappliedRateLimit,
         CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, SecretInSource, ShortSecret, GuidSecret, UnsetSecret,
-        TokenCheckDisabled, TokenAcceptedUnchecked, ValidationResultIgnored, UncheckedIssuer;        TokenCheckDisabled, UncheckedRefreshExpiry, ReusableRefreshToken);
+        TokenCheckDisabled, TokenAcceptedUnchecked, ValidationResultIgnored, UncheckedIssuer;        TokenCheckDisabled, UncheckedRefreshExpiry, ReusableRefreshToken, SharedCredential);
 
     /// <summary>The page that explains the rule.</summary>
     public static string HelpLink(string id) => "https://github.com/AuthAnalyzers/AuthAnalyzers/blob/main/docs/rules/" + id + ".md";
