@@ -50,7 +50,7 @@ internal sealed class CallersValues(Origins origins, References references)
             case IInvocationOperation call:
                 return OfCall(call);
             case IObjectCreationOperation creation:
-                return OfParts(creation.Arguments.Select(static argument => argument.Value));
+                return OfParts(Given(Call.Of(creation)));
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum:
                 return OfParts(sum.Operands());
             case IInterpolatedStringOperation text:
@@ -68,7 +68,8 @@ internal sealed class CallersValues(Origins origins, References references)
         var parts = new List<IOperation?> { given.Receiver };
         foreach (var argument in given)
             if (!argument.IsOut && (isText || argument.Value.Type is { } type && IsOfRequest(type) || IdentifierWords.Is(argument.Name, s_persons)))
-                parts.AddRange(argument.Elements.ToArray());
+                foreach (var element in argument.Elements)
+                    parts.Add(element);
         return OfParts(parts, andOwn: true);
     }
 
@@ -78,6 +79,14 @@ internal sealed class CallersValues(Origins origins, References references)
         if (andOwn)
             choices.Insert(0, OriginAnswer<bool>.GoOn);
         return choices.Count > 0 ? OriginAnswer<bool>.AnyOf(choices) : OriginAnswer<bool>.IsNot;
+    }
+
+    private static IEnumerable<IOperation> Given(Call call)
+    {
+        var given = new List<IOperation>();
+        foreach (var argument in call)
+            given.Add(argument.Value);
+        return given;
     }
 
     private static bool IsCallers(IParameterSymbol parameter) =>

@@ -88,7 +88,7 @@ internal sealed class SharedClients(SemanticModels models, SourceMethods methods
         foreach (var argument in registration.TargetMethod.TypeArguments)
             if (argument is INamedTypeSymbol type)
                 yield return NameOf(type);
-        foreach (var operation in registration.Arguments.SelectMany(static argument => argument.DescendantsAndSelf()))
+        foreach (var operation in registration.Descendants())
             if (operation is IObjectCreationOperation { Type: INamedTypeSymbol made })
                 yield return NameOf(made);
             else if (operation is ITypeOfOperation { TypeOperand: INamedTypeSymbol named })

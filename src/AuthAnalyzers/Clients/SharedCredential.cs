@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Apis.Roles;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Host;

@@ -199,6 +199,12 @@ public static class Rules
         "A refresh token must end: one that was stolen works until somebody revokes it (RFC 9700 §4.14.2, CWE-613). An end that is stored and never compared with the time ends nothing.",
         "CWE-613", "RFC9700");
 
+    public static readonly DiagnosticDescriptor RepeatedUnauthorized = Clients(
+        "AUTH5001", Warning, "Request repeated after 401 with the same credentials",
+        "A request that was answered 401 is repeated with the same credentials (RFC 9110 §15.5.2)",
+        "A 401 says that the credentials of this request are refused; it may be repeated with new ones (RFC 9110 §15.5.2). The old ones are refused again, and each attempt counts towards a lockout.",
+        "CWE-307", "RFC9110");
+
     public static readonly DiagnosticDescriptor SharedCredential = Clients(
         "AUTH5003", Warning, "Credential of one caller on a client that all share",
         "{0} is shared: a request can go out with another caller's {1}; set it on the HttpRequestMessage (CWE-362)",
@@ -212,7 +218,8 @@ public static class Rules
         CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent, TextAsScheme, ChallengeWithoutMetadata,
         AccountEnumeration, UnknownAccountTiming, LockoutDisabled, UnappliedRateLimit,
         CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, SecretInSource, ShortSecret, GuidSecret, UnsetSecret,
-        TokenCheckDisabled, TokenAcceptedUnchecked, ValidationResultIgnored, UncheckedIssuer;        TokenCheckDisabled, UncheckedRefreshExpiry, ReusableRefreshToken, SharedCredential);
+        TokenCheckDisabled, TokenAcceptedUnchecked, ValidationResultIgnored, ReusableRefreshToken, UncheckedRefreshExpiry, UncheckedIssuer,
+        RepeatedUnauthorized, SharedCredential);
 
     /// <summary>The page that explains the rule.</summary>
     public static string HelpLink(string id) => "https://github.com/AuthAnalyzers/AuthAnalyzers/blob/main/docs/rules/" + id + ".md";

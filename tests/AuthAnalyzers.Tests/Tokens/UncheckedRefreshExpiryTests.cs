@@ -184,8 +184,8 @@ public class UncheckedRefreshExpiryTests : RuleTest<UncheckedRefreshExpiry, Unch
 
     [Fact]
     public Task It_names_the_member() => Verify(
-        Service("var kept = list.Find(t => {|#0:t.Token == token|});"),
-        expected: Expect(0, "Expires"));
+        Service("var kept = list.Find(t => {|#0:t.Token == token|});", Entity.Replace("DateTime Expires", "DateTime {|#1:Expires|}", StringComparison.Ordinal)),
+        expected: Expect(0, "Expires").WithLocation(1));
 
     [Theory]
     [InlineData("list.Find(t => [|t.Token == token|])", "list.Find(t => t.Token == token && t.Expires > DateTime.UtcNow)")]

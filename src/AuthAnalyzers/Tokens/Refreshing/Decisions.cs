@@ -133,10 +133,10 @@ internal sealed class Decisions(References references, SourceMethods methods, Co
                     return !IsNothingOrOwn(comparison.LeftOperand == value ? comparison.RightOperand : comparison.LeftOperand, read);
                 case IReturnOperation { Parent: IBlockOperation { Parent: IAnonymousFunctionOperation function } }:
                     return Argument.OfFunction(function)?.Call?.Member is not { Name: var configured } || !s_configure.Contains(configured);
-                case IArgumentOperation argument:
+                case { } when Argument.Of(value) is { } argument:
                     return ArgumentDecides(argument, depth);
                 // Log("{Until}", kept.Expires)
-                case { } when Argument.OfElement(value) is { Operation: IArgumentOperation listed }:
+                case { } when Argument.OfElement(value) is { } listed:
                     return ArgumentDecides(listed, depth);
                 default:
                     return true;
@@ -175,16 +175,16 @@ internal sealed class Decisions(References references, SourceMethods methods, Co
         return false;
     }
 
-    private bool ArgumentDecides(IArgumentOperation argument, int depth)
+    private bool ArgumentDecides(Argument argument, int depth)
     {
-        switch (argument.Parent)
+        switch (argument.Call?.Operation)
         {
             case IInvocationOperation { TargetMethod: var method }:
                 return !ApiIndex<LogSink>.Concerns(method);
             // record AuthResponse(string Token, DateTime ExpiresAt)
-            case IObjectCreationOperation { Type: INamedTypeSymbol made } when argument.Parameter is { } parameter:
+            case IObjectCreationOperation { Type: INamedTypeSymbol made }:
                 foreach (var member in made.OriginalDefinition.GetMembers())
-                    if (member is IPropertySymbol property && string.Equals(member.Name, parameter.Name, StringComparison.OrdinalIgnoreCase) && methods.Declares(member))
+                    if (member is IPropertySymbol property && string.Equals(member.Name, argument.Name, StringComparison.OrdinalIgnoreCase) && methods.Declares(member))
                         return AreMadeBy(property, depth + 1);
                 return true;
             default:

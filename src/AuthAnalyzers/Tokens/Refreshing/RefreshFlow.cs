@@ -108,12 +108,12 @@ internal sealed class RefreshFlow(IOperation function, SourceMethods methods, Re
         foreach (var operation in function.Own())
             switch (operation)
             {
-                case IArgumentOperation { Parent: IObjectCreationOperation made, Parameter.Name: var name } argument when RefreshNames.IsRefreshToken(name):
+                case { } when Argument.At(operation) is { Call.Operation: IObjectCreationOperation made } argument && RefreshNames.IsRefreshToken(argument.Name):
                     yield return (argument.Value, IsGiven(made));
                     break;
                 case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member.Name: var name } target, Value: var value } assignment when RefreshNames.IsRefreshToken(name):
                     yield return (value, assignment.Parent is IAnonymousObjectCreationOperation anonymous ? IsGiven(anonymous)
-                        : assignment.Parent is IObjectOrCollectionInitializerOperation { Parent: { } created } ? IsGiven(created) : target.Instance?.Unwrap() is ILocalReferenceOperation { Local: var local } && IsReturned(local, target) && IsAnswer(local.Type));
+                        : assignment.Parent is IObjectOrCollectionInitializerOperation { Parent: { } created } ? IsGiven(created) : target.Instance?.Unwrap() is ILocalReferenceOperation { Local: var local } instance && IsReturned(local, target) && Locals.SingleValue(instance)?.Unwrap() is IObjectCreationOperation);
                     break;
                 case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true } entry, Value: var value } when Call.Of(entry).At(0).ConstantText() is { } key && RefreshNames.IsRefreshToken(key):
                     yield return (value, true);
@@ -145,9 +145,12 @@ internal sealed class RefreshFlow(IOperation function, SourceMethods methods, Re
                     return true;
                 case IInvocationOperation { TargetMethod: var method } when !s_results.Contains(method.Name) && !IsAnswer(method.ContainingType):
                     return false;
-                case IConversionOperation or IParenthesizedOperation or IAwaitOperation or IConditionalOperation or ICoalesceOperation or IArgumentOperation or IInvocationOperation or IObjectCreationOperation or ITupleOperation
+                case IConversionOperation or IParenthesizedOperation or IAwaitOperation or IConditionalOperation or ICoalesceOperation or IInvocationOperation or IObjectCreationOperation or ITupleOperation
                     or ISimpleAssignmentOperation or IObjectOrCollectionInitializerOperation or IAnonymousObjectCreationOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation or IMemberInitializerOperation:
                     made = made.Parent;
+                    break;
+                case { } argument when Argument.Of(made) is not null:
+                    made = argument;
                     break;
                 default:
                     return false;
@@ -170,8 +173,11 @@ internal sealed class RefreshFlow(IOperation function, SourceMethods methods, Re
             {
                 case IInvocationOperation { TargetMethod: var method } when !s_results.Contains(method.Name) && !IsAnswer(method.ContainingType):
                     return use;
-                case IConversionOperation or IParenthesizedOperation or IConditionalOperation or ICoalesceOperation or IArgumentOperation or IInvocationOperation or IAwaitOperation or IObjectCreationOperation:
+                case IConversionOperation or IParenthesizedOperation or IConditionalOperation or ICoalesceOperation or IInvocationOperation or IAwaitOperation or IObjectCreationOperation:
                     use = use.Parent;
+                    break;
+                case { } argument when Argument.Of(use) is not null:
+                    use = argument;
                     break;
                 default:
                     return use;
@@ -205,8 +211,7 @@ internal sealed class RefreshFlow(IOperation function, SourceMethods methods, Re
             IdentifierWords.Has(member.Name, s_flags)
             || (RefreshNames.IsRefreshToken(member.Name) || RefreshNames.IsRefreshToken(member.ContainingType.Name) && RefreshNames.IsText(member.Name)) && !IsAnswer(member.ContainingType) && !IsUnchanged(assignment.Value),
         IInvocationOperation { TargetMethod: var method } =>
-            IdentifierWords.Has(method.Name, s_replacing) && method.ContainingType?.RootNamespace() is not "System"
-            || method.Name.StartsWith("TryRemove", StringComparison.Ordinal)
+            IdentifierWords.Has(method.Name, s_replacing) && method.ContainingType is { SpecialType: not SpecialType.System_String } declaring && !declaring.IsExactly(BaseLibrary.Enumerable) && !declaring.IsExactly(BaseLibrary.Queryable)
             || RefreshNames.IsRefreshToken(method.Name) && (RefreshNames.IsNew(method.Name) || IdentifierWords.Has(method.Name, s_keeping) || IdentifierWords.Has(method.Name, "make", "build", "renew")),
         _ => false,
     };
