@@ -17,9 +17,18 @@ internal sealed class RepeatedSends(StatusCondition conditions)
     /// <summary>The test of a status behind which the same request goes out as it was; null for other branches.</summary>
     public IOperation? Test(IConditionalOperation branch, IMethodSymbol? method)
     {
-        if (!conditions.Names401(branch.Condition) || conditions.HoldsFor401(branch.Condition) != true || Exception(branch))
+        // By the words first: a program has many branches.
+        if (!Mentions401(branch.Condition) || conditions.HoldsFor401(branch.Condition) != true || Exception(branch))
             return null;
         return IsRepeatedIn(branch, method) || IsContinued(branch) ? branch.Condition : null;
+    }
+
+    private static bool Mentions401(IOperation condition)
+    {
+        foreach (var token in condition.Syntax.DescendantTokens())
+            if (token.ValueText is "Unauthorized" or "401")
+                return true;
+        return false;
     }
 
     // if (response.StatusCode == HttpStatusCode.Unauthorized) response = await client.SendAsync(…);
