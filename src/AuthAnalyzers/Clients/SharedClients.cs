@@ -43,8 +43,8 @@ internal sealed class SharedClients(SemanticModels models, SourceMethods methods
         return IsGivenByMiddleware(holder, type) ? new(holder.Name, true) : null;
     }
 
-    // Not one for each thread.
-    private static bool IsOfAll(IFieldSymbol field) => !field.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "ThreadStaticAttribute") && field.Type.Name is "HttpClient" or "Lazy" or not "AsyncLocal";
+    // Not one for each thread or each flow of calls.
+    private static bool IsOfAll(IFieldSymbol field) => !field.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "ThreadStaticAttribute") && field.Type.Name is not ("AsyncLocal" or "ThreadLocal");
 
     // static HttpClient Client { get; } = new(); not one that makes a client whenever it is asked.
     private bool IsOne(IPropertySymbol property) =>
