@@ -44,5 +44,6 @@ app.UseAuthorization();
 
 app.MapControllers();
 app.MapAccounts();
+app.MapRefresh();
 app.MapPartners();
 app.Run();

@@ -9,6 +9,8 @@ public class ShopContext(DbContextOptions<ShopContext> options) : DbContext(opti
 {
     public DbSet<Account> Accounts => Set<Account>();
 
+    public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+
     public DbSet<Order> Orders => Set<Order>();
 
     public DbSet<Partner> Partners => Set<Partner>();

@@ -13,6 +13,7 @@ internal static class AspNetCore
     public static readonly string IHeaderDictionary = "Microsoft.AspNetCore.Http.IHeaderDictionary";
     public static readonly string IFormCollection = "Microsoft.AspNetCore.Http.IFormCollection";
     public static readonly string IQueryCollection = "Microsoft.AspNetCore.Http.IQueryCollection";
+    public static readonly string CookieOptions = "Microsoft.AspNetCore.Http.CookieOptions";
     public static readonly string IRequestCookieCollection = "Microsoft.AspNetCore.Http.IRequestCookieCollection";
     public static readonly string IResponseCookies = "Microsoft.AspNetCore.Http.IResponseCookies";
     public static readonly string CookieAuthenticationOptions = "Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions";
@@ -38,6 +39,9 @@ internal static class AspNetCore
     public static readonly string AuthenticationContext = "Microsoft.AspNetCore.Authentication.BaseContext`1";
     public static readonly string CookieAuthenticationEvents = "Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationEvents";
     public static readonly string IAuthorizationMiddlewareResultHandler = "Microsoft.AspNetCore.Authorization.IAuthorizationMiddlewareResultHandler";
+    public static readonly string IHttpContextAccessor = "Microsoft.AspNetCore.Http.IHttpContextAccessor";
+    public static readonly string BackgroundService = "Microsoft.Extensions.Hosting.BackgroundService";
+    public static readonly string IHostedService = "Microsoft.Extensions.Hosting.IHostedService";
     public static readonly string RequestDelegate = "Microsoft.AspNetCore.Http.RequestDelegate";
     public static readonly string EndpointFilterDelegate = "Microsoft.AspNetCore.Http.EndpointFilterDelegate";
     public static readonly string EndpointFilterInvocationContext = "Microsoft.AspNetCore.Http.EndpointFilterInvocationContext";
@@ -84,6 +88,13 @@ internal static class AspNetCore
     public static readonly string AuthorizationResult = "Microsoft.AspNetCore.Authorization.AuthorizationResult";
     public static readonly string PolicyAuthorizationResult = "Microsoft.AspNetCore.Authorization.Policy.PolicyAuthorizationResult";
     public static readonly string AuthorizationOptions = "Microsoft.AspNetCore.Authorization.AuthorizationOptions";
+
+    /// <summary>What belongs to one request, or to whoever sent it.</summary>
+    public static readonly string[] OfOneRequest =
+    {
+        HttpContext, HttpRequest, IHttpContextAccessor, IRequestCookieCollection, "Microsoft.AspNetCore.Http.IQueryCollection", "Microsoft.AspNetCore.Http.IHeaderDictionary", "System.Security.Claims.ClaimsPrincipal",
+        "System.Security.Claims.ClaimsIdentity", "System.Security.Claims.Claim", "System.Security.Principal.IPrincipal", "System.Security.Principal.IIdentity",
+    };
 
     public static Api[] Entries => new[]
     {

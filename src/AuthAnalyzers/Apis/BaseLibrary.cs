@@ -12,6 +12,7 @@ internal static class BaseLibrary
     private static readonly Predictable s_ofNow = new(PredictableOrigin.Clock, Guessable, PredictableWhen.OfNow);
 
     public static readonly string Array = "System.Array";
+    public static readonly string CancellationToken = "System.Threading.CancellationToken";
     public static readonly string Capture = "System.Text.RegularExpressions.Capture";
     public static readonly string CollectionExtensions = "System.Collections.Generic.CollectionExtensions";
     public static readonly string DataTypeAttribute = "System.ComponentModel.DataAnnotations.DataTypeAttribute";

@@ -7,7 +7,7 @@ internal static class Catalogue
     public static readonly IReadOnlyList<Api> Entries = new IEnumerable<Api>[]
     {
         BaseLibrary.Entries, Cryptography.Entries, Configuration.Entries, Logs.Entries, Passwords.Entries, Serialization.Entries,
-        IdentityModel.Entries, OAuth.Entries, Jwt.Entries, Net.Entries,
+        IdentityModel.Entries, OAuth.Entries, Jwt.Entries, Net.Entries, Resilience.Entries,
         AspNetCore.Entries, Mvc.Entries, Identity.Entries, SystemWeb.Entries, WebApi.Entries,
         Owin.Entries, Functions.Entries, FastEndpoints.Entries, ModelContextProtocol.Entries,
     }.SelectMany(static entries => entries).ToArray();

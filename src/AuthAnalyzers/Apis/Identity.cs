@@ -12,6 +12,7 @@ internal static class Identity
     public static readonly string ClaimsIdentity = "System.Security.Claims.ClaimsIdentity";
     public static readonly string PrincipalExtensions = "System.Security.Claims.PrincipalExtensions";
     public static readonly string UserManager = "Microsoft.AspNetCore.Identity.UserManager`1";
+    public static readonly string IUserTwoFactorTokenProvider = "Microsoft.AspNetCore.Identity.IUserTwoFactorTokenProvider`1";
     public static readonly string SignInResult = "Microsoft.AspNetCore.Identity.SignInResult";
     public static readonly string PasswordVerificationResult = "Microsoft.AspNetCore.Identity.PasswordVerificationResult";
     public static readonly string SignInManager = "Microsoft.AspNetCore.Identity.SignInManager`1";
@@ -37,6 +38,7 @@ internal static class Identity
         Methods(UserManager, "GenerateChangeEmailTokenAsync", "GenerateUserTokenAsync").As(new CredentialSource("the one-time token")),
         Methods(UserManager, "GenerateChangePhoneNumberTokenAsync").As(new CredentialSource("the one-time code")),
         Methods(UserManager, "GenerateNewTwoFactorRecoveryCodesAsync").As(new CredentialSource("the recovery codes")),
+        Methods(UserManager, "VerifyUserTokenAsync").As(new VerifiesUserToken("purpose", "token")),
         Methods(UserManager, "GetAuthenticatorKeyAsync").As(new CredentialSource("the authenticator key")),
         Methods(UserManager, "CheckPasswordAsync").As(new PasswordCheck()),
         Methods(SignInManager, "PasswordSignInAsync", "CheckPasswordSignInAsync")

@@ -17,6 +17,7 @@ internal static class IdentityModel
     public static readonly string JwtSecurityToken = "System.IdentityModel.Tokens.Jwt.JwtSecurityToken";
     public static readonly string JsonWebTokenHandler = "Microsoft.IdentityModel.JsonWebTokens.JsonWebTokenHandler";
     public static readonly string JsonWebToken = "Microsoft.IdentityModel.JsonWebTokens.JsonWebToken";
+    public static readonly string SecurityTokenDescriptor = "Microsoft.IdentityModel.Tokens.SecurityTokenDescriptor";
     public static readonly string SymmetricSecurityKey = "Microsoft.IdentityModel.Tokens.SymmetricSecurityKey";
     public static readonly string RsaSecurityKey = "Microsoft.IdentityModel.Tokens.RsaSecurityKey";
     public static readonly string SigningCredentials = "Microsoft.IdentityModel.Tokens.SigningCredentials";
@@ -56,6 +57,12 @@ internal static class IdentityModel
         Methods(JsonWebTokenHandler, "CreateToken").As(new CredentialSource(SignedToken)),
         Properties(JsonWebToken, "EncodedToken").As(new CredentialSource(SignedToken)),
         Properties(SymmetricSecurityKey, "Key").As(new CredentialSource("the signing key")),
+
+        Constructor(JwtSecurityToken).As(new MakesToken()),
+        Constructor(SecurityTokenDescriptor).As(new MakesToken()),
+        Methods(SecurityTokenHandler, "WriteToken", "CreateToken").As(new MakesToken()),
+        Methods(JwtSecurityTokenHandler, "CreateEncodedJwt", "CreateJwtSecurityToken").As(new MakesToken()),
+        Methods(JsonWebTokenHandler, "CreateToken").As(new MakesToken()),
 
         Properties(TokenValidationParameters, "RequireSignedTokens")
             .As(new TokenCheck("SignatureValidator", "SignatureValidatorUsingConfiguration")),

@@ -20,6 +20,9 @@ internal static class Jwt
         Methods(EncoderExtensions, "Encode").As(new UsesSecret(SecretUse.SigningKey, "key")),
         Methods(IJwtDecoder, "Decode", "DecodeToObject").As(new UsesSecret(SecretUse.SigningKey, "key", "keys")),
         Methods(DecoderExtensions, "Decode", "DecodeToObject").As(new UsesSecret(SecretUse.SigningKey, "key", "keys")),
+        Methods(IJwtEncoder, "Encode").As(new MakesToken()),
+        Methods(EncoderExtensions, "Encode").As(new MakesToken()),
+        Methods(JoseJwt, "Encode", "EncodeBytes").As(new MakesToken()),
         Methods(JoseJwt, "Encode", "EncodeBytes", "Decode", "DecodeBytes").As(new UsesSecret(SecretUse.SigningKey, "key")),
     };
 }

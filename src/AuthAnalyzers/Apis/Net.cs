@@ -16,6 +16,7 @@ internal static class Net
     public static readonly string HttpWebRequest = "System.Net.HttpWebRequest";
     public static readonly string WebHeaderCollection = "System.Net.WebHeaderCollection";
     public static readonly string HttpClient = "System.Net.Http.HttpClient";
+    public static readonly string HttpMessageInvoker = "System.Net.Http.HttpMessageInvoker";
     public static readonly string DelegatingHandler = "System.Net.Http.DelegatingHandler";
     public static readonly string AuthenticationHeaderValue = "System.Net.Http.Headers.AuthenticationHeaderValue";
     public static readonly string HttpHeaders = "System.Net.Http.Headers.HttpHeaders";

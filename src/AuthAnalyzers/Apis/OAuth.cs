@@ -25,6 +25,8 @@ internal static class OAuth
     public static readonly string DuendeRequest = "Duende.IdentityModel.Client.ProtocolRequest";
     public static readonly string OpenIddictApplication = "OpenIddict.Abstractions.OpenIddictApplicationDescriptor";
     public static readonly string OpenIddictRegistration = "OpenIddict.Client.OpenIddictClientRegistration";
+    public static readonly string OpenIddictServerBuilder = "Microsoft.Extensions.DependencyInjection.OpenIddictServerBuilder";
+    public static readonly string OpenIddictServerOptions = "OpenIddict.Server.OpenIddictServerOptions";
     public static readonly string ConfidentialClient = "Microsoft.Identity.Client.ConfidentialClientApplicationBuilder";
     public static readonly string AzureClientSecret = "Azure.Identity.ClientSecretCredential";
     public static readonly string AzureUserPassword = "Azure.Identity.UsernamePasswordCredential";
@@ -51,6 +53,8 @@ internal static class OAuth
         Properties(DuendeRequest, "ClientSecret").As(new UsesSecret(SecretUse.ClientSecret)),
         Properties(OpenIddictApplication, "ClientSecret").As(new UsesSecret(SecretUse.ClientSecret)),
         Properties(OpenIddictRegistration, "ClientSecret").As(new UsesSecret(SecretUse.ClientSecret)),
+        Methods(OpenIddictServerBuilder, "DisableRollingRefreshTokens").As(new KeepsRefreshTokens()),
+        Properties(OpenIddictServerOptions, "DisableRollingRefreshTokens").As(new KeepsRefreshTokens()),
         Methods(ConfidentialClient, "WithClientSecret").As(new UsesSecret(SecretUse.ClientSecret, "clientSecret")),
         Constructor(AzureClientSecret).As(new UsesSecret(SecretUse.ClientSecret, "clientSecret")),
         Constructor(AzureUserPassword).As(new UsesSecret(SecretUse.Password, "password")),

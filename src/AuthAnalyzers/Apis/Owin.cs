@@ -1,4 +1,6 @@
+using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Apis.Roles;
+using AuthAnalyzers.Code.Names;
 using static AuthAnalyzers.Apis.Api;
 
 namespace AuthAnalyzers.Apis;
@@ -14,6 +16,9 @@ internal static class Owin
     public static readonly string IOwinResponse = "Microsoft.Owin.IOwinResponse";
     public static readonly string IOwinRequest = "Microsoft.Owin.IOwinRequest";
     public static readonly string IHeaderDictionary = "Microsoft.Owin.IHeaderDictionary";
+
+    /// <summary>Whether the type is a middleware, also by its base class's name alone where the package is not at hand.</summary>
+    public static bool IsMiddleware(ITypeSymbol type) => type.Is(OwinMiddleware) || type.BaseType is { TypeKind: TypeKind.Error, Name: "AuthenticationMiddleware" or "OwinMiddleware" };
 
     public static Api[] Entries => new[]
     {

@@ -48,6 +48,9 @@ public static class FixProperties
     /// <summary>The expression to put in the place of what is reported, or of the first additional location that shows no sink.</summary>
     public const string Replacement = "Replacement";
 
+    /// <summary>The clock to compare a time with: <c>Now</c> or <c>UtcNow</c>.</summary>
+    public const string Clock = "Clock";
+
     /// <summary>The statement to put in front of the one that is reported.</summary>
     public const string Statement = "Statement";
 

@@ -187,6 +187,30 @@ public static class Rules
         "A token is made by one issuer for one audience. Where nobody checks both, what another service was given signs in here (RFC 7519 §4.1.1, §4.1.3, RFC 8725 §3.8, §3.9, RFC 9068 §4).",
         "CWE-287", "RFC7519", "RFC8725", "RFC9068");
 
+    public static readonly DiagnosticDescriptor ReusableRefreshToken = Tokens(
+        "AUTH4007", Warning, "Refresh token can be used again",
+        "{0}",
+        "A refresh token that still works after it was used keeps whoever stole it signed in (RFC 9700 §4.14.2, RFC 6749 §10.4). Replace it at each use, and refuse the old one.",
+        "CWE-294", "RFC9700", "RFC6749");
+
+    public static readonly DiagnosticDescriptor UncheckedRefreshExpiry = Tokens(
+        "AUTH4008", Warning, "Expiry of a refresh token never checked",
+        "{0} of the refresh token is stored but never compared with the time: the token works for ever (CWE-613)",
+        "A refresh token must end: one that was stolen works until somebody revokes it (RFC 9700 §4.14.2, CWE-613). An end that is stored and never compared with the time ends nothing.",
+        "CWE-613", "RFC9700");
+
+    public static readonly DiagnosticDescriptor RepeatedUnauthorized = Clients(
+        "AUTH5001", Warning, "Request repeated after 401 with the same credentials",
+        "A request that was answered 401 is repeated with the same credentials (RFC 9110 §15.5.2)",
+        "A 401 says that the credentials of this request are refused; it may be repeated with new ones (RFC 9110 §15.5.2). The old ones are refused again, and each attempt counts towards a lockout.",
+        "CWE-307", "RFC9110");
+
+    public static readonly DiagnosticDescriptor SharedCredential = Clients(
+        "AUTH5003", Warning, "Credential of one caller on a client that all share",
+        "{0} is shared: a request can go out with another caller's {1}; set it on the HttpRequestMessage (CWE-362)",
+        "DefaultRequestHeaders belong to the client. On a client that many callers share, one caller's credential goes out with another one's request (CWE-362, CWE-488).",
+        "CWE-362", "CWE-488");
+
     /// <summary>Every rule, by its id.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         UnreadableOption,
@@ -194,7 +218,8 @@ public static class Rules
         CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent, TextAsScheme, ChallengeWithoutMetadata,
         AccountEnumeration, UnknownAccountTiming, LockoutDisabled, UnappliedRateLimit,
         CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, SecretInSource, ShortSecret, GuidSecret, UnsetSecret,
-        TokenCheckDisabled, TokenAcceptedUnchecked, ValidationResultIgnored, UncheckedIssuer);
+        TokenCheckDisabled, TokenAcceptedUnchecked, ValidationResultIgnored, ReusableRefreshToken, UncheckedRefreshExpiry, UncheckedIssuer,
+        RepeatedUnauthorized, SharedCredential);
 
     /// <summary>The page that explains the rule.</summary>
     public static string HelpLink(string id) => "https://github.com/AuthAnalyzers/AuthAnalyzers/blob/main/docs/rules/" + id + ".md";

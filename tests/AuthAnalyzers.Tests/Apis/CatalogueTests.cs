@@ -20,9 +20,11 @@ public class CatalogueTests
         "Microsoft.EntityFrameworkCore.SqlServerDbContextOptionsExtensions", "Microsoft.EntityFrameworkCore.NpgsqlDbContextOptionsBuilderExtensions",
         "Microsoft.EntityFrameworkCore.NpgsqlDbContextOptionsExtensions", "Microsoft.EntityFrameworkCore.MySqlDbContextOptionsBuilderExtensions",
         "Microsoft.EntityFrameworkCore.MySQLDbContextOptionsExtensions", "Microsoft.EntityFrameworkCore.OracleDbContextOptionsExtensions",
-        "IdentityServer4", "Duende", "IdentityModel.Client", "OpenIddict", "Microsoft.Identity.Client", "Azure.Identity", "Microsoft.IdentityModel.Clients", "FastEndpoints.Security",
+        "IdentityServer4", "Duende", "IdentityModel.Client", "OpenIddict", "Microsoft.Extensions.DependencyInjection.OpenIddictServerBuilder", "Microsoft.Identity.Client", "Azure.Identity", "Microsoft.IdentityModel.Clients", "FastEndpoints.Security",
         "Microsoft.AspNetCore.Authentication.Twitter", "Microsoft.Owin.Security.Google", "Microsoft.Owin.Security.MicrosoftAccount", "Microsoft.Owin.Security.Facebook", "Microsoft.Owin.Security.Twitter",
         "System.IdentityModel.Tokens.InMemorySymmetricSecurityKey", "Microsoft.AspNetCore.Components.WebAssembly",
+        "System.IdentityModel.Tokens.InMemorySymmetricSecurityKey",
+        "Microsoft.AspNetCore.Components.WebAssembly", "Microsoft.Maui", "System.Windows", "Avalonia", "Xamarin.Forms", "Microsoft.UI.Xaml", "Android.App",
         "Microsoft.AspNetCore.Builder.McpEndpointRouteBuilderExtensions", "Microsoft.Extensions.DependencyInjection.McpAuthenticationExtensions",
         // What the stand-ins for Katana do without.
         "Microsoft.Owin.Security.IAuthenticationManager", "Microsoft.Owin.Security.Jwt", "Microsoft.Owin.Security.OpenIdConnect", "Microsoft.Owin.Security.ActiveDirectory",

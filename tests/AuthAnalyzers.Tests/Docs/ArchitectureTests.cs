@@ -43,10 +43,11 @@ public class ArchitectureTests
         ["Host"] = ["Code", "Apis", "Options", "Http.Challenges"], // AUTH0001 reads an option's challenge by the grammar of challenges.
         ["Challenges"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
         ["Login"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
-        ["Tokens"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
+        ["Tokens"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials", "Tokens.Refreshing"],
         ["Clients"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
         ["Secrets.Randomness"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
         ["Secrets"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials", "Secrets"],
+        ["Tokens.Refreshing"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
         ["Secrets.Logging"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials", "Secrets.Randomness"],
     };
 

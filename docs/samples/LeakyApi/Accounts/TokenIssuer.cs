@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -30,6 +31,8 @@ public class TokenIssuer(SigningKey key, IConfiguration configuration)
             SigningCredentials = new SigningCredentials(key.Value, SecurityAlgorithms.HmacSha256),
         });
     }
+
+    public string CreateRefreshToken() => Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
 
     public string CreateResetCode()
     {

@@ -1,0 +1,128 @@
+using AuthAnalyzers.Clients;
+using AuthAnalyzers.CodeFixes.Clients;
+using AuthAnalyzers.Tests.Verifiers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace AuthAnalyzers.Tests.Clients;
+
+public class RepeatedUnauthorizedTests : RuleTest<RepeatedUnauthorized, RepeatedUnauthorizedFix>
+{
+    private const string Usings = "using System.Net;\nusing System.Net.Http.Headers;\nusing Microsoft.Extensions.Http.Resilience;\nusing Polly;\nusing Polly.Extensions.Http;\nusing Polly.Retry;\n";
+
+    [Theory]
+    [InlineData("Policy.HandleResult<HttpResponseMessage>([|r => r.StatusCode == HttpStatusCode.Unauthorized|]).RetryAsync(3)")]
+    [InlineData("Policy<HttpResponseMessage>.HandleResult([|r => r.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.BadGateway|]).WaitAndRetryAsync(3, n => TimeSpan.FromSeconds(n))")]
+    [InlineData("HttpPolicyExtensions.HandleTransientHttpError().OrResult([|r => r.StatusCode == HttpStatusCode.Unauthorized|]).WaitAndRetryAsync(3, n => TimeSpan.FromSeconds(n))")]
+    [InlineData("Policy.Handle<HttpRequestException>().OrResult<HttpResponseMessage>([|r => (int)r.StatusCode == 401|]).RetryForeverAsync()")]
+    [InlineData("Policy.HandleResult<HttpResponseMessage>([|r => new[] { HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden }.Contains(r.StatusCode)|]).RetryAsync()")]
+    [InlineData("Policy.HandleResult<HttpResponseMessage>([|r => s_codes.Contains(r.StatusCode)|]).RetryAsync()")]
+    [InlineData("Policy.HandleResult<HttpResponseMessage>([|r => { return r.StatusCode == HttpStatusCode.Unauthorized; }|]).RetryAsync()")]
+    [InlineData("Policy.HandleResult<HttpResponseMessage>([|r => r.StatusCode == HttpStatusCode.Unauthorized|]).RetryAsync(3, (result, count) => Console.WriteLine(count))")]
+    public Task A_policy_that_repeats_401(string policy) => Verify(Class($"object Policy_() => {policy};"));
+
+    [Theory]
+    [InlineData("Policy.HandleResult<HttpResponseMessage>({|#0:r => !r.IsSuccessStatusCode|}).RetryAsync(3)")]
+    [InlineData("Policy.HandleResult<HttpResponseMessage>({|#0:r => (int)r.StatusCode >= 400|}).RetryAsync(3)")]
+    public Task A_policy_that_repeats_every_failure(string policy) => Verify(
+        Class($"object Policy_() => {policy};"), expected: Expect(0).WithSeverity(DiagnosticSeverity.Info));
+
+    [Theory]
+    // No retry.
+    [InlineData("Policy.HandleResult<HttpResponseMessage>(r => r.StatusCode == HttpStatusCode.Unauthorized).CircuitBreakerAsync(3, TimeSpan.FromSeconds(1))")]
+    [InlineData("Policy.HandleResult<HttpResponseMessage>(r => !r.IsSuccessStatusCode).FallbackAsync(new HttpResponseMessage())")]
+    // Not 401, or more than it.
+    [InlineData("Policy.HandleResult<HttpResponseMessage>(r => r.StatusCode == HttpStatusCode.BadGateway).RetryAsync(3)")]
+    [InlineData("Policy.HandleResult<HttpResponseMessage>(r => !r.IsSuccessStatusCode && r.StatusCode != HttpStatusCode.Unauthorized).RetryAsync(3)")]
+    [InlineData("Policy.HandleResult<HttpResponseMessage>(r => r.StatusCode == HttpStatusCode.Unauthorized && r.ReasonPhrase == \"Request limit exceeded\").RetryAsync(3)")]
+    [InlineData("Policy.HandleResult<HttpResponseMessage>(r => (int)r.StatusCode >= 500).RetryAsync(3)")]
+    [InlineData("Policy.HandleResult<HttpResponseMessage>(r => Decides(r)).RetryAsync(3)")]
+    [InlineData("HttpPolicyExtensions.HandleTransientHttpError().RetryAsync(3)")]
+    // Renewed in between.
+    [InlineData("Policy.HandleResult<HttpResponseMessage>(r => r.StatusCode == HttpStatusCode.Unauthorized).RetryAsync(1, (result, count) => Renew())")]
+    [InlineData("Policy.HandleResult<HttpResponseMessage>(r => r.StatusCode == HttpStatusCode.Unauthorized).RetryAsync(1, async (result, count) => await Renew())")]
+    public Task A_policy_that_repeats_no_401_or_renews(string policy) => Verify(Class($"object Policy_() => {policy};"));
+
+    [Theory]
+    [InlineData("new RetryStrategyOptions<HttpResponseMessage> { ShouldHandle = [|args => ValueTask.FromResult(args.Outcome.Result?.StatusCode == HttpStatusCode.Unauthorized)|] }")]
+    [InlineData("new HttpRetryStrategyOptions { ShouldHandle = [|args => args.Outcome switch { { Exception: HttpRequestException } => PredicateResult.True(), { Result.StatusCode: HttpStatusCode.Unauthorized } => PredicateResult.True(), _ => PredicateResult.False() }|] }")]
+    [InlineData("new RetryStrategyOptions<HttpResponseMessage> { ShouldHandle = new PredicateBuilder<HttpResponseMessage>().Handle<HttpRequestException>().HandleResult([|r => r.StatusCode == HttpStatusCode.Unauthorized|]) }")]
+    [InlineData("new RetryStrategyOptions<HttpResponseMessage> { ShouldHandle = [|args => new ValueTask<bool>(args.Outcome is { Result.StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.RequestTimeout })|], OnRetry = args => { Console.WriteLine(args.AttemptNumber); return default; } }")]
+    public Task A_strategy_that_repeats_401(string options) => Verify(Class($"object Options() => {options};"));
+
+    [Theory]
+    [InlineData("new RetryStrategyOptions<HttpResponseMessage> { ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result?.StatusCode == HttpStatusCode.BadGateway) }")]
+    [InlineData("new HttpRetryStrategyOptions { ShouldHandle = args => ValueTask.FromResult(HttpClientResiliencePredicates.IsTransient(args.Outcome)) }")]
+    [InlineData("new HttpRetryStrategyOptions { ShouldHandle = args => args.Outcome switch { { Exception: HttpRequestException } => PredicateResult.True(), _ => PredicateResult.False() } }")]
+    [InlineData("new RetryStrategyOptions<HttpResponseMessage> { ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result?.StatusCode == HttpStatusCode.Unauthorized), OnRetry = async args => await Renew() }")]
+    [InlineData("new Polly.CircuitBreaker.CircuitBreakerStrategyOptions<HttpResponseMessage> { ShouldHandle = new PredicateBuilder<HttpResponseMessage>().HandleResult(r => r.StatusCode == HttpStatusCode.Unauthorized) }")]
+    public Task A_strategy_that_repeats_no_401_or_renews(string options) => Verify(Class($"object Options() => {options};"));
+
+    [Fact]
+    public Task Handlers_within_the_policy_send_a_new_token_each_time() => Verify(Class("""
+        void Outside(IHttpClientBuilder client) => client.AddHttpMessageHandler(() => new Tokens()).AddPolicyHandler(Policy.HandleResult<HttpResponseMessage>([|r => r.StatusCode == HttpStatusCode.Unauthorized|]).RetryAsync(3));
+        void Inside(IHttpClientBuilder client) => client.AddPolicyHandler(Policy.HandleResult<HttpResponseMessage>(r => r.StatusCode == HttpStatusCode.Unauthorized).RetryAsync(3)).AddHttpMessageHandler(() => new Tokens());
+        void InsideByMethod(IHttpClientBuilder client) => client.AddPolicyHandler(Made()).AddHttpMessageHandler(() => new Tokens());
+        IAsyncPolicy<HttpResponseMessage> Made() => Policy.HandleResult<HttpResponseMessage>(r => r.StatusCode == HttpStatusCode.Unauthorized).RetryAsync(3);
+        async Task Executed(HttpClient client)
+        {
+            var policy = Policy.HandleResult<HttpResponseMessage>(r => r.StatusCode == HttpStatusCode.Unauthorized).RetryAsync(3);
+            await policy.ExecuteAsync(async () => { client.DefaultRequestHeaders.Authorization = new("Bearer", await GetToken()); return await client.GetAsync("/"); });
+        }
+        async Task ExecutedAsItIs(HttpClient client)
+        {
+            var policy = Policy.HandleResult<HttpResponseMessage>([|r => r.StatusCode == HttpStatusCode.Unauthorized|]).RetryAsync(3);
+            await policy.ExecuteAsync(() => client.GetAsync("/"));
+        }
+        """));
+
+    [Theory]
+    [InlineData("var response = await http.GetAsync(url); if ([|response.StatusCode == HttpStatusCode.Unauthorized|]) { await Task.Delay(100); response = await http.GetAsync(url); } return response;")]
+    [InlineData("var response = await http.SendAsync(request); if ([|response.StatusCode is HttpStatusCode.Unauthorized|]) return await http.SendAsync(request); return response;")]
+    [InlineData("var response = await http.GetAsync(url); if ([|response.StatusCode == HttpStatusCode.Unauthorized|]) { Console.WriteLine(\"again\"); return await Get(http, url, request); } return response;")]
+    [InlineData("HttpResponseMessage response; while (true) { response = await http.GetAsync(url); if ([|response.StatusCode == HttpStatusCode.Unauthorized|]) { await Task.Delay(100); continue; } return response; }")]
+    public Task Code_that_sends_again_as_it_was(string body) => Verify(Class($"async Task<HttpResponseMessage> Get(HttpClient http, string url, HttpRequestMessage request) {{ {body} }}"));
+
+    [Theory]
+    [InlineData("var response = await http.GetAsync(url); if (response.StatusCode == HttpStatusCode.Unauthorized) { await Renew(); response = await http.GetAsync(url); } return response;")]
+    [InlineData("var response = await http.SendAsync(request); if (response.StatusCode == HttpStatusCode.Unauthorized) { request.Headers.Authorization = new AuthenticationHeaderValue(\"Bearer\", url); return await http.SendAsync(request); } return response;")]
+    [InlineData("var response = await http.GetAsync(url); if (response.StatusCode == HttpStatusCode.Unauthorized) { url = await GetToken(); return await Get(http, url, request); } return response;")]
+    [InlineData("var response = await http.GetAsync(url); if (response.StatusCode == HttpStatusCode.Unauthorized) response = await http.GetAsync(\"/login\"); return response;")]
+    [InlineData("var response = await http.GetAsync(url); if (response.StatusCode == HttpStatusCode.ServiceUnavailable) response = await http.GetAsync(url); return response;")]
+    [InlineData("var response = await http.GetAsync(url); if (response.StatusCode == HttpStatusCode.Unauthorized) throw new InvalidOperationException(); return response;")]
+    [InlineData("HttpResponseMessage? response = null; foreach (var mirror in new[] { url, \"/b\" }) { response = await http.GetAsync(mirror); if (response.StatusCode == HttpStatusCode.Unauthorized) continue; return response; } return response!;")]
+    [InlineData("while (true) { await Renew(); var response = await http.GetAsync(url); if (response.StatusCode == HttpStatusCode.Unauthorized) continue; return response; }")]
+    public Task Code_that_renews_or_asks_elsewhere(string body) => Verify(Class($"async Task<HttpResponseMessage> Get(HttpClient http, string url, HttpRequestMessage request) {{ {body} }}"));
+
+    [Theory]
+    [InlineData("HttpPolicyExtensions.HandleTransientHttpError().OrResult([|r => r.StatusCode == HttpStatusCode.Unauthorized|]).RetryAsync(3)", "HttpPolicyExtensions.HandleTransientHttpError().RetryAsync(3)")]
+    [InlineData("Policy.HandleResult<HttpResponseMessage>([|r => r.StatusCode == HttpStatusCode.Unauthorized || (int)r.StatusCode >= 500|]).RetryAsync(3)", "Policy.HandleResult<HttpResponseMessage>(r => (int)r.StatusCode >= 500).RetryAsync(3)")]
+    [InlineData("Policy.HandleResult<HttpResponseMessage>([|r => r.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.Unauthorized|]).RetryAsync(3)", "Policy.HandleResult<HttpResponseMessage>(r => r.StatusCode is HttpStatusCode.BadGateway).RetryAsync(3)")]
+    public Task The_condition_leaves_401_out(string policy, string right) => VerifyFix(Class($"object Policy_() => {policy};"), Class($"object Policy_() => {right};"));
+
+    [Fact]
+    public Task Every_failure_but_401() => VerifyFix(
+        Class("object Policy_() => Policy.HandleResult<HttpResponseMessage>({|#0:r => !r.IsSuccessStatusCode|}).RetryAsync(3);"),
+        Class("object Policy_() => Policy.HandleResult<HttpResponseMessage>(r => !r.IsSuccessStatusCode && r.StatusCode != HttpStatusCode.Unauthorized).RetryAsync(3);"),
+        expected: Expect(0).WithSeverity(DiagnosticSeverity.Info));
+
+    [Fact]
+    public Task No_fix_where_401_is_all_that_is_handled() =>
+        VerifyNoFix(Class("object Policy_() => Policy.HandleResult<HttpResponseMessage>([|r => r.StatusCode == HttpStatusCode.Unauthorized|]).RetryAsync(3);"));
+
+    [Fact]
+    public Task Broken_code_is_quiet() => Verify(Class("object Policy_() => Policy.HandleResult<HttpResponseMessage>(r => r.{|CS1061:Status|} == HttpStatusCode.Unauthorized).RetryAsync(3);"));
+
+    private static string Class(string members) => Usings + $$"""
+        public class Tokens : DelegatingHandler { }
+        public class Calls
+        {
+            private static readonly HashSet<HttpStatusCode> s_codes = new() { HttpStatusCode.Unauthorized, HttpStatusCode.BadGateway };
+            {{members}}
+
+            private Task Renew() => Task.CompletedTask;
+            private Task<string> GetToken() => Task.FromResult("");
+            private bool Decides(HttpResponseMessage response) => response.Headers.Any();
+        }
+        """;
+}
