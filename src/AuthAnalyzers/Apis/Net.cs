@@ -26,10 +26,25 @@ internal static class Net
     public static readonly string HttpRequestHeader = "System.Net.HttpRequestHeader";
     public static readonly string HttpStatusCode = "System.Net.HttpStatusCode";
     public static readonly string WebRequest = "System.Net.WebRequest";
+    public static readonly string WebClient = "System.Net.WebClient";
     public static readonly string AuthorizationHeaderExtensions = "System.Net.Http.AuthorizationHeaderExtensions";
     public static readonly string NetworkCredential = "System.Net.NetworkCredential";
 
     public static readonly string IMailService = "MailKit.IMailService";
+
+    public static readonly string HttpClientHandler = "System.Net.Http.HttpClientHandler";
+    public static readonly string Cookie = "System.Net.Cookie";
+    public static readonly string CookieCollection = "System.Net.CookieCollection";
+    public static readonly string SslStream = "System.Net.Security.SslStream";
+    public static readonly string SslPolicyErrors = "System.Net.Security.SslPolicyErrors";
+    public static readonly string X509Chain = "System.Security.Cryptography.X509Certificates.X509Chain";
+    public static readonly string X509Certificate = "System.Security.Cryptography.X509Certificates.X509Certificate";
+
+    /// <summary>The options of servers whose callbacks look at the certificates of clients.</summary>
+    public static readonly string[] ServerTlsOptions =
+    {
+        "System.Net.Security.SslServerAuthenticationOptions", "Microsoft.AspNetCore.Server.Kestrel.Https.HttpsConnectionAdapterOptions",
+    };
 
     public static Api[] Entries => new[]
     {
@@ -46,6 +61,11 @@ internal static class Net
 
         Properties(NetworkCredential, "Password").As(new CredentialSource("'Password' of NetworkCredential")),
         Properties(AuthenticationHeaderValue, "Parameter").As(new CredentialSource("the Authorization header")),
+
+        Methods(HttpListenerResponse, "AppendCookie", "SetCookie").As(new SendsCookie("cookie")),
+        Methods(CookieCollection, "Add").As(new SendsCookie("cookie")),
+        Constructor(Cookie).As(new SetsCookie("name", "value")),
+        Properties(HttpClientHandler, "DangerousAcceptAnyServerCertificateValidator").As(new AcceptsAnyCertificate()),
 
         Constructor(HttpResponseMessage).Exactly().As(new StatusAnswer(ResponseForm.Message)),
         Properties(HttpResponseMessage, "StatusCode").As(new ResponseStatus { InWebApi = true }),

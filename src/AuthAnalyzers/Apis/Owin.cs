@@ -15,8 +15,16 @@ internal static class Owin
     public static readonly string IOwinRequest = "Microsoft.Owin.IOwinRequest";
     public static readonly string IHeaderDictionary = "Microsoft.Owin.IHeaderDictionary";
 
+    public static readonly string ResponseCookieCollection = "Microsoft.Owin.ResponseCookieCollection";
+    public static readonly string CookieOptions = "Microsoft.Owin.CookieOptions";
+    public static readonly string CookieAuthenticationOptions = "Microsoft.Owin.Security.Cookies.CookieAuthenticationOptions";
+
     public static Api[] Entries => new[]
     {
+        Methods(ResponseCookieCollection, "Append").As(new SetsCookie("key", "value") { Options = "options" }),
+        Properties(CookieAuthenticationOptions, "CookieHttpOnly").As(new CookieSetting(CookieFlag.HttpOnly) { Cookie = "of the authentication" }),
+        Properties(CookieAuthenticationOptions, "CookieSecure").As(new CookieSetting(CookieFlag.Secure) { Cookie = "of the authentication" }),
+
         Properties(IOwinResponse, "StatusCode").As(new ResponseStatus()),
         Methods(IHeaderDictionary, "Append", "AppendValues", "AppendCommaSeparatedValues", "Set", "SetValues", "SetCommaSeparatedValues")
             .As(new HeaderMethod()),

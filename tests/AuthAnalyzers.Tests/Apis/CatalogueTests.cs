@@ -24,7 +24,10 @@ public class CatalogueTests
         "Microsoft.AspNetCore.Authentication.Twitter", "Microsoft.Owin.Security.Google", "Microsoft.Owin.Security.MicrosoftAccount", "Microsoft.Owin.Security.Facebook", "Microsoft.Owin.Security.Twitter",
         "System.IdentityModel.Tokens.InMemorySymmetricSecurityKey", "Microsoft.AspNetCore.Components.WebAssembly",
         "Microsoft.AspNetCore.Builder.McpEndpointRouteBuilderExtensions", "Microsoft.Extensions.DependencyInjection.McpAuthenticationExtensions",
+        "Blazored", "Microsoft.AspNetCore.Authentication.WsFederation",
+        "Microsoft.Extensions.DependencyInjection.OpenIddictServerAspNetCoreBuilder", "Microsoft.Extensions.DependencyInjection.OpenIddictClientAspNetCoreBuilder",
         // What the stand-ins for Katana do without.
+        "Microsoft.Owin.ResponseCookieCollection", "Microsoft.Owin.CookieOptions", "Microsoft.Owin.Security.Cookies", "Microsoft.Owin.Security.OAuth",
         "Microsoft.Owin.Security.IAuthenticationManager", "Microsoft.Owin.Security.Jwt", "Microsoft.Owin.Security.OpenIdConnect", "Microsoft.Owin.Security.ActiveDirectory",
         "Microsoft.Owin.IHeaderDictionary.AppendValues", "Microsoft.Owin.IHeaderDictionary.SetValues",
         "Microsoft.Owin.IHeaderDictionary.AppendCommaSeparatedValues", "Microsoft.Owin.IHeaderDictionary.SetCommaSeparatedValues",

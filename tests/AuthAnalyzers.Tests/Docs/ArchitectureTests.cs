@@ -32,6 +32,7 @@ public class ArchitectureTests
         ["Http.Responses"] = ["Code", "Apis", "Options"],
         ["Http.Challenges"] = ["Code", "Apis", "Options", "Http.Responses"],
         ["Http.Endpoints"] = ["Code", "Apis", "Http.Responses"],
+        ["Http.Cookies"] = ["Code", "Apis", "Http.Responses"],
         ["Credentials.Names"] = ["Code.Names", "Options"],
         ["Credentials"] = ["Code", "Apis", "Options", "Credentials.Names"],
         ["Credentials.Presented"] = ["Code", "Apis", "Options", "Http", "Credentials.Names", "Credentials"],
@@ -47,6 +48,7 @@ public class ArchitectureTests
         ["Clients"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
         ["Secrets.Randomness"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
         ["Secrets"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials", "Secrets"],
+        ["Secrets.Transport"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials", "Secrets.Logging"],
         ["Secrets.Logging"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials", "Secrets.Randomness"],
     };
 
