@@ -18,6 +18,11 @@ internal static class AspNetCore
     public static readonly string CookieAuthenticationOptions = "Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions";
     public static readonly string CookieBuilder = "Microsoft.AspNetCore.Http.CookieBuilder";
     public static readonly string CookieOptions = "Microsoft.AspNetCore.Http.CookieOptions";
+    public static readonly string QueryHelpers = "Microsoft.AspNetCore.WebUtilities.QueryHelpers";
+    public static readonly string QueryBuilder = "Microsoft.AspNetCore.Http.Extensions.QueryBuilder";
+    public static readonly string QueryString = "Microsoft.AspNetCore.Http.QueryString";
+    public static readonly string WebSocketManager = "Microsoft.AspNetCore.Http.WebSocketManager";
+    public static readonly string PathString = "Microsoft.AspNetCore.Http.PathString";
     public static readonly string SameSiteMode = "Microsoft.AspNetCore.Http.SameSiteMode";
     public static readonly string SetCookieHeaderValue = "Microsoft.Net.Http.Headers.SetCookieHeaderValue";
     public static readonly string ISecureDataFormat = "Microsoft.AspNetCore.Authentication.ISecureDataFormat`1";
@@ -97,6 +102,12 @@ internal static class AspNetCore
 
     public static Api[] Entries => new[]
     {
+        Methods(HttpResponse, "Redirect").As(new SendsTo("location") { IsRedirect = true }),
+        Methods(Results, "Redirect").As(new SendsTo("url") { IsRedirect = true }),
+        Methods(TypedResults, "Redirect").As(new SendsTo("url") { IsRedirect = true }),
+        Methods(QueryHelpers, "AddQueryString").As(new AddsQueryParameter("name", "value")),
+        Methods(QueryBuilder, "Add").As(new AddsQueryParameter("key", "value")),
+        Methods(QueryString, "Add", "Create").As(new AddsQueryParameter("name", "value")),
         Methods(IResponseCookies, "Append").As(new SetsCookie("key", "value") { Options = "options" }),
         Constructor(SetCookieHeaderValue).As(new SetsCookie("name", "value")),
         Properties(CookieBuilder, "HttpOnly").As(new CookieSetting(CookieFlag.HttpOnly)),

@@ -15,8 +15,11 @@ internal static class Blazor
     public static readonly string BlazoredSessionStorage = "Blazored.SessionStorage.ISessionStorageService";
     public static readonly string BlazoredSyncSessionStorage = "Blazored.SessionStorage.ISyncSessionStorageService";
 
+    public static readonly string NavigationManager = "Microsoft.AspNetCore.Components.NavigationManager";
+
     public static Api[] Entries => new[]
     {
+        Methods(NavigationManager, "NavigateTo").As(new SendsTo("uri") { IsRedirect = true }),
         Methods(IJSRuntime, "InvokeAsync").As(new KeepsInBrowser("identifier", "args")),
         Methods(JSRuntimeExtensions, "InvokeAsync", "InvokeVoidAsync").As(new KeepsInBrowser("identifier", "args")),
         Methods(IJSInProcessRuntime, "Invoke").As(new KeepsInBrowser("identifier", "args")),

@@ -26,6 +26,8 @@ internal static class SystemWeb
 
     public static Api[] Entries => new[]
     {
+        Methods(HttpResponse, "Redirect").As(new SendsTo("url") { IsRedirect = true }),
+        Methods(HttpResponseBase, "Redirect").As(new SendsTo("url") { IsRedirect = true }),
         Constructor(HttpCookie).As(new SetsCookie("name", "value")),
         Methods(FormsAuthentication, "Encrypt").As(new CredentialSource("the encrypted ticket")),
 

@@ -24,7 +24,7 @@ public class CatalogueTests
         "Microsoft.AspNetCore.Authentication.Twitter", "Microsoft.Owin.Security.Google", "Microsoft.Owin.Security.MicrosoftAccount", "Microsoft.Owin.Security.Facebook", "Microsoft.Owin.Security.Twitter",
         "System.IdentityModel.Tokens.InMemorySymmetricSecurityKey", "Microsoft.AspNetCore.Components.WebAssembly",
         "Microsoft.AspNetCore.Builder.McpEndpointRouteBuilderExtensions", "Microsoft.Extensions.DependencyInjection.McpAuthenticationExtensions",
-        "Blazored", "Microsoft.AspNetCore.Authentication.WsFederation",
+        "Blazored", "RestSharp", "Flurl", "Microsoft.AspNetCore.Authentication.WsFederation",
         "Microsoft.Extensions.DependencyInjection.OpenIddictServerAspNetCoreBuilder", "Microsoft.Extensions.DependencyInjection.OpenIddictClientAspNetCoreBuilder",
         // What the stand-ins for Katana do without.
         "Microsoft.Owin.ResponseCookieCollection", "Microsoft.Owin.CookieOptions", "Microsoft.Owin.Security.Cookies", "Microsoft.Owin.Security.OAuth",

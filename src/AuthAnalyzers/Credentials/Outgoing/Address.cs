@@ -35,6 +35,9 @@ internal readonly struct Address(string scheme, string? host)
     /// <summary>Whether what is sent there goes over the network in the clear, to a host that others can stand in front of.</summary>
     public bool IsOpen => Scheme == "http" && Host is not null && !IsLocal;
 
+    /// <summary>Whether the host is this machine.</summary>
+    public bool IsLoopback => Host is { } host && (host is "localhost" or "host.docker.internal" || host.EndsWith(".localhost", StringComparison.Ordinal) || IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
     /// <summary>Whether the host is this machine, or one that only the network around it knows.</summary>
     public bool IsLocal
     {
