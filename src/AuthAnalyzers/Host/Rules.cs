@@ -145,6 +145,12 @@ public static class Rules
         "A key or password in the source is known to everyone who has the code, its history or the assembly, and cannot be changed without a new build (CWE-798, CWE-321).",
         "CWE-798", "CWE-321");
 
+    public static readonly DiagnosticDescriptor CredentialInUrl = Secrets(
+        "AUTH3007", Warning, "Credential in a URL",
+        "{0}",
+        "Servers and proxies log addresses, browsers keep them in the history and hand them on. A credential belongs into the Authorization header (RFC 6750 §5.3) or into the body of a request (RFC 6749 §2.3.1).",
+        "CWE-598", "RFC6750");
+
     public static readonly DiagnosticDescriptor ReadableToken = Secrets(
         "AUTH3008", Warning, "Token readable by script",
         "{0}",
@@ -205,7 +211,7 @@ public static class Rules
         MissingChallenge, ForbiddenWithoutCredentials, UnauthorizedForKnownCaller, MalformedChallenge, BearerErrorCode, CaseSensitiveScheme,
         CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent, TextAsScheme, ChallengeWithoutMetadata,
         AccountEnumeration, UnknownAccountTiming, LockoutDisabled, UnappliedRateLimit,
-        CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, SecretInSource, ReadableToken, PlainTransport, ShortSecret, GuidSecret, UnsetSecret,
+        CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, SecretInSource, CredentialInUrl, ReadableToken, PlainTransport, ShortSecret, GuidSecret, UnsetSecret,
         TokenCheckDisabled, TokenAcceptedUnchecked, ValidationResultIgnored, UncheckedIssuer);
 
     /// <summary>The page that explains the rule.</summary>
