@@ -108,6 +108,7 @@ public class CredentialInUrlTests : RuleTest<CredentialInUrl, CredentialInUrlFix
             [HttpPost("check")] public string Check([FromQuery] string [|apiKey|]) => apiKey;
             [HttpGet] public string List([FromQuery(Name = "access_token")] string [|value|]) => value;
             [HttpPost("model")] public string Model([FromQuery] LoginModel [|login|], [FromQuery] PageModel page) => login.Name + page.PageToken;
+            [HttpGet("verify")] public string VerifyApiKey([FromQuery] string [|apiKey|]) => apiKey;
             [HttpDelete("drop")] public string Drop(string [|accessToken|]) => accessToken;
             // Links that work once.
             [HttpGet("confirm")] public string ConfirmEmail(string userId, string token) => token;
@@ -224,6 +225,8 @@ public class CredentialInUrlTests : RuleTest<CredentialInUrl, CredentialInUrlFix
         public class HomeController : Controller
         {
             public IActionResult Home(string jwt) => Redirect($"https://app.shop.com/home?token={{|#0:jwt|}}");
+
+            public IActionResult GoogleCallback(string jwt, string id) => Redirect($"https://app.shop.com/{id}?access_token={[|jwt|]}");
 
             public IActionResult Order(string id) => Redirect($"/order?id={id}");
         }

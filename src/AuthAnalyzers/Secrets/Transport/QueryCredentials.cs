@@ -39,7 +39,7 @@ internal sealed class QueryCredentials(SourceMethods methods)
     /// <summary>The credential that the read takes from the query and the program uses, by the name of its parameter; null where it takes none.</summary>
     public string? TakenBy(IOperation read, ISymbol containing)
     {
-        if (Name(read) is not { } name || UrlNames.IsInLink(containing) || containing.ContainingType.Is(Binding.Hub) || IsForSocket(read) || IsSigned(read))
+        if (Name(read) is not { } name || UrlNames.IsInLink(containing, name) || containing.ContainingType.Is(Binding.Hub) || IsForSocket(read) || IsSigned(read))
             return null;
         var values = ValuesOf(read);
         return UrlNames.IsClear(name) && values.Any(IsUsed) || UrlNames.IsVague(name) && values.Any(value => IsUsed(value) && IsCredential(value, containing)) ? name : null;

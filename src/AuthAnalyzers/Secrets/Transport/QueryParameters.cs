@@ -12,7 +12,7 @@ internal static class QueryParameters
     /// <summary>The parameters of an action that take a credential from the query, with its name there.</summary>
     public static IEnumerable<(IParameterSymbol Parameter, string Name)> OfAction(IMethodSymbol method)
     {
-        if (method.Parameters.IsEmpty || method.MethodKind != MethodKind.Ordinary || UrlNames.IsInLink(method))
+        if (method.Parameters.IsEmpty || method.MethodKind != MethodKind.Ordinary)
             return Array.Empty<(IParameterSymbol, string)>();
         var isSimple = method.DeclaredAccessibility == Accessibility.Public && IsApi(method.ContainingType) && Routes(method).ToArray() is { Length: > 0 } routes
             && method.GetAttributes().Any(static attribute => Mvc.WithoutBody.Any(known => attribute.AttributeClass.Is(known)));
@@ -28,7 +28,7 @@ internal static class QueryParameters
         var method = target switch
         {
             IAnonymousFunctionOperation { Symbol: var lambda } => lambda,
-            IMethodReferenceOperation { Method: var named } when !UrlNames.IsInLink(named) => named,
+            IMethodReferenceOperation { Method: var named } => named,
             _ => null,
         };
         return method is null ? Array.Empty<(IParameterSymbol, string)>() : In(method, mapping.TargetMethod.Name is "MapGet" or "MapDelete", new[] { pattern });
@@ -40,12 +40,12 @@ internal static class QueryParameters
         {
             var fromQuery = parameter.GetAttributes().FirstOrDefault(static attribute => attribute.AttributeClass.Is(Mvc.FromQueryAttribute));
             // [FromQuery] LoginRequest request: its members come from the query.
-            if (fromQuery is not null && parameter.Type is INamedTypeSymbol { TypeKind: TypeKind.Class, SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false } model && Member(model) is { } member)
+            if (fromQuery is not null && parameter.Type is INamedTypeSymbol { TypeKind: TypeKind.Class, SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false } model && Member(model) is { } member && !UrlNames.IsInLink(method, member))
                 yield return (parameter, member);
             if (parameter.Type.SpecialType != SpecialType.System_String || fromQuery is null && (!isSimple || IsMarked(parameter) || IsInRoute(parameter.Name, routes)))
                 continue;
             var name = fromQuery?.NamedArguments.FirstOrDefault(static argument => argument.Key == "Name").Value.Value as string ?? parameter.Name;
-            if (UrlNames.IsClear(name) || UrlNames.IsClear(parameter.Name))
+            if ((UrlNames.IsClear(name) || UrlNames.IsClear(parameter.Name)) && !UrlNames.IsInLink(method, name))
                 yield return (parameter, name);
         }
     }

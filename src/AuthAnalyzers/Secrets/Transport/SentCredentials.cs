@@ -54,8 +54,13 @@ internal sealed class SentCredentials(Origins origins, ShownCredentials shown)
     /// <summary>The credentials that the operation puts into an address.</summary>
     public IEnumerable<SentCredential> In(IOperation operation, ISymbol containing, AuthOptions options)
     {
-        if (UrlNames.IsInLink(containing))
-            return Array.Empty<SentCredential>();
+        foreach (var sent in In(operation, options))
+            if (!UrlNames.IsInLink(containing, sent.Name))
+                yield return sent;
+    }
+
+    private IEnumerable<SentCredential> In(IOperation operation, AuthOptions options)
+    {
         if (operation is ISimpleAssignmentOperation assignment)
             return InAssignment(assignment, options);
         // url += "&access_token=" + token

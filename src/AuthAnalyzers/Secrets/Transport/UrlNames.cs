@@ -23,12 +23,14 @@ internal static class UrlNames
     private static readonly string[] s_ends = { "apikey", "accesstoken", "authtoken", "apitoken" };
     private static readonly string[] s_notOwn = { "page", "continuation", "csrf", "xsrf", "antiforgery", "verification", "oauth", "hint", "cancellation" };
 
-    // Links that work once, and what is fetched with them.
+    // Links that work once.
     private static readonly string[] s_links =
     {
-        "confirm", "confirmation", "activate", "activation", "reset", "unsubscribe", "verify", "verification", "invite", "invitation", "accept", "redeem", "recover", "recovery", "download", "share", "shared", "magic",
-        "email", "mail", "mailer", "newsletter", "qr", "otp", "totp", "link", "webhook", "feed", "rss", "callback",
+        "confirm", "confirmation", "activate", "activation", "reset", "unsubscribe", "invite", "invitation", "recover", "recovery", "magic", "email", "mail", "mailer", "newsletter", "otp", "totp", "link",
     };
+
+    // What is done with such a link too, and with keys of callers: VerifyApiKey.
+    private static readonly string[] s_uses = { "verify", "verification", "accept", "redeem", "download", "share", "shared" };
 
     /// <summary>Whether a parameter of that name carries a credential, whatever it is given.</summary>
     public static bool IsClear(string name) => IdentifierWords.Is(name, s_clear) || IdentifierWords.Ends(name, s_ends) && !IdentifierWords.Has(name, s_notOwn);
@@ -43,13 +45,14 @@ internal static class UrlNames
     public static bool IsOfBody(string name) => IdentifierWords.Is(name, s_secrets);
 
     /// <summary>Whether the name is of a link that works once, or of code that makes or takes one.</summary>
-    public static bool IsLink(string name) => IdentifierWords.Has(name, s_links);
+    public static bool IsLink(string name) => IdentifierWords.Has(name, s_links) || IdentifierWords.Has(name, s_uses);
 
-    /// <summary>Whether one of the members around is.</summary>
-    public static bool IsInLink(ISymbol containing)
+    /// <summary>Whether one of the members around is, where a parameter of that name stands.</summary>
+    public static bool IsInLink(ISymbol containing, string parameter)
     {
+        var isKey = IsClear(parameter) && !IsOfBody(parameter);
         for (ISymbol? symbol = containing; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
-            if (IsLink(symbol.Name))
+            if (IdentifierWords.Has(symbol.Name, s_links) || !isKey && symbol is IMethodSymbol && IdentifierWords.Has(symbol.Name, s_uses))
                 return true;
         return false;
     }
