@@ -18,6 +18,7 @@ builder.Services.AddSingleton<SigningKey>();
 builder.Services.AddSingleton<TokenIssuer>();
 builder.Services.AddControllers();
 builder.Services.AddRateLimiter(options => options.AddConcurrencyLimiter("login", limit => limit.PermitLimit = 10)); //! AUTH2010
+builder.Services.AddHttpClient("carriers").ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true }); //! AUTH3009
 
 builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
 builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<SigningKey>((options, key) =>

@@ -28,49 +28,6 @@ public sealed class CredentialDiagnosticsFix : AuthFix
         // LoggingFields = … | W3CLoggingFields.Cookie
         if (reported.Parent is BinaryExpressionSyntax flags && flags.IsKind(SyntaxKind.BitwiseOrExpression))
             return editor => editor.ReplaceNode(flags, (current, _) => current is BinaryExpressionSyntax { Left: var left, Right: var right } ? (flags.Left == reported ? right : left).WithTriviaFrom(current) : current);
-
-        for (SyntaxNode? node = reported; node is not null; node = node.Parent)
-        {
-            switch (node)
-            {
-                // { "Authorization" }, ShowPII = true among others
-                case ExpressionSyntax { Parent: InitializerExpressionSyntax initializer } entry when !HasComments(entry):
-                    return editor =>
-                    {
-                        editor.TrackNode(entry);
-                        editor.ReplaceNode(initializer, (current, _) => current is InitializerExpressionSyntax now && now.GetCurrentNode(entry) is { } element
-                            ? now.WithExpressions(SeparatedLists.Without(now.Expressions, now.Expressions.IndexOf(element)))
-                            : current);
-                    };
-                // options.UseSqlite(…).EnableSensitiveDataLogging()
-                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call when IsPartOfChain(call, access):
-                    return HasComments(access.OperatorToken) || access.Expression.GetTrailingTrivia().Any(IsComment) ? null
-                        : editor => editor.ReplaceNode(call, static (current, _) => current is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } } ? receiver.WithTrailingTrivia(current.GetTrailingTrivia()) : current);
-                // options => options.EnableSensitiveDataLogging()
-                case ExpressionSyntax { Parent: LambdaExpressionSyntax lambda } body when lambda.ExpressionBody == body && body is InvocationExpressionSyntax or AssignmentExpressionSyntax:
-                    return HasComments(body) ? null : editor => editor.ReplaceNode(lambda, (current, _) => current is LambdaExpressionSyntax now ? now.WithBody(Nothing().WithTriviaFrom(body)) : current);
-                case StatementSyntax statement:
-                    return statement is ExpressionStatementSyntax && StatementRemoval.CanGo(statement) ? editor => StatementRemoval.Remove(editor, statement) : null;
-                case ArgumentSyntax or ArgumentListSyntax or ExpressionSyntax:
-                    continue;
-                default:
-                    return null;
-            }
-        }
-        return null;
+        return SettingRemoval.Of(reported, static method => method is "EnableSensitiveDataLogging" or "RedactLoggedHeaders");
     }
-
-    // The call's result is used, or its receiver is the result of a call: the rest of the chain stays.
-    private static bool IsPartOfChain(InvocationExpressionSyntax call, MemberAccessExpressionSyntax access) =>
-        access.Name.Identifier.ValueText is "EnableSensitiveDataLogging" or "RedactLoggedHeaders"
-        && (access.Expression is InvocationExpressionSyntax || call.Parent is not (ExpressionStatementSyntax or LambdaExpressionSyntax));
-
-    private static BlockSyntax Nothing() =>
-        SyntaxFactory.Block(SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(SyntaxFactory.Space), default, SyntaxFactory.Token(SyntaxKind.CloseBraceToken));
-
-    private static bool HasComments(SyntaxNode node) => node.DescendantTrivia().Any(IsComment);
-
-    private static bool HasComments(SyntaxToken token) => token.LeadingTrivia.Any(IsComment) || token.TrailingTrivia.Any(IsComment);
-
-    private static bool IsComment(SyntaxTrivia trivia) => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia);
 }

@@ -17,6 +17,21 @@ internal static class AspNetCore
     public static readonly string IRequestCookieCollection = "Microsoft.AspNetCore.Http.IRequestCookieCollection";
     public static readonly string IResponseCookies = "Microsoft.AspNetCore.Http.IResponseCookies";
     public static readonly string CookieAuthenticationOptions = "Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions";
+    public static readonly string CookieBuilder = "Microsoft.AspNetCore.Http.CookieBuilder";
+    public static readonly string CookieOptions = "Microsoft.AspNetCore.Http.CookieOptions";
+    public static readonly string QueryHelpers = "Microsoft.AspNetCore.WebUtilities.QueryHelpers";
+    public static readonly string QueryBuilder = "Microsoft.AspNetCore.Http.Extensions.QueryBuilder";
+    public static readonly string QueryString = "Microsoft.AspNetCore.Http.QueryString";
+    public static readonly string WebSocketManager = "Microsoft.AspNetCore.Http.WebSocketManager";
+    public static readonly string PathString = "Microsoft.AspNetCore.Http.PathString";
+    public static readonly string SameSiteMode = "Microsoft.AspNetCore.Http.SameSiteMode";
+    public static readonly string SetCookieHeaderValue = "Microsoft.Net.Http.Headers.SetCookieHeaderValue";
+    public static readonly string ISecureDataFormat = "Microsoft.AspNetCore.Authentication.ISecureDataFormat`1";
+    public static readonly string AntiforgeryTokenSet = "Microsoft.AspNetCore.Antiforgery.AntiforgeryTokenSet";
+    public static readonly string CookiePolicyOptions = "Microsoft.AspNetCore.Builder.CookiePolicyOptions";
+    public static readonly string SessionOptions = "Microsoft.AspNetCore.Builder.SessionOptions";
+    public static readonly string WsFederationOptions = "Microsoft.AspNetCore.Authentication.WsFederation.WsFederationOptions";
+    public static readonly string IHostEnvironment = "Microsoft.Extensions.Hosting.IHostEnvironment";
     public static readonly string ISession = "Microsoft.AspNetCore.Http.ISession";
     public static readonly string HeaderDictionaryExtensions = "Microsoft.AspNetCore.Http.HeaderDictionaryExtensions";
     public static readonly string HeaderDictionaryTypeExtensions = "Microsoft.AspNetCore.Http.HeaderDictionaryTypeExtensions";
@@ -98,8 +113,26 @@ internal static class AspNetCore
 
     public static Api[] Entries => new[]
     {
+        Methods(HttpResponse, "Redirect").As(new SendsTo("location") { IsRedirect = true }),
+        Methods(Results, "Redirect").As(new SendsTo("url") { IsRedirect = true }),
+        Methods(TypedResults, "Redirect").As(new SendsTo("url") { IsRedirect = true }),
+        Methods(QueryHelpers, "AddQueryString").As(new AddsQueryParameter("name", "value")),
+        Methods(QueryBuilder, "Add").As(new AddsQueryParameter("key", "value")),
+        Methods(QueryString, "Add", "Create").As(new AddsQueryParameter("name", "value")),
+        Methods(IResponseCookies, "Append").As(new SetsCookie("key", "value") { Options = "options" }),
+        Constructor(SetCookieHeaderValue).As(new SetsCookie("name", "value")),
+        Properties(CookieBuilder, "HttpOnly").As(new CookieSetting(CookieFlag.HttpOnly)),
+        Properties(CookieBuilder, "SecurePolicy").As(new CookieSetting(CookieFlag.Secure)),
+        Properties(CookieAuthenticationOptions, "Cookie").As(new FrameworkCookie("of the authentication")),
+        Properties(SessionOptions, "Cookie").As(new FrameworkCookie("of the session")),
+        Properties(CookiePolicyOptions, "Secure").As(new CookieSetting(CookieFlag.Secure) { Cookie = "of the cookie policy" }),
+
+        Properties(JwtBearerOptions, "RequireHttpsMetadata").As(new MetadataOverHttps("Authority", "MetadataAddress")),
+        Properties(WsFederationOptions, "RequireHttpsMetadata").As(new MetadataOverHttps("MetadataAddress")),
+
         Methods(AuthenticationHttpContextExtensions, "GetTokenAsync").As(new CredentialSource("a stored token")),
         Methods(AuthenticationTokenExtensions, "GetTokenAsync", "GetTokenValue").As(new CredentialSource("a stored token")),
+        Methods(ISecureDataFormat, "Protect").As(new CredentialSource("the encrypted ticket")),
         Properties(AuthenticationToken, "Value").As(new CredentialSource("a stored token")),
         Properties(JwtMessageReceivedContext, "Token").As(new CredentialSource("the bearer token")),
         Properties(OAuthTokenResponse, "AccessToken").As(new CredentialSource("the access token")),
@@ -134,6 +167,7 @@ internal static class AspNetCore
         Properties(IHeaderDictionary, "WWWAuthenticate").As(new HeaderProperty("WWW-Authenticate")),
         Properties(IHeaderDictionary, "ProxyAuthenticate").As(new HeaderProperty("Proxy-Authenticate")),
         Properties(IHeaderDictionary, "Authorization").As(new HeaderProperty("Authorization")),
+        Properties(IHeaderDictionary, "SetCookie").As(new HeaderProperty("Set-Cookie")),
         Properties(IHeaderDictionary, "CacheControl").As(new HeaderProperty("Cache-Control")),
         Methods(HeaderDictionaryExtensions, "Append", "AppendCommaSeparatedValues", "SetCommaSeparatedValues").As(new HeaderMethod()),
         Methods(HeaderDictionaryTypeExtensions, "AppendList").As(new HeaderMethod()),

@@ -9,6 +9,6 @@ internal static class Catalogue
         BaseLibrary.Entries, Cryptography.Entries, Configuration.Entries, Logs.Entries, Passwords.Entries, Serialization.Entries,
         IdentityModel.Entries, OAuth.Entries, Jwt.Entries, Net.Entries, Resilience.Entries,
         AspNetCore.Entries, Mvc.Entries, Identity.Entries, SystemWeb.Entries, WebApi.Entries,
-        Owin.Entries, Functions.Entries, FastEndpoints.Entries, ModelContextProtocol.Entries,
+        Owin.Entries, Functions.Entries, FastEndpoints.Entries, ModelContextProtocol.Entries, Blazor.Entries,
     }.SelectMany(static entries => entries).ToArray();
 }

@@ -49,6 +49,7 @@ internal static class IdentityModel
         Constructor(RsaSecurityKey).As(new SignsWithRsa("rsa", "rsaParameters")),
         Properties(JsonWebKey, "K").As(new UsesSecret(SecretUse.SigningKey)),
         Constructor(JsonWebKey).As(new UsesSecret(SecretUse.KeyText, "json")),
+        Properties(OpenIdConnectOptions, "RequireHttpsMetadata").As(new MetadataOverHttps("Authority", "MetadataAddress")),
         Properties(OpenIdConnectOptions, "ClientSecret").As(new UsesSecret(SecretUse.ClientSecret)),
 
         Methods(SecurityTokenHandler, "WriteToken").As(new CredentialSource(SignedToken)),

@@ -40,8 +40,20 @@ internal static class Mvc
     public static readonly string AuthorizeFilter = "Microsoft.AspNetCore.Mvc.Authorization.AuthorizeFilter";
     public static readonly string Controller = "Microsoft.AspNetCore.Mvc.Controller";
 
+    public static readonly string RedirectResult = "Microsoft.AspNetCore.Mvc.RedirectResult";
+    public static readonly string ApiControllerAttribute = "Microsoft.AspNetCore.Mvc.ApiControllerAttribute";
+
+    /// <summary>The attributes of actions whose simple parameters come from the query.</summary>
+    public static readonly string[] WithoutBody =
+    {
+        "Microsoft.AspNetCore.Mvc.HttpGetAttribute", "Microsoft.AspNetCore.Mvc.HttpDeleteAttribute", "Microsoft.AspNetCore.Mvc.HttpHeadAttribute",
+    };
+
     public static Api[] Entries => new[]
     {
+        Methods(ControllerBase, "Redirect", "RedirectPermanent").As(new SendsTo("url") { IsRedirect = true }),
+        Constructor(RedirectResult).As(new SendsTo("url") { IsRedirect = true }),
+
         Result(ControllerBase, "Unauthorized", 401),
         Result(ControllerBase, "Forbid", 403),
         Result(ControllerBase, "NotFound", 404),

@@ -27,10 +27,32 @@ internal static class Net
     public static readonly string HttpRequestHeader = "System.Net.HttpRequestHeader";
     public static readonly string HttpStatusCode = "System.Net.HttpStatusCode";
     public static readonly string WebRequest = "System.Net.WebRequest";
+    public static readonly string WebClient = "System.Net.WebClient";
     public static readonly string AuthorizationHeaderExtensions = "System.Net.Http.AuthorizationHeaderExtensions";
     public static readonly string NetworkCredential = "System.Net.NetworkCredential";
 
     public static readonly string IMailService = "MailKit.IMailService";
+
+    public static readonly string HttpClientHandler = "System.Net.Http.HttpClientHandler";
+    public static readonly string HttpMethod = "System.Net.Http.HttpMethod";
+    public static readonly string HttpClientJsonExtensions = "System.Net.Http.Json.HttpClientJsonExtensions";
+    public static readonly string RestRequest = "RestSharp.RestRequest";
+    public static readonly string RestClient = "RestSharp.RestClient";
+    public static readonly string RestRequestExtensions = "RestSharp.RestRequestExtensions";
+    public static readonly string FlurlUrl = "Flurl.Url";
+    public static readonly string FlurlExtensions = "Flurl.GeneratedExtensions";
+    public static readonly string Cookie = "System.Net.Cookie";
+    public static readonly string CookieCollection = "System.Net.CookieCollection";
+    public static readonly string SslStream = "System.Net.Security.SslStream";
+    public static readonly string SslPolicyErrors = "System.Net.Security.SslPolicyErrors";
+    public static readonly string X509Chain = "System.Security.Cryptography.X509Certificates.X509Chain";
+    public static readonly string X509Certificate = "System.Security.Cryptography.X509Certificates.X509Certificate";
+
+    /// <summary>The options of servers whose callbacks look at the certificates of clients.</summary>
+    public static readonly string[] ServerTlsOptions =
+    {
+        "System.Net.Security.SslServerAuthenticationOptions", "Microsoft.AspNetCore.Server.Kestrel.Https.HttpsConnectionAdapterOptions",
+    };
 
     public static Api[] Entries => new[]
     {
@@ -47,6 +69,22 @@ internal static class Net
 
         Properties(NetworkCredential, "Password").As(new CredentialSource("'Password' of NetworkCredential")),
         Properties(AuthenticationHeaderValue, "Parameter").As(new CredentialSource("the Authorization header")),
+
+        Methods(HttpClient, "GetAsync", "GetStringAsync", "GetByteArrayAsync", "GetStreamAsync", "PostAsync", "PutAsync", "PatchAsync", "DeleteAsync").As(new SendsTo("requestUri")),
+        Methods(HttpClientJsonExtensions, "GetFromJsonAsync", "PostAsJsonAsync", "PutAsJsonAsync", "PatchAsJsonAsync", "DeleteFromJsonAsync").As(new SendsTo("requestUri")),
+        Constructor(HttpRequestMessage).As(new SendsTo("requestUri")),
+        Methods(WebRequest, "Create", "CreateHttp").As(new SendsTo("requestUriString")),
+        Methods(WebClient, "DownloadString", "DownloadStringTaskAsync", "DownloadData", "DownloadDataTaskAsync", "UploadString", "UploadStringTaskAsync", "OpenRead").As(new SendsTo("address")),
+        Constructor(BaseLibrary.Uri).As(new SendsTo("uriString")),
+        Constructor(RestRequest).As(new SendsTo("resource")),
+        Constructor(RestClient).As(new SendsTo("baseUrl")),
+        Methods(RestRequestExtensions, "AddQueryParameter").As(new AddsQueryParameter("name", "value")),
+        Methods(FlurlUrl, "SetQueryParam").As(new AddsQueryParameter("name", "value")),
+        Methods(FlurlExtensions, "SetQueryParam").As(new AddsQueryParameter("name", "value")),
+        Methods(HttpListenerResponse, "AppendCookie", "SetCookie").As(new SendsCookie("cookie")),
+        Methods(CookieCollection, "Add").As(new SendsCookie("cookie")),
+        Constructor(Cookie).As(new SetsCookie("name", "value")),
+        Properties(HttpClientHandler, "DangerousAcceptAnyServerCertificateValidator").As(new AcceptsAnyCertificate()),
 
         Constructor(HttpResponseMessage).Exactly().As(new StatusAnswer(ResponseForm.Message)),
         Properties(HttpResponseMessage, "StatusCode").As(new ResponseStatus { InWebApi = true }),

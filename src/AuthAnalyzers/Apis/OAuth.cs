@@ -32,8 +32,18 @@ internal static class OAuth
     public static readonly string AzureUserPassword = "Azure.Identity.UsernamePasswordCredential";
     public static readonly string ActiveDirectoryClient = "Microsoft.IdentityModel.Clients.ActiveDirectory.ClientCredential";
 
+    public static readonly string IdentityServerApi = "IdentityServer4.AccessTokenValidation.IdentityServerAuthenticationOptions";
+    public static readonly string OpenIddictServer = "Microsoft.Extensions.DependencyInjection.OpenIddictServerAspNetCoreBuilder";
+    public static readonly string OpenIddictClient = "Microsoft.Extensions.DependencyInjection.OpenIddictClientAspNetCoreBuilder";
+    public static readonly string OwinAuthorizationServer = "Microsoft.Owin.Security.OAuth.OAuthAuthorizationServerOptions";
+
     public static Api[] Entries => new[]
     {
+        Properties(IdentityServerApi, "RequireHttpsMetadata").As(new MetadataOverHttps("Authority")),
+        Methods(OpenIddictServer, "DisableTransportSecurityRequirement").As(new AllowsPlainHttp()),
+        Methods(OpenIddictClient, "DisableTransportSecurityRequirement").As(new AllowsPlainHttp()),
+        Properties(OwinAuthorizationServer, "AllowInsecureHttp").As(new AllowsPlainHttp()),
+
         Properties(OAuthOptions, "ClientSecret").As(new UsesSecret(SecretUse.ClientSecret)),
         Properties(TwitterOptions, "ConsumerSecret").As(new UsesSecret(SecretUse.ClientSecret)),
         Properties(OwinOpenIdConnect, "ClientSecret").As(new UsesSecret(SecretUse.ClientSecret)),

@@ -19,9 +19,16 @@ internal static class Owin
 
     /// <summary>Whether the type is a middleware, also by its base class's name alone where the package is not at hand.</summary>
     public static bool IsMiddleware(ITypeSymbol type) => type.Is(OwinMiddleware) || type.BaseType is { TypeKind: TypeKind.Error, Name: "AuthenticationMiddleware" or "OwinMiddleware" };
+    public static readonly string ResponseCookieCollection = "Microsoft.Owin.ResponseCookieCollection";
+    public static readonly string CookieOptions = "Microsoft.Owin.CookieOptions";
+    public static readonly string CookieAuthenticationOptions = "Microsoft.Owin.Security.Cookies.CookieAuthenticationOptions";
 
     public static Api[] Entries => new[]
     {
+        Methods(ResponseCookieCollection, "Append").As(new SetsCookie("key", "value") { Options = "options" }),
+        Properties(CookieAuthenticationOptions, "CookieHttpOnly").As(new CookieSetting(CookieFlag.HttpOnly) { Cookie = "of the authentication" }),
+        Properties(CookieAuthenticationOptions, "CookieSecure").As(new CookieSetting(CookieFlag.Secure) { Cookie = "of the authentication" }),
+
         Properties(IOwinResponse, "StatusCode").As(new ResponseStatus()),
         Methods(IHeaderDictionary, "Append", "AppendValues", "AppendCommaSeparatedValues", "Set", "SetValues", "SetCommaSeparatedValues")
             .As(new HeaderMethod()),

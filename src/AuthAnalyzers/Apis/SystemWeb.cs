@@ -21,8 +21,16 @@ internal static class SystemWeb
     public static readonly string AuthorizeAttribute = "System.Web.Mvc.AuthorizeAttribute";
     public static readonly string AllowAnonymousAttribute = "System.Web.Mvc.AllowAnonymousAttribute";
 
+    public static readonly string HttpCookie = "System.Web.HttpCookie";
+    public static readonly string FormsAuthentication = "System.Web.Security.FormsAuthentication";
+
     public static Api[] Entries => new[]
     {
+        Methods(HttpResponse, "Redirect").As(new SendsTo("url") { IsRedirect = true }),
+        Methods(HttpResponseBase, "Redirect").As(new SendsTo("url") { IsRedirect = true }),
+        Constructor(HttpCookie).As(new SetsCookie("name", "value")),
+        Methods(FormsAuthentication, "Encrypt").As(new CredentialSource("the encrypted ticket")),
+
         Constructor(HttpUnauthorizedResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult, 401) { HasPayload = true }),
         Constructor(HttpStatusCodeResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult)),
         Properties(HttpResponse, "StatusCode").As(new ResponseStatus()),

@@ -17,8 +17,12 @@ internal static class WebApi
     public static readonly string AuthorizeAttribute = "System.Web.Http.AuthorizeAttribute";
     public static readonly string AllowAnonymousAttribute = "System.Web.Http.AllowAnonymousAttribute";
 
+    public static readonly string CookieHeaderValue = "System.Net.Http.Headers.CookieHeaderValue";
+
     public static Api[] Entries => new[]
     {
+        Constructor(CookieHeaderValue).As(new SetsCookie("name", "value")),
+
         Methods(ApiController, "Unauthorized").As(new StatusAnswer(ResponseForm.ActionResult, 401) { Challenges = "challenges" }),
         Result("NotFound", 404),
         Result("BadRequest", 400),

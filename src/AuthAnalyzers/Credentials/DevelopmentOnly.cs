@@ -18,7 +18,10 @@ internal static class DevelopmentOnly
     private static readonly HashSet<string> s_words = new(SecretWords.Development, StringComparer.Ordinal);
 
     /// <summary>Whether the operation stands under a test of the environment, in code for debugging, or in a method or type for development.</summary>
-    public static bool Is(IOperation operation, ISymbol containing) => IsNamedSo(containing) || IsGuarded(operation) || IsDebugBuild(operation.Syntax);
+    public static bool Is(IOperation operation, ISymbol containing) => IsNamedSo(containing) || IsGuarded(operation, s_words, LeavesElsewhere) || IsDebugBuild(operation.Syntax);
+
+    /// <summary>Whether the operation stands under a test in which one of these words is: of a setting, for instance, by which an operator asks for what it does.</summary>
+    public static bool IsUnder(IOperation operation, HashSet<string> words) => IsGuarded(operation, words, static _ => true);
 
     // ConfigureDevelopmentServices; the factory that the migration tools use.
     private static bool IsNamedSo(ISymbol containing)
@@ -33,14 +36,14 @@ internal static class DevelopmentOnly
         return false;
     }
 
-    private static bool IsGuarded(IOperation operation)
+    private static bool IsGuarded(IOperation operation, HashSet<string> words, Func<SyntaxNode, bool> leavesElsewhere)
     {
         var budget = new StepBudget(MostStatements);
         for (var inner = operation; inner.Parent is { } outer; inner = outer)
         {
-            if (outer is IConditionalOperation conditional && inner != conditional.Condition && Speaks(conditional.Condition.Syntax))
+            if (outer is IConditionalOperation conditional && inner != conditional.Condition && Speaks(conditional.Condition.Syntax, words))
                 return true;
-            if (outer is ISwitchOperation choice && Speaks(choice.Value.Syntax) || outer is ISwitchExpressionOperation expression && Speaks(expression.Value.Syntax))
+            if (outer is ISwitchOperation choice && Speaks(choice.Value.Syntax, words) || outer is ISwitchExpressionOperation expression && Speaks(expression.Value.Syntax, words))
                 return true;
             // if (!environment.IsDevelopment()) return;
             if (outer is IBlockOperation block)
@@ -51,7 +54,7 @@ internal static class DevelopmentOnly
                     // Too much to read: it may be guarded.
                     if (!budget.Spend())
                         return true;
-                    if (earlier is IConditionalOperation { WhenFalse: null } guard && Leaves(guard.WhenTrue) && Speaks(guard.Condition.Syntax) && LeavesElsewhere(guard.Condition.Syntax))
+                    if (earlier is IConditionalOperation { WhenFalse: null } guard && Leaves(guard.WhenTrue) && Speaks(guard.Condition.Syntax, words) && leavesElsewhere(guard.Condition.Syntax))
                         return true;
                 }
         }
@@ -77,11 +80,11 @@ internal static class DevelopmentOnly
     }
 
     // The words of the names in a condition: environment.IsDevelopment(), Debugger.IsAttached, options.LogSensitiveData.
-    private static bool Speaks(SyntaxNode condition)
+    private static bool Speaks(SyntaxNode condition, HashSet<string> words)
     {
         foreach (var token in condition.DescendantTokens())
             if (token.IsKind(SyntaxKind.IdentifierToken) || token.IsKind(SyntaxKind.StringLiteralToken))
-                if (SecretNames.Mentions(token.ValueText, s_words))
+                if (SecretNames.Mentions(token.ValueText, words))
                     return true;
         return false;
     }

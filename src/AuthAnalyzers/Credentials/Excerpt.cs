@@ -9,6 +9,15 @@ internal static class Excerpt
 {
     private const int Longest = 60;
 
+    /// <summary>The member that a call or an assignment speaks of: <c>Authorization</c> of <c>headers.Authorization = value</c>.</summary>
+    public static string OfMember(IOperation operation) => operation switch
+    {
+        IAssignmentOperation { Target: IMemberReferenceOperation { Member: IPropertySymbol { IsIndexer: true, ContainingType.Name: var type } } } => type,
+        IAssignmentOperation { Target: IMemberReferenceOperation { Member.Name: var member } } => member,
+        IInvocationOperation { TargetMethod.Name: var method } => method,
+        _ => Of(operation),
+    };
+
     public static string Of(IOperation value)
     {
         var syntax = value.Syntax is PostfixUnaryExpressionSyntax { Operand: var operand } ? operand : value.Syntax;

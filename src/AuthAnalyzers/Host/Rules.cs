@@ -145,6 +145,24 @@ public static class Rules
         "A key or password in the source is known to everyone who has the code, its history or the assembly, and cannot be changed without a new build (CWE-798, CWE-321).",
         "CWE-798", "CWE-321");
 
+    public static readonly DiagnosticDescriptor CredentialInUrl = Secrets(
+        "AUTH3007", Warning, "Credential in a URL",
+        "{0}",
+        "Servers and proxies log addresses, browsers keep them in the history and hand them on. A credential belongs into the Authorization header (RFC 6750 §5.3) or into the body of a request (RFC 6749 §2.3.1).",
+        "CWE-598", "RFC6750");
+
+    public static readonly DiagnosticDescriptor ReadableToken = Secrets(
+        "AUTH3008", Warning, "Token readable by script",
+        "{0}",
+        "A script that an attacker brings into a page reads what the page's scripts can read: cookies without HttpOnly, and the storage of the browser. A token in an HttpOnly cookie is sent all the same, and cannot be carried off.",
+        "CWE-1004", "CWE-922");
+
+    public static readonly DiagnosticDescriptor PlainTransport = Secrets(
+        "AUTH3009", Warning, "Credentials over plain HTTP",
+        "{0}",
+        "What is sent without encryption, or to a server whose certificate nobody checks, can be read and changed by everyone on the way. Credentials ask for https, a checked certificate, and cookies with Secure.",
+        "CWE-319", "CWE-295", "CWE-614");
+
     public static readonly DiagnosticDescriptor ShortSecret = Secrets(
         "AUTH3010", Info, "Secret too short",
         "{0}",
@@ -214,10 +232,12 @@ public static class Rules
     /// <summary>Every rule, by its id.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         UnreadableOption,
-        MissingChallenge, ForbiddenWithoutCredentials, UnauthorizedForKnownCaller, MalformedChallenge, BearerErrorCode, CaseSensitiveScheme,
-        CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent, TextAsScheme, ChallengeWithoutMetadata,
+        MissingChallenge, ForbiddenWithoutCredentials, UnauthorizedForKnownCaller, MalformedChallenge, BearerErrorCode,
+        CaseSensitiveScheme, CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent,
+        TextAsScheme, ChallengeWithoutMetadata,
         AccountEnumeration, UnknownAccountTiming, LockoutDisabled, UnappliedRateLimit,
-        CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, SecretInSource, ShortSecret, GuidSecret, UnsetSecret,
+        CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, SecretInSource, CredentialInUrl, ReadableToken,
+        PlainTransport, ShortSecret, GuidSecret, UnsetSecret,
         TokenCheckDisabled, TokenAcceptedUnchecked, ValidationResultIgnored, ReusableRefreshToken, UncheckedRefreshExpiry, UncheckedIssuer,
         RepeatedUnauthorized, SharedCredential);
 

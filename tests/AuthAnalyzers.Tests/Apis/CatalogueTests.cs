@@ -26,7 +26,10 @@ public class CatalogueTests
         "System.IdentityModel.Tokens.InMemorySymmetricSecurityKey",
         "Microsoft.AspNetCore.Components.WebAssembly", "Microsoft.Maui", "System.Windows", "Avalonia", "Xamarin.Forms", "Microsoft.UI.Xaml", "Android.App",
         "Microsoft.AspNetCore.Builder.McpEndpointRouteBuilderExtensions", "Microsoft.Extensions.DependencyInjection.McpAuthenticationExtensions",
+        "Blazored", "RestSharp", "Flurl", "Microsoft.AspNetCore.Authentication.WsFederation",
+        "Microsoft.Extensions.DependencyInjection.OpenIddictServerAspNetCoreBuilder", "Microsoft.Extensions.DependencyInjection.OpenIddictClientAspNetCoreBuilder",
         // What the stand-ins for Katana do without.
+        "Microsoft.Owin.ResponseCookieCollection", "Microsoft.Owin.CookieOptions", "Microsoft.Owin.Security.Cookies", "Microsoft.Owin.Security.OAuth",
         "Microsoft.Owin.Security.IAuthenticationManager", "Microsoft.Owin.Security.Jwt", "Microsoft.Owin.Security.OpenIdConnect", "Microsoft.Owin.Security.ActiveDirectory",
         "Microsoft.Owin.IHeaderDictionary.AppendValues", "Microsoft.Owin.IHeaderDictionary.SetValues",
         "Microsoft.Owin.IHeaderDictionary.AppendCommaSeparatedValues", "Microsoft.Owin.IHeaderDictionary.SetCommaSeparatedValues",

@@ -32,6 +32,7 @@ public class ArchitectureTests
         ["Http.Responses"] = ["Code", "Apis", "Options"],
         ["Http.Challenges"] = ["Code", "Apis", "Options", "Http.Responses"],
         ["Http.Endpoints"] = ["Code", "Apis", "Http.Responses"],
+        ["Http.Cookies"] = ["Code", "Apis", "Http.Responses"],
         ["Credentials.Names"] = ["Code.Names", "Options"],
         ["Credentials"] = ["Code", "Apis", "Options", "Credentials.Names"],
         ["Credentials.Presented"] = ["Code", "Apis", "Options", "Http", "Credentials.Names", "Credentials"],
@@ -48,6 +49,7 @@ public class ArchitectureTests
         ["Secrets.Randomness"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
         ["Secrets"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials", "Secrets"],
         ["Tokens.Refreshing"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
+        ["Secrets.Transport"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials", "Secrets.Logging"],
         ["Secrets.Logging"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials", "Secrets.Randomness"],
     };
 

@@ -43,6 +43,7 @@ public static class AccountEndpoints
 
         var token = tokens.CreateAccessToken(account);
         logger.LogInformation("Account {Id} signed in, token {Token}", account.Id, token); //! AUTH3001
+        context.Response.Cookies.Append("access_token", token); //! AUTH3008
         return Results.Ok(new LoginResponse(token));
     }
 

@@ -14,6 +14,7 @@ public static class PartnerEndpoints
     {
         var partners = app.MapGroup("/partners");
         partners.MapGet("/shipments", async (ShopContext shop) => await shop.Orders.Select(o => new { o.Id, o.Article }).ToArrayAsync());
+        partners.MapGet("/check", async (string apiKey, ShopContext shop) => await shop.Partners.AnyAsync(p => p.Key == apiKey) ? Results.NoContent() : Results.NotFound()); //! AUTH3007
         partners.MapGet("/profile", (HttpContext context) => context.Items[nameof(Partner)] is Partner partner
             ? Results.Ok(new { partner.Name })
             : Results.Unauthorized()); //! AUTH1001

@@ -25,17 +25,21 @@ internal sealed class TextValue
 
     private readonly ImmutableArray<Piece> _pieces;
 
-    private TextValue(string text, ImmutableArray<Piece> pieces, ImmutableArray<(int Start, IOperation Value)> filled)
+    private TextValue(string text, ImmutableArray<Piece> pieces, ImmutableArray<(int Start, IOperation Value)> filled, ImmutableArray<(int Start, IOperation Value)> formatted)
     {
         Text = text;
         _pieces = pieces;
         Filled = filled;
+        Formatted = formatted;
     }
 
     public string Text { get; }
 
     /// <summary>What fills the holes, each with its place in <see cref="Text"/>: of interpolations and sums.</summary>
     public ImmutableArray<(int Start, IOperation Value)> Filled { get; }
+
+    /// <summary>The same for the placeholders of <c>string.Format</c>, each as many holes long as it is written: <c>{0}</c> is three.</summary>
+    public ImmutableArray<(int Start, IOperation Value)> Formatted { get; }
 
     /// <summary>Whether any part of the text is constant.</summary>
     public bool HasText => Text.Trim(Hole).Length > 0 || Text.Length == 0;
@@ -127,7 +131,9 @@ internal sealed class TextValue
 
         private readonly ImmutableArray<(int Start, IOperation Value)>.Builder _filled = ImmutableArray.CreateBuilder<(int Start, IOperation Value)>();
 
-        public TextValue ToValue() => new(_text.ToString(), _pieces.ToImmutable(), _filled.ToImmutable());
+        private readonly ImmutableArray<(int Start, IOperation Value)>.Builder _formatted = ImmutableArray.CreateBuilder<(int Start, IOperation Value)>();
+
+        public TextValue ToValue() => new(_text.ToString(), _pieces.ToImmutable(), _filled.ToImmutable(), _formatted.ToImmutable());
 
         public void ReadJoined(string between, IReadOnlyList<IOperation> values, int depth)
         {
@@ -199,7 +205,7 @@ internal sealed class TextValue
         private void ReadCall(Call call, int depth)
         {
             if (call["format"] is { } pattern)
-                ReadFormat(pattern, depth);
+                ReadFormat(pattern, Elements(call), depth);
             else if (call["separator"] is not { } separator)
                 ReadJoined("", Elements(call), depth);
             // Join(separator, values, startIndex, count) takes some of them.
@@ -213,7 +219,7 @@ internal sealed class TextValue
         {
             var elements = new List<IOperation>();
             foreach (var argument in call)
-                if (argument.Name != "separator")
+                if (argument.Name is not ("separator" or "format" or "provider"))
                     foreach (var element in argument.Elements)
                         elements.Add(element);
             return elements;
@@ -248,7 +254,7 @@ internal sealed class TextValue
         }
 
         // {0} is a hole; {{ and }} are left as they stand, for no header has them.
-        private void ReadFormat(IOperation pattern, int depth)
+        private void ReadFormat(IOperation pattern, List<IOperation> values, int depth)
         {
             var inner = new Reader(origins, budget, around);
             inner.Read(pattern, depth);
@@ -263,8 +269,11 @@ internal sealed class TextValue
                 _pieces.Add(new Piece(piece.Start + shift, piece.Length, piece.Token, piece.Offsets));
             // Each character of a placeholder is a hole, so that positions stay.
             var within = false;
-            foreach (var c in text)
+            for (var i = 0; i < text.Length; i++)
             {
+                var c = text[i];
+                if (c == '{' && i + 1 < text.Length && text[i + 1] - '0' is >= 0 and <= 9 and var number && number < values.Count)
+                    _formatted.Add((shift + i, values[number]));
                 within |= c == '{';
                 _text.Append(within ? Hole : c);
                 within &= c != '}';

@@ -41,6 +41,26 @@ internal sealed class OutgoingRequests(SourceMethods methods)
     /// <summary>The header with a credential that the request, its headers, or the headers of its client have for certain, and where they were given it.</summary>
     public (string Name, IOperation Origin)? Header(IOperation printed) => Holder(printed.Unwrap()) is { } request ? LastBefore(request, printed) : null;
 
+    /// <summary>The header with a credential that an assignment or a call gives a request, a client, or the headers of one; null where it gives none.</summary>
+    public string? GivenBy(IOperation operation) => operation switch
+    {
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } headers } target } assignment when IsHeaders(headers.Type) =>
+            assignment.Value.IsNull() ? null : Named(target),
+        IInvocationOperation { Instance: { } headers, TargetMethod.Name: "Add" or "TryAddWithoutValidation" or "Set" } call when IsHeaders(headers.Type) =>
+            Call.Of(call) is { Count: >= 2 } set ? Credential(set.At(0)) : null,
+        IInvocationOperation { TargetMethod: var setter } when ApiIndex<SetsAuthorization>.Concerns(setter) => "Authorization",
+        _ => null,
+    };
+
+    /// <summary>Whether the property may be such a header, or the method may set one.</summary>
+    public static bool MayGive(ISymbol symbol) => symbol switch
+    {
+        IPropertySymbol property => IsHeaders(property.ContainingType),
+        IMethodSymbol { Name: "Add" or "TryAddWithoutValidation" or "Set" } method => method.IsDeclaredBy(Net.HttpHeaders) || method.IsDeclaredBy(Net.NameValueCollection),
+        IMethodSymbol method => ApiIndex<SetsAuthorization>.Concerns(method),
+        _ => false,
+    };
+
     // The last one counts.
     private (string Name, IOperation Origin)? LastBefore(ISymbol request, IOperation printed)
     {
