@@ -40,7 +40,7 @@ internal static class Mvc
     public static readonly string AuthorizeFilter = "Microsoft.AspNetCore.Mvc.Authorization.AuthorizeFilter";
     public static readonly string Controller = "Microsoft.AspNetCore.Mvc.Controller";
 
-    public static Api[] Entries => new[]
+    public static IEnumerable<Api> Entries => Bodies.Concat(new[]
     {
         Result(ControllerBase, "Unauthorized", 401),
         Result(ControllerBase, "Forbid", 403),
@@ -88,6 +88,16 @@ internal static class Mvc
         Methods(IActionResultExecutor, "ExecuteAsync").As(new ResponseHook(HookedBy.Framework)),
         Methods(IActionFilter, "OnActionExecuted").As(new ResponseHook(HookedBy.Framework)),
         Methods(IAsyncActionFilter, "OnActionExecutionAsync").As(new ResponseHook(HookedBy.Next)),
+    });
+
+    private static IEnumerable<Api> Bodies => new[]
+    {
+        Methods(ControllerBase, "Ok", "Created", "CreatedAtAction", "CreatedAtRoute", "Accepted", "AcceptedAtAction", "AcceptedAtRoute", "NotFound", "Unauthorized", "StatusCode").As(new SendsObject("value")),
+        Methods(ControllerBase, "BadRequest", "Conflict", "UnprocessableEntity").As(new SendsObject("error")),
+        Methods(ControllerBase, "Content").As(new SendsObject("content")),
+        Methods(Controller, "Json").As(new SendsObject("data")),
+        Constructor(ObjectResult).As(new SendsObject("value")),
+        Constructor(JsonResult).As(new SendsObject("value")),
     };
 
     private static Api Result(string type, string method, int status) => Methods(type, method).As(new StatusAnswer(ResponseForm.ActionResult, status));

@@ -21,8 +21,12 @@ internal static class SystemWeb
     public static readonly string AuthorizeAttribute = "System.Web.Mvc.AuthorizeAttribute";
     public static readonly string AllowAnonymousAttribute = "System.Web.Mvc.AllowAnonymousAttribute";
 
+    public static readonly string FormsAuthentication = "System.Web.Security.FormsAuthentication";
+
     public static Api[] Entries => new[]
     {
+        Methods(Controller, "Json").As(new SendsObject("data")),
+        Methods(FormsAuthentication, "HashPasswordForStoringInConfigFile").As(new FastHash("password")),
         Constructor(HttpUnauthorizedResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult, 401) { HasPayload = true }),
         Constructor(HttpStatusCodeResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult)),
         Properties(HttpResponse, "StatusCode").As(new ResponseStatus()),

@@ -47,6 +47,8 @@ public class ArchitectureTests
         ["Clients"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
         ["Secrets.Randomness"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
         ["Secrets"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials", "Secrets"],
+        ["Secrets.StoredPasswords"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials", "Secrets.Randomness"],
+        ["Secrets.Answered"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
         ["Secrets.Logging"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials", "Secrets.Randomness"],
     };
 
