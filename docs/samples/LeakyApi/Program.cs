@@ -13,6 +13,7 @@ var connectionString = builder.Configuration.GetConnectionString("Shop");
 
 builder.Services.AddDbContext<ShopContext>(options => options.UseSqlite(connectionString));
 builder.Services.AddScoped<IPasswordHasher<Account>, PasswordHasher<Account>>();
+builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 10_000); //! AUTH3005
 builder.Services.AddScoped<StaffLogin>();
 builder.Services.AddSingleton<SigningKey>();
 builder.Services.AddSingleton<TokenIssuer>();

@@ -16,6 +16,7 @@ internal static class Cryptography
     public static readonly string HashAlgorithm = "System.Security.Cryptography.HashAlgorithm";
     public static readonly string SymmetricAlgorithm = "System.Security.Cryptography.SymmetricAlgorithm";
     public static readonly string IDataProtector = "Microsoft.AspNetCore.DataProtection.IDataProtector";
+    public static readonly string DataProtectionCommonExtensions = "Microsoft.AspNetCore.DataProtection.DataProtectionCommonExtensions";
     public static readonly string RandomNumberGenerator = "System.Security.Cryptography.RandomNumberGenerator";
     public static readonly string AsymmetricAlgorithm = "System.Security.Cryptography.AsymmetricAlgorithm";
 
@@ -27,6 +28,13 @@ internal static class Cryptography
         "System.Security.Cryptography.HMACSHA1", "System.Security.Cryptography.HMACMD5",
     };
 
+    public static readonly string[] Hashes =
+    {
+        "System.Security.Cryptography.MD5", "System.Security.Cryptography.SHA1", "System.Security.Cryptography.SHA256", "System.Security.Cryptography.SHA384",
+        "System.Security.Cryptography.SHA512", "System.Security.Cryptography.SHA3_256", "System.Security.Cryptography.SHA3_384", "System.Security.Cryptography.SHA3_512",
+    };
+
+    public static readonly string IncrementalHash = "System.Security.Cryptography.IncrementalHash";
     public static readonly string AesGcm = "System.Security.Cryptography.AesGcm";
     public static readonly string AesCcm = "System.Security.Cryptography.AesCcm";
     public static readonly string ChaCha20Poly1305 = "System.Security.Cryptography.ChaCha20Poly1305";
@@ -40,7 +48,8 @@ internal static class Cryptography
     {
         Constructor(mac).As(new UsesSecret(SecretUse.MacKey, "key")),
         Methods(mac, "HashData", "HashDataAsync", "TryHashData").As(new UsesSecret(SecretUse.MacKey, "key")),
-    }).Concat(new[]
+    }).Concat(Macs.Concat(Hashes).Select(static hash => Methods(hash, "HashData", "HashDataAsync", "TryHashData").As(new FastHash("source"))))
+    .Concat(new[]
     {
         Properties(KeyedHashAlgorithm, "Key").As(new UsesSecret(SecretUse.MacKey)),
         Properties(SymmetricAlgorithm, "Key").As(new UsesSecret(SecretUse.EncryptionKey)),
@@ -59,10 +68,16 @@ internal static class Cryptography
         Methods(X509CertificateLoader, "LoadPkcs12", "LoadPkcs12FromFile", "LoadPkcs12Collection", "LoadPkcs12CollectionFromFile")
             .As(new UsesSecret(SecretUse.Password, "password")),
 
-        Constructor(Rfc2898DeriveBytes).As(new DerivesKey("password") { SaltSize = "saltSize" }),
-        Methods(Rfc2898DeriveBytes, "Pbkdf2").As(new DerivesKey("password")),
-        Constructor(PasswordDeriveBytes).As(new DerivesKey("strPassword", "password")),
-        Methods(KeyDerivation, "Pbkdf2").As(new DerivesKey("password")),
+        Constructor(Rfc2898DeriveBytes).As(new DerivesKey("password") { SaltSize = "saltSize", Iterations = "iterations", OwnIterations = 1_000 }),
+        Methods(Rfc2898DeriveBytes, "Pbkdf2").As(new DerivesKey("password") { Iterations = "iterations" }),
+        Constructor(PasswordDeriveBytes).As(new DerivesKey("strPassword", "password") { Iterations = "iterations", OwnIterations = 100 }),
+        Methods(KeyDerivation, "Pbkdf2").As(new DerivesKey("password") { Iterations = "iterationCount" }),
+        Methods(HashAlgorithm, "ComputeHash").As(new FastHash("buffer", "inputStream")),
+        Methods(HashAlgorithm, "ComputeHashAsync").As(new FastHash("inputStream")),
+        Methods(HashAlgorithm, "TryComputeHash").As(new FastHash("source")),
+        Methods(HashAlgorithm, "TransformBlock", "TransformFinalBlock").As(new FastHash("inputBuffer")),
+        Methods(IncrementalHash, "AppendData").As(new FastHash("data")),
+        Methods(CryptographicOperations, "HashData", "HashDataAsync", "TryHashData", "HmacData", "HmacDataAsync", "TryHmacData").As(new FastHash("source")),
         Methods(HKDF, "DeriveKey", "Extract").As(new DerivesKey("ikm")),
         Methods(HKDF, "Expand").As(new DerivesKey("prk")),
 

@@ -25,6 +25,8 @@ internal static class FastEndpoints
         Methods(ResponseSender, "StatusCodeAsync", "ResponseAsync", "ErrorsAsync").As(new StatusAnswer(ResponseForm.Sent)),
         Sent(HttpResponseExtensions, "SendUnauthorizedAsync", 401),
         Sent(HttpResponseExtensions, "SendForbiddenAsync", 403),
+        Methods(ResponseSender, "OkAsync", "ResponseAsync").As(new SendsObject("response")),
+        Methods(HttpResponseExtensions, "SendAsync", "SendOkAsync").As(new SendsObject("response")),
         Methods(HttpResponseExtensions, "SendAsync", "SendErrorsAsync").As(new StatusAnswer(ResponseForm.Sent)),
         // Before 7, endpoints sent by methods of their own.
         Sent(Endpoint, "SendUnauthorizedAsync", 401),

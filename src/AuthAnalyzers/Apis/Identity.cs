@@ -30,13 +30,20 @@ internal static class Identity
     public static readonly string OldPasswordHasher = "Microsoft.AspNet.Identity.IPasswordHasher";
     public static readonly string OldPasswordVerificationResult = "Microsoft.AspNet.Identity.PasswordVerificationResult";
 
+    public static readonly string PasswordHasherOptions = "Microsoft.AspNetCore.Identity.PasswordHasherOptions";
+
+    // What the framework takes itself, and what its second version takes.
+    private const int Iterations = 100_000;
+    private const int OldIterations = 1_000;
+    private const string Count = "{0} iterations";
+
     public static Api[] Entries => new[]
     {
-        Methods(UserManager, "GeneratePasswordResetTokenAsync").As(new CredentialSource("the password-reset token")),
-        Methods(UserManager, "GenerateEmailConfirmationTokenAsync").As(new CredentialSource("the e-mail confirmation token")),
-        Methods(UserManager, "GenerateTwoFactorTokenAsync").As(new CredentialSource("the two-factor code")),
-        Methods(UserManager, "GenerateChangeEmailTokenAsync", "GenerateUserTokenAsync").As(new CredentialSource("the one-time token")),
-        Methods(UserManager, "GenerateChangePhoneNumberTokenAsync").As(new CredentialSource("the one-time code")),
+        Methods(UserManager, "GeneratePasswordResetTokenAsync").As(new CredentialSource("the password-reset token") { IsMailed = true }),
+        Methods(UserManager, "GenerateEmailConfirmationTokenAsync").As(new CredentialSource("the e-mail confirmation token") { IsMailed = true }),
+        Methods(UserManager, "GenerateTwoFactorTokenAsync").As(new CredentialSource("the two-factor code") { IsMailed = true }),
+        Methods(UserManager, "GenerateChangeEmailTokenAsync", "GenerateUserTokenAsync").As(new CredentialSource("the one-time token") { IsMailed = true }),
+        Methods(UserManager, "GenerateChangePhoneNumberTokenAsync").As(new CredentialSource("the one-time code") { IsMailed = true }),
         Methods(UserManager, "GenerateNewTwoFactorRecoveryCodesAsync").As(new CredentialSource("the recovery codes")),
         Methods(UserManager, "VerifyUserTokenAsync").As(new VerifiesUserToken("purpose", "token")),
         Methods(UserManager, "GetAuthenticatorKeyAsync").As(new CredentialSource("the authenticator key")),
@@ -56,6 +63,8 @@ internal static class Identity
         Methods(OldUserManagerExtensions, "Find").As(new UncountedCheck("UserManager.Find", "password") { TakesName = true }),
         Methods(PasswordHasher, "VerifyHashedPassword").As(new UncountedCheck("IPasswordHasher.VerifyHashedPassword", "providedPassword") { IsHasher = true }),
         Methods(OldPasswordHasher, "VerifyHashedPassword").As(new UncountedCheck("IPasswordHasher.VerifyHashedPassword", "providedPassword") { IsHasher = true }),
+        Properties(PasswordHasherOptions, "IterationCount").As(new HashCost(Iterations, Count) { Better = "100000" }),
+        Properties(PasswordHasherOptions, "CompatibilityMode").As(new HashCost(Iterations, Count) { Format = ("IdentityV2", OldIterations), Better = "IdentityV3" }),
         Properties(PasswordOptions, "RequiredLength").As(new ShortestPassword()),
         Properties(OldPasswordValidator, "RequiredLength").As(new ShortestPassword()),
         Properties(LockoutOptions, "AllowedForNewUsers").As(new LockoutSetting(LockoutLimit.NewUsers)),

@@ -49,7 +49,7 @@ internal static class Mvc
         "Microsoft.AspNetCore.Mvc.HttpGetAttribute", "Microsoft.AspNetCore.Mvc.HttpDeleteAttribute", "Microsoft.AspNetCore.Mvc.HttpHeadAttribute",
     };
 
-    public static Api[] Entries => new[]
+    public static IEnumerable<Api> Entries => Bodies.Concat(new[]
     {
         Methods(ControllerBase, "Redirect", "RedirectPermanent").As(new SendsTo("url") { IsRedirect = true }),
         Constructor(RedirectResult).As(new SendsTo("url") { IsRedirect = true }),
@@ -100,6 +100,16 @@ internal static class Mvc
         Methods(IActionResultExecutor, "ExecuteAsync").As(new ResponseHook(HookedBy.Framework)),
         Methods(IActionFilter, "OnActionExecuted").As(new ResponseHook(HookedBy.Framework)),
         Methods(IAsyncActionFilter, "OnActionExecutionAsync").As(new ResponseHook(HookedBy.Next)),
+    });
+
+    private static IEnumerable<Api> Bodies => new[]
+    {
+        Methods(ControllerBase, "Ok", "Created", "CreatedAtAction", "CreatedAtRoute", "Accepted", "AcceptedAtAction", "AcceptedAtRoute", "NotFound", "Unauthorized", "StatusCode").As(new SendsObject("value")),
+        Methods(ControllerBase, "BadRequest", "Conflict", "UnprocessableEntity").As(new SendsObject("error")),
+        Methods(ControllerBase, "Content").As(new SendsObject("content")),
+        Methods(Controller, "Json").As(new SendsObject("data")),
+        Constructor(ObjectResult).As(new SendsObject("value")),
+        Constructor(JsonResult).As(new SendsObject("value")),
     };
 
     private static Api Result(string type, string method, int status) => Methods(type, method).As(new StatusAnswer(ResponseForm.ActionResult, status));

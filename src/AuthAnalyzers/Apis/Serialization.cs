@@ -11,6 +11,9 @@ internal static class Serialization
     public static readonly string Redactor = "Microsoft.Extensions.Compliance.Redaction.Redactor";
     public static readonly string DataClassificationAttribute = "Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute";
 
+    public static readonly string DataContractAttribute = "System.Runtime.Serialization.DataContractAttribute";
+    public static readonly string DataMemberAttribute = "System.Runtime.Serialization.DataMemberAttribute";
+
     /// <summary>The attributes that keep a member out of what serializers and loggers print.</summary>
     public static readonly string[] LeavingOut =
     {

@@ -31,6 +31,8 @@ internal static class SystemWeb
         Constructor(HttpCookie).As(new SetsCookie("name", "value")),
         Methods(FormsAuthentication, "Encrypt").As(new CredentialSource("the encrypted ticket")),
 
+        Methods(Controller, "Json").As(new SendsObject("data")),
+        Methods(FormsAuthentication, "HashPasswordForStoringInConfigFile").As(new FastHash("password")),
         Constructor(HttpUnauthorizedResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult, 401) { HasPayload = true }),
         Constructor(HttpStatusCodeResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult)),
         Properties(HttpResponse, "StatusCode").As(new ResponseStatus()),

@@ -30,6 +30,9 @@ internal static class WebApi
         Result("Conflict", 409),
         Methods(ApiController, "StatusCode", "Content", "Json").As(new StatusAnswer(ResponseForm.ActionResult)),
         Methods(HttpRequestMessageExtensions, "CreateResponse", "CreateErrorResponse").As(new StatusAnswer(ResponseForm.Message)),
+        Methods(ApiController, "Ok", "Created", "CreatedAtRoute", "Json").As(new SendsObject("content")),
+        Methods(ApiController, "Content").As(new SendsObject("value")),
+        Methods(HttpRequestMessageExtensions, "CreateResponse").As(new SendsObject("value")),
         Constructor(StatusCodeResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult)),
         Constructor(HttpResponseException).Exactly().As(new StatusAnswer(ResponseForm.Message)),
 

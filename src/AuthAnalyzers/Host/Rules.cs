@@ -139,6 +139,12 @@ public static class Rules
         "A comparison that ends at the first difference tells by its time how much of a guessed secret is right (CWE-208).",
         "CWE-208");
 
+    public static readonly DiagnosticDescriptor PasswordStorage = Secrets(
+        "AUTH3005", Warning, "Password stored in clear, or hashed with a fast hash or too few iterations",
+        "{0}",
+        "A password that is stored or compared as it was sent, encoded, encrypted, hashed with a hash that is made to be fast, or with few iterations, is read or guessed by whoever gets hold of the database (CWE-256, CWE-257, CWE-916).",
+        "CWE-256", "CWE-257", "CWE-916");
+
     public static readonly DiagnosticDescriptor SecretInSource = Secrets(
         "AUTH3006", Warning, "Signing key, client secret or password in source",
         "{0} is written in the source: everyone who has the code or the assembly can {1}; read it from configuration, user secrets or a key vault (CWE-798)",
@@ -180,6 +186,12 @@ public static class Rules
         "{0} is accepted where {1} is not configured: {2} then equals {3}; refuse when the key is missing (CWE-1188)",
         "A setting that is missing is null or empty, and so is a header that a request does not carry: compared with each other, they are equal. Ask whether the secret is configured before anything is compared with it.",
         "CWE-1188", "CWE-287");
+
+    public static readonly DiagnosticDescriptor AccountSecretInResponse = Secrets(
+        "AUTH3013", Warning, "Password hash or one-time secret of an account in a response",
+        "{0}",
+        "Whoever may call an endpoint sees all that a serializer writes of an object. The hash of a password is guessed at home, a security stamp, reset token or confirmation code opens the account. Answer with a type that has what the caller is to see.",
+        "CWE-201", "CWE-640");
 
     public static readonly DiagnosticDescriptor TokenCheckDisabled = Tokens(
         "AUTH4001", Warning, "Check of token validation turned off",
@@ -236,8 +248,8 @@ public static class Rules
         CaseSensitiveScheme, CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent,
         TextAsScheme, ChallengeWithoutMetadata,
         AccountEnumeration, UnknownAccountTiming, LockoutDisabled, UnappliedRateLimit,
-        CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, SecretInSource, CredentialInUrl, ReadableToken,
-        PlainTransport, ShortSecret, GuidSecret, UnsetSecret,
+        CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, PasswordStorage, SecretInSource, CredentialInUrl,
+        ReadableToken, PlainTransport, ShortSecret, GuidSecret, UnsetSecret, AccountSecretInResponse,
         TokenCheckDisabled, TokenAcceptedUnchecked, ValidationResultIgnored, ReusableRefreshToken, UncheckedRefreshExpiry, UncheckedIssuer,
         RepeatedUnauthorized, SharedCredential);
 

@@ -60,6 +60,17 @@ internal sealed class BooleanKey : OptionKey<bool>
     protected override bool TryParse(string text, out bool value) => bool.TryParse(text, out value);
 }
 
+/// <summary>A number above zero.</summary>
+internal sealed class NumberKey : OptionKey<int>
+{
+    public NumberKey(string name, int @default) : base(name, @default) { }
+
+    public override string? Fault(string value, OptionChecks checks) => TryParse(value, out _) ? null : "is no number above zero";
+
+    protected override bool TryParse(string text, out int value) =>
+        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out value) && value > 0;
+}
+
 /// <summary>A challenge as it stands in a WWW-Authenticate header (RFC 9110 §11.6.1).</summary>
 internal sealed class ChallengeKey : OptionKey<string?>
 {

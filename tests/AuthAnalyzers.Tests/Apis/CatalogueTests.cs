@@ -14,7 +14,7 @@ public class CatalogueTests
     // Namespaces, types and members of packages that the tests do not reference, or reference in a later version.
     private static readonly string[] s_notReferenced =
     [
-        "CryptSharp", "DevOne.Security.Cryptography", "Isopoh.Cryptography.Argon2", "Liphsoft.Crypto.Argon2", "Scrypt", "Sodium",
+        "CryptSharp", "DevOne.Security.Cryptography", "Isopoh.Cryptography.Argon2", "Liphsoft.Crypto.Argon2", "Org.BouncyCastle", "NETCore.Encrypt", "Scrypt", "Sodium",
         "Microsoft.AspNet.Identity", "System.Data.Entity", "System.Web.Helpers", "Owin", "Destructurama.Attributed", "System.Net.Http.AuthorizationHeaderExtensions", "System.IO.Hashing",
         "JWT", "Jose", "MailKit", "StackExchange.Redis", "MongoDB.Driver", "Npgsql", "MySql.Data", "MySqlConnector", "Oracle.ManagedDataAccess", "System.Data.SQLite", "Microsoft.Data.SqlClient",
         "Microsoft.EntityFrameworkCore.SqlServerDbContextOptionsExtensions", "Microsoft.EntityFrameworkCore.NpgsqlDbContextOptionsBuilderExtensions",

@@ -50,6 +50,8 @@ public class ArchitectureTests
         ["Secrets"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials", "Secrets"],
         ["Tokens.Refreshing"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
         ["Secrets.Transport"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials", "Secrets.Logging"],
+        ["Secrets.StoredPasswords"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials", "Secrets.Randomness"],
+        ["Secrets.Answered"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials"],
         ["Secrets.Logging"] = ["Host", "Code", "Apis", "Options", "Http", "Credentials", "Secrets.Randomness"],
     };
 

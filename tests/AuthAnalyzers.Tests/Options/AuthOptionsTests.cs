@@ -19,6 +19,7 @@ public class AuthOptionsTests
         Assert.Empty(options.SensitiveNames);
         Assert.Empty(options.NotSensitiveNames);
         Assert.False(options.SuppressHarmlessRandom);
+        Assert.Equal(100_000, options.MinimumPbkdf2Iterations);
     }
 
     [Fact]
@@ -36,6 +37,13 @@ public class AuthOptionsTests
         var options = Read(("challenge_added_elsewhere", "perhaps"));
         Assert.False(options.ChallengeAddedElsewhere);
     }
+
+    [Theory]
+    [InlineData("600000", 600_000)]
+    [InlineData("0", 100_000)]
+    [InlineData("600,000", 100_000)]
+    [InlineData("many", 100_000)]
+    public void A_number_is_above_zero(string value, int read) => Assert.Equal(read, Read(("minimum_pbkdf2_iterations", value)).MinimumPbkdf2Iterations);
 
     [Theory]
     [InlineData("Security.Challenge", true)]

@@ -7,5 +7,11 @@ internal sealed record DerivesKey(params string[] From) : Role
     /// <summary>The parameter that takes how many bytes of salt it makes; null where no overload makes some.</summary>
     public string? SaltSize { get; init; }
 
-    public override IEnumerable<string> Parameters => SaltSize is null ? From : From.Append(SaltSize);
+    /// <summary>The parameter that takes how often it hashes; null where nobody chooses that.</summary>
+    public string? Iterations { get; init; }
+
+    /// <summary>How often it hashes where the caller does not say.</summary>
+    public int OwnIterations { get; init; }
+
+    public override IEnumerable<string> Parameters => From.Concat(new[] { SaltSize, Iterations }.OfType<string>());
 }

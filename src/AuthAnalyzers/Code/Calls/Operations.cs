@@ -101,6 +101,15 @@ internal static class Operations
         return operation;
     }
 
+    /// <summary>The method, property or field that the operation stands in, in lambdas too.</summary>
+    public static ISymbol? EnclosingMember(this IOperation operation)
+    {
+        var symbol = operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart, Cancellation.Token);
+        while (symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction })
+            symbol = symbol.ContainingSymbol;
+        return symbol is IMethodSymbol { AssociatedSymbol: { } member } ? member : symbol;
+    }
+
     /// <summary>The operation and those in it that run when it runs: what lambdas and local functions do, they do when they are called.</summary>
     public static IEnumerable<IOperation> Own(this IOperation function)
     {

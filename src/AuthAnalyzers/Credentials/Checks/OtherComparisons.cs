@@ -48,7 +48,8 @@ internal static class OtherComparisons
     private static bool IsValueEquality(ISymbol containing) =>
         containing.Name is "Equals" or "GetHashCode" or "Compare" or "CompareTo" or "op_Equality" or "op_Inequality";
 
-    private static bool IsInExpressionTree(IOperation operation)
+    /// <summary>Whether the operation stands in a query that a database runs.</summary>
+    public static bool IsInExpressionTree(IOperation operation)
     {
         for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
             if (PairedValues.IsExpressionTree(outer))

@@ -85,13 +85,7 @@ internal sealed class PresentedSecrets(RequestCredentials credentials, Origins o
             && (method.ContainingType.Is(Mvc.ControllerBase) || method.ContainingType.Is(Mvc.PageModel) || method.ContainingType.Is(Binding.Hub)
                 || method.ContainingType.Is(WebApi.ApiController));
 
-    // app.MapPost("/hook", (string token) => …)
-    private static bool IsMapped(IOperation read)
-    {
-        for (var outer = read.Parent; outer is not null; outer = outer.Parent)
-            if (outer is IAnonymousFunctionOperation { Parent: IDelegateCreationOperation handler })
-                return Argument.Of(handler.Parent is IConversionOperation conversion ? conversion : handler) is { Call.Member: { Name: var name } }
-                    && name.StartsWith("Map", StringComparison.Ordinal);
-        return false;
-    }
+    // app.MapPost("/hook", (string token) => …), also where a lambda within reads it.
+    private static bool IsMapped(IOperation read) =>
+        read is IParameterReferenceOperation parameter && Argument.OfFunction(parameter) is { Call.Member: { Name: var name } } && name.StartsWith("Map", StringComparison.Ordinal);
 }

@@ -25,18 +25,13 @@ internal sealed class PrintedMembers(SourceMethods methods)
             return null;
         if (!seen.Add((named, depth)) || !all && (!named.IsRecord || DeclaresItself(named)))
             return null;
-        for (var current = named; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        foreach (var property in SerializedMembers.Of(named))
         {
-            foreach (var member in current.GetMembers())
-            {
-                if (member is not IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false, GetMethod: not null } property)
-                    continue;
-                // A record's text asks no attribute.
-                if (all && SecretTypes.IsLeftOut(property))
-                    continue;
-                if (SecretTypes.CanCarry(property.Type) ? IsPrinted(property.Type, all) && IsSecret(property, options) && !ShownCredentials.IsOfOtherTrade(property) && !IsMaskedByType(property, options) : Secret(property.Type, options, all, depth - 1, seen) is not null)
-                    return property.Name;
-            }
+            // A record's text asks no attribute.
+            if (all && SecretTypes.IsLeftOut(property))
+                continue;
+            if (SecretTypes.CanCarry(property.Type) ? IsPrinted(property.Type, all) && IsSecret(property, options) && !ShownCredentials.IsOfOtherTrade(property) && !IsMaskedByType(property, options) : Secret(property.Type, options, all, depth - 1, seen) is not null)
+                return property.Name;
         }
         return null;
     }
