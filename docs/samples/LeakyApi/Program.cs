@@ -14,6 +14,7 @@ var connectionString = builder.Configuration.GetConnectionString("Shop");
 builder.Services.AddDbContext<ShopContext>(options => options.UseSqlite(connectionString));
 builder.Services.AddScoped<IPasswordHasher<Account>, PasswordHasher<Account>>();
 builder.Services.AddScoped<StaffLogin>();
+builder.Services.AddSingleton<Outbox>();
 builder.Services.AddSingleton<SigningKey>();
 builder.Services.AddSingleton<TokenIssuer>();
 builder.Services.AddControllers();
@@ -44,5 +45,6 @@ app.UseAuthorization();
 
 app.MapControllers();
 app.MapAccounts();
+app.MapSessions();
 app.MapPartners();
 app.Run();
