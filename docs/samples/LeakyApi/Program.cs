@@ -15,6 +15,7 @@ builder.Services.AddDbContext<ShopContext>(options => options.UseSqlite(connecti
 builder.Services.AddScoped<IPasswordHasher<Account>, PasswordHasher<Account>>();
 builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 10_000); //! AUTH3005
 builder.Services.AddScoped<StaffLogin>();
+builder.Services.AddSingleton<Outbox>();
 builder.Services.AddSingleton<SigningKey>();
 builder.Services.AddSingleton<TokenIssuer>();
 builder.Services.AddControllers();
@@ -47,5 +48,6 @@ app.UseAuthorization();
 app.MapControllers();
 app.MapAccounts();
 app.MapRefresh();
+app.MapSessions();
 app.MapPartners();
 app.Run();

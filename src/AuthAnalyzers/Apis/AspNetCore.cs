@@ -186,6 +186,15 @@ internal static class AspNetCore
         Methods(StatusCodePagesExtensions, "UseStatusCodePages").As(new BeforeResponse()),
         Properties(ProblemDetailsOptions, "CustomizeProblemDetails").As(new BeforeResponse()),
 
+        Methods(AuthenticationHttpContextExtensions, "SignInAsync").As(new SignsIn("scheme")),
+        Methods(IAuthenticationService, "SignInAsync").As(new SignsIn("scheme")),
+        Methods(Results, "SignIn").As(new SignsIn("authenticationScheme")),
+        Methods(TypedResults, "SignIn").As(new SignsIn("authenticationScheme")),
+        Methods(AuthenticationHttpContextExtensions, "SignOutAsync").As(new SignsOut()),
+        Methods(IAuthenticationService, "SignOutAsync").As(new SignsOut()),
+        Methods(Results, "SignOut").As(new SignsOut(IsResult: true)),
+        Methods(TypedResults, "SignOut").As(new SignsOut(IsResult: true)),
+
         Methods(AuthenticationHttpContextExtensions, "ChallengeAsync").As(new ChallengeCall()),
         Methods(IAuthenticationService, "ChallengeAsync").As(new ChallengeCall()),
         Methods(IAuthenticationHandler, "ChallengeAsync").As(new ChallengeCall()),

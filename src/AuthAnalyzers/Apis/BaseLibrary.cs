@@ -41,6 +41,7 @@ internal static class BaseLibrary
     public static readonly string Stopwatch = "System.Diagnostics.Stopwatch";
     public static readonly string StringValues = "Microsoft.Extensions.Primitives.StringValues";
     public static readonly string TimeProvider = "System.TimeProvider";
+    public static readonly string Thread = "System.Threading.Thread";
     public static readonly string TimeSpan = "System.TimeSpan";
     public static readonly string Uri = "System.Uri";
     public static readonly string UriBuilder = "System.UriBuilder";

@@ -28,6 +28,7 @@ internal static class Mvc
     public static readonly string NotFoundObjectResult = "Microsoft.AspNetCore.Mvc.NotFoundObjectResult";
     public static readonly string BadRequestResult = "Microsoft.AspNetCore.Mvc.BadRequestResult";
     public static readonly string BadRequestObjectResult = "Microsoft.AspNetCore.Mvc.BadRequestObjectResult";
+    public static readonly string SignOutResult = "Microsoft.AspNetCore.Mvc.SignOutResult";
     public static readonly string ForbidResult = "Microsoft.AspNetCore.Mvc.ForbidResult";
     public static readonly string ChallengeResult = "Microsoft.AspNetCore.Mvc.ChallengeResult";
     public static readonly string StatusCodeResult = "Microsoft.AspNetCore.Mvc.StatusCodeResult";
@@ -73,6 +74,14 @@ internal static class Mvc
         Result(PageBase, "NotFound", 404),
         Result(PageBase, "BadRequest", 400),
         Methods(PageBase, "StatusCode", "Content").As(new StatusAnswer(ResponseForm.ActionResult)),
+
+        Methods(ControllerBase, "SignIn").As(new SignsIn("authenticationScheme")),
+        Methods(PageModel, "SignIn").As(new SignsIn("authenticationScheme")),
+        // Of the very types: an action may be called SignOut.
+        Methods(ControllerBase, "SignOut").Exactly().As(new SignsOut(IsResult: true)),
+        Methods(PageModel, "SignOut").Exactly().As(new SignsOut(IsResult: true)),
+        Methods(PageBase, "SignOut").Exactly().As(new SignsOut(IsResult: true)),
+        Constructor(SignOutResult).As(new SignsOut(IsResult: true)),
 
         Methods(ControllerBase, "Challenge").As(new TakesSchemes(401, "authenticationSchemes")),
         Methods(ControllerBase, "Forbid").As(new TakesSchemes(403, "authenticationSchemes")),

@@ -34,6 +34,8 @@ internal static class Owin
             .As(new HeaderMethod()),
         Methods(IOwinResponse, "OnSendingHeaders").As(new BeforeResponse()),
         Methods(IAuthenticationManager, "Challenge").As(new ChallengeCall()),
+        Methods(IAuthenticationManager, "SignIn").As(new SignsIn()),
+        Methods(IAuthenticationManager, "SignOut").As(new SignsOut()),
         // Katana calls them for each response that its middleware lets out.
         Methods(AuthenticationHandler, "ApplyResponseChallengeAsync", "ApplyResponseCoreAsync", "ApplyResponseGrantAsync")
             .As(new ResponseHook(HookedBy.Framework)),

@@ -29,6 +29,9 @@ internal static class ShownToClients
         "OneOf.IOneOf", "Microsoft.AspNetCore.Identity.IdentityResult", "Microsoft.AspNetCore.Identity.IdentityError",
     };
 
+    /// <summary>What checks a model before its endpoint runs: what it finds wrong is answered.</summary>
+    public static readonly string Validator = "FluentValidation.AbstractValidator`1";
+
     /// <summary>What writes the body of a response.</summary>
     public static readonly string[] BodyWriters =
     {

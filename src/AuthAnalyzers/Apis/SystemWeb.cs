@@ -8,6 +8,11 @@ internal static class SystemWeb
 {
     public static readonly string HttpResponse = "System.Web.HttpResponse";
     public static readonly string HttpResponseBase = "System.Web.HttpResponseBase";
+    public static readonly string HttpContext = "System.Web.HttpContext";
+    public static readonly string HttpContextBase = "System.Web.HttpContextBase";
+    public static readonly string HttpSessionState = "System.Web.SessionState.HttpSessionState";
+    public static readonly string HttpSessionStateBase = "System.Web.HttpSessionStateBase";
+    public static readonly string FormsAuthentication = "System.Web.Security.FormsAuthentication";
     public static readonly string Controller = "System.Web.Mvc.Controller";
     public static readonly string IHttpModule = "System.Web.IHttpModule";
     public static readonly string HttpApplication = "System.Web.HttpApplication";
@@ -39,6 +44,9 @@ internal static class SystemWeb
         Properties(HttpResponseBase, "StatusCode").As(new ResponseStatus()),
         Methods(HttpResponse, "AddHeader", "AppendHeader").As(new HeaderMethod()),
         Methods(HttpResponseBase, "AddHeader", "AppendHeader").As(new HeaderMethod()),
+
+        Methods(FormsAuthentication, "SetAuthCookie", "RedirectFromLoginPage").As(new SignsIn()),
+        Methods(FormsAuthentication, "SignOut").As(new SignsOut()),
 
         Methods(IResultFilter, "OnResultExecuting", "OnResultExecuted").As(new ResponseHook(HookedBy.Framework)),
         Methods(IActionFilter, "OnActionExecuted").As(new ResponseHook(HookedBy.Framework)),

@@ -66,6 +66,9 @@ public static class FixProperties
     /// <summary>The path of this application that a challenge is to name, e.g. <c>/.well-known/oauth-protected-resource</c>.</summary>
     public const string Path = "Path";
 
+    /// <summary>The C# expression of the authentication scheme to name; empty for the default one.</summary>
+    public const string Scheme = "Scheme";
+
     /// <summary>Where the call that is reported belongs: <c>Behind</c> or <c>InFront</c> of the call at the additional location.</summary>
     public const string Move = "Move";
 

@@ -97,6 +97,12 @@ public static class Rules
         "A login must answer an unknown account and a wrong password alike, or anyone can find out which accounts exist (CWE-204, OWASP ASVS).",
         "CWE-204");
 
+    public static readonly DiagnosticDescriptor RecoveryEnumeration = Login(
+        "AUTH2002", Warning, "Recovery tells whether an account exists",
+        "{0} tells whether an account exists: an unknown address is answered differently (CWE-204)",
+        "A recovery must answer an unknown address as it answers a known one, or anyone can find out which accounts exist (CWE-204, OWASP Forgot Password).",
+        "CWE-204");
+
     public static readonly DiagnosticDescriptor UnknownAccountTiming = Login(
         "AUTH2003", Info, "Unknown user skips the password check",
         "An unknown account returns without verifying a password hash, so the response time tells that it does not exist (CWE-208)",
@@ -109,11 +115,23 @@ public static class Rules
         "Failed sign-ins must count towards lockout, or passwords can be guessed without limit (CWE-307).",
         "CWE-307");
 
+    public static readonly DiagnosticDescriptor RegistrationEnumeration = Login(
+        "AUTH2009", Info, "Registration tells whether an account exists",
+        "{0} tells whether an account exists (CWE-204); answer alike and write to the owner of the address",
+        "A registration that refuses a taken address, and an endpoint that says whether one is free, tell anyone which accounts exist (CWE-204).",
+        "CWE-204");
+
     public static readonly DiagnosticDescriptor UnappliedRateLimit = Login(
         "AUTH2010", Warning, "Rate limit on a login never applies",
         "{0}",
         "A rate limit that is set up and never runs looks done, and passwords can be tried as fast as the server answers (CWE-307, CWE-799).",
         "CWE-307", "CWE-799");
+
+    public static readonly DiagnosticDescriptor LogoutKeepsSignIn = Login(
+        "AUTH2011", Warning, "Logout leaves the caller signed in",
+        "{0} does not end the sign-in: {1} (CWE-613)",
+        "A logout must end the sign-in: the authentication cookie stays valid until a scheme's SignOut deletes it, whatever happens to the session (CWE-613).",
+        "CWE-613");
 
     public static readonly DiagnosticDescriptor CredentialLogged = Secrets(
         "AUTH3001", Warning, "Credential written to a log",
@@ -247,7 +265,8 @@ public static class Rules
         MissingChallenge, ForbiddenWithoutCredentials, UnauthorizedForKnownCaller, MalformedChallenge, BearerErrorCode,
         CaseSensitiveScheme, CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent,
         TextAsScheme, ChallengeWithoutMetadata,
-        AccountEnumeration, UnknownAccountTiming, LockoutDisabled, UnappliedRateLimit,
+        AccountEnumeration, RecoveryEnumeration, UnknownAccountTiming, LockoutDisabled, RegistrationEnumeration, UnappliedRateLimit,
+        LogoutKeepsSignIn,
         CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, PasswordStorage, SecretInSource, CredentialInUrl,
         ReadableToken, PlainTransport, ShortSecret, GuidSecret, UnsetSecret, AccountSecretInResponse,
         TokenCheckDisabled, TokenAcceptedUnchecked, ValidationResultIgnored, ReusableRefreshToken, UncheckedRefreshExpiry, UncheckedIssuer,

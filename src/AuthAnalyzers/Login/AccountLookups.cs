@@ -42,6 +42,104 @@ internal static class AccountLookups
         return false;
     }
 
+    /// <summary>The locals of a function that hold accounts looked up by what somebody may know of another: a name, an address; not an id, nor the secret of a link.</summary>
+    public static List<ILocalSymbol> Posted(IOperation function)
+    {
+        var found = new List<ILocalSymbol>();
+        var seen = new Seen();
+        foreach (var operation in function.Descendants())
+            if (operation is ILocalReferenceOperation local && !found.Contains(local.Local) && IsLookedUp(local, seen) && IsPosted(local))
+                found.Add(local.Local);
+        return found;
+    }
+
+    /// <summary>
+    /// Whether the value says that an account of that name or address exists: <c>users.Any(u => u.Email == email)</c>, <c>await repository.UserExists(name)</c>.
+    /// False where it says that the name is free; null where it says neither.
+    /// </summary>
+    public static bool? Exists(IOperation value)
+    {
+        if (value.Unwrap() is not IInvocationOperation { TargetMethod: var method } call || method.ReturnType.Awaited()?.SpecialType != SpecialType.System_Boolean || AsksForSecret(call))
+            return null;
+        if (method.Name is "Any" or "AnyAsync" or "Exists" && Call.Of(call).Subject is { } all && ElementOf(all.Type) is { } element)
+            return IsAccount(element) && AsksById(call) == false ? true : null;
+        if (!IdentifierWords.Has(method.Name, s_names) && !IsAccount(method.ContainingType) || method.Parameters.Length == 0 || AsksForId(call, new StepBudget(MostSteps)) || AsksForCaller(call, new StepBudget(MostSteps)))
+            return null;
+        return IdentifierWords.Has(method.Name, "exist", "exists", "registered", "taken", "inuse", "used", "duplicate", "isany", "any") ? true
+            : IdentifierWords.Has(method.Name, "available", "unique", "free") ? false : null;
+    }
+
+    /// <summary>Whether the call gives an account by its name or address.</summary>
+    public static bool IsLookup(IInvocationOperation call) => IsAccount(call.Type.Awaited()) && IsLookup(call, new StepBudget(MostSteps));
+
+    /// <summary>Whether the fact says that there is an account of that name or address.</summary>
+    public static bool Found(Fact fact, List<ILocalSymbol> accounts)
+    {
+        if (accounts.Exists(account => Failed(fact.Opposite(), account)))
+            return true;
+        var test = TestedValue.Of(fact);
+        return test.Kind == TestKind.Truth ? Exists(test.Value) is { } exists && exists == test.Holds
+            // if (repository.FindByEmail(email) != null)
+            : test.Kind == TestKind.Absence && !test.Holds && test.Value is IInvocationOperation call && IsLookup(call) && !AsksForSecret(call);
+    }
+
+    /// <summary>Whether the code looks an account up by its name or address, or asks whether there is one.</summary>
+    public static bool IsAsked(IOperation code)
+    {
+        var budget = new StepBudget(MostSteps);
+        foreach (var operation in code.Descendants())
+            if (operation is IInvocationOperation call && (Exists(call) is not null || IsAccount(call.Type.Awaited()) && IsLookup(call, budget) && !AsksForSecret(call)))
+                return true;
+        return false;
+    }
+
+    // What an account is asked for by that others may know.
+    private static readonly string[] s_names = { "email", "mail", "user", "username", "account", "member", "customer", "phone", "phonenumber", "mobile", "login", "name", "nickname" };
+
+    private static readonly string[] s_secrets = { "token", "code", "secret", "otp", "ticket", "link", "key", "guid", "hash" };
+
+    private static ITypeSymbol? ElementOf(ITypeSymbol? sequence) => sequence is INamedTypeSymbol { TypeArguments: [var element, ..] } ? element
+        : sequence?.AllInterfaces.FirstOrDefault(static type => type.Name == "IEnumerable" && type.Arity == 1)?.TypeArguments[0];
+
+    // An account by its type, or by the address that it is asked for.
+    private static bool IsPosted(ILocalReferenceOperation local)
+    {
+        var isPosted = false;
+        foreach (var given in Locals.Given(local.Local, local))
+            foreach (var operation in given.Value.DescendantsAndSelf())
+                if (operation is IInvocationOperation call)
+                {
+                    if (AsksForSecret(call))
+                        return false;
+                    isPosted |= IsAccount(local.Type) || IdentifierWords.Has(call.TargetMethod.Name, "email", "mail", "username", "phone", "phonenumber");
+                }
+                else if (operation is IPropertyReferenceOperation { Instance: IParameterReferenceOperation, Property.Name: var member })
+                {
+                    isPosted |= IdentifierWords.Has(member, "email", "mail", "username", "phone", "phonenumber", "login", "mobile");
+                }
+        return isPosted;
+    }
+
+    private static bool AsksForSecret(IInvocationOperation call)
+    {
+        if (IdentifierWords.Has(call.TargetMethod.Name, "bytoken", "bycode", "byresettoken", "byotp", "bykey", "byhash", "token", "resetcode"))
+            return true;
+        foreach (var argument in Call.Of(call))
+            if (argument.Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } ? MentionsSecret(lambda) : argument.Value.Unwrap() is IAnonymousFunctionOperation expression ? MentionsSecret(expression)
+                : argument.Value.Type?.SpecialType == SpecialType.System_String && IdentifierWords.Has(NameOf(argument.Value.Unwrap()), s_secrets))
+                return true;
+        return false;
+    }
+
+    // u => u.ResetToken == token
+    private static bool MentionsSecret(IAnonymousFunctionOperation lambda)
+    {
+        foreach (var operation in lambda.Body.Descendants())
+            if (operation is IPropertyReferenceOperation { Instance: IParameterReferenceOperation, Property.Name: var member } && IdentifierWords.Has(member, s_secrets))
+                return true;
+        return false;
+    }
+
     /// <summary>Whether the account is there wherever control reaches the operation.</summary>
     public static bool IsFound(ILocalSymbol account, IOperation at)
     {
@@ -240,7 +338,8 @@ internal static class AccountLookups
 
     private static bool IsPrincipal(ITypeSymbol? type) => type is not null && (type.Is(Identity.IPrincipal) || type.Is(Identity.IIdentity));
 
-    private static bool IsAccount(ITypeSymbol? type)
+    /// <summary>Whether the type, or one that it derives from, is called as accounts are.</summary>
+    public static bool IsAccount(ITypeSymbol? type)
     {
         for (; type is not null; type = type.BaseType)
             if (IdentifierWords.Has(type.Name, "user", "account", "member", "customer", "employee", "person"))

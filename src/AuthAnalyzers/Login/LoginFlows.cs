@@ -15,7 +15,6 @@ internal sealed class LoginFlows
 {
     // More checks than these in one function are not one login.
     private const int MostChecks = 8;
-    private const int MostExits = 100;
 
     // Their callers are signed in, or prove themselves otherwise.
     private static readonly string[] s_others =
@@ -79,38 +78,12 @@ internal sealed class LoginFlows
     private LoginFlow? Read(IOperation function, ILocalSymbol account)
     {
         var flow = new LoginFlow(account);
-        var exits = new List<IOperation>();
-        var branches = new List<IOperation>();
-        var returned = new HashSet<ILocalSymbol>(SymbolEqualityComparer.Default);
-        foreach (var operation in function.Descendants())
-        {
-            if (operation is not (IReturnOperation or IThrowOperation or IBlockOperation or IExpressionStatementOperation { Parent: IConditionalOperation }) || operation.EnclosingFunction() != function)
-                continue;
-            switch (operation)
-            {
-                case IReturnOperation { Kind: OperationKind.Return } exit:
-                    exits.Add(exit);
-                    foreach (var part in exit.Descendants())
-                        if (part is ILocalReferenceOperation local)
-                            returned.Add(local.Local);
-                    break;
-                case IThrowOperation { Exception: not null }:
-                    exits.Add(operation);
-                    break;
-                case IBlockOperation { Parent: IConditionalOperation or ISwitchCaseOperation or ICatchClauseOperation } block when !Guards.Ends(block) && block.Operations.Length > 0:
-                    branches.Add(block);
-                    break;
-                // if (user == null) error = "Unknown user";
-                case IExpressionStatementOperation { Operation: not IThrowOperation }:
-                    branches.Add(operation);
-                    break;
-            }
-        }
-        if (exits.Count > MostExits || branches.Count > MostExits)
+        if (Exits.Of(function) is not { } exits)
             return null;
+        var returned = exits.Returned;
         // What a member of the account is set to is no answer, though the token is made of the account.
         returned.Remove(account);
-        foreach (var exit in exits)
+        foreach (var exit in exits.Ends)
             foreach (var leaf in Leaves(exit))
             {
                 Add(flow, leaf, leaf, way => _answers.Of(way, returned));
@@ -118,7 +91,7 @@ internal sealed class LoginFlows
                 if (PasswordChecks.Decides((leaf as IReturnOperation)?.ReturnedValue ?? leaf))
                     flow.WrongPassword.Add(new(leaf, new()));
             }
-        foreach (var branch in branches)
+        foreach (var branch in exits.Branches)
             if (_answers.OfBranch(branch, returned) is { Count: > 0 } answers)
                 Add(flow, branch, answers[0].Site, _ => answers);
         return flow;
@@ -150,9 +123,7 @@ internal sealed class LoginFlows
         }
         if (!isUnknown && !isWrong)
             return;
-        // A throw that is caught here is answered there.
-        var caught = way is IThrowOperation { Exception: { } exception } && Catches.Of(way, exception.Unwrap().Type) is { } clause && !Catches.Tells(clause) ? clause : null;
-        var end = caught is null ? way : Last(caught.Handler) ?? caught;
+        var end = Exits.Caught(way);
         var told = end is ICatchClauseOperation ? new List<Answer>() : answers(end);
         if (isUnknown)
             flow.UnknownAccount.Add(new(end, told));
@@ -180,9 +151,6 @@ internal sealed class LoginFlows
         return returns.Count > 0 && body.Descendants().OfType<IReturnOperation>().Count() > 1 ? returns : new();
     }
 
-    private static IOperation? Last(IBlockOperation block) =>
-        block.Operations.Length > 0 && block.Operations[block.Operations.Length - 1] is IReturnOperation or IThrowOperation ? block.Operations[block.Operations.Length - 1] : null;
-
     // `return ok ? A : B` has two ways out.
     public static List<IOperation> Leaves(IOperation exit)
     {
@@ -195,7 +163,7 @@ internal sealed class LoginFlows
         // A throw is found as an exit of its own.
         leaves.RemoveAll(static leaf => leaf is IThrowOperation);
         // A table of more answers than a login has is one.
-        return leaves.Count is > 1 and <= MostExits ? leaves : new() { exit };
+        return leaves.Count is > 1 and <= Exits.Most ? leaves : new() { exit };
     }
 
     private static bool IsOther(IOperation check)

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Program;
@@ -29,6 +30,31 @@ internal sealed class ServiceCallers
             if (Catches.Of(call, first) is not { } clause || Catches.Of(call, second) != clause || Catches.Tells(clause))
                 return false;
         return true;
+    }
+
+    /// <summary>Whether there are callers, and each of them catches the exception.</summary>
+    public bool Catch(IOperation within, ITypeSymbol? exception)
+    {
+        if (MethodAround(within) is not { } method || _callers.Of(method) is not { Count: > 0 } calls)
+            return false;
+        return calls.TrueForAll(call => Catches.Of(call, exception) is { } clause && !Catches.Tells(clause));
+    }
+
+    /// <summary>Whether some caller hands the result on as it is: <c>Ok(await service.ForgotPassword(model))</c>.</summary>
+    public bool HandOn(IOperation within)
+    {
+        if (MethodAround(within) is not { } method)
+            return false;
+        foreach (var call in _callers.Of(method))
+        {
+            IOperation value = call;
+            while (value.Parent is IAwaitOperation or IConversionOperation or IParenthesizedOperation)
+                value = value.Parent;
+            if (value.Parent is IReturnOperation || Argument.Of(value)?.Call?.Operation is { } given && given.Parent is IReturnOperation or IAwaitOperation or IConversionOperation
+                || Stored(call) is { } local && BodyIndex.Uses(call, local).Any(static use => use.Parent is IReturnOperation || Argument.Of(use.Parent is IConversionOperation conversion ? conversion : use)?.Call?.Operation.Parent is IReturnOperation or IConversionOperation))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>The answers that a caller gives to two result codes, where they can be told apart.</summary>

@@ -111,7 +111,7 @@ public sealed class UnappliedRateLimit : AuthAnalyzer
     private static void AnalyzeAttribute(SymbolAnalysisContext context, UnusedLimits unused, UnknownPolicies policies)
     {
         foreach (var attribute in context.Symbol.GetAttributes())
-            if (attribute is { ConstructorArguments: [{ Value: string policy }, ..] } && attribute.AttributeClass is { } type && RateLimits.IsPolicy(type)
+            if (attribute is { ConstructorArguments: [{ Kind: TypedConstantKind.Primitive, Value: string policy }, ..] } && attribute.AttributeClass is { } type && RateLimits.IsPolicy(type)
                 && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is AttributeSyntax { ArgumentList.Arguments: [var name, ..] } syntax)
                 if (unused.Begin(syntax))
                     context.ReportDiagnostic(unused.Diagnostic(syntax.GetLocation()));

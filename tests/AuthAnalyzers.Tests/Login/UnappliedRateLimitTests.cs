@@ -276,6 +276,15 @@ public class UnappliedRateLimitTests : RuleTest<UnappliedRateLimit, UnappliedRat
     public Task Policies_that_are_registered_or_guard_no_login(string statements) => Verify(Program("app.UseRateLimiter(); " + statements));
 
     [Fact]
+    public Task Attributes_of_lists_name_no_policy() => Verify("""
+        [AttributeUsage(AttributeTargets.All)]
+        public sealed class AnyOf(params string[] names) : Attribute { public string[] Names => names; }
+
+        [AnyOf("login")]
+        public class LoginController { [AnyOf("a", "b")] public void Login() { } }
+        """);
+
+    [Fact]
     public Task A_policy_may_be_registered_by_a_variable() => Verify(Program(
         """app.UseRateLimiter(); app.MapPost("/login", () => "").RequireRateLimiting("strict");""",
         """foreach (var name in args) builder.Services.AddRateLimiter(options => options.AddConcurrencyLimiter("a", _ => { }).AddConcurrencyLimiter(name, _ => { }));"""));

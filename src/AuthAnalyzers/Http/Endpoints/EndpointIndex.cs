@@ -31,9 +31,20 @@ internal sealed class EndpointIndex(References references)
 
     /// <summary>The endpoint that the method is; null where it is none.</summary>
     public Endpoint? Of(IMethodSymbol method) =>
-        KindOf(method) is { } kind ? new(kind, method, null)
-        : method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction && _mappings.GetOrAdd(method.OriginalDefinition, MappingOf) is { } mapping ? new(EndpointKind.Mapped, method, mapping)
-        : null;
+        OfFramework(method)
+        ?? (method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction && _mappings.GetOrAdd(method.OriginalDefinition, MappingOf) is { } mapping ? new Endpoint(EndpointKind.Mapped, method, mapping) : null);
+
+    /// <summary>The endpoint that the framework finds by itself in the method; null where it has to be mapped, or is none.</summary>
+    public static Endpoint? OfFramework(IMethodSymbol method) => KindOf(method) is { } kind ? new(kind, method, null) : null;
+
+    /// <summary>The lambda or method that the call maps to a route; null where it maps none.</summary>
+    public static IOperation? HandlerOf(IInvocationOperation call)
+    {
+        foreach (var argument in Call.Of(call))
+            if (argument.Value.Unwrap() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation or IMethodReferenceOperation } created && created.Target.MappedBy() == call)
+                return created.Target;
+        return null;
+    }
 
     /// <summary>The method, local function or lambda that the operation is or stands in.</summary>
     public static ISymbol? SymbolAt(IOperation operation) => operation.EnclosingFunction() switch

@@ -1,0 +1,87 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Checks;
+using AuthAnalyzers.Host;
+using AuthAnalyzers.Http.Endpoints;
+
+namespace AuthAnalyzers.Login;
+
+/// <summary>Hands over each function that lets an account's owner in again, with the calls that make, send or take back the secret, in source order.</summary>
+internal static class RecoverySteps
+{
+    /// <summary>What recoveries are called.</summary>
+    public static readonly string[] Words =
+    {
+        "forgot", "forget", "forgotten", "lost", "recover", "recovery", "reset", "resend", "remind", "reminder", "resetpassword", "passwordreset", "forgotpassword", "forgetpassword",
+    };
+
+    private static readonly string[] s_sends = { "mail", "email", "sms", "message", "notify", "notification", "send" };
+
+    public static void Register(RuleStart context, Models compilation, Action<OperationBlockAnalysisContext, IOperation, List<IInvocationOperation>> analyze) =>
+        context.RegisterCandidatesAction(
+            static operation => operation is IInvocationOperation call && MayBe(call.TargetMethod) ? call : null,
+            (block, found) =>
+            {
+                foreach (var function in found.GroupBy(static call => Function(call)))
+                    if (Of(function.Key, function.OrderBy(static call => call.Syntax.SpanStart).ToList()) is { Count: > 0 } steps)
+                        analyze(block, function.Key, steps);
+            },
+            static symbol => symbol is IMethodSymbol method && MayBe(method), OperationKind.Invocation);
+
+    /// <summary>Whether the call takes a secret back.</summary>
+    public static bool Redeems(IInvocationOperation step) => ApiIndex<RecoveryStep>.Find(step.TargetMethod) is { Redeems: true };
+
+    private static bool MayBe(IMethodSymbol method) => ApiIndex<RecoveryStep>.Concerns(method) || IdentifierWords.Has(method.Name, s_sends);
+
+    // Calls of Identity are steps by themselves; a mail is one where the function is named so.
+    private static List<IInvocationOperation> Of(IOperation function, List<IInvocationOperation> calls)
+    {
+        // A login that asks for a second factor sends a code too.
+        if (function.Descendants().Any(PasswordChecks.Is))
+            return new();
+        var known = calls.FindAll(static call => ApiIndex<RecoveryStep>.Concerns(call.TargetMethod));
+        if (known.Count > 0)
+            return IsRegistration(function) ? new() : known.Exists(Redeems) ? known : calls.FindAll(call => known.Contains(call) || IsSent(call));
+        return EndpointIndex.SymbolAt(function) is IMethodSymbol method && IsNamed(method, function) ? calls.FindAll(IsSent) : new();
+    }
+
+    private static bool IsNamed(IMethodSymbol method, IOperation function) =>
+        Endpoint.NamesOf(method, function.MappedBy()).Exists(static name => IdentifierWords.Has(name, Words));
+
+    // A registration confirms the address of the account that it has just made.
+    private static bool IsRegistration(IOperation function)
+    {
+        foreach (var operation in function.Descendants())
+            if (operation is IInvocationOperation { TargetMethod: { Name: "CreateAsync" or "Create" } method } && (method.IsDeclaredBy(Identity.UserManager) || method.IsDeclaredBy(Identity.OldUserManager)))
+                return true;
+        return false;
+    }
+
+    // _mailer.Send(user.Email, …), await SendResetMail(user); not _mediator.Send(command), which sends nothing to anybody.
+    private static bool IsSent(IInvocationOperation call)
+    {
+        if (IdentifierWords.Has(call.TargetMethod.Name, "mail", "email", "sms", "notify", "notification"))
+            return true;
+        if (call.TargetMethod.ContainingType is { Name: var type } && IdentifierWords.Has(type, "mail", "mailer", "email", "smtp", "sms", "message", "notification", "sender"))
+            return true;
+        foreach (var argument in Call.Of(call))
+            if (argument.Value.Unwrap() is { Type.Name: var given } && IdentifierWords.Has(given, "mail", "email", "message", "sms"))
+                return true;
+        return false;
+    }
+
+    // A lambda that is mapped is a function of its own; Task.Run(() => …) is part of the one around it.
+    private static IOperation Function(IOperation call)
+    {
+        var function = call.EnclosingFunction();
+        while (function is IAnonymousFunctionOperation && function.MappedBy() is null && function.Parent is { } around)
+            function = around.EnclosingFunction();
+        return function;
+    }
+}

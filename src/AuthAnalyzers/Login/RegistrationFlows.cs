@@ -1,0 +1,147 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Checks;
+using AuthAnalyzers.Http.Endpoints;
+
+namespace AuthAnalyzers.Login;
+
+/// <summary>Finds the answer of a registration, or of an endpoint that asks for a free name, that tells that an account exists.</summary>
+internal sealed class RegistrationFlows(Models compilation)
+{
+    private static readonly string[] s_adds = { "add", "insert", "create", "register", "save", "signup", "store" };
+
+    // What an account may have, and what is made of it.
+    private static readonly string[] s_parts =
+    {
+        "role", "claim", "login", "password", "token", "jwt", "principal", "session", "log", "history", "to", "query", "scope", "client", "response", "key", "setting", "group",
+    };
+
+    private static readonly string[] s_seeds = { "seed", "seeder", "initialize", "initializer", "migrate", "import", "test", "setup" };
+
+    private readonly KnownCallers _callers = KnownCallers.Of(compilation);
+    private readonly Answers _answers = Answers.Of(compilation);
+    private readonly ServiceCallers _services = ServiceCallers.Of(compilation);
+    private readonly EndpointIndex _endpoints = EndpointIndex.Of(compilation);
+
+    public static RegistrationFlows Of(Models models) => models.Get(static m => new RegistrationFlows(m));
+
+    /// <summary>Whether calls of the method may add an account, or ask whether there is one.</summary>
+    public static bool MayBe(ISymbol symbol) => symbol is IMethodSymbol method
+        && (IdentifierWords.Begins(method.Name, s_adds) || IdentifierWords.Has(method.Name, "any", "exist", "exists", "registered", "taken", "available", "unique", "inuse", "find", "get", "first", "single"));
+
+    /// <summary>Whether the call adds an account: <c>users.CreateAsync(user, password)</c>, <c>db.Users.Add(new User())</c>.</summary>
+    public static bool Adds(IInvocationOperation call)
+    {
+        var name = call.TargetMethod.Name;
+        if (!IdentifierWords.Begins(name, s_adds) || IdentifierWords.Has(name, s_parts))
+            return false;
+        if (IdentifierWords.Has(name, "user", "account", "member", "customer"))
+            return true;
+        foreach (var argument in Call.Of(call))
+            if (argument.Value.Unwrap().Type is { } type && AccountLookups.IsAccount(type) && !IdentifierWords.Has(type.Name, s_parts))
+                return true;
+        return !call.TargetMethod.ReturnsVoid && IdentifierWords.Begins(name, "create", "register", "signup") && AccountLookups.IsAccount(call.TargetMethod.ContainingType);
+    }
+
+    /// <summary>The answer for a taken name; null where there is none of its own.</summary>
+    public IOperation? Of(IOperation function, List<IInvocationOperation> calls)
+    {
+        // Who is asked for a password has an account already.
+        if (_callers.Reach(calls[0]) || IsSeed(function) || function.Descendants().Any(PasswordChecks.Is))
+            return null;
+        var adding = calls.FindAll(Adds);
+        if (adding.Count > 0)
+            return IdentityErrors.Shown(function, adding, compilation) ?? Taken(function, adding);
+        return _endpoints.Around(calls[0]) is { Kind: EndpointKind.Action or EndpointKind.Mapped or EndpointKind.Page or EndpointKind.FastEndpoint } endpoint ? Availability(function, endpoint) : null;
+    }
+
+    private static bool IsSeed(IOperation function)
+    {
+        for (var symbol = EndpointIndex.SymbolAt(function); symbol is IMethodSymbol or INamedTypeSymbol; symbol = symbol.ContainingSymbol)
+            if (IdentifierWords.Has(symbol.Name, s_seeds))
+                return true;
+        return false;
+    }
+
+    // if (await users.AnyAsync(u => u.Email == email)) return Conflict("The address is taken.");
+    private IOperation? Taken(IOperation function, List<IInvocationOperation> adding)
+    {
+        if (Exits.Of(function) is not { } exits)
+            return null;
+        var accounts = AccountLookups.Posted(function);
+        exits.Returned.ExceptWith(accounts);
+        // Where nothing is added but for a free name, what is reached with a taken one is no success.
+        var isForFree = Guards.Reaching(adding[0]) is { Length: > 0 } reached && reached.All(facts => facts.Any(fact => AccountLookups.Found(fact.Opposite(), accounts)));
+        var added = new List<string>();
+        var taken = new List<WayOut>();
+        foreach (var end in exits.Ends)
+            foreach (var leaf in LoginFlows.Leaves(end))
+                Add(leaf, leaf, way => _answers.Of(way, exits.Returned));
+        foreach (var branch in exits.Branches)
+            if (_answers.OfBranch(branch, exits.Returned) is { Count: > 0 } shown)
+                Add(branch, shown[0].Site, _ => shown);
+        foreach (var way in taken)
+            if (way.Answers.Count > 0 && Tells(way.Answers) && !added.Contains(Text(way.Answers)))
+                return way.Answers[0].Site;
+        return null;
+
+        void Add(IOperation way, IOperation first, Func<IOperation, List<Answer>> answers)
+        {
+            if (Guards.Reaching(first) is not { } alternatives)
+                return;
+            var end = Exits.Caught(way);
+            if (end is ICatchClauseOperation)
+                return;
+            // What `if (inviter is null) return NotFound();` leaves behind is found too: only behind the branch that adds does that mean a taken name.
+            var isBehind = way.Syntax.SpanStart > adding[0].Syntax.SpanStart;
+            if (alternatives.Any(facts => facts.Any(fact => (!fact.IsPassed || isBehind) && AccountLookups.Found(fact, accounts))) && (isForFree || !adding.Exists(call => RecoveryFlows.IsBehind(way, call))))
+                taken.Add(new(end, answers(end)));
+            else if (isBehind)
+                added.Add(Text(answers(end)));
+        }
+    }
+
+    private static string Text(List<Answer> answers) => string.Join("|", answers.ConvertAll(static answer => answer.Signature.Text));
+
+    // A response, an exception that gets out, a text or a failure; a bool where a caller hands it on.
+    private bool Tells(List<Answer> answers)
+    {
+        var last = answers[answers.Count - 1];
+        if (last.IsException)
+            return !_services.Catch(last.Site, last.Site.Type);
+        if (last.Site.ConstantValue is { HasValue: true, Value: var constant })
+            return constant is string { Length: > 0 } || constant is not null && _services.HandOn(last.Site);
+        return answers.Exists(static answer => answer.IsVisible || answer.Signature.Texts.Count > 0) || RecoveryFlows.Fails(last);
+    }
+
+    // [HttpGet("email-exists")] … => Ok(await users.AnyAsync(u => u.Email == email));
+    private IOperation? Availability(IOperation function, Endpoint endpoint)
+    {
+        var accounts = AccountLookups.Posted(function);
+        var isAsked = endpoint.IsNamed("exist", "exists", "available", "availability", "taken", "unique", "inuse", "isfree", "check", "validate", "duplicate", "remote");
+        foreach (var operation in function.Descendants())
+            if (operation is IReturnOperation { ReturnedValue: { } value } && operation.EnclosingFunction() == function)
+                if (IsTest(value, accounts))
+                    return value;
+                else if (isAsked && Guards.Reaching(value) is { } alternatives && alternatives.Any(facts => facts.Any(fact => AccountLookups.Found(fact, accounts))) && !value.IsNull())
+                    return value;
+        return null;
+    }
+
+    private static bool IsTest(IOperation answer, List<ILocalSymbol> accounts)
+    {
+        foreach (var part in answer.DescendantsAndSelf())
+            if (part is IInvocationOperation && AccountLookups.Exists(part) is not null && part.Parent is not IConditionalOperation)
+                return true;
+            else if (part is IBinaryOperation or IIsPatternOperation && part.Type?.SpecialType == SpecialType.System_Boolean
+                && Outcomes.When(part, true).Any(facts => facts.Any(fact => accounts.Exists(account => AccountLookups.Failed(fact, account) || AccountLookups.Failed(fact.Opposite(), account)))))
+                return part.Parent is not IConditionalOperation;
+            else if (part is ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } local && Code.Bodies.Locals.SingleValue(local) is { } given && AccountLookups.Exists(given) is not null)
+                return true;
+        return false;
+    }
+}
