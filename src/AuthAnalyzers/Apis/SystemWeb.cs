@@ -8,6 +8,8 @@ internal static class SystemWeb
 {
     public static readonly string HttpResponse = "System.Web.HttpResponse";
     public static readonly string HttpResponseBase = "System.Web.HttpResponseBase";
+    public static readonly string HttpSessionState = "System.Web.SessionState.HttpSessionState";
+    public static readonly string HttpSessionStateBase = "System.Web.HttpSessionStateBase";
     public static readonly string Controller = "System.Web.Mvc.Controller";
     public static readonly string IHttpModule = "System.Web.IHttpModule";
     public static readonly string HttpApplication = "System.Web.HttpApplication";
@@ -25,6 +27,10 @@ internal static class SystemWeb
     {
         Constructor(HttpUnauthorizedResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult, 401) { HasPayload = true }),
         Constructor(HttpStatusCodeResult).Exactly().As(new StatusAnswer(ResponseForm.ActionResult)),
+        Methods(HttpSessionState, "Add").As(new SessionWrite()),
+        Methods(HttpSessionStateBase, "Add").As(new SessionWrite()),
+        Properties(HttpSessionState, "this[]").As(new SessionWrite()),
+        Properties(HttpSessionStateBase, "this[]").As(new SessionWrite()),
         Properties(HttpResponse, "StatusCode").As(new ResponseStatus()),
         Properties(HttpResponseBase, "StatusCode").As(new ResponseStatus()),
         Methods(HttpResponse, "AddHeader", "AppendHeader").As(new HeaderMethod()),

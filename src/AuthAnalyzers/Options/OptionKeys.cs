@@ -14,10 +14,12 @@ internal static class OptionKeys
     public static readonly ListKey NotSensitiveNames = new("not_sensitive_names", NameFault);
     public static readonly ListKey RedactionMethods = new("redaction_methods", MethodFault);
     public static readonly BooleanKey SuppressHarmlessRandom = new("suppress_harmless_random");
+    public static readonly BooleanKey RateLimitedElsewhere = new("rate_limited_elsewhere");
     public static readonly ListKey ExcludedSymbols = new("excluded_symbols", SymbolFault);
 
     public static readonly ImmutableArray<OptionKey> All = ImmutableArray.Create<OptionKey>(
-        Challenge, ChallengeMethods, ChallengeAddedElsewhere, SensitiveNames, NotSensitiveNames, RedactionMethods, SuppressHarmlessRandom, ExcludedSymbols);
+        Challenge, ChallengeMethods, ChallengeAddedElsewhere, SensitiveNames, NotSensitiveNames, RedactionMethods, SuppressHarmlessRandom, RateLimitedElsewhere,
+        ExcludedSymbols);
 
     private static string? NameFault(string entry, Compilation compilation)
     {
