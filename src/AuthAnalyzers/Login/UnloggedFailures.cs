@@ -33,6 +33,8 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
         var check = checks[0];
         if (!flows.MayBeLogin(check) || !AccountLookups.Precede(check) && !PasswordChecks.TakesName(check) || ThrowsOrHandsOn(function, check))
             return null;
+        // What null or false means, a caller out of view decides.
+        var isAnswer = EndpointIndex.SymbolAt(check) is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method || EndpointIndex.ByFramework(method) is not null || callers.Of(method).Count > 0;
         var exits = 0;
         foreach (var operation in function.Descendants())
         {
@@ -41,8 +43,8 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
             if (++exits > MostExits)
                 return null;
             foreach (var leaf in LoginFlows.Leaves(operation))
-                if (IsForWrongPassword(leaf) && !IsRecorded(function, check, leaf))
-                    return Answers.Made((leaf as IReturnOperation)?.ReturnedValue ?? leaf);
+                if (IsForWrongPassword(leaf) && !IsRecorded(function, check, leaf) && Answers.Made((leaf as IReturnOperation)?.ReturnedValue ?? leaf) is var answer && (isAnswer || !IsPlain(answer)))
+                    return answer;
         }
         return null;
     }
@@ -55,10 +57,10 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
                 return true;
         if (EndpointIndex.SymbolAt(check) is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method || EndpointIndex.ByFramework(method) is not null)
             return false;
-        var calls = callers.Of(method);
-        // Nobody in view: who calls it may log.
-        return calls.Count == 0 && method.DeclaredAccessibility != Accessibility.Private || calls.Exists(call => code.Does(call.EnclosingFunction(), IsRecord, s_records));
+        return callers.Of(method).Exists(call => code.Does(call.EnclosingFunction(), IsRecord, s_records));
     }
+
+    private static bool IsPlain(IOperation answer) => answer.ConstantValue.HasValue || answer is IDefaultValueOperation || answer.Type?.SpecialType == SpecialType.System_Boolean;
 
     private static bool IsForWrongPassword(IOperation exit)
     {

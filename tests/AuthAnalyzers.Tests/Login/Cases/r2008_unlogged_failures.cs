@@ -172,6 +172,28 @@ public class LoginService(UserManager<Guide> users)
     }
 }
 
+public record SignInOutcome(bool Success, string? Error);
+
+// Whoever calls it from another project gets a result.
+public class SignInService(UserManager<Guide> users)
+{
+    public async Task<SignInOutcome> SignIn(string email, string password)
+    {
+        var user = await users.FindByEmailAsync(email);
+        if (user is null || !await users.CheckPasswordAsync(user, password))
+            return new SignInOutcome(false, "Invalid credentials"); //! AUTH2008
+        return new SignInOutcome(true, null);
+    }
+
+    public async Task<bool> Try(string email, string password)
+    {
+        var user = await users.FindByEmailAsync(email);
+        if (user is null || !await users.CheckPasswordAsync(user, password))
+            return false;
+        return true;
+    }
+}
+
 [ApiController]
 public class LoggingController(LoginService service, ILogger<LoggingController> logger) : ControllerBase
 {
