@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -38,7 +39,7 @@ public sealed class MissingRateLimit : AuthAnalyzer
         if (mapping.TargetMethod.Name == "MapIdentityApi" && mapping.TargetMethod.IsDeclaredBy(AspNetCore.IdentityApiEndpoints))
         {
             if (!GuessLimits.Of(compilation).CoverMapping(mapping) && Allows(context.Options, mapping))
-                context.ReportDiagnostic(Diagnostic.Create(Rules.MissingRateLimit, mapping.NamePlace(), "MapIdentityApi", What(Guess.Password, compilation)));
+                context.ReportDiagnostic(Diagnostic.Create(Rules.MissingRateLimit, mapping.NamePlace(), Handover(compilation), "MapIdentityApi", What(Guess.Password, compilation)));
             return;
         }
         foreach (var argument in Call.Of(mapping))
@@ -60,10 +61,21 @@ public sealed class MissingRateLimit : AuthAnalyzer
         if (endpoint.Place is not { } place || guessable.Of(endpoint, body) is not { } guess || endpoint.Kind == EndpointKind.FastEndpoint && guessable.Configures(endpoint, "Throttle")
             || GuessLimits.Of(compilation).Cover(endpoint, body) || !Allows(options, body))
             return null;
-        return Diagnostic.Create(Rules.MissingRateLimit, place, endpoint.Name, What(guess, compilation));
+        return Diagnostic.Create(Rules.MissingRateLimit, place, Handover(compilation), endpoint.Name, What(guess, compilation));
     }
 
     private static bool Allows(AnalyzerOptions options, IOperation at) => !AuthOptions.Of(options, at.Syntax.SyntaxTree).RateLimitedElsewhere;
+
+    // A policy that is not registered answers 500, and without the middleware none is applied: the only one, or the only one that is named for logins.
+    private static ImmutableDictionary<string, string?> Handover(Models compilation)
+    {
+        var none = ImmutableDictionary<string, string?>.Empty;
+        var limits = RateLimits.Of(compilation);
+        if (!limits.AreUsed || limits.Registered is not { Count: > 0 } policies)
+            return none;
+        var fitting = policies.Where(static policy => IdentifierWords.Has(policy, "login", "auth", "signin", "token", "strict", "authentication")).ToArray();
+        return (fitting.Length == 1 ? fitting[0] : policies.Count == 1 ? policies.First() : null) is { } policy ? none.Add(FixProperties.Replacement, policy) : none;
+    }
 
     private static string What(Guess guess, Models compilation) => (guess switch
     {

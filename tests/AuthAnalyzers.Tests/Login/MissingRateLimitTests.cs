@@ -1,10 +1,11 @@
+using AuthAnalyzers.CodeFixes.Login;
 using AuthAnalyzers.Login;
 using AuthAnalyzers.Tests.Verifiers;
 
 namespace AuthAnalyzers.Tests.Login;
 
 /// <summary>More shapes stand in Cases/r2005_rate_limits.cs.</summary>
-public class MissingRateLimitTests : RuleTest<MissingRateLimit>
+public class MissingRateLimitTests : RuleTest<MissingRateLimit, MissingRateLimitFix>
 {
     [Fact]
     public Task What_can_be_tried_is_said() => Verify(Login("[HttpPost(\"login\")]", "{|#0:Login|}"),
@@ -65,6 +66,71 @@ public class MissingRateLimitTests : RuleTest<MissingRateLimit>
 
         public class CaptchaFilter : Microsoft.AspNetCore.Mvc.Filters.IFilterMetadata;
         """));
+
+    [Fact]
+    public Task The_policy_of_the_project_at_a_mapping() => VerifyFix(Program("[|MapPost|]", ";"), Program("MapPost", ".RequireRateLimiting(\"login\");"));
+
+    [Fact]
+    public Task Of_several_policies_none_is_chosen() => VerifyNoFix(Program("[|MapPost|]", ";", "options.AddFixedWindowLimiter(\"downloads\", _ => { }); options.AddFixedWindowLimiter(\"uploads\", _ => { });"));
+
+    [Fact]
+    public Task A_policy_that_is_never_applied_is_none() => VerifyNoFix(Program("[|MapPost|]", ";", use: ""));
+
+    [Fact]
+    public Task The_policy_of_the_project_at_an_action() => VerifyFix(Action("[|Login|]", ""), Action("Login", "[EnableRateLimiting(\"auth\")]\n    "));
+
+    [Fact]
+    public Task The_policy_of_the_project_at_a_page() => VerifyFix(Page("[|OnPostAsync|]", ""), Page("OnPostAsync", "[Microsoft.AspNetCore.RateLimiting.EnableRateLimiting(\"auth\")]\n"));
+
+    private const string Setup = """
+        public static class Setup
+        {
+            public static void Add(WebApplicationBuilder builder) => Microsoft.AspNetCore.RateLimiting.RateLimiterOptionsExtensions.AddFixedWindowLimiter(new Microsoft.AspNetCore.RateLimiting.RateLimiterOptions(), "auth", _ => { });
+            public static void Use(WebApplication app) => app.UseRateLimiter();
+        }
+        """;
+
+    private static string Action(string name, string attribute) => $$"""
+        using Microsoft.AspNetCore.Identity;
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.RateLimiting;
+
+        public class AccountController(SignInManager<IdentityUser> signIn) : ControllerBase
+        {
+            /// <summary>Signs in.</summary>
+            {{attribute}}[HttpPost("login")]
+            public async Task<IActionResult> {{name}}(string user, string password) =>
+                (await signIn.PasswordSignInAsync(user, password, false, true)).Succeeded ? Ok() : Unauthorized();
+        }
+
+        {{Setup}}
+        """;
+
+    private static string Page(string name, string attribute) => $$"""
+        using Microsoft.AspNetCore.Identity;
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.RazorPages;
+
+        {{attribute}}public class LoginModel(SignInManager<IdentityUser> signIn) : PageModel
+        {
+            public async Task<IActionResult> {{name}}(string user, string password) =>
+                (await signIn.PasswordSignInAsync(user, password, false, true)).Succeeded ? LocalRedirect("/") : Page();
+        }
+
+        {{Setup}}
+        """;
+
+    private static string Program(string map, string end, string policies = "options.AddFixedWindowLimiter(\"login\", _ => { });", string use = "app.UseRateLimiter();") => $$"""
+        using Microsoft.AspNetCore.Identity;
+        using Microsoft.AspNetCore.RateLimiting;
+
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddRateLimiter(options => { {{policies}} });
+        var app = builder.Build();
+        {{use}}
+        app.{{map}}("/login", async (string name, string password, SignInManager<IdentityUser> signIn) => (await signIn.PasswordSignInAsync(name, password, false, true)).Succeeded){{end}}
+        app.Run();
+        """;
 
     [Fact]
     public Task A_gateway_limits() => Verify(Login("[HttpPost]", "Login"), editorconfig: "auth_analyzers.rate_limited_elsewhere = true");
