@@ -34,7 +34,8 @@ public partial class LeakyApiTests
     [Fact]
     public void The_sarif_file_has_a_result_for_each_report_of_the_build() => Assert.Equal(
         sample.Marked.Select(r => (r.File, r.Line, r.Id)),
-        Results.Select(r => (File: Below((string)Location(r)["artifactLocation"]!["uri"]!), Line: (int)Location(r)["region"]!["startLine"]!, Id: (string)r["ruleId"]!))
+        // Infos stand in the file as notes; the build does not print them.
+        Results.Where(r => (string?)r["level"] != "note").Select(r => (File: Below((string)Location(r)["artifactLocation"]!["uri"]!), Line: (int)Location(r)["region"]!["startLine"]!, Id: (string)r["ruleId"]!))
             .OrderBy(r => r.File, StringComparer.Ordinal).ThenBy(r => r.Line).ThenBy(r => r.Id, StringComparer.Ordinal));
 
     [Fact]

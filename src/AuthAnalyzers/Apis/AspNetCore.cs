@@ -33,6 +33,7 @@ internal static class AspNetCore
     public static readonly string WsFederationOptions = "Microsoft.AspNetCore.Authentication.WsFederation.WsFederationOptions";
     public static readonly string IHostEnvironment = "Microsoft.Extensions.Hosting.IHostEnvironment";
     public static readonly string ISession = "Microsoft.AspNetCore.Http.ISession";
+    public static readonly string SessionExtensions = "Microsoft.AspNetCore.Http.SessionExtensions";
     public static readonly string HeaderDictionaryExtensions = "Microsoft.AspNetCore.Http.HeaderDictionaryExtensions";
     public static readonly string HeaderDictionaryTypeExtensions = "Microsoft.AspNetCore.Http.HeaderDictionaryTypeExtensions";
     public static readonly string ResponseHeaders = "Microsoft.AspNetCore.Http.Headers.ResponseHeaders";
@@ -68,6 +69,8 @@ internal static class AspNetCore
     public static readonly string JwtAuthenticationFailedContext = "Microsoft.AspNetCore.Authentication.JwtBearer.AuthenticationFailedContext";
     public static readonly string JwtTokenValidatedContext = "Microsoft.AspNetCore.Authentication.JwtBearer.TokenValidatedContext";
     public static readonly string JwtMessageReceivedContext = "Microsoft.AspNetCore.Authentication.JwtBearer.MessageReceivedContext";
+    public static readonly string RemoteFailureContext = "Microsoft.AspNetCore.Authentication.RemoteFailureContext";
+    public static readonly string OpenIdConnectFailedContext = "Microsoft.AspNetCore.Authentication.OpenIdConnect.AuthenticationFailedContext";
     public static readonly string OpenIdConnectEvents = "Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectEvents";
     public static readonly string OpenIdConnectRedirectContext = "Microsoft.AspNetCore.Authentication.OpenIdConnect.RedirectContext";
     public static readonly string HttpResponseWritingExtensions = "Microsoft.AspNetCore.Http.HttpResponseWritingExtensions";
@@ -80,6 +83,7 @@ internal static class AspNetCore
     public static readonly string EndpointHttpContextExtensions = "Microsoft.AspNetCore.Http.EndpointHttpContextExtensions";
     public static readonly string EndpointMetadataCollection = "Microsoft.AspNetCore.Http.EndpointMetadataCollection";
     public static readonly string IEndpointConventionBuilder = "Microsoft.AspNetCore.Builder.IEndpointConventionBuilder";
+    public static readonly string IdentityApiEndpoints = "Microsoft.AspNetCore.Routing.IdentityApiEndpointRouteBuilderExtensions";
     public static readonly string RateLimiterApplicationBuilderExtensions = "Microsoft.AspNetCore.Builder.RateLimiterApplicationBuilderExtensions";
     public static readonly string IApplicationBuilder = "Microsoft.AspNetCore.Builder.IApplicationBuilder";
     public static readonly string CorsMiddlewareExtensions = "Microsoft.AspNetCore.Builder.CorsMiddlewareExtensions";
@@ -130,6 +134,13 @@ internal static class AspNetCore
         Properties(JwtBearerOptions, "RequireHttpsMetadata").As(new MetadataOverHttps("Authority", "MetadataAddress")),
         Properties(WsFederationOptions, "RequireHttpsMetadata").As(new MetadataOverHttps("MetadataAddress")),
 
+        Methods(ISession, "Set").As(new SessionWrite()),
+        Methods(SessionExtensions, "SetString", "SetInt32").As(new SessionWrite()),
+        Properties(JwtAuthenticationFailedContext, "Exception").As(new AuthenticationFailure()),
+        Properties(JwtBearerChallengeContext, "AuthenticateFailure").As(new AuthenticationFailure()),
+        Properties(OpenIdConnectFailedContext, "Exception").As(new AuthenticationFailure()),
+        Properties(RemoteFailureContext, "Failure").As(new AuthenticationFailure()),
+        Properties(AuthenticateResult, "Failure").As(new AuthenticationFailure()),
         Methods(AuthenticationHttpContextExtensions, "GetTokenAsync").As(new CredentialSource("a stored token")),
         Methods(AuthenticationTokenExtensions, "GetTokenAsync", "GetTokenValue").As(new CredentialSource("a stored token")),
         Methods(ISecureDataFormat, "Protect").As(new CredentialSource("the encrypted ticket")),

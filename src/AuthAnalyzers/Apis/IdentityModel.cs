@@ -98,6 +98,7 @@ internal static class IdentityModel
         Constructor(JsonWebToken).As(new ReadsToken("jwtEncodedString")),
         Methods(JwtPayload, "Base64UrlDeserialize").As(new ReadsToken("base64UrlEncodedJsonString")),
 
+        Properties(TokenValidationResult, "Exception").As(new AuthenticationFailure()),
         Methods(TokenHandler, "ValidateTokenAsync").As(new TokenValidation()),
         Methods(ISecurityTokenValidator, "ValidateToken").As(new TokenValidation()),
         Methods(JwtSecurityTokenHandler, "ValidateToken", "ValidateTokenAsync").As(new TokenValidation()),

@@ -13,6 +13,7 @@ internal static class Owin
     public static readonly string AuthenticationHandler = "Microsoft.Owin.Security.Infrastructure.AuthenticationHandler";
     public static readonly string OwinMiddleware = "Microsoft.Owin.OwinMiddleware";
     public static readonly string IAuthenticationManager = "Microsoft.Owin.Security.IAuthenticationManager";
+    public static readonly string AuthenticationFailedNotification = "Microsoft.Owin.Security.Notifications.AuthenticationFailedNotification`2";
     public static readonly string IOwinResponse = "Microsoft.Owin.IOwinResponse";
     public static readonly string IOwinRequest = "Microsoft.Owin.IOwinRequest";
     public static readonly string IHeaderDictionary = "Microsoft.Owin.IHeaderDictionary";
@@ -29,6 +30,7 @@ internal static class Owin
         Properties(CookieAuthenticationOptions, "CookieHttpOnly").As(new CookieSetting(CookieFlag.HttpOnly) { Cookie = "of the authentication" }),
         Properties(CookieAuthenticationOptions, "CookieSecure").As(new CookieSetting(CookieFlag.Secure) { Cookie = "of the authentication" }),
 
+        Properties(AuthenticationFailedNotification, "Exception").As(new AuthenticationFailure()),
         Properties(IOwinResponse, "StatusCode").As(new ResponseStatus()),
         Methods(IHeaderDictionary, "Append", "AppendValues", "AppendCommaSeparatedValues", "Set", "SetValues", "SetCommaSeparatedValues")
             .As(new HeaderMethod()),

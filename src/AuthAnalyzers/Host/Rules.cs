@@ -121,6 +121,30 @@ public static class Rules
         "A registration that refuses a taken address, and an endpoint that says whether one is free, tell anyone which accounts exist (CWE-204).",
         "CWE-204");
 
+    public static readonly DiagnosticDescriptor MissingRateLimit = Login(
+        "AUTH2005", Info, "Login, code or recovery endpoint without rate limiting",
+        "{0} has no rate limit: {1} (CWE-307)",
+        "Where nothing limits how often an endpoint answers, passwords and codes can be tried, and mails be sent, as fast as it does (CWE-307, CWE-799). Lockout is for one account: it does not stop one password tried on many.",
+        "CWE-307", "CWE-799");
+
+    public static readonly DiagnosticDescriptor ExceptionDetails = Login(
+        "AUTH2006", Warning, "Exception details in the answer to a failed authentication",
+        "{0} is sent to the caller of a failed authentication (CWE-209)",
+        "The text of an exception tells whoever tries to get in what the server checks, with which keys, and how far he came (CWE-209). Send a text that you chose, and log the exception.",
+        "CWE-209");
+
+    public static readonly DiagnosticDescriptor SessionSignIn = Login(
+        "AUTH2007", Info, "Sign-in kept in a session whose key the caller brought along",
+        "The session keeps its key across this sign-in: who planted the cookie is signed in too (CWE-384); sign in with an authentication scheme",
+        "No API renews the key of a session. Whoever plants the cookie of a session with somebody else is signed in with him, where the session alone says who it is (CWE-384).",
+        "CWE-384");
+
+    public static readonly DiagnosticDescriptor UnloggedFailure = Login(
+        "AUTH2008", Info, "Failed authentication is not logged",
+        "A failed sign-in leaves no trace: log it, without the credential (CWE-778)",
+        "The framework logs wrong passwords at Debug, which servers do not show. Who tries passwords is seen in no log unless the program writes one (CWE-778).",
+        isEnabledByDefault: false, "CWE-778");
+
     public static readonly DiagnosticDescriptor UnappliedRateLimit = Login(
         "AUTH2010", Warning, "Rate limit on a login never applies",
         "{0}",
@@ -265,8 +289,8 @@ public static class Rules
         MissingChallenge, ForbiddenWithoutCredentials, UnauthorizedForKnownCaller, MalformedChallenge, BearerErrorCode,
         CaseSensitiveScheme, CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent,
         TextAsScheme, ChallengeWithoutMetadata,
-        AccountEnumeration, RecoveryEnumeration, UnknownAccountTiming, LockoutDisabled, RegistrationEnumeration, UnappliedRateLimit,
-        LogoutKeepsSignIn,
+        AccountEnumeration, RecoveryEnumeration, UnknownAccountTiming, LockoutDisabled, MissingRateLimit, ExceptionDetails, SessionSignIn,
+        UnloggedFailure, RegistrationEnumeration, UnappliedRateLimit, LogoutKeepsSignIn,
         CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, PasswordStorage, SecretInSource, CredentialInUrl,
         ReadableToken, PlainTransport, ShortSecret, GuidSecret, UnsetSecret, AccountSecretInResponse,
         TokenCheckDisabled, TokenAcceptedUnchecked, ValidationResultIgnored, ReusableRefreshToken, UncheckedRefreshExpiry, UncheckedIssuer,

@@ -22,6 +22,15 @@ internal sealed class GuessLimits
         "captcha", "recaptcha", "hcaptcha", "turnstile", "antispam", "bruteforce",
     };
 
+    // What a program counts by hand, and the time of the last request.
+    private static readonly string[] s_counters =
+    {
+        "attempt", "tries", "failures", "lastrequest", "resenddelay", "nextrequest", "nextrequestat", "cooldown", "lastsent", "retryafter", "toomany", "sentat", "requestedat", "resendafter", "canresend",
+    };
+
+    private static readonly TreeCandidates s_limited = new(
+        static node => node is SimpleNameSyntax { Identifier.ValueText: "EnableRateLimiting" or "EnableRateLimitingAttribute" or "RequireRateLimiting" }, "EnableRateLimiting", "RequireRateLimiting");
+
     // Parts of names: a file without one of them sets no limit for all endpoints.
     private static readonly string[] s_parts = { "Limit", "Throttl", "Quota", "Captcha", "CAPTCHA", "Turnstile", "AntiSpam", "BruteForce" };
 
@@ -31,12 +40,16 @@ internal sealed class GuessLimits
 
     private readonly Callers _callers;
     private readonly EndpointIndex _endpoints;
+    private readonly CalledCode _code;
     private readonly Once<object> _everywhere;
+    private readonly Once<object> _elsewhere;
 
     public GuessLimits(Models models)
     {
         _callers = Callers.Of(models);
         _endpoints = EndpointIndex.Of(models);
+        _code = CalledCode.Of(models);
+        _elsewhere = new(() => models.Compilation.SyntaxTrees.Any(static tree => s_limited.In(tree).Count > 0));
         _everywhere = new(() => s_facts.In(SemanticModels.Of(models)).Any(static limits => limits));
     }
 
@@ -50,6 +63,27 @@ internal sealed class GuessLimits
 
     /// <summary>Whether a limit stands between a caller and the operation: at its endpoint, in its body, or at whatever calls that.</summary>
     public bool Cover(IOperation operation) => CoverAll || Cover(operation, MostCallers);
+
+    /// <summary>Whether a limit stands between a caller and what the endpoint does, in the methods that it calls too; a call that cannot be seen limits by its words.</summary>
+    public bool Cover(Endpoint endpoint, IOperation body) =>
+        Cover(body) || endpoint.Mapping is { } mapping && CoverMapping(mapping) || _code.Does(body, static operation => Limits(operation) || IsCounted(operation), s_words);
+
+    /// <summary>Whether a convention limits what the call maps: behind it, on a group, or on the helper that the mapping stands in.</summary>
+    public bool CoverMapping(IInvocationOperation mapping)
+    {
+        if (CoverAll || mapping.Conventions().Any(IsConvention))
+            return true;
+        // app.MapGroup("/auth").RequireRateLimiting("auth").MapLogins()
+        return EndpointIndex.SymbolAt(mapping) is IMethodSymbol { MethodKind: MethodKind.Ordinary } helper && _callers.Of(helper).Exists(static call => call.Conventions().Any(IsConvention));
+    }
+
+    /// <summary>Whether some endpoint of the program is under a limit.</summary>
+    public bool StandElsewhere => (bool)_elsewhere.Value;
+
+    // if (attempts > 5) return …; if (account.LastRequestAt > …) return …;
+    private static bool IsCounted(IOperation operation) =>
+        operation is IConditionalOperation { Condition: var condition } && condition.DescendantsAndSelf().Any(static part =>
+            (part is IInvocationOperation { TargetMethod.Name: var called } ? called : part.ConstantText() ?? References.Named(part)?.Name) is { } name && name.Length < 60 && IdentifierWords.Has(name, s_counters));
 
     private bool Cover(IOperation operation, int steps)
     {
@@ -105,31 +139,32 @@ internal sealed class GuessLimits
         for (var function = operation.EnclosingFunction(); ; function = function.Parent.EnclosingFunction())
         {
             if (function.Parent is null)
-                return !isMapped && !IsEntryPoint(function) && Limits(function);
-            if (Limits(function))
+                return !isMapped && !IsEntryPoint(function) && LimitsWithin(function);
+            if (LimitsWithin(function))
                 return true;
         }
     }
 
     private static bool IsEntryPoint(IOperation body) => body.Syntax is CompilationUnitSyntax;
 
-    // await _captcha.VerifyAsync(model.Captcha), limiter.TryAcquire(name), FastEndpoints' Throttle(10, 60)
-    private static bool Limits(IOperation function)
+    private static bool LimitsWithin(IOperation function)
     {
         foreach (var operation in function.Descendants())
         {
             Cancellation.ThrowIfRequested();
-            var named = operation switch
-            {
-                IInvocationOperation { TargetMethod: var method } call => IsNamed(method.Name) || IsNamed(method.ContainingType.Name) || call.Instance?.Type is { } type && IsNamed(type.Name),
-                IMemberReferenceOperation { Member.Name: var member } => IsNamed(member),
-                _ => false,
-            };
-            if (named)
+            if (Limits(operation))
                 return true;
         }
         return false;
     }
+
+    // await _captcha.VerifyAsync(model.Captcha), limiter.TryAcquire(name), FastEndpoints' Throttle(10, 60)
+    private static bool Limits(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: var method } call => IsNamed(method.Name) || IsNamed(method.ContainingType.Name) || call.Instance?.Type is { } type && IsNamed(type.Name),
+        IMemberReferenceOperation { Member.Name: var member } => IsNamed(member),
+        _ => false,
+    };
 
     private static IEnumerable<bool> Read(SyntaxNode name, SemanticModel model)
     {

@@ -23,6 +23,7 @@ internal sealed class AuthOptions
         RedactionMethods = new MethodList(OptionKeys.RedactionMethods.Read(options));
         SuppressHarmlessRandom = OptionKeys.SuppressHarmlessRandom.Read(options);
         MinimumPbkdf2Iterations = OptionKeys.MinimumPbkdf2Iterations.Read(options);
+        RateLimitedElsewhere = OptionKeys.RateLimitedElsewhere.Read(options);
         ExcludedSymbols = OptionKeys.ExcludedSymbols.Read(options);
     }
 
@@ -49,6 +50,9 @@ internal sealed class AuthOptions
 
     /// <summary>The fewest iterations of PBKDF2 that hash a password well enough.</summary>
     public int MinimumPbkdf2Iterations { get; }
+
+    /// <summary>A gateway limits how often an endpoint is called.</summary>
+    public bool RateLimitedElsewhere { get; }
 
     /// <summary>Documentation ids of types and members in which nothing is reported.</summary>
     public ImmutableArray<string> ExcludedSymbols { get; }

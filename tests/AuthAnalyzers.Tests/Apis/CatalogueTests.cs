@@ -31,6 +31,7 @@ public class CatalogueTests
         // What the stand-ins for Katana do without.
         "Microsoft.Owin.ResponseCookieCollection", "Microsoft.Owin.CookieOptions", "Microsoft.Owin.Security.Cookies", "Microsoft.Owin.Security.OAuth",
         "Microsoft.Owin.Security.IAuthenticationManager", "Microsoft.Owin.Security.Jwt", "Microsoft.Owin.Security.OpenIdConnect", "Microsoft.Owin.Security.ActiveDirectory",
+        "Microsoft.Owin.Security.IAuthenticationManager", "Microsoft.Owin.Security.Notifications", "Microsoft.Owin.Security.Jwt", "Microsoft.Owin.Security.OpenIdConnect", "Microsoft.Owin.Security.ActiveDirectory",
         "Microsoft.Owin.IHeaderDictionary.AppendValues", "Microsoft.Owin.IHeaderDictionary.SetValues",
         "Microsoft.Owin.IHeaderDictionary.AppendCommaSeparatedValues", "Microsoft.Owin.IHeaderDictionary.SetCommaSeparatedValues",
         "Microsoft.Owin.Security.Infrastructure.AuthenticationHandler.ApplyResponseCoreAsync", "Microsoft.Owin.Security.Infrastructure.AuthenticationHandler.ApplyResponseGrantAsync",

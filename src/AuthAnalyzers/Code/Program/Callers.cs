@@ -54,7 +54,7 @@ internal sealed class Callers
 
     private static bool Reaches(IMethodSymbol target, IMethodSymbol method)
     {
-        target = target.OriginalDefinition;
+        target = (target.ReducedFrom ?? target).OriginalDefinition;
         if (SymbolEqualityComparer.Default.Equals(target, method))
             return true;
         if (target.ContainingType?.TypeKind == TypeKind.Interface)

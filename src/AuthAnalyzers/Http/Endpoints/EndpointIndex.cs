@@ -46,6 +46,9 @@ internal sealed class EndpointIndex(References references)
         return null;
     }
 
+    /// <summary>The endpoint that the framework finds by itself: an action, a page's handler, middleware; null for others, also where a call maps them.</summary>
+    public static Endpoint? ByFramework(IMethodSymbol method) => KindOf(method) is { } kind ? new(kind, method, null) : null;
+
     /// <summary>The method, local function or lambda that the operation is or stands in.</summary>
     public static ISymbol? SymbolAt(IOperation operation) => operation.EnclosingFunction() switch
     {

@@ -116,11 +116,12 @@ internal sealed class KnownCallers(AuthorizedEverywhere everywhere, SourceMethod
 
     private static bool IsController(INamedTypeSymbol? type) => type.Is(Mvc.ControllerBase) || type.Is(Mvc.PageModel);
 
+    // A program that has a gate of its own has an attribute of its own that opens it.
     private static bool Has(ISymbol symbol, string[] attributes)
     {
         foreach (var attribute in symbol.GetAttributes())
             foreach (var name in attributes)
-                if (attribute.AttributeClass.Is(name))
+                if (attribute.AttributeClass.Is(name) || attributes == s_anonymous && attribute.AttributeClass?.Name == "AllowAnonymousAttribute")
                     return true;
         return false;
     }

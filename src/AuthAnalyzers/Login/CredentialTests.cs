@@ -1,0 +1,103 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Checks;
+
+namespace AuthAnalyzers.Login;
+
+/// <summary>
+/// What tells whether a caller knows a password: a check of the hash, and what programs without one do: <c>u => u.Email == email &amp;&amp; u.Password == password</c>,
+/// <c>accounts.Find(name, password)</c>, <c>model.Password == settings.Password</c>.
+/// </summary>
+internal static class CredentialTests
+{
+    private static readonly string[] s_passwords = { "password", "passwd", "pwd", "passphrase", "passcode", "pass", "pin", "userpassword", "mdp", "senha" };
+    private static readonly string[] s_names = { "user", "username", "name", "login", "email", "mail", "account", "userid", "phone", "mobile", "number", "nick", "cpf", "code", "id" };
+
+    private static readonly string[] s_testing = { "login", "logon", "signin", "authenticate", "authentication", "validate", "check", "verify", "find", "get", "fetch", "load", "query", "is", "exist", "exists", "match", "valid", "auth", "select", "search", "read" };
+
+    // They take both, and let nobody in.
+    private static readonly string[] s_others = { "register", "signup", "create", "add", "insert", "save", "update", "change", "reset", "set", "delete", "hash", "send", "encrypt", "new", "seed", "edit", "log" };
+
+    /// <summary>Whether the operation is one.</summary>
+    public static bool Is(IOperation operation)
+    {
+        if (operation is ILiteralOperation)
+            return IsSql(operation.ConstantText());
+        if (PasswordChecks.Is(operation))
+            return true;
+        if (Equality.Of(operation) is { } equality)
+            return IsInQuery(equality) || IsWithSetting(equality);
+        return operation is IInvocationOperation call && TakesBoth(call);
+    }
+
+    private static bool IsTesting(string name) => IdentifierWords.Has(name, s_testing) && !IdentifierWords.Begins(name, s_others);
+
+    // "SELECT * FROM Users WHERE Name = @name AND Password = @password"
+    private static bool IsSql(string? text)
+    {
+        if (text is null || text.IndexOf("select", StringComparison.OrdinalIgnoreCase) is not (>= 0 and var select)
+            || text.IndexOf("where", select, StringComparison.OrdinalIgnoreCase) is not (>= 0 and var where))
+            return false;
+        return IdentifierWords.Has(text.Substring(where), "password", "passwd", "pwd", "pass", "userpassword");
+    }
+
+    // u => u.Email == email && u.Password == Hash(password)
+    private static bool IsInQuery(Equality equality) => IsOfRow(equality.Left) && !equality.Right.ConstantValue.HasValue || IsOfRow(equality.Right) && !equality.Left.ConstantValue.HasValue;
+
+    private static bool IsOfRow(IOperation side) =>
+        side.UnwrapConverted() is IMemberReferenceOperation { Instance: IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } }, Member.Name: var name } && IsPassword(name);
+
+    // login.Password == _options.Password, password == "secret"
+    private static bool IsWithSetting(Equality equality) => IsPosted(equality.Left) && IsKept(equality.Right) || IsPosted(equality.Right) && IsKept(equality.Left);
+
+    private static bool IsPosted(IOperation side) => side.UnwrapConverted() switch
+    {
+        IParameterReferenceOperation { Parameter: { Name: var name, Type.SpecialType: SpecialType.System_String } } => IsPassword(name),
+        IMemberReferenceOperation { Instance: IParameterReferenceOperation or IInstanceReferenceOperation or IMemberReferenceOperation { Instance: IInstanceReferenceOperation }, Member.Name: var name } => IsPassword(name),
+        _ => false,
+    };
+
+    private static bool IsKept(IOperation side) =>
+        side.ConstantText() is { Length: > 0 } || side.UnwrapConverted() is IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type.Name: var settings } && IdentifierWords.Has(settings, "configuration", "settings")
+        || side.UnwrapConverted() is IMemberReferenceOperation { Member.Name: var name, Instance: var owner } && IsPassword(name) && owner is null or IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation
+            && IdentifierWords.Has(References.Named(owner!)?.Name ?? "", "option", "setting", "config", "configuration", "value", "admin");
+
+    // accounts.GetByEmailAndPassword(email, password), users.Validate(name, password), auth.Login(model)
+    private static bool TakesBoth(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (method.ReturnsVoid || !IsTesting(method.Name) || method.ContainingType.RootNamespace() is "System" && method.ContainingType.Name is not ("Membership" or "FormsAuthentication" or "MembershipProvider"))
+            return false;
+        bool password = false, name = false;
+        foreach (var argument in Call.Of(call))
+        {
+            var given = References.Named(argument.Value)?.Name ?? "";
+            if (argument.Value.Type is { SpecialType: SpecialType.System_String } && (IsPassword(argument.Name) || IsPassword(given)))
+                password = true;
+            else if (IdentifierWords.Has(argument.Name, s_names) || IdentifierWords.Has(given, s_names))
+                name = true;
+            else if (IdentifierWords.Has(method.Name, "login", "logon", "signin", "authenticate") && argument.Value.Type is { } type && CarriesPassword(type))
+                return true;
+        }
+        return password && name;
+    }
+
+    /// <summary>Whether an object of the type brings a password: <c>LoginRequest</c> with a member <c>Password</c>.</summary>
+    public static bool CarriesPassword(ITypeSymbol type)
+    {
+        if (type.SpecialType != SpecialType.None || type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+            return false;
+        for (ITypeSymbol? declared = type; declared is { SpecialType: SpecialType.None }; declared = declared.BaseType)
+            foreach (var member in declared.GetMembers())
+                if (member is IPropertySymbol { Type.SpecialType: SpecialType.System_String } && IsPassword(member.Name))
+                    return true;
+        return false;
+    }
+
+    /// <summary>Whether the name is that of a password.</summary>
+    public static bool IsPassword(string name) => IdentifierWords.Ends(name, s_passwords) || IdentifierWords.Has(name, "password", "passwordhash", "pwd");
+}

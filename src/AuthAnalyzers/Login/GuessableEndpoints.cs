@@ -1,0 +1,119 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis.Roles;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Checks;
+using AuthAnalyzers.Http.Endpoints;
+
+namespace AuthAnalyzers.Login;
+
+/// <summary>What anybody may try again and again at an endpoint.</summary>
+internal enum Guess
+{
+    Password,
+    Code,
+
+    /// <summary>A mail or a text is sent to an address that the caller names.</summary>
+    Mail,
+}
+
+/// <summary>Endpoints where whoever is not signed in may try passwords or codes, or have mails sent.</summary>
+internal sealed class GuessableEndpoints(LoginFlows flows, KnownCallers known, SourceMethods methods)
+{
+    private static readonly string[] s_logins = { "login", "logon", "signin", "authenticate", "token" };
+
+    private static readonly string[] s_recoveries = { "forgot", "forget", "forgotten", "lost", "recover", "recovery", "reset", "resend", "remind" };
+
+    private static readonly string[] s_sending = { "mail", "email", "sms", "send", "notify", "notification", "sender" };
+
+    private static readonly string[] s_addresses = { "email", "mail", "phone", "mobile", "user", "account", "address", "to", "recipient" };
+
+    // What a service is called that an endpoint asks for these.
+    private static readonly string[] s_services =
+    {
+        "login", "logon", "signin", "authenticate", "auth", "token", "jwt", "verify", "check", "validate", "valid", "forgot", "recover", "recovery", "reset", "resend", "otp", "code", "password", "credential", "user", "account", "email",
+    };
+
+    public static GuessableEndpoints Of(Models models) => models.Get(static m => new GuessableEndpoints(LoginFlows.Of(m), KnownCallers.Of(m), SourceMethods.Of(m)));
+
+    /// <summary>What may be tried there; null where nothing is, or where callers are known.</summary>
+    public Guess? Of(Endpoint endpoint, IOperation body)
+    {
+        if (IsOfKnownCallers(endpoint, body))
+            return null;
+        var isRecovery = endpoint.IsNamed(s_recoveries);
+        Guess? found = null;
+        foreach (var operation in body.Descendants())
+            if ((Read(operation, isRecovery) ?? (operation is IInvocationOperation call ? Called(call, isRecovery) : null)) is { } guess && (found is null || guess < found))
+                found = guess;
+        // A service of another assembly, or a handler that a mediator finds.
+        return found ?? (IsLogin(endpoint) ? Guess.Password : null);
+    }
+
+    private bool IsOfKnownCallers(Endpoint endpoint, IOperation body) =>
+        endpoint.Kind == EndpointKind.FastEndpoint ? !Configures(endpoint, "AllowAnonymous")
+        : endpoint.Mapping is { } mapping ? mapping.RequiresAuthorization() && !mapping.AllowsAnonymous() || known.Reach(body)
+        : known.Reach(body);
+
+    /// <summary>Whether the set-up of a FastEndpoint calls a method of that name: <c>AllowAnonymous()</c>, <c>Throttle(10, 60)</c>.</summary>
+    public bool Configures(Endpoint endpoint, string name)
+    {
+        for (var type = endpoint.Method.ContainingType; type is not null; type = type.BaseType)
+            foreach (var member in type.GetMembers("Configure"))
+                if (member is IMethodSymbol configure && methods.Body(configure) is { } body)
+                    return body.Descendants().Any(operation => operation is IInvocationOperation { TargetMethod.Name: var called } && called == name);
+        return false;
+    }
+
+    // Login(LoginRequest request) { return Ok(await mediator.Send(request.ToCommand())); }
+    private static bool IsLogin(Endpoint endpoint) =>
+        endpoint.IsNamed(s_logins) && !endpoint.IsNamed("logout", "signout", "external", "callback", "change", "register", "signup", "refreshtoken", "revoke") && !IsGet(endpoint) && endpoint.Method.Parameters.Any(static parameter =>
+            CredentialTests.CarriesPassword(parameter.Type) || parameter.Type.SpecialType == SpecialType.System_String && CredentialTests.IsPassword(parameter.Name));
+
+    private static bool IsGet(Endpoint endpoint) =>
+        endpoint.Mapping?.TargetMethod.Name == "MapGet" || endpoint.Method.Name.StartsWith("OnGet", StringComparison.Ordinal) || endpoint.Method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "HttpGetAttribute");
+
+    private Guess? Called(IInvocationOperation call, bool isRecovery)
+    {
+        var method = call.TargetMethod;
+        if (!IdentifierWords.Has(method.Name, s_services) && !IdentifierWords.Has(method.ContainingType.Name, s_services) || methods.Body(method) is not { } body)
+            return null;
+        Guess? found = null;
+        isRecovery |= IdentifierWords.Has(method.Name, s_recoveries);
+        foreach (var operation in body.Descendants())
+            if (Read(operation, isRecovery) is { } guess && (found is null || guess < found))
+                found = guess;
+        return found;
+    }
+
+    private Guess? Read(IOperation operation, bool isRecovery)
+    {
+        if (operation is IInvocationOperation { TargetMethod: var method } call)
+        {
+            if (ApiIndex<CodeCheck>.Concerns(method))
+                return Guess.Code;
+            if (ApiIndex<StartsRecovery>.Find(method) is { } start && (start.IsReset || isRecovery))
+                return Guess.Mail;
+            if (isRecovery && IsSending(call))
+                return Guess.Mail;
+        }
+        return operation is IInvocationOperation or IBinaryOperation or ILiteralOperation && CredentialTests.Is(operation) && flows.MayBeLogin(operation) ? Guess.Password : null;
+    }
+
+    // _emails.SendAsync(user.Email, …), sms.Notify(phone, …)
+    private static bool IsSending(IInvocationOperation call) =>
+        IdentifierWords.Has(call.TargetMethod.Name, s_sending) && IsAddressed(Call.Of(call));
+
+    // To an address, or as a mail that has one.
+    private static bool IsAddressed(Call call)
+    {
+        foreach (var argument in call)
+            if (References.Named(argument.Value) is { Name: var name } && IdentifierWords.Has(name, s_addresses) && call.Count > 1
+                || argument.Value.UnwrapConverted().Type is { SpecialType: SpecialType.None, Name: var message } && IdentifierWords.Has(message, "mail", "email", "message", "notification", "sms"))
+                return true;
+        return false;
+    }
+}

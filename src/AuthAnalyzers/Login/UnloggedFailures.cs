@@ -1,0 +1,139 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
+using AuthAnalyzers.Apis.Roles;
+using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Checks;
+using AuthAnalyzers.Http.Endpoints;
+
+namespace AuthAnalyzers.Login;
+
+/// <summary>Ways out of a login for a wrong password of which no log, audit or event tells.</summary>
+internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Callers callers)
+{
+    private const int MostExits = 100;
+
+    private static readonly string[] s_records =
+    {
+        "audit", "auditlog", "activity", "loginfailure", "loginfailed", "failedlogin", "signinfailed", "failedsignin", "attempt", "securityevent", "invalidlogin", "authenticationfailed", "log", "logger", "record", "track", "publish", "raise", "event",
+        "telemetry", "metric", "metrics",
+    };
+
+    // The default levels of a server show none of these.
+    private static readonly string[] s_silent = { "trace", "debug", "verbose" };
+
+    public static UnloggedFailures Of(Models models) => models.Get(static m => new UnloggedFailures(LoginFlows.Of(m), CalledCode.Of(m), Callers.Of(m)));
+
+    /// <summary>The first answer for a wrong password of which nothing tells; null where each is recorded, or nothing can be told.</summary>
+    public IOperation? Of(IOperation function, List<IOperation> checks)
+    {
+        var check = checks[0];
+        if (!flows.MayBeLogin(check) || !AccountLookups.Precede(check) && !PasswordChecks.TakesName(check) || ThrowsOrHandsOn(function, check))
+            return null;
+        // What null or false means, a caller out of view decides.
+        var isAnswer = EndpointIndex.SymbolAt(check) is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method || EndpointIndex.ByFramework(method) is not null || callers.Of(method).Count > 0;
+        var exits = 0;
+        foreach (var operation in function.Descendants())
+        {
+            if (operation is not IReturnOperation { Kind: OperationKind.Return, ReturnedValue: not null } || operation.EnclosingFunction() != function)
+                continue;
+            if (++exits > MostExits)
+                return null;
+            foreach (var leaf in LoginFlows.Leaves(operation))
+                if (IsForWrongPassword(leaf) && !IsRecorded(function, check, leaf) && Answers.Made((leaf as IReturnOperation)?.ReturnedValue ?? leaf) is var answer && (isAnswer || !IsPlain(answer)))
+                    return answer;
+        }
+        return null;
+    }
+
+    // `return await users.CheckPasswordAsync(user, password);`: what becomes of it is its caller's business. A service's caller may log.
+    private bool ThrowsOrHandsOn(IOperation function, IOperation check)
+    {
+        foreach (var operation in function.Descendants())
+            if (operation is IReturnOperation { ReturnedValue: { } value } && PasswordChecks.Decides(value))
+                return true;
+        if (EndpointIndex.SymbolAt(check) is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method || EndpointIndex.ByFramework(method) is not null)
+            return false;
+        return callers.Of(method).Exists(call => code.Does(call.EnclosingFunction(), IsRecord, s_records));
+    }
+
+    private static bool IsPlain(IOperation answer) => answer.ConstantValue.HasValue || answer is IDefaultValueOperation || answer.Type?.SpecialType == SpecialType.System_Boolean;
+
+    private static bool IsForWrongPassword(IOperation exit)
+    {
+        if (Guards.Reaching(exit) is not { } alternatives)
+            return false;
+        foreach (var alternative in alternatives)
+        {
+            bool failed = false, more = false;
+            foreach (var fact in alternative)
+            {
+                failed |= PasswordChecks.Failed(fact);
+                more |= PasswordChecks.SaysMore(fact) && !fact.IsPassed;
+            }
+            if (failed && !more)
+                return true;
+        }
+        return false;
+    }
+
+    // Between the check and the answer, or in it: unless only whoever has the right password comes there.
+    private bool IsRecorded(IOperation function, IOperation check, IOperation exit)
+    {
+        foreach (var operation in function.Descendants())
+            if (operation.Syntax.SpanStart >= check.Syntax.SpanStart && operation.Syntax.SpanStart <= exit.Syntax.Span.End && operation is IInvocationOperation or IObjectCreationOperation or IIncrementOrDecrementOperation
+                && (IsRecord(operation) || operation is IInvocationOperation call && IsHelper(call)) && !IsElsewhere(operation, exit))
+                return true;
+        return false;
+    }
+
+    private bool IsHelper(IInvocationOperation call) =>
+        call.TargetMethod.Locations.Any(static place => place.IsInSource) ? code.Does(call, IsRecord, s_records)
+        : !ApiIndex<LogSink>.Concerns(call.TargetMethod) && (IdentifierWords.Has(call.TargetMethod.Name, s_records) || IdentifierWords.Has(call.TargetMethod.ContainingType.Name, "audit", "activity", "eventbus", "publisher"));
+
+    // In a branch that this answer does not come from: behind the right password, or for an account that does not exist.
+    private static bool IsElsewhere(IOperation record, IOperation exit)
+    {
+        for (var (child, parent) = (record, record.Parent); parent is not null && !child.Syntax.Span.Contains(exit.Syntax.Span); (child, parent) = (parent, parent.Parent))
+            if (parent is IConditionalOperation or ISwitchCaseOperation && !parent.Syntax.Span.Contains(exit.Syntax.Span) && Guards.Ends(child))
+                return true;
+        if (Guards.Reaching(record) is not { Length: > 0 } alternatives)
+            return false;
+        foreach (var alternative in alternatives)
+            if (!alternative.Any(static fact => PasswordChecks.Failed(fact.Opposite())))
+                return false;
+        return true;
+    }
+
+    private static bool IsRecord(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IInvocationOperation { TargetMethod: var method } call:
+                if (ApiIndex<LogSink>.Concerns(method))
+                    return !IdentifierWords.Has(method.Name, s_silent) && !Call.Of(call).Unreduced.IsSilent();
+                return !method.IsStatic && IdentifierWords.Has(method.Name, "audit", "loginfailed", "failedlogin", "loginfailure", "signinfailed", "authenticationfailed", "securityevent", "attempt");
+            // Publish(new LoginFailed(…)), db.Add(new LoginAttempt(…))
+            case IObjectCreationOperation { Type.Name: var made }:
+                return IdentifierWords.Has(made, "audit", "loginfailure", "loginfailed", "failedlogin", "attempt", "activity", "securityevent", "userloginfailureevent") && !IdentifierWords.Has(made, "result", "response", "exception");
+            default:
+                return false;
+        }
+    }
+}
+
+/// <summary>What is said of a call that logs.</summary>
+file static class Levels
+{
+    // logger.Log(LogLevel.Debug, …)
+    public static bool IsSilent(this Call call)
+    {
+        foreach (var argument in call)
+            if (argument.Value.UnwrapConverted() is IFieldReferenceOperation { Field: { Name: "Trace" or "Debug" or "Verbose", ContainingType.TypeKind: TypeKind.Enum } })
+                return true;
+        return false;
+    }
+}
