@@ -32,6 +32,8 @@ internal static class AspNetCore
     public static readonly string AuthenticationSchemeOptions = "Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions";
     public static readonly string AuthenticationServiceCollectionExtensions = "Microsoft.Extensions.DependencyInjection.AuthenticationServiceCollectionExtensions";
     public static readonly string IServiceCollection = "Microsoft.Extensions.DependencyInjection.IServiceCollection";
+    public static readonly string ResultContext = "Microsoft.AspNetCore.Authentication.ResultContext`1";
+    public static readonly string AuthenticationState = "Microsoft.AspNetCore.Components.Authorization.AuthenticationState";
     public static readonly string WebAssemblyHostBuilder = "Microsoft.AspNetCore.Components.WebAssembly.Hosting.WebAssemblyHostBuilder";
     public static readonly string IAuthenticationService = "Microsoft.AspNetCore.Authentication.IAuthenticationService";
     public static readonly string IAuthenticationHandler = "Microsoft.AspNetCore.Authentication.IAuthenticationHandler";
@@ -147,6 +149,12 @@ internal static class AspNetCore
         Methods(JwtBearerEvents, "Challenge").As(new ChallengeEvent(EventTurn.Challenge)),
         Properties(JwtBearerEvents, "OnAuthenticationFailed", "OnTokenValidated", "OnMessageReceived").As(new ChallengeEvent(EventTurn.Result)),
         Methods(JwtBearerEvents, "AuthenticationFailed", "TokenValidated", "MessageReceived").As(new ChallengeEvent(EventTurn.Result)),
+        Properties(HttpContext, "User").As(new SignsIn("the user of the request")),
+        Properties(HttpContext, "Items").As(new SignsIn("what later code takes for the caller")),
+        Properties(ResultContext, "Principal").As(new SignsIn("the user of the request")),
+        Methods(AuthenticateResult, "Success").As(new SignsIn("the user of the request")),
+        Methods(AuthenticationHttpContextExtensions, "SignInAsync").As(new SignsIn("the user who signs in")),
+        Constructor(AuthenticationState).As(new SignsIn("the user of the program")),
         Properties(JwtBearerEvents, "OnAuthenticationFailed").As(new DecidesToken(TokenPart.Failure)),
         Methods(JwtBearerEvents, "AuthenticationFailed").As(new DecidesToken(TokenPart.Failure)),
         Properties(OpenIdConnectEvents, "OnAuthenticationFailed").As(new DecidesToken(TokenPart.Failure)),

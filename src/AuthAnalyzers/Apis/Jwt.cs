@@ -20,6 +20,10 @@ internal static class Jwt
         Methods(EncoderExtensions, "Encode").As(new UsesSecret(SecretUse.SigningKey, "key")),
         Methods(IJwtDecoder, "Decode", "DecodeToObject").As(new UsesSecret(SecretUse.SigningKey, "key", "keys")),
         Methods(DecoderExtensions, "Decode", "DecodeToObject").As(new UsesSecret(SecretUse.SigningKey, "key", "keys")),
+        Methods(JwtBuilder, "Decode", "DecodeToObject").As(new ReadsToken("token") { VerifiedAfter = "MustVerifySignature" }),
+        Methods(DecoderExtensions, "Decode", "DecodeToObject").As(new ReadsToken("token") { VerifiedBy = new[] { "verify", "key", "keys" } }),
+        Methods(JoseJwt, "Payload", "PayloadBytes").As(new ReadsToken("token")),
+        Methods(JoseJwt, "Decode", "DecodeBytes").As(new ReadsToken("token") { VerifiedBy = new[] { "key" } }),
         Methods(JoseJwt, "Encode", "EncodeBytes", "Decode", "DecodeBytes").As(new UsesSecret(SecretUse.SigningKey, "key")),
     };
 }

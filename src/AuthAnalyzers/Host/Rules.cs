@@ -175,6 +175,12 @@ public static class Rules
         "A validator replaces the framework's own check of a token. One that accepts whatever it is given lets forged, expired or foreign tokens in (RFC 7519 §7.2, CWE-347, CWE-345).",
         "CWE-347", "CWE-345", "RFC7519", "RFC8725");
 
+    public static readonly DiagnosticDescriptor TokenTrustedUnvalidated = Tokens(
+        "AUTH4005", Warning, "Token trusted without validation",
+        "{0} validates nothing: {1} is taken from a token that anyone can write (RFC 7519 §7.2, CWE-345)",
+        "To read a token is not to validate it: whoever can send a request can write one with another user's id. Validate its signature, issuer, audience and lifetime before anything is taken from it (RFC 7519 §7.2).",
+        "CWE-345", "CWE-287", "RFC7519");
+
     public static readonly DiagnosticDescriptor ValidationResultIgnored = Tokens(
         "AUTH4006", Warning, "Result of token validation not looked at",
         "{0}",
@@ -194,7 +200,7 @@ public static class Rules
         CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent, TextAsScheme, ChallengeWithoutMetadata,
         AccountEnumeration, UnknownAccountTiming, LockoutDisabled, UnappliedRateLimit,
         CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, SecretInSource, ShortSecret, GuidSecret, UnsetSecret,
-        TokenCheckDisabled, TokenAcceptedUnchecked, ValidationResultIgnored, UncheckedIssuer);
+        TokenCheckDisabled, TokenAcceptedUnchecked, TokenTrustedUnvalidated, ValidationResultIgnored, UncheckedIssuer);
 
     /// <summary>The page that explains the rule.</summary>
     public static string HelpLink(string id) => "https://github.com/AuthAnalyzers/AuthAnalyzers/blob/main/docs/rules/" + id + ".md";
