@@ -32,6 +32,7 @@ internal static class AspNetCore
     public static readonly string AuthenticationSchemeOptions = "Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions";
     public static readonly string AuthenticationServiceCollectionExtensions = "Microsoft.Extensions.DependencyInjection.AuthenticationServiceCollectionExtensions";
     public static readonly string IServiceCollection = "Microsoft.Extensions.DependencyInjection.IServiceCollection";
+    public static readonly string BearerTokenOptions = "Microsoft.AspNetCore.Authentication.BearerToken.BearerTokenOptions";
     public static readonly string ResultContext = "Microsoft.AspNetCore.Authentication.ResultContext`1";
     public static readonly string AuthenticationState = "Microsoft.AspNetCore.Components.Authorization.AuthenticationState";
     public static readonly string WebAssemblyHostBuilder = "Microsoft.AspNetCore.Components.WebAssembly.Hosting.WebAssemblyHostBuilder";
@@ -149,6 +150,7 @@ internal static class AspNetCore
         Methods(JwtBearerEvents, "Challenge").As(new ChallengeEvent(EventTurn.Challenge)),
         Properties(JwtBearerEvents, "OnAuthenticationFailed", "OnTokenValidated", "OnMessageReceived").As(new ChallengeEvent(EventTurn.Result)),
         Methods(JwtBearerEvents, "AuthenticationFailed", "TokenValidated", "MessageReceived").As(new ChallengeEvent(EventTurn.Result)),
+        Properties(BearerTokenOptions, "BearerTokenExpiration").As(new TokenEnd(EndForm.Length)),
         Properties(HttpContext, "User").As(new SignsIn("the user of the request")),
         Properties(HttpContext, "Items").As(new SignsIn("what later code takes for the caller")),
         Properties(ResultContext, "Principal").As(new SignsIn("the user of the request")),

@@ -34,6 +34,7 @@ internal static class IdentityModel
     };
 
     public static readonly string JsonWebKey = "Microsoft.IdentityModel.Tokens.JsonWebKey";
+    public static readonly string SecurityTokenDescriptor = "Microsoft.IdentityModel.Tokens.SecurityTokenDescriptor";
     public static readonly string JwtPayload = "System.IdentityModel.Tokens.Jwt.JwtPayload";
     public static readonly string SignatureProvider = "Microsoft.IdentityModel.Tokens.SignatureProvider";
     public static readonly string CryptoProviderFactory = "Microsoft.IdentityModel.Tokens.CryptoProviderFactory";
@@ -83,6 +84,13 @@ internal static class IdentityModel
         Methods(JwtSecurityTokenHandler, "ValidateIssuer").As(new DecidesToken(TokenPart.Issuer)),
         Methods(TokenHandler, "ValidateTokenAsync").As(new DecidesToken(TokenPart.Whole)),
         Methods(ISecurityTokenValidator, "ValidateToken").As(new DecidesToken(TokenPart.Whole)),
+
+        Constructor(JwtSecurityToken).As(new TokenEnd(EndForm.Time, "expires") { IsEndlessWithout = true }),
+        Constructor(JwtPayload).As(new TokenEnd(EndForm.Time, "expires") { IsEndlessWithout = true }),
+        Properties(SecurityTokenDescriptor, "Expires").As(new TokenEnd(EndForm.Time)),
+        Methods(JwtSecurityTokenHandler, "CreateJwtSecurityToken", "CreateEncodedJwt").As(new TokenEnd(EndForm.Time, "expires")),
+        Methods(JsonWebTokenHandler, "CreateToken").As(new TokenEnd(EndForm.Time)),
+        Properties(TokenHandler, "TokenLifetimeInMinutes").As(new TokenEnd(EndForm.Minutes)),
 
         Methods(JwtSecurityTokenHandler, "ReadJwtToken", "ReadToken").As(new ReadsToken("token")),
         Constructor(JwtSecurityToken).As(new ReadsToken("jwtEncodedString")),

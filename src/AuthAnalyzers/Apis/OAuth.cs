@@ -30,8 +30,22 @@ internal static class OAuth
     public static readonly string AzureUserPassword = "Azure.Identity.UsernamePasswordCredential";
     public static readonly string ActiveDirectoryClient = "Microsoft.IdentityModel.Clients.ActiveDirectory.ClientCredential";
 
+    public static readonly string OpenIddictServerBuilder = "Microsoft.Extensions.DependencyInjection.OpenIddictServerBuilder";
+    public static readonly string OpenIddictServerOptions = "OpenIddict.Server.OpenIddictServerOptions";
+    public static readonly string IdentityServer4Client = "IdentityServer4.Models.Client";
+    public static readonly string DuendeClient = "Duende.IdentityServer.Models.Client";
+    public static readonly string OwinServerOptions = "Microsoft.Owin.Security.OAuth.OAuthAuthorizationServerOptions";
+
     public static Api[] Entries => new[]
     {
+        Methods(OpenIddictServerBuilder, "SetAccessTokenLifetime").As(new TokenEnd(EndForm.Length, "lifetime") { IsEndlessByNull = true }),
+        Methods(OpenIddictServerBuilder, "SetRefreshTokenLifetime").As(new TokenEnd(EndForm.Length, "lifetime") { IsEndlessByNull = true, IsOfRefreshTokens = true }),
+        Properties(OpenIddictServerOptions, "AccessTokenLifetime").As(new TokenEnd(EndForm.Length) { IsEndlessByNull = true }),
+        Properties(OpenIddictServerOptions, "RefreshTokenLifetime").As(new TokenEnd(EndForm.Length) { IsEndlessByNull = true, IsOfRefreshTokens = true }),
+        Properties(IdentityServer4Client, "AccessTokenLifetime").As(new TokenEnd(EndForm.Seconds)),
+        Properties(DuendeClient, "AccessTokenLifetime").As(new TokenEnd(EndForm.Seconds)),
+        Properties(OwinServerOptions, "AccessTokenExpireTimeSpan").As(new TokenEnd(EndForm.Length)),
+
         Properties(OAuthOptions, "ClientSecret").As(new UsesSecret(SecretUse.ClientSecret)),
         Properties(TwitterOptions, "ConsumerSecret").As(new UsesSecret(SecretUse.ClientSecret)),
         Properties(OwinOpenIdConnect, "ClientSecret").As(new UsesSecret(SecretUse.ClientSecret)),

@@ -175,6 +175,12 @@ public static class Rules
         "A validator replaces the framework's own check of a token. One that accepts whatever it is given lets forged, expired or foreign tokens in (RFC 7519 §7.2, CWE-347, CWE-345).",
         "CWE-347", "CWE-345", "RFC7519", "RFC8725");
 
+    public static readonly DiagnosticDescriptor TokenWithoutEnd = Tokens(
+        "AUTH4004", Warning, "Token without an end, or with a late one",
+        "{0}",
+        "Whoever has a token has the access until its end, whatever happens to the password. An access token is to live for an hour or less (RFC 6750 §5.3).",
+        "CWE-613", "RFC6750");
+
     public static readonly DiagnosticDescriptor TokenTrustedUnvalidated = Tokens(
         "AUTH4005", Warning, "Token trusted without validation",
         "{0} validates nothing: {1} is taken from a token that anyone can write (RFC 7519 §7.2, CWE-345)",
@@ -200,7 +206,7 @@ public static class Rules
         CacheableChallenge, MissingProxyChallenge, PipelineOrder, HandlerWithoutChallenge, UnhandledChallengeEvent, TextAsScheme, ChallengeWithoutMetadata,
         AccountEnumeration, UnknownAccountTiming, LockoutDisabled, UnappliedRateLimit,
         CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, SecretInSource, ShortSecret, GuidSecret, UnsetSecret,
-        TokenCheckDisabled, TokenAcceptedUnchecked, TokenTrustedUnvalidated, ValidationResultIgnored, UncheckedIssuer);
+        TokenCheckDisabled, TokenAcceptedUnchecked, TokenWithoutEnd, TokenTrustedUnvalidated, ValidationResultIgnored, UncheckedIssuer);
 
     /// <summary>The page that explains the rule.</summary>
     public static string HelpLink(string id) => "https://github.com/AuthAnalyzers/AuthAnalyzers/blob/main/docs/rules/" + id + ".md";

@@ -22,6 +22,7 @@ internal sealed class AuthOptions
         NotSensitiveNames = OptionKeys.NotSensitiveNames.Read(options);
         RedactionMethods = new MethodList(OptionKeys.RedactionMethods.Read(options));
         SuppressHarmlessRandom = OptionKeys.SuppressHarmlessRandom.Read(options);
+        AccessTokenHours = OptionKeys.AccessTokenHours.Read(options);
         ExcludedSymbols = OptionKeys.ExcludedSymbols.Read(options);
     }
 
@@ -45,6 +46,9 @@ internal sealed class AuthOptions
 
     /// <summary>Whether other analyzers' warnings about <c>System.Random</c> are suppressed where the value is proved to be no secret.</summary>
     public bool SuppressHarmlessRandom { get; }
+
+    /// <summary>How many hours an access token may live.</summary>
+    public int AccessTokenHours { get; }
 
     /// <summary>Documentation ids of types and members in which nothing is reported.</summary>
     public ImmutableArray<string> ExcludedSymbols { get; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -63,6 +64,16 @@ internal sealed class ChallengeKey : OptionKey<string?>
         value = text;
         return true;
     }
+}
+
+/// <summary>A whole number above zero.</summary>
+internal sealed class NumberKey : OptionKey<int>
+{
+    public NumberKey(string name, int @default) : base(name, @default) { }
+
+    public override string? Fault(string value, OptionChecks checks) => TryParse(value, out _) ? null : "is no whole number above zero";
+
+    protected override bool TryParse(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value > 0;
 }
 
 /// <summary>Entries between commas or bars.</summary>

@@ -14,10 +14,11 @@ internal static class OptionKeys
     public static readonly ListKey NotSensitiveNames = new("not_sensitive_names", NameFault);
     public static readonly ListKey RedactionMethods = new("redaction_methods", MethodFault);
     public static readonly BooleanKey SuppressHarmlessRandom = new("suppress_harmless_random");
+    public static readonly NumberKey AccessTokenHours = new("access_token_hours", 24);
     public static readonly ListKey ExcludedSymbols = new("excluded_symbols", SymbolFault);
 
     public static readonly ImmutableArray<OptionKey> All = ImmutableArray.Create<OptionKey>(
-        Challenge, ChallengeMethods, ChallengeAddedElsewhere, SensitiveNames, NotSensitiveNames, RedactionMethods, SuppressHarmlessRandom, ExcludedSymbols);
+        Challenge, ChallengeMethods, ChallengeAddedElsewhere, SensitiveNames, NotSensitiveNames, RedactionMethods, SuppressHarmlessRandom, AccessTokenHours, ExcludedSymbols);
 
     private static string? NameFault(string entry, Compilation compilation)
     {

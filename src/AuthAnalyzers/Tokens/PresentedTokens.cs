@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
@@ -64,8 +65,17 @@ internal sealed class PresentedTokens(Models models)
 
     // Authorization comes first, or the body asks who the caller is.
     private bool IsKnown(IOperation operation) =>
-        KnownCallers.Of(models).Reach(operation)
+        KnownCallers.Of(models).Reach(operation) || IsFunction(operation)
         || operation.Root().Descendants().Any(static part => part is IPropertyReferenceOperation { Property.Name: "IsAuthenticated" } || part is IInvocationOperation { TargetMethod.Name: "AuthenticateAsync" });
+
+    // In front of a function of Azure, the platform may have validated the token.
+    private static bool IsFunction(IOperation operation)
+    {
+        for (var symbol = EndpointIndex.SymbolAt(operation); symbol is IMethodSymbol method; symbol = symbol.ContainingSymbol)
+            if (method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name is "FunctionAttribute" or "FunctionNameAttribute") || method.Parameters.Any(static parameter => parameter.Type.Is(Functions.FunctionContext)))
+                return true;
+        return false;
+    }
 
     private bool IsValidated(IOperation body, IOperation read, IOperation text)
     {

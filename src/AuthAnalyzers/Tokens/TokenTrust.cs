@@ -64,7 +64,7 @@ internal sealed class TokenTrust(EndpointIndex endpoints)
     // users.FindAsync(id); not claims.First(…), which is what was read.
     private static string? LookedFor(IOperation operation, ReadClaims claims)
     {
-        if (operation is not IInvocationOperation invocation || !IdentifierWords.Begins(invocation.TargetMethod.Name, s_uses) || Call.Of(invocation) is not { Receiver: { } receiver } call || claims.Make(receiver)
+        if (operation is not IInvocationOperation invocation || !IdentifierWords.Begins(invocation.TargetMethod.Name, s_uses) && !IsQuery(invocation) || Call.Of(invocation) is not { Receiver: { } receiver } call || claims.Make(receiver)
             || ApiIndex<LogSink>.Concerns(invocation.TargetMethod) || IdentifierWords.Has(invocation.TargetMethod.Name, s_ofToken)
             || receiver.DescendantsAndSelf().Any(static part => References.Named(part) is { Name: var name } && IdentifierWords.Has(name, s_ofToken)))
             return null;
@@ -72,6 +72,15 @@ internal sealed class TokenTrust(EndpointIndex endpoints)
             if (claims.Make(argument.Value))
                 return $"what {invocation.TargetMethod.Name} looks for";
         return null;
+    }
+
+    // mediator.Send(new GetOrdersQuery(id))
+    private static bool IsQuery(IInvocationOperation invocation)
+    {
+        foreach (var argument in Call.Of(invocation))
+            if (argument.Value.Unwrap() is IObjectCreationOperation { Type: { DeclaringSyntaxReferences.IsEmpty: false, Name: var name } } && IdentifierWords.Begins(name, s_uses))
+                return true;
+        return false;
     }
 
     // if (jwt.Claims.First(claim => claim.Type == "role").Value == "admin")

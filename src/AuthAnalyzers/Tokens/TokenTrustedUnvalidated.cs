@@ -17,8 +17,7 @@ public sealed class TokenTrustedUnvalidated : AuthAnalyzer
 {
     public TokenTrustedUnvalidated() : base(Rules.TokenTrustedUnvalidated) { }
 
-    // In front of a function of Azure, the platform may have validated the token.
-    private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer && !framework.Has(Functions.FunctionContext);
+    private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
     private protected override void Start(RuleStart context, Models compilation) =>
         context.RegisterOperationAction(operation => Analyze(operation, compilation), TokenReads.MayBe, OperationKind.Invocation, OperationKind.ObjectCreation);

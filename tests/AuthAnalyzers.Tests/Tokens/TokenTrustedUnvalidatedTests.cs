@@ -11,6 +11,7 @@ public class TokenTrustedUnvalidatedTests : RuleTest<TokenTrustedUnvalidated>
         using System.Security.Cryptography;
         using System.Text;
         using System.Text.Encodings.Web;
+        using System.Net.Http.Json;
         using System.Text.Json;
         using Microsoft.AspNetCore.Authentication;
         using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -129,6 +130,17 @@ public class TokenTrustedUnvalidatedTests : RuleTest<TokenTrustedUnvalidated>
                     return await users.FindAsync(new JsonWebToken(token).Subject);
                 }).RequireAuthorization();
             }
+        }
+
+        public interface IUsers { Task<string> FindAsync(string id); }
+        """);
+
+    [Fact]
+    public Task Functions_of_Azure_whose_platform_may_validate() => Verify(Usings + """
+        public class Functions(IUsers users)
+        {
+            [Microsoft.Azure.Functions.Worker.Function("me")]
+            public async Task<string> Run(HttpRequest request) => await users.FindAsync(new JsonWebToken(request.Headers.Authorization.ToString().Substring(7)).Subject);
         }
 
         public interface IUsers { Task<string> FindAsync(string id); }
