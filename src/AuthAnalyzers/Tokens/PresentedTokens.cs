@@ -81,7 +81,7 @@ internal sealed class PresentedTokens(Models models)
     {
         if (EndpointIndex.SymbolAt(read) is IMethodSymbol { Parameters: var parameters } && parameters.Any(static parameter => Array.IndexOf(s_validating, parameter.Type.Name) >= 0))
             return true;
-        return SignatureChecks.Of(models).In(body, TextsOf(text, MostLocals).ToArray()).Count > 0 || SpeaksOfOthers(body);
+        return SignatureChecks.Of(models).AreIn(body, read, TextsOf(text, MostLocals).ToArray()) || SpeaksOfOthers(body);
     }
 
     private static bool SpeaksOfOthers(IOperation body)

@@ -137,17 +137,18 @@ public class TokenTrustedUnvalidatedTests : RuleTest<TokenTrustedUnvalidated>
 
     [Fact]
     public Task Functions_of_Azure_whose_platform_may_validate() => Verify(Usings + """
-        public class Functions(IUsers users)
+        public static class Functions
         {
-            [Microsoft.Azure.Functions.Worker.Function("me")]
-            public async Task<string> Run(HttpRequest request) => await users.FindAsync(new JsonWebToken(request.Headers.Authorization.ToString().Substring(7)).Subject);
-        }
+            public static void Run(HttpRequest request, Microsoft.Azure.Functions.Worker.FunctionContext function) =>
+                request.HttpContext.User = new(new ClaimsIdentity(new JsonWebToken(request.Headers.Authorization.ToString().Substring(7)).Claims, function.FunctionId));
 
-        public interface IUsers { Task<string> FindAsync(string id); }
+            public static void Read(HttpRequest request) =>
+                request.HttpContext.User = new(new ClaimsIdentity([|new JsonWebToken(request.Headers.Authorization.ToString()[7..])|].Claims, "jwt"));
+        }
         """);
 
     [Fact]
-    public Task Broken_code_is_quiet() => Verify(Middleware("context.User = new ClaimsPrincipal(new JsonWebToken(token).{|CS1061:Identity|}); var jwt = new {|CS0246:Token|}(token);"));
+    public Task Broken_code_is_quiet() => Verify(Middleware("context.User = {|CS0103:missing|}; var jwt = new {|CS0246:Token|}(token);"));
 
     private static string Middleware(string body) => Usings + $$"""
         public class TokenMiddleware(RequestDelegate next, IUsers users, IValidator validator, TokenValidationParameters parameters, byte[] key)
