@@ -18,7 +18,6 @@ internal static class AspNetCore
     public static readonly string IResponseCookies = "Microsoft.AspNetCore.Http.IResponseCookies";
     public static readonly string CookieAuthenticationOptions = "Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions";
     public static readonly string CookieBuilder = "Microsoft.AspNetCore.Http.CookieBuilder";
-    public static readonly string CookieOptions = "Microsoft.AspNetCore.Http.CookieOptions";
     public static readonly string QueryHelpers = "Microsoft.AspNetCore.WebUtilities.QueryHelpers";
     public static readonly string QueryBuilder = "Microsoft.AspNetCore.Http.Extensions.QueryBuilder";
     public static readonly string QueryString = "Microsoft.AspNetCore.Http.QueryString";
@@ -49,6 +48,9 @@ internal static class AspNetCore
     public static readonly string AuthenticationSchemeOptions = "Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions";
     public static readonly string AuthenticationServiceCollectionExtensions = "Microsoft.Extensions.DependencyInjection.AuthenticationServiceCollectionExtensions";
     public static readonly string IServiceCollection = "Microsoft.Extensions.DependencyInjection.IServiceCollection";
+    public static readonly string BearerTokenOptions = "Microsoft.AspNetCore.Authentication.BearerToken.BearerTokenOptions";
+    public static readonly string ResultContext = "Microsoft.AspNetCore.Authentication.ResultContext`1";
+    public static readonly string AuthenticationState = "Microsoft.AspNetCore.Components.Authorization.AuthenticationState";
     public static readonly string WebAssemblyHostBuilder = "Microsoft.AspNetCore.Components.WebAssembly.Hosting.WebAssemblyHostBuilder";
     public static readonly string IAuthenticationService = "Microsoft.AspNetCore.Authentication.IAuthenticationService";
     public static readonly string IAuthenticationHandler = "Microsoft.AspNetCore.Authentication.IAuthenticationHandler";
@@ -220,6 +222,13 @@ internal static class AspNetCore
         Methods(JwtBearerEvents, "Challenge").As(new ChallengeEvent(EventTurn.Challenge)),
         Properties(JwtBearerEvents, "OnAuthenticationFailed", "OnTokenValidated", "OnMessageReceived").As(new ChallengeEvent(EventTurn.Result)),
         Methods(JwtBearerEvents, "AuthenticationFailed", "TokenValidated", "MessageReceived").As(new ChallengeEvent(EventTurn.Result)),
+        Properties(BearerTokenOptions, "BearerTokenExpiration").As(new TokenEnd(EndForm.Length)),
+        Properties(HttpContext, "User").As(new MakesCaller("the user of the request")),
+        Properties(HttpContext, "Items").As(new MakesCaller("what later code takes for the caller")),
+        Properties(ResultContext, "Principal").As(new MakesCaller("the user of the request")),
+        Methods(AuthenticateResult, "Success").As(new MakesCaller("the user of the request")),
+        Methods(AuthenticationHttpContextExtensions, "SignInAsync").As(new MakesCaller("the user who signs in")),
+        Constructor(AuthenticationState).As(new MakesCaller("the user of the program")),
         Properties(JwtBearerEvents, "OnAuthenticationFailed").As(new DecidesToken(TokenPart.Failure)),
         Methods(JwtBearerEvents, "AuthenticationFailed").As(new DecidesToken(TokenPart.Failure)),
         Properties(OpenIdConnectEvents, "OnAuthenticationFailed").As(new DecidesToken(TokenPart.Failure)),

@@ -92,6 +92,13 @@ internal static class IdentityModel
         Methods(TokenHandler, "ValidateTokenAsync").As(new DecidesToken(TokenPart.Whole)),
         Methods(ISecurityTokenValidator, "ValidateToken").As(new DecidesToken(TokenPart.Whole)),
 
+        Constructor(JwtSecurityToken).As(new TokenEnd(EndForm.Time, "expires") { IsEndlessWithout = true }),
+        Constructor(JwtPayload).As(new TokenEnd(EndForm.Time, "expires") { IsEndlessWithout = true }),
+        Properties(SecurityTokenDescriptor, "Expires").As(new TokenEnd(EndForm.Time)),
+        Methods(JwtSecurityTokenHandler, "CreateJwtSecurityToken", "CreateEncodedJwt").As(new TokenEnd(EndForm.Time, "expires")),
+        Methods(JsonWebTokenHandler, "CreateToken").As(new TokenEnd(EndForm.Time)),
+        Properties(TokenHandler, "TokenLifetimeInMinutes").As(new TokenEnd(EndForm.Minutes)),
+
         Methods(JwtSecurityTokenHandler, "ReadJwtToken", "ReadToken").As(new ReadsToken("token")),
         Constructor(JwtSecurityToken).As(new ReadsToken("jwtEncodedString")),
         Methods(JsonWebTokenHandler, "ReadJsonWebToken", "ReadToken").As(new ReadsToken("token")),

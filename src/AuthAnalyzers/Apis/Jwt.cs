@@ -23,6 +23,10 @@ internal static class Jwt
         Methods(IJwtEncoder, "Encode").As(new MakesToken()),
         Methods(EncoderExtensions, "Encode").As(new MakesToken()),
         Methods(JoseJwt, "Encode", "EncodeBytes").As(new MakesToken()),
+        Methods(JwtBuilder, "Decode", "DecodeToObject").As(new ReadsToken("token") { VerifiedAfter = "MustVerifySignature" }),
+        Methods(DecoderExtensions, "Decode", "DecodeToObject").As(new ReadsToken("token") { VerifiedBy = new[] { "verify", "key", "keys" } }),
+        Methods(JoseJwt, "Payload", "PayloadBytes").As(new ReadsToken("token")),
+        Methods(JoseJwt, "Decode", "DecodeBytes").As(new ReadsToken("token") { VerifiedBy = new[] { "key" } }),
         Methods(JoseJwt, "Encode", "EncodeBytes", "Decode", "DecodeBytes").As(new UsesSecret(SecretUse.SigningKey, "key")),
     };
 }

@@ -31,11 +31,12 @@ internal static class OAuth
     public static readonly string AzureClientSecret = "Azure.Identity.ClientSecretCredential";
     public static readonly string AzureUserPassword = "Azure.Identity.UsernamePasswordCredential";
     public static readonly string ActiveDirectoryClient = "Microsoft.IdentityModel.Clients.ActiveDirectory.ClientCredential";
-
     public static readonly string IdentityServerApi = "IdentityServer4.AccessTokenValidation.IdentityServerAuthenticationOptions";
     public static readonly string OpenIddictServer = "Microsoft.Extensions.DependencyInjection.OpenIddictServerAspNetCoreBuilder";
     public static readonly string OpenIddictClient = "Microsoft.Extensions.DependencyInjection.OpenIddictClientAspNetCoreBuilder";
     public static readonly string OwinAuthorizationServer = "Microsoft.Owin.Security.OAuth.OAuthAuthorizationServerOptions";
+    public static readonly string IdentityServer4Client = "IdentityServer4.Models.Client";
+    public static readonly string DuendeClient = "Duende.IdentityServer.Models.Client";
 
     public static Api[] Entries => new[]
     {
@@ -43,6 +44,13 @@ internal static class OAuth
         Methods(OpenIddictServer, "DisableTransportSecurityRequirement").As(new AllowsPlainHttp()),
         Methods(OpenIddictClient, "DisableTransportSecurityRequirement").As(new AllowsPlainHttp()),
         Properties(OwinAuthorizationServer, "AllowInsecureHttp").As(new AllowsPlainHttp()),
+        Methods(OpenIddictServerBuilder, "SetAccessTokenLifetime").As(new TokenEnd(EndForm.Length, "lifetime") { IsEndlessByNull = true }),
+        Methods(OpenIddictServerBuilder, "SetRefreshTokenLifetime").As(new TokenEnd(EndForm.Length, "lifetime") { IsEndlessByNull = true, IsOfRefreshTokens = true }),
+        Properties(OpenIddictServerOptions, "AccessTokenLifetime").As(new TokenEnd(EndForm.Length) { IsEndlessByNull = true }),
+        Properties(OpenIddictServerOptions, "RefreshTokenLifetime").As(new TokenEnd(EndForm.Length) { IsEndlessByNull = true, IsOfRefreshTokens = true }),
+        Properties(IdentityServer4Client, "AccessTokenLifetime").As(new TokenEnd(EndForm.Seconds)),
+        Properties(DuendeClient, "AccessTokenLifetime").As(new TokenEnd(EndForm.Seconds)),
+        Properties(OwinAuthorizationServer, "AccessTokenExpireTimeSpan").As(new TokenEnd(EndForm.Length)),
 
         Properties(OAuthOptions, "ClientSecret").As(new UsesSecret(SecretUse.ClientSecret)),
         Properties(TwitterOptions, "ConsumerSecret").As(new UsesSecret(SecretUse.ClientSecret)),

@@ -27,7 +27,6 @@ internal static class SystemWeb
     public static readonly string AllowAnonymousAttribute = "System.Web.Mvc.AllowAnonymousAttribute";
 
     public static readonly string HttpCookie = "System.Web.HttpCookie";
-    public static readonly string FormsAuthentication = "System.Web.Security.FormsAuthentication";
 
     public static Api[] Entries => new[]
     {

@@ -247,6 +247,18 @@ public static class Rules
         "A validator replaces the framework's own check of a token. One that accepts whatever it is given lets forged, expired or foreign tokens in (RFC 7519 §7.2, CWE-347, CWE-345).",
         "CWE-347", "CWE-345", "RFC7519", "RFC8725");
 
+    public static readonly DiagnosticDescriptor TokenWithoutEnd = Tokens(
+        "AUTH4004", Warning, "Token without an end, or with a late one",
+        "{0}",
+        "Whoever has a token has the access until its end, whatever happens to the password. An access token is to live for an hour or less (RFC 6750 §5.3).",
+        "CWE-613", "RFC6750");
+
+    public static readonly DiagnosticDescriptor TokenTrustedUnvalidated = Tokens(
+        "AUTH4005", Warning, "Token trusted without validation",
+        "{0} validates nothing: {1} is taken from a token that anyone can write (RFC 7519 §7.2, CWE-345)",
+        "To read a token is not to validate it: whoever can send a request can write one with another user's id. Validate its signature, issuer, audience and lifetime before anything is taken from it (RFC 7519 §7.2).",
+        "CWE-345", "CWE-287", "RFC7519");
+
     public static readonly DiagnosticDescriptor ValidationResultIgnored = Tokens(
         "AUTH4006", Warning, "Result of token validation not looked at",
         "{0}",
@@ -293,7 +305,8 @@ public static class Rules
         UnloggedFailure, RegistrationEnumeration, UnappliedRateLimit, LogoutKeepsSignIn,
         CredentialLogged, CredentialDiagnostics, PredictableSecret, SecretComparison, PasswordStorage, SecretInSource, CredentialInUrl,
         ReadableToken, PlainTransport, ShortSecret, GuidSecret, UnsetSecret, AccountSecretInResponse,
-        TokenCheckDisabled, TokenAcceptedUnchecked, ValidationResultIgnored, ReusableRefreshToken, UncheckedRefreshExpiry, UncheckedIssuer,
+        TokenCheckDisabled, TokenAcceptedUnchecked, TokenWithoutEnd, TokenTrustedUnvalidated, ValidationResultIgnored,
+        ReusableRefreshToken, UncheckedRefreshExpiry, UncheckedIssuer,
         RepeatedUnauthorized, SharedCredential);
 
     /// <summary>The page that explains the rule.</summary>

@@ -26,7 +26,7 @@ public sealed class MissingRateLimit : AuthAnalyzer
         context.RegisterOperationAction(operation => AnalyzeMapping(operation, compilation), static method => method.Name.StartsWith("Map", StringComparison.Ordinal), OperationKind.Invocation);
     }
 
-    private static void AnalyzeMethod(OperationBlockAnalysisContext context, Models compilation)
+    private static void AnalyzeMethod(BodyContext context, Models compilation)
     {
         if (context.OwningSymbol is IMethodSymbol method && EndpointIndex.ByFramework(method) is { Kind: EndpointKind.Action or EndpointKind.Page or EndpointKind.FastEndpoint } endpoint
             && context.OperationBlocks is [var body, ..] && Of(endpoint, body, compilation, context.Options) is { } found)

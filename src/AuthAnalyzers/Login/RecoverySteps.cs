@@ -23,7 +23,7 @@ internal static class RecoverySteps
 
     private static readonly string[] s_sends = { "mail", "email", "sms", "message", "notify", "notification", "send" };
 
-    public static void Register(RuleStart context, Models compilation, Action<OperationBlockAnalysisContext, IOperation, List<IInvocationOperation>> analyze) =>
+    public static void Register(RuleStart context, Models compilation, Action<BodyContext, IOperation, List<IInvocationOperation>> analyze) =>
         context.RegisterCandidatesAction(
             static operation => operation is IInvocationOperation call && MayBe(call.TargetMethod) ? call : null,
             (block, found) =>

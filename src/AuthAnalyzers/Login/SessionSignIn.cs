@@ -19,7 +19,7 @@ public sealed class SessionSignIn : AuthAnalyzer
     private protected override void Start(RuleStart context, Models compilation) => context.RegisterCandidatesAction(
         SessionWrites.Of(compilation).Read, (block, writes) => Analyze(block, writes, compilation), SessionWrites.MayBe, OperationKind.Invocation, OperationKind.SimpleAssignment);
 
-    private static void Analyze(OperationBlockAnalysisContext context, List<KeptInSession> writes, Models compilation)
+    private static void Analyze(BodyContext context, List<KeptInSession> writes, Models compilation)
     {
         writes.Sort(static (one, other) => one.Operation.Syntax.SpanStart.CompareTo(other.Operation.Syntax.SpanStart));
         foreach (var function in writes.GroupBy(static write => write.Operation.EnclosingFunction()))

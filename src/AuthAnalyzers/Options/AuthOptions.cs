@@ -24,6 +24,7 @@ internal sealed class AuthOptions
         SuppressHarmlessRandom = OptionKeys.SuppressHarmlessRandom.Read(options);
         MinimumPbkdf2Iterations = OptionKeys.MinimumPbkdf2Iterations.Read(options);
         RateLimitedElsewhere = OptionKeys.RateLimitedElsewhere.Read(options);
+        AccessTokenHours = OptionKeys.AccessTokenHours.Read(options);
         ExcludedSymbols = OptionKeys.ExcludedSymbols.Read(options);
     }
 
@@ -53,6 +54,9 @@ internal sealed class AuthOptions
 
     /// <summary>A gateway limits how often an endpoint is called.</summary>
     public bool RateLimitedElsewhere { get; }
+
+    /// <summary>How many hours an access token may live.</summary>
+    public int AccessTokenHours { get; }
 
     /// <summary>Documentation ids of types and members in which nothing is reported.</summary>
     public ImmutableArray<string> ExcludedSymbols { get; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -60,17 +61,6 @@ internal sealed class BooleanKey : OptionKey<bool>
     protected override bool TryParse(string text, out bool value) => bool.TryParse(text, out value);
 }
 
-/// <summary>A number above zero.</summary>
-internal sealed class NumberKey : OptionKey<int>
-{
-    public NumberKey(string name, int @default) : base(name, @default) { }
-
-    public override string? Fault(string value, OptionChecks checks) => TryParse(value, out _) ? null : "is no number above zero";
-
-    protected override bool TryParse(string text, out int value) =>
-        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out value) && value > 0;
-}
-
 /// <summary>A challenge as it stands in a WWW-Authenticate header (RFC 9110 §11.6.1).</summary>
 internal sealed class ChallengeKey : OptionKey<string?>
 {
@@ -84,6 +74,16 @@ internal sealed class ChallengeKey : OptionKey<string?>
         value = text;
         return true;
     }
+}
+
+/// <summary>A whole number above zero.</summary>
+internal sealed class NumberKey : OptionKey<int>
+{
+    public NumberKey(string name, int @default) : base(name, @default) { }
+
+    public override OptionFault? Fault(string value, OptionChecks checks) => TryParse(value, out _) ? null : new OptionFault("is no whole number above zero");
+
+    protected override bool TryParse(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value > 0;
 }
 
 /// <summary>Entries between commas or bars.</summary>

@@ -16,11 +16,12 @@ internal static class OptionKeys
     public static readonly BooleanKey SuppressHarmlessRandom = new("suppress_harmless_random");
     public static readonly NumberKey MinimumPbkdf2Iterations = new("minimum_pbkdf2_iterations", 100_000);
     public static readonly BooleanKey RateLimitedElsewhere = new("rate_limited_elsewhere");
+    public static readonly NumberKey AccessTokenHours = new("access_token_hours", 24);
     public static readonly ListKey ExcludedSymbols = new("excluded_symbols", SymbolFault);
 
     public static readonly ImmutableArray<OptionKey> All = ImmutableArray.Create<OptionKey>(
         Challenge, ChallengeMethods, ChallengeAddedElsewhere, SensitiveNames, NotSensitiveNames, RedactionMethods, SuppressHarmlessRandom,
-        MinimumPbkdf2Iterations, RateLimitedElsewhere, ExcludedSymbols);
+        MinimumPbkdf2Iterations, RateLimitedElsewhere, AccessTokenHours, ExcludedSymbols);
 
     private static OptionFault? NameFault(string entry, Compilation compilation)
     {

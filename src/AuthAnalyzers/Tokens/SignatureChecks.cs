@@ -33,6 +33,43 @@ internal sealed class SignatureChecks(SourceMethods methods)
         return found;
     }
 
+    /// <summary>Whether a body may check the text of a token in these variables, or the token that was read of it: <c>users.Find(jwt.Subject)</c> is given neither.</summary>
+    public bool AreIn(IOperation body, IOperation read, ISymbol[] texts)
+    {
+        foreach (var operation in body.Descendants())
+            if (operation is IInvocationOperation call && methods.Body(call.TargetMethod) is null && !IsCryptography(call.TargetMethod) && !ApiIndex<TokenValidation>.Concerns(call.TargetMethod) && !IsRequest(call)
+                ? !IsHarmless(call.TargetMethod) && !ApiIndex<MakesCaller>.Concerns(call.TargetMethod) && IsGivenItself(call, read, texts)
+                : IsCheck(operation, texts, 0))
+                return true;
+        return false;
+    }
+
+    private static bool IsGivenItself(IInvocationOperation call, IOperation read, ISymbol[] texts)
+    {
+        foreach (var argument in Call.Of(call).Unreduced)
+            if (MentionsText(argument.Value, texts) || argument.Value.Unwrap() is var value && (value == read || value is ILocalReferenceOperation local && Locals.SingleValue(local)?.Unwrap() == read))
+                return true;
+        return false;
+    }
+
+    // Not within what reads it, nor in a lambda, which runs elsewhere.
+    private static bool MentionsText(IOperation value, ISymbol[] texts)
+    {
+        var ahead = new Stack<IOperation>();
+        ahead.Push(value);
+        while (ahead.Count > 0)
+        {
+            var part = ahead.Pop();
+            if (TokenReads.TextOf(part) is not null || part is IAnonymousFunctionOperation)
+                continue;
+            if (References.Named(part) is { } symbol && Array.Exists(texts, text => SymbolEqualityComparer.Default.Equals(text, symbol)))
+                return true;
+            foreach (var child in part.ChildOperations)
+                ahead.Push(child);
+        }
+        return false;
+    }
+
     private bool IsCheck(IOperation operation, ISymbol[] tokens, int depth) => operation switch
     {
         IObjectCreationOperation { Constructor: { } constructor } => IsCryptography(constructor),

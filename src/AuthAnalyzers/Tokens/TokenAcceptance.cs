@@ -80,7 +80,7 @@ internal sealed class TokenAcceptance(Models models)
         foreach (var operation in body.Descendants())
             if (TokenReads.TextOf(operation) is not null && operation.Syntax.SpanStart < returned.Syntax.Span.End)
                 return operation;
-        return null;
+        return returned.Unwrap().Type?.Name == "TokenValidationResult" ? returned : null;
     }
 
     private static bool IsInvalid(IOperation returned) =>

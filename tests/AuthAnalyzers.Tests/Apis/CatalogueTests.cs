@@ -21,6 +21,7 @@ public class CatalogueTests
         "Microsoft.EntityFrameworkCore.NpgsqlDbContextOptionsExtensions", "Microsoft.EntityFrameworkCore.MySqlDbContextOptionsBuilderExtensions",
         "Microsoft.EntityFrameworkCore.MySQLDbContextOptionsExtensions", "Microsoft.EntityFrameworkCore.OracleDbContextOptionsExtensions",
         "IdentityServer4", "Duende", "IdentityModel.Client", "OpenIddict", "Microsoft.Extensions.DependencyInjection.OpenIddictServerBuilder", "Microsoft.Identity.Client", "Azure.Identity", "Microsoft.IdentityModel.Clients", "FastEndpoints.Security",
+        "IdentityServer4", "Duende", "IdentityModel.Client", "OpenIddict", "Microsoft.Extensions.DependencyInjection.OpenIddictServerBuilder", "Microsoft.Owin.Security.OAuth", "Microsoft.Identity.Client", "Azure.Identity", "Microsoft.IdentityModel.Clients", "FastEndpoints.Security",
         "Microsoft.AspNetCore.Authentication.Twitter", "Microsoft.Owin.Security.Google", "Microsoft.Owin.Security.MicrosoftAccount", "Microsoft.Owin.Security.Facebook", "Microsoft.Owin.Security.Twitter",
         "System.IdentityModel.Tokens.InMemorySymmetricSecurityKey", "Microsoft.AspNetCore.Components.WebAssembly",
         "System.IdentityModel.Tokens.InMemorySymmetricSecurityKey",

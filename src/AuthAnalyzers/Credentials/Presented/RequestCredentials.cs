@@ -98,6 +98,9 @@ internal sealed class RequestCredentials
                 return OriginAnswer<RequestCredential>.HandsOn(instance);
             case IArrayElementReferenceOperation element:
                 return OriginAnswer<RequestCredential>.HandsOn(element.ArrayReference);
+            // header["Bearer ".Length..]
+            case IImplicitIndexerReferenceOperation { Instance: var whole }:
+                return OriginAnswer<RequestCredential>.HandsOn(whole);
             case IInvocationOperation call:
                 return OfCall(call);
             default:

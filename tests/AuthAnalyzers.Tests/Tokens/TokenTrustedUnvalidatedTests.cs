@@ -1,0 +1,200 @@
+using AuthAnalyzers.Tests.Verifiers;
+using AuthAnalyzers.Tokens;
+
+namespace AuthAnalyzers.Tests.Tokens;
+
+public class TokenTrustedUnvalidatedTests : RuleTest<TokenTrustedUnvalidated>
+{
+    private const string Usings = """
+        using System.IdentityModel.Tokens.Jwt;
+        using System.Security.Claims;
+        using System.Security.Cryptography;
+        using System.Text;
+        using System.Text.Encodings.Web;
+        using System.Net.Http.Json;
+        using System.Text.Json;
+        using Microsoft.AspNetCore.Authentication;
+        using Microsoft.AspNetCore.Authentication.JwtBearer;
+        using Microsoft.AspNetCore.Authorization;
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.Extensions.Options;
+        using Microsoft.IdentityModel.JsonWebTokens;
+        using Microsoft.IdentityModel.Tokens;
+
+        """;
+
+    [Theory]
+    [InlineData("var jwt = [|new JwtSecurityTokenHandler().ReadJwtToken(token)|]; context.User = new ClaimsPrincipal(new ClaimsIdentity(jwt.Claims, \"jwt\"));")]
+    [InlineData("var jwt = [|new JsonWebToken(token)|]; var identity = new ClaimsIdentity(\"jwt\"); identity.AddClaims(jwt.Claims); context.User = new ClaimsPrincipal(identity);")]
+    [InlineData("if ([|new JwtSecurityTokenHandler().ReadToken(token)|] is JwtSecurityToken jwt) { var claims = new List<Claim>(); claims.AddRange(jwt.Claims); context.User = new(new ClaimsIdentity(claims, \"jwt\")); }")]
+    [InlineData("if (new JwtSecurityTokenHandler().CanReadToken(token)) { var subject = [|new JsonWebToken(token)|].Subject; context.User = new(new ClaimsIdentity(new[] { new Claim(\"sub\", subject) }, \"jwt\")); }")]
+    [InlineData("var parts = [|token.Split('.')|]; var json = Encoding.UTF8.GetString(Convert.FromBase64String(parts[1])); var id = JsonDocument.Parse(json).RootElement.GetProperty(\"sub\").GetString()!; context.User = new(new ClaimsIdentity(new[] { new Claim(\"sub\", id) }, \"jwt\"));")]
+    [InlineData("var jwt = [|new JsonWebToken(token)|]; context.Items[\"User\"] = await users.FindAsync(jwt.Subject);")]
+    [InlineData("var jwt = [|new JsonWebToken(token)|]; await context.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity(jwt.Claims, \"cookie\")));")]
+    public Task Middleware_that_makes_somebody_of_it(string body) => Verify(Middleware(body));
+
+    [Theory]
+    [InlineData("await validator.ValidateAsync(token); var jwt = new JsonWebToken(token); context.User = new(new ClaimsIdentity(jwt.Claims, \"jwt\"));")]
+    [InlineData("new JwtSecurityTokenHandler().ValidateToken(token, parameters, out _); var jwt = new JsonWebToken(token); context.User = new(new ClaimsIdentity(jwt.Claims, \"jwt\"));")]
+    [InlineData("var jwt = new JwtSecurityToken(token); using var hmac = new HMACSHA256(key); if (Base64UrlEncoder.Encode(hmac.ComputeHash(Encoding.UTF8.GetBytes(jwt.RawHeader + \".\" + jwt.RawPayload))) != jwt.RawSignature) return; context.User = new(new ClaimsIdentity(jwt.Claims, \"jwt\"));")]
+    [InlineData("var jwt = new JsonWebToken(token); var result = await context.AuthenticateAsync(jwt.Issuer); context.User = result.Principal ?? new(new ClaimsIdentity(jwt.Claims));")]
+    [InlineData("if (context.User.Identity is { IsAuthenticated: true }) { var jwt = new JsonWebToken(token); context.User.AddIdentity(new ClaimsIdentity(jwt.Claims)); context.User = new(new ClaimsIdentity(jwt.Claims)); }")]
+    // Only what it says of itself.
+    [InlineData("var jwt = new JsonWebToken(token); context.Items[\"Tenant\"] = jwt.Issuer;")]
+    [InlineData("var jwt = new JsonWebToken(token); context.Items[\"User\"] = jwt.ValidTo;")]
+    [InlineData("var jwt = new JsonWebToken(token); Console.WriteLine(jwt.Subject);")]
+    [InlineData("var jwt = new JsonWebToken(token); if (jwt.ValidTo < DateTime.UtcNow) { context.Response.StatusCode = 401; return; }")]
+    public Task Middleware_that_validates_or_believes_nothing(string body) => Verify(Middleware(body));
+
+    [Theory]
+    [InlineData("[HttpGet] public async Task<IActionResult> Get([FromHeader] string token) { var id = [|new JsonWebToken(token)|].Subject; return Ok(await users.FindAsync(id)); }")]
+    [InlineData("[HttpGet] public IActionResult Get() { var token = Request.Headers[\"Authorization\"].ToString().Replace(\"Bearer \", \"\"); var jwt = [|new JwtSecurityTokenHandler().ReadJwtToken(token)|]; var id = jwt.Claims.First(claim => claim.Type == \"sub\").Value; var user = users.All.FirstOrDefault(user => user == id); return Ok(user); }")]
+    [InlineData("[HttpDelete] public async Task<IActionResult> Delete() { var id = [|GetUserId()|]; await users.DeleteAsync(id); return Ok(); } private string GetUserId() { string token = Request.Headers.Authorization.ToString().Substring(7); return new JwtSecurityTokenHandler().ReadJwtToken(token).Subject; }")]
+    [InlineData("[HttpGet] public IActionResult Get([FromHeader(Name = \"Authorization\")] string token) { var jwt = [|new JsonWebToken(token)|]; if (jwt.GetClaim(\"role\").Value == \"admin\") return Ok(\"everything\"); return NoContent(); }")]
+    [InlineData("[HttpGet, AllowAnonymous] public async Task<IActionResult> Get(string accessToken) => Ok(await users.FindAsync([|new JsonWebToken(accessToken)|].Subject));")]
+    public Task An_endpoint_for_everyone_that_believes_it(string member) => Verify(Controller(member));
+
+    [Theory]
+    // Authorization comes first.
+    [InlineData("[HttpGet, Authorize] public async Task<IActionResult> Get([FromHeader] string token) => Ok(await users.FindAsync(new JsonWebToken(token).Subject));")]
+    [InlineData("[HttpGet, Authorize] public async Task<IActionResult> Get() => Ok(await users.FindAsync(GetUserId())); private string GetUserId() => new JwtSecurityTokenHandler().ReadJwtToken(Request.Headers.Authorization.ToString().Substring(7)).Subject;")]
+    [InlineData("[HttpGet] public async Task<IActionResult> Get([FromHeader] string token) { if (!User.Identity!.IsAuthenticated) return Unauthorized(); return Ok(await users.FindAsync(new JsonWebToken(token).Subject)); }")]
+    // Which tenant's key, which scheme.
+    [InlineData("[HttpGet] public async Task<IActionResult> Get([FromHeader] string token) => Ok(await users.FindAsync(new JsonWebToken(token).Issuer));")]
+    [InlineData("[HttpGet] public async Task<IActionResult> Get([FromHeader] string token) => Ok(await users.FindTenantAsync(new JsonWebToken(token).GetClaim(\"tid\").Value));")]
+    // Another credential decides.
+    [InlineData("[HttpPost] public async Task<IActionResult> Post(string accessToken, string refreshToken) { var user = await users.FindAsync(new JsonWebToken(accessToken).Subject); return user == refreshToken ? Ok(user) : Unauthorized(); }")]
+    // It is validated elsewhere.
+    [InlineData("[HttpGet] public async Task<IActionResult> Get([FromHeader] string token) { if (!await validator.ValidateAsync(token)) return Unauthorized(); return Ok(await users.FindAsync(new JsonWebToken(token).Subject)); }")]
+    [InlineData("[HttpGet] public async Task<IActionResult> Get([FromHeader] string token) { if (!IsGood(token)) return Unauthorized(); return Ok(await users.FindAsync(new JsonWebToken(token).Subject)); } private bool IsGood(string token) { new JwtSecurityTokenHandler().ValidateToken(token, new(), out _); return true; }")]
+    // Not the caller's: a token of the token endpoint, one of our own.
+    [InlineData("[HttpGet] public async Task<IActionResult> Get(string code) { var answer = await client.GetFromJsonAsync<Answer>(\"https://login.example/token?code=\" + code); return Ok(await users.FindAsync(new JsonWebToken(answer!.IdToken).Subject)); }")]
+    [InlineData("[HttpGet] public async Task<IActionResult> Get() { var token = await HttpContext.GetTokenAsync(\"access_token\"); return Ok(await users.FindAsync(new JsonWebToken(token!).Subject)); }")]
+    // It is shown to who sent it.
+    [InlineData("[HttpGet] public IActionResult Get(string token) => Ok(new JsonWebToken(token).Claims.Select(claim => claim.Value));")]
+    public Task An_endpoint_that_knows_better(string member) => Verify(Controller(member));
+
+    [Fact]
+    public Task A_handler_that_makes_a_ticket_of_it() => Verify(Usings + """
+        public class PartnerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+        {
+            protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+            {
+                var header = Request.Headers.Authorization.ToString();
+                if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+                    return Task.FromResult(AuthenticateResult.NoResult());
+                var jwt = {|#0:new JwtSecurityTokenHandler().ReadJwtToken(header.Substring("Bearer ".Length).Trim())|};
+                var principal = new ClaimsPrincipal(new ClaimsIdentity(jwt.Claims, Scheme.Name));
+                return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name)));
+            }
+        }
+        """, expected: Expect(0, "ReadJwtToken", "the user of the request"));
+
+    [Fact]
+    public Task An_event_that_signs_in_before_the_token_is_validated() => Verify(Usings + """
+        public static class Startup
+        {
+            public static void Add(IServiceCollection services) => services.AddAuthentication().AddJwtBearer(options => options.Events = new JwtBearerEvents
+            {
+                OnMessageReceived = context =>
+                {
+                    var token = context.Request.Query["access_token"].ToString();
+                    context.Principal = new ClaimsPrincipal(new ClaimsIdentity([|new JsonWebToken(token)|].Claims, "jwt"));
+                    context.Success();
+                    return Task.CompletedTask;
+                },
+                OnTokenValidated = context =>
+                {
+                    var jwt = new JsonWebToken(context.Request.Headers.Authorization.ToString().Substring(7));
+                    context.Principal = new ClaimsPrincipal(new ClaimsIdentity(jwt.Claims, "jwt"));
+                    return Task.CompletedTask;
+                },
+            });
+        }
+        """);
+
+    [Fact]
+    public Task Minimal_endpoints() => Verify(Usings + """
+        public static class Endpoints
+        {
+            public static void Map(WebApplication app, IUsers users)
+            {
+                app.MapGet("/me", async (HttpRequest request) =>
+                {
+                    var token = request.Headers["X-Access-Token"].ToString();
+                    return await users.FindAsync([|new JsonWebToken(token)|].Subject);
+                });
+                app.MapGet("/known", async (HttpRequest request) =>
+                {
+                    var token = request.Headers["X-Access-Token"].ToString();
+                    return await users.FindAsync(new JsonWebToken(token).Subject);
+                }).RequireAuthorization();
+            }
+        }
+
+        public interface IUsers { Task<string> FindAsync(string id); }
+        """);
+
+    [Fact]
+    public Task Functions_of_Azure_whose_platform_may_validate() => Verify(Usings + """
+        public static class Functions
+        {
+            public static void Run(HttpRequest request, Microsoft.Azure.Functions.Worker.FunctionContext function) =>
+                request.HttpContext.User = new(new ClaimsIdentity(new JsonWebToken(request.Headers.Authorization.ToString().Substring(7)).Claims, function.FunctionId));
+
+            public static void Read(HttpRequest request) =>
+                request.HttpContext.User = new(new ClaimsIdentity([|new JsonWebToken(request.Headers.Authorization.ToString()[7..])|].Claims, "jwt"));
+        }
+        """);
+
+    [Fact]
+    public Task Broken_code_is_quiet() => Verify(Middleware("context.User = {|CS0103:missing|}; var jwt = new {|CS0246:Token|}(token);"));
+
+    private static string Middleware(string body) => Usings + $$"""
+        public class TokenMiddleware(RequestDelegate next, IUsers users, IValidator validator, TokenValidationParameters parameters, byte[] key)
+        {
+            public async Task InvokeAsync(HttpContext context)
+            {
+                var token = context.Request.Headers.Authorization.ToString().Split(' ').Last();
+                await Attach(context, token);
+                Console.WriteLine($"{users}{validator}{parameters}{key}");
+                await next(context);
+            }
+
+            private async Task Attach(HttpContext context, string token)
+            {
+                await Task.Yield();
+                {{body}}
+            }
+        }
+
+        public interface IUsers { Task<string> FindAsync(string id); }
+
+        public interface IValidator { Task<bool> ValidateAsync(string token); }
+        """;
+
+    private static string Controller(string member) => Usings + $$"""
+        [ApiController, Route("me")]
+        public class MeController(IUsers users, IValidator validator, HttpClient client) : ControllerBase
+        {
+            {{member}}
+
+            private string All() => $"{users}{validator}{client}";
+        }
+
+        public class Answer { public string IdToken { get; set; } = ""; }
+
+        public interface IUsers
+        {
+            IEnumerable<string> All { get; }
+
+            Task<string> FindAsync(string id);
+
+            Task<string> FindTenantAsync(string id);
+
+            Task DeleteAsync(string id);
+        }
+
+        public interface IValidator { Task<bool> ValidateAsync(string token); }
+        """;
+}
