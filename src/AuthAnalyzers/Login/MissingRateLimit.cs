@@ -18,7 +18,7 @@ public sealed class MissingRateLimit : AuthAnalyzer
 {
     public MissingRateLimit() : base(Rules.MissingRateLimit) { }
 
-    private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
+    private protected override bool AppliesTo(FrameworkSymbols framework) => framework is { HasWebFramework: true, IsTestProject: false };
 
     private protected override void Start(RuleStart context, Models compilation)
     {

@@ -102,7 +102,8 @@ internal sealed class ShownExceptions(ResponseReader responses, EndpointIndex en
         // The answer that the value becomes a part of; null where it becomes none.
         private IOperation? Follow(IOperation value, bool isException, int places)
         {
-            while (_budget.Spend())
+            // What lies deeper is not followed: `a?.b?.c` and payloads in payloads are one place each.
+            while (places <= MostPlaces && _budget.Spend())
             {
                 switch (value.Parent)
                 {
@@ -113,7 +114,7 @@ internal sealed class ShownExceptions(ResponseReader responses, EndpointIndex en
                         value = _text = property;
                         continue;
                     case IConditionalAccessOperation access when access.Operation == value:
-                        return access.WhenNotNull.DescendantsAndSelf().FirstOrDefault(static part => part is IConditionalAccessInstanceOperation) is { } instance ? Follow(instance, isException, places) : null;
+                        return access.WhenNotNull.DescendantsAndSelf().FirstOrDefault(static part => part is IConditionalAccessInstanceOperation) is { } instance ? Follow(instance, isException, places + 1) : null;
                     case IConditionalAccessOperation access:
                         if (_text == value)
                             _text = access;
@@ -235,9 +236,9 @@ internal sealed class ShownExceptions(ResponseReader responses, EndpointIndex en
         {
             // new Result { Message = ex.Message }
             if (assignment.Parent is IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation creation })
-                return creation.Type.Is(BaseLibrary.Exception) ? null : IsResult(creation) ? creation : Follow(creation, false, places);
+                return creation.Type.Is(BaseLibrary.Exception) ? null : IsResult(creation) ? creation : Follow(creation, false, places + 1);
             if (assignment.Parent is IAnonymousObjectCreationOperation anonymous)
-                return Follow(anonymous, false, places);
+                return Follow(anonymous, false, places + 1);
             switch (assignment.Target)
             {
                 case ILocalReferenceOperation local:
