@@ -34,12 +34,16 @@ internal sealed class SignatureChecks(SourceMethods methods)
     }
 
     /// <summary>Whether a body may check the text of a token in these variables, or the token that was read of it: <c>users.Find(jwt.Subject)</c> is given neither.</summary>
-    public bool AreIn(IOperation body, IOperation read, ISymbol[] texts)
+    public bool AreIn(IOperation body, IOperation read, ISymbol[] texts) => AreIn(body, read, texts, 0);
+
+    private bool AreIn(IOperation body, IOperation read, ISymbol[] texts, int depth)
     {
         foreach (var operation in body.Descendants())
-            if (operation is IInvocationOperation call && methods.Body(call.TargetMethod) is null && !IsCryptography(call.TargetMethod) && !ApiIndex<TokenValidation>.Concerns(call.TargetMethod) && !IsRequest(call)
-                ? !IsHarmless(call.TargetMethod) && !ApiIndex<MakesCaller>.Concerns(call.TargetMethod) && IsGivenItself(call, read, texts)
-                : IsCheck(operation, texts, 0))
+            if (operation is IInvocationOperation call && !IsCryptography(call.TargetMethod) && !ApiIndex<TokenValidation>.Concerns(call.TargetMethod) && !IsRequest(call)
+                ? methods.Body(call.TargetMethod) is { } called
+                    ? depth < MostCalls && AreIn(called, read, Given(Call.Of(call), methods.Declaration(call.TargetMethod), value => MentionsText(value, texts)), depth + 1)
+                    : !IsHarmless(call.TargetMethod) && !ApiIndex<MakesCaller>.Concerns(call.TargetMethod) && IsGivenItself(call, read, texts)
+                : IsCheck(operation, texts, depth))
                 return true;
         return false;
     }
@@ -47,7 +51,8 @@ internal sealed class SignatureChecks(SourceMethods methods)
     private static bool IsGivenItself(IInvocationOperation call, IOperation read, ISymbol[] texts)
     {
         foreach (var argument in Call.Of(call).Unreduced)
-            if (MentionsText(argument.Value, texts) || argument.Value.Unwrap() is var value && (value == read || value is ILocalReferenceOperation local && Locals.SingleValue(local)?.Unwrap() == read))
+            if (MentionsText(argument.Value, texts)
+                || argument.Value.Unwrap() is { Type: { IsReferenceType: true, SpecialType: SpecialType.None } } value && (value == read || value is ILocalReferenceOperation local && Locals.SingleValue(local)?.Unwrap() == read))
                 return true;
         return false;
     }
@@ -100,15 +105,21 @@ internal sealed class SignatureChecks(SourceMethods methods)
 
     private bool ChecksWithin(IOperation body, Call call, IMethodSymbol declared, ISymbol[] tokens, int depth)
     {
-        var given = new List<ISymbol>();
-        foreach (var argument in call.Unreduced)
-            if (argument.Parameter is { Ordinal: var ordinal } && ordinal < declared.Parameters.Length && Mentions(argument.Value, tokens, MostLocals))
-                given.Add(declared.Parameters[ordinal]);
-        var own = given.ToArray();
+        var own = Given(call, declared, value => Mentions(value, tokens, MostLocals));
         foreach (var operation in body.Descendants())
             if (IsCheck(operation, own, depth + 1))
                 return true;
         return false;
+    }
+
+    // The parameters of a method that a call gives such a value.
+    private static ISymbol[] Given(Call call, IMethodSymbol declared, Func<IOperation, bool> isSuch)
+    {
+        var given = new List<ISymbol>();
+        foreach (var argument in call.Unreduced)
+            if (argument.Parameter is { Ordinal: var ordinal } && ordinal < declared.Parameters.Length && isSuch(argument.Value))
+                given.Add(declared.Parameters[ordinal]);
+        return given.ToArray();
     }
 
     private static bool IsGivenToken(IInvocationOperation call, ISymbol[] tokens)
