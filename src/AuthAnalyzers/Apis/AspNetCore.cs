@@ -58,6 +58,7 @@ internal static class AspNetCore
     public static readonly string CookieAuthenticationEvents = "Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationEvents";
     public static readonly string IAuthorizationMiddlewareResultHandler = "Microsoft.AspNetCore.Authorization.IAuthorizationMiddlewareResultHandler";
     public static readonly string IHttpContextAccessor = "Microsoft.AspNetCore.Http.IHttpContextAccessor";
+    public static readonly string ComponentBase = "Microsoft.AspNetCore.Components.ComponentBase";
     public static readonly string BackgroundService = "Microsoft.Extensions.Hosting.BackgroundService";
     public static readonly string IHostedService = "Microsoft.Extensions.Hosting.IHostedService";
     public static readonly string RequestDelegate = "Microsoft.AspNetCore.Http.RequestDelegate";

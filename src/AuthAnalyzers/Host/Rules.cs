@@ -289,6 +289,12 @@ public static class Rules
         "A 401 says that the credentials of this request are refused; it may be repeated with new ones (RFC 9110 §15.5.2). The old ones are refused again, and each attempt counts towards a lockout.",
         "CWE-307", "RFC9110");
 
+    public static readonly DiagnosticDescriptor UncoordinatedRefresh = Clients(
+        "AUTH5002", Warning, "Concurrent token refreshes are not coordinated",
+        "{0}",
+        "A refresh token that is replaced at each use works once. Requests that find the access token expired at the same time must share one refresh, or the second use of the token can end the session (RFC 9700 §4.14.2).",
+        "CWE-362", "RFC9700");
+
     public static readonly DiagnosticDescriptor SharedCredential = Clients(
         "AUTH5003", Warning, "Credential of one caller on a client that all share",
         "{0} is shared: a request can go out with another caller's {1}; set it on the HttpRequestMessage (CWE-362)",
@@ -307,7 +313,7 @@ public static class Rules
         ReadableToken, PlainTransport, ShortSecret, GuidSecret, UnsetSecret, AccountSecretInResponse,
         TokenCheckDisabled, TokenAcceptedUnchecked, TokenWithoutEnd, TokenTrustedUnvalidated, ValidationResultIgnored,
         ReusableRefreshToken, UncheckedRefreshExpiry, UncheckedIssuer,
-        RepeatedUnauthorized, SharedCredential);
+        RepeatedUnauthorized, UncoordinatedRefresh, SharedCredential);
 
     /// <summary>The page that explains the rule.</summary>
     public static string HelpLink(string id) => "https://github.com/AuthAnalyzers/AuthAnalyzers/blob/main/docs/rules/" + id + ".md";

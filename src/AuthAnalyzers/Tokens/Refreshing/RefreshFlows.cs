@@ -121,7 +121,7 @@ internal sealed class RefreshFlows
 
     /// <summary>Whether calls of the method, or creations by the constructor, make a token; <c>new JwtSecurityToken(text)</c> reads one.</summary>
     public static bool MakesToken(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: not 1 } or IMethodSymbol { MethodKind: not MethodKind.Constructor }
-        && (ApiIndex<MakesToken>.Concerns(member) || member is IMethodSymbol { MethodKind: not MethodKind.Constructor } && RefreshNames.Makes(member.Name));
+        && (ApiIndex<MakesToken>.Concerns(member) || member is IMethodSymbol { MethodKind: not MethodKind.Constructor } && (RefreshNames.Makes(member.Name) || RefreshNames.IsMaker(member.ContainingType?.Name, member.Name)));
 
     /// <summary>Whether a body makes a token, itself or by a method that it calls.</summary>
     public bool Makes(IOperation body, int calls) => _makes.GetOrAdd((body, calls), Search);

@@ -37,6 +37,11 @@ internal static class RefreshNames
     /// <summary>Whether a method by that name makes a token: <c>GenerateJwtToken</c>, <c>CreateAccessToken</c>.</summary>
     public static bool Makes(string name) => IdentifierWords.Has(name, s_making) && IdentifierWords.Has(name, s_made) && !IdentifierWords.Has(name, "request", "message", "client", "source", "validation", "parameters");
 
+    /// <summary>Whether a type by that name makes tokens by such a method: <c>JwtProvider.Generate(user)</c>, <c>TokenIssuer.Create(user)</c>.</summary>
+    public static bool IsMaker(string? type, string method) =>
+        type is not null && IdentifierWords.Begins(method, "create", "generate", "issue") && IdentifierWords.Has(type, "token", "jwt")
+        && IdentifierWords.Ends(type, "provider", "service", "generator", "factory", "issuer", "creator", "maker", "builder", "tokens");
+
     /// <summary>Whether what a method by that name gives is new: no value that it was given.</summary>
     public static bool IsNew(string name) => IdentifierWords.Has(name, "generate", "create", "new", "random", "issue", "next");
 }
