@@ -21,7 +21,16 @@ internal static class DevelopmentOnly
     public static bool Is(IOperation operation, ISymbol containing) => IsNamedSo(containing) || IsGuarded(operation, s_words, LeavesElsewhere) || IsDebugBuild(operation.Syntax);
 
     /// <summary>Whether the operation stands under a test in which one of these words is: of a setting, for instance, by which an operator asks for what it does.</summary>
-    public static bool IsUnder(IOperation operation, HashSet<string> words) => IsGuarded(operation, words, static _ => true);
+    public static bool IsUnder(IOperation operation, HashSet<string> words) => IsGuarded(operation, words, static _ => true) || IsInSection(operation, words);
+
+    // switch (configuration["Tls"]) { case "insecure": … }
+    private static bool IsInSection(IOperation operation, HashSet<string> words)
+    {
+        for (var around = operation.Parent; around is not null; around = around.Parent)
+            if (around is ISwitchCaseOperation { Clauses: var labels } && labels.Any(label => Speaks(label.Syntax, words)))
+                return true;
+        return false;
+    }
 
     // ConfigureDevelopmentServices; the factory that the migration tools use.
     private static bool IsNamedSo(ISymbol containing)

@@ -63,6 +63,7 @@ public class PlainTransportTests : RuleTest<PlainTransport, PlainTransportFix>
     [InlineData("if (settings.ValidateCertificates) return; handler.ServerCertificateCustomValidationCallback = (_, _, _, _) => true;")]
     [InlineData("handler.ServerCertificateCustomValidationCallback = settings.IgnoreCertificateErrors ? (_, _, _, _) => true : null;")]
     [InlineData("handler.ServerCertificateCustomValidationCallback = (m, c, ch, errors) => settings.IgnoreCertificateErrors || errors == SslPolicyErrors.None;")]
+    [InlineData("switch (settings.ToString()) { case \"insecure\": handler.ServerCertificateCustomValidationCallback = (_, _, _, _) => true; break; }")]
     [InlineData("if (environment.IsDevelopment()) handler.ServerCertificateCustomValidationCallback = (_, _, _, _) => true;")]
     // Nobody stands on the way.
     [InlineData("handler.ServerCertificateCustomValidationCallback = (_, _, _, _) => true; Keep(new HttpClient(handler) { BaseAddress = new(\"https://localhost:5001\") });")]
