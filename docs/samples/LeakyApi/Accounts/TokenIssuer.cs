@@ -34,6 +34,16 @@ public class TokenIssuer(SigningKey key, IConfiguration configuration)
 
     public string CreateRefreshToken() => Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
 
+    /// <summary>For the scanners in the warehouse, which nobody wants to sign in again.</summary>
+    public string CreateScannerToken(string scanner) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    {
+        Issuer = configuration["Jwt:Issuer"],
+        Audience = configuration["Jwt:Audience"],
+        Expires = DateTime.UtcNow.AddYears(10), //! AUTH4004
+        Subject = new ClaimsIdentity([new Claim(ClaimTypes.Name, scanner)]),
+        SigningCredentials = new SigningCredentials(key.Value, SecurityAlgorithms.HmacSha256),
+    });
+
     public string CreateResetCode()
     {
         var code = new char[10];
