@@ -31,7 +31,7 @@ internal sealed class RecoveryFlows
     /// <summary>The answer for an unknown account that can be told from every one that a known account gets, with one of these; null where there is none.</summary>
     public (IOperation Unknown, IOperation? Known, string? Replacement)? Of(IOperation function, List<IInvocationOperation> steps)
     {
-        if (_callers.Reach(steps[0]) || Exits.Of(function) is not { } exits)
+        if (_callers.Reach(steps[0]) || _services.AreKnown(steps[0], _callers) || Exits.Of(function) is not { } exits)
             return null;
         var accounts = AccountLookups.Posted(function);
         exits.Returned.ExceptWith(accounts);

@@ -20,7 +20,8 @@ internal sealed class RegistrationFlows(Models compilation)
         "role", "claim", "login", "password", "token", "jwt", "principal", "session", "log", "history", "to", "query", "scope", "client", "response", "key", "setting", "group",
     };
 
-    private static readonly string[] s_seeds = { "seed", "seeder", "initialize", "initializer", "migrate", "import", "test", "setup" };
+    // What is run at the start, by tests or by administrators.
+    private static readonly string[] s_seeds = { "seed", "seeder", "admin", "administrator", "initialize", "initializer", "migrate", "import", "test", "setup" };
 
     private readonly KnownCallers _callers = KnownCallers.Of(compilation);
     private readonly Answers _answers = Answers.Of(compilation);
@@ -51,7 +52,7 @@ internal sealed class RegistrationFlows(Models compilation)
     public IOperation? Of(IOperation function, List<IInvocationOperation> calls)
     {
         // Who is asked for a password has an account already.
-        if (_callers.Reach(calls[0]) || IsSeed(function) || function.Descendants().Any(PasswordChecks.Is))
+        if (_callers.Reach(calls[0]) || _services.AreKnown(calls[0], _callers) || IsSeed(function) || function.Descendants().Any(PasswordChecks.Is))
             return null;
         var adding = calls.FindAll(Adds);
         if (adding.Count > 0)

@@ -4,6 +4,7 @@ using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Http.Endpoints;
 
 namespace AuthAnalyzers.Login;
 
@@ -31,6 +32,10 @@ internal sealed class ServiceCallers
                 return false;
         return true;
     }
+
+    /// <summary>Whether there are callers, and all of them stand behind authentication.</summary>
+    public bool AreKnown(IOperation within, KnownCallers known) =>
+        MethodAround(within) is { } method && _callers.Of(method) is { Count: > 0 } calls && calls.TrueForAll(call => known.Reach(call));
 
     /// <summary>Whether there are callers, and each of them catches the exception.</summary>
     public bool Catch(IOperation within, ITypeSymbol? exception)

@@ -72,4 +72,30 @@ public class RegistrationEnumerationTests : RuleTest<RegistrationEnumeration>
     [InlineData("public IActionResult New(string number) { if (articles.Any(article => article.Number == number)) return Conflict(); articles.Add(new Article()); return Ok(); }")]
     [InlineData("public IActionResult Invite(string email) { var host = repository.FindByEmail(email); if (host == null) return NotFound(); repository.Add(new User()); return Ok(); }")]
     public Task Equal_answers_known_callers_and_other_things(string member) => Verify(Action(member));
+
+    [Theory]
+    [InlineData("[Authorize] ", "throw new InvalidOperationException(\"Taken.\");")]
+    [InlineData("", "throw [|new InvalidOperationException(\"Taken.\")|];")]
+    public Task A_service_whose_callers_are_signed_in(string attribute, string answer) => Verify($$"""
+        using Microsoft.AspNetCore.Authorization;
+        using Microsoft.AspNetCore.Mvc;
+
+        public class User { public string Email { get; set; } = ""; }
+        public interface IUsers { bool EmailExists(string email); void Add(User user); }
+
+        public class UserService(IUsers users)
+        {
+            public void Create(string email)
+            {
+                if (users.EmailExists(email))
+                    {{answer}}
+                users.Add(new User());
+            }
+        }
+
+        {{attribute}}public class UsersController(UserService service) : ControllerBase
+        {
+            public void Post(string email) => service.Create(email);
+        }
+        """);
 }
