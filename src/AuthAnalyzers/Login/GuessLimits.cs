@@ -17,10 +17,9 @@ internal sealed class GuessLimits
     private const int MostCallers = 2;
 
     private static readonly string[] s_words =
-    {
-        "ratelimit", "ratelimiting", "ratelimiter", "ratelimited", "limiter", "throttle", "throttling", "throttler", "throttled", "quota",
-        "captcha", "recaptcha", "hcaptcha", "turnstile", "antispam", "bruteforce",
-    };
+    [
+        .. RateLimits.Words, "ratelimited", "limiter", "throttled", "quota", "captcha", "recaptcha", "hcaptcha", "turnstile", "antispam", "bruteforce",
+    ];
 
     // What a program counts by hand, and the time of the last request.
     private static readonly string[] s_counters =

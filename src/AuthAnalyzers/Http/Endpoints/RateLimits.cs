@@ -13,10 +13,11 @@ namespace AuthAnalyzers.Http.Endpoints;
 /// <summary>The rate limits of ASP.NET Core that this compilation sets up, names and applies.</summary>
 internal sealed class RateLimits
 {
-    private static readonly string[] s_words = { "ratelimit", "ratelimits", "ratelimiting", "ratelimiter", "throttle", "throttling", "throttler" };
+    /// <summary>The words of names that limit how often something is called: <c>UseIpRateLimiting</c>, <c>LoginThrottle</c>.</summary>
+    public static readonly string[] Words = { "ratelimit", "ratelimits", "ratelimiting", "ratelimiter", "throttle", "throttling", "throttler" };
 
     private static readonly TreeCandidates s_candidates = new(
-        static node => node is SimpleNameSyntax { Identifier.ValueText: var name } && (name == "UseRateLimiter" || Attribute(name) || ApiIndex<RateLimiting>.Knows(name) || IdentifierWords.Has(name, s_words)),
+        static node => node is SimpleNameSyntax { Identifier.ValueText: var name } && (name == "UseRateLimiter" || Attribute(name) || ApiIndex<RateLimiting>.Knows(name) || IdentifierWords.Has(name, Words)),
         "RateLimit", "Throttl");
 
     private static readonly CandidateFacts<Fact> s_facts = new(s_candidates, Read);
@@ -85,9 +86,9 @@ internal sealed class RateLimits
             case IMethodSymbol { Name: "UseRateLimiter" } method when ApiIndex<Middleware>.Concerns(method):
                 return (FactKind.Middleware, null);
             // app.UseClientRateLimiting() of a package or another project; what is declared here is read.
-            case IMethodSymbol method when IdentifierWords.Has(method.Name, s_words) && !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly):
+            case IMethodSymbol method when IdentifierWords.Has(method.Name, Words) && !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, model.Compilation.Assembly):
                 return (FactKind.Elsewhere, null);
-            case null when IdentifierWords.Has(name.Identifier.ValueText, s_words) && name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } access && access.Name == name:
+            case null when IdentifierWords.Has(name.Identifier.ValueText, Words) && name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } access && access.Name == name:
                 return (FactKind.Elsewhere, null);
             default:
                 return default;
