@@ -24,6 +24,7 @@ public class PackageTests(PackedPackage package)
             "buildTransitive/AuthAnalyzers.props",
             "buildTransitive/AuthAnalyzers.targets",
             "buildTransitive/presets/All.globalconfig",
+            "buildTransitive/presets/Errors.globalconfig",
             "buildTransitive/presets/None.globalconfig",
             "buildTransitive/presets/Recommended.globalconfig",
             "icon.png",
