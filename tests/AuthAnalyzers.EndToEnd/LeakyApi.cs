@@ -76,7 +76,7 @@ public sealed class LeakyApi(PackedPackage package) : IAsyncLifetime
         return folder;
     }
 
-    private static string[] FormatCommandOfTheReadme()
+    internal static string[] FormatCommandOfTheReadme()
     {
         var command = Assert.Single(File.ReadLines(Repository.PathOf("README.md")), line => line.StartsWith("dotnet format analyzers ", StringComparison.Ordinal));
         // The reader's own solution is this one project here.

@@ -66,9 +66,17 @@ public partial class LeakyApiTests(LeakyApi sample) : IClassFixture<LeakyApi>
         Assert.Matches("reset code [A-Z2-9]{10} ", sample.Broken.Log);
     }
 
+    // What a program has to decide by itself, and rules that the README's command does not name, stay.
     [Fact]
-    public void Repaired_it_builds_without_a_report() =>
-        Assert.True(Report.Of(sample.Folder, sample.RepairedBuild.Output).Length == 0, sample.RepairedBuild.Output + sample.Format.Output + Sources.Shown(sample.Folder));
+    public void Repaired_it_builds_without_a_report_of_the_rules_that_were_fixed()
+    {
+        var left = Report.Of(sample.Folder, sample.RepairedBuild.Output).Where(report => LeakyApi.FormatCommandOfTheReadme().Contains(report.Id));
+        Assert.True(!left.Any(), sample.RepairedBuild.Output + sample.Format.Output + Sources.Shown(sample.Folder));
+    }
+
+    // What the package brings into a build is no news there.
+    [Fact]
+    public void The_build_itself_warns_of_nothing() => Assert.DoesNotContain("warning MSB", sample.BrokenBuild.Output, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("orders of nobody")]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -19,13 +18,6 @@ public static class PartnerEndpoints
         partners.MapGet("/profile", (HttpContext context) => context.Items[nameof(Partner)] is Partner partner
             ? Results.Ok(new { partner.Name })
             : Results.Unauthorized()); //! AUTH1001
-
-        partners.MapGet("/driver", async (HttpContext context, ShopContext shop) =>
-        {
-            var token = context.Request.Headers["X-Driver-Token"].ToString();
-            var id = int.Parse(new JsonWebToken(token).Subject, CultureInfo.InvariantCulture); //! AUTH4005
-            return await shop.Accounts.FindAsync(id) is { } driver ? Results.Ok(new { driver.Name }) : Results.NotFound();
-        });
 
         // A carrier asks whether who stands at the door is one of ours.
         partners.MapPost("/tokens", async (TokenToCheck body, IOptionsMonitor<JwtBearerOptions> bearer) =>
