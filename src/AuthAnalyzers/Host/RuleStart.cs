@@ -12,7 +12,7 @@ internal sealed class RuleStart
 {
     private readonly CompilationStartAnalysisContext _start;
     private readonly SharedWalk _bodies;
-    private List<(Action<OperationContext> Action, ulong Bit)>? _actions;
+    private List<(Action<OperationContext> Action, Choice Choice)>? _actions;
 
 #pragma warning disable RS1012 // The rule registers, not its registration.
     public RuleStart(CompilationStartAnalysisContext start, SharedWalk bodies)
@@ -45,7 +45,7 @@ internal sealed class RuleStart
     /// <param name="kinds">As in <see cref="RegisterOperationAction"/>.</param>
     public void RegisterCandidatesAction<T>(Func<IOperation, T?> candidate, Action<BodyContext, List<T>> action, Func<ISymbol, bool> concerns, params OperationKind[] kinds) where T : class
     {
-        var bit = _bodies.Choose(concerns, kinds);
+        var choice = _bodies.Choose(concerns, kinds);
         RegisterOperationBlockAction(block =>
         {
             List<T>? found = null;
@@ -53,7 +53,7 @@ internal sealed class RuleStart
             {
                 Cancellation.ThrowIfRequested();
                 foreach (var chosen in _bodies.Of(root))
-                    if ((chosen.By & bit) != 0 && candidate(chosen.Operation) is { } one)
+                    if (choice.Has(chosen) && candidate(chosen.Operation) is { } one)
                         (found ??= new()).Add(one);
             }
             if (found is not null)
@@ -90,8 +90,8 @@ internal sealed class RuleStart
         {
             Cancellation.ThrowIfRequested();
             foreach (var chosen in _bodies.Of(root))
-                foreach (var (action, bit) in _actions!)
-                    if ((chosen.By & bit) != 0)
+                foreach (var (action, choice) in _actions!)
+                    if (choice.Has(chosen))
                         action(new OperationContext(chosen.Operation, body));
         }
     }

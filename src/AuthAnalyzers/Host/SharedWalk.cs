@@ -11,7 +11,7 @@ namespace AuthAnalyzers.Host;
 /// </summary>
 internal sealed class SharedWalk
 {
-    // Whoever comes later shares the last bit: it is shown more than it asked for, and looks for itself.
+    // Whoever comes later shares the last bit, which then says only that one of several chose: each looks for itself (Choice.Has).
     private const int LastBit = 63;
 
     [ThreadStatic]
@@ -29,17 +29,17 @@ internal sealed class SharedWalk
     /// <summary>Makes the operations of those kinds some of those that <see cref="Of(IOperation)"/> lists, where their symbol concerns the rule or they have none. Rules that choose alike share a choice.</summary>
     /// <param name="concerns">Whether operations on the method, constructor, property or field (its original definition) may be the rule's.</param>
     /// <param name="kinds">The kinds of operations.</param>
-    /// <returns>The bit that marks what was chosen.</returns>
-    public ulong Choose(Func<ISymbol, bool> concerns, OperationKind[] kinds)
+    /// <returns>What tells whether an operation was chosen so.</returns>
+    public Choice Choose(Func<ISymbol, bool> concerns, OperationKind[] kinds)
     {
         while (true)
         {
             var known = Volatile.Read(ref _choices);
             if (known.Find(concerns, kinds) is { } same)
-                return same.Bit;
+                return same;
             var choice = new Choice(1UL << Math.Min(known.Count, LastBit), concerns, kinds);
             if (Interlocked.CompareExchange(ref _choices, known.With(choice), known) == known)
-                return choice.Bit;
+                return choice;
         }
     }
 
@@ -78,15 +78,6 @@ internal sealed class SharedWalk
     // Half of all operations; nobody asks for them, and nothing is below.
     private static bool IsLeaf(OperationKind kind) =>
         kind is OperationKind.Literal or OperationKind.LocalReference or OperationKind.ParameterReference or OperationKind.InstanceReference or OperationKind.ConditionalAccessInstance or OperationKind.Discard;
-
-    private sealed class Choice(ulong bit, Func<ISymbol, bool> concerns, OperationKind[] kinds)
-    {
-        public ulong Bit { get; } = bit;
-
-        public Func<ISymbol, bool> Concerns { get; } = concerns;
-
-        public OperationKind[] Kinds { get; } = kinds;
-    }
 
     // What all rules chose so far, and what is settled of it.
     private sealed class Choices
@@ -128,22 +119,9 @@ internal sealed class SharedWalk
             var wanted = _byKind[(int)operation.Kind];
             if (wanted == 0)
                 return 0;
-            ISymbol? symbol;
-            switch (operation)
-            {
-                case IInvocationOperation call: symbol = call.TargetMethod; break;
-                case IPropertyReferenceOperation read: symbol = read.Property; break;
-                case IObjectCreationOperation { Constructor: { } constructor }: symbol = constructor; break;
-                // Arithmetic, and what a local or an element is given, is nobody's concern.
-                case IBinaryOperation { OperatorKind: not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals) }: return 0;
-                case ISimpleAssignmentOperation { Target: var target }:
-                    if (target is not IMemberReferenceOperation { Member: var member })
-                        return 0;
-                    symbol = member;
-                    break;
-                default: return wanted;
-            }
-            return wanted & Settle(symbol.OriginalDefinition);
+            if (!MayConcern(operation, out var symbol))
+                return 0;
+            return symbol is null ? wanted : wanted & Settle(symbol.OriginalDefinition);
         }
 
         // A definition is one object, and a slot that two of them share is settled again: cheaper than a dictionary that grows.
@@ -172,6 +150,21 @@ internal sealed class SharedWalk
         }
     }
 
+    /// <summary>The symbol that decides whom the operation concerns, null where it has none.</summary>
+    /// <returns>False for what is nobody's concern: arithmetic, and what a local or an element is given.</returns>
+    public static bool MayConcern(IOperation operation, out ISymbol? symbol)
+    {
+        symbol = operation switch
+        {
+            IInvocationOperation call => call.TargetMethod,
+            IPropertyReferenceOperation read => read.Property,
+            IObjectCreationOperation { Constructor: { } constructor } => constructor,
+            ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } } => member,
+            _ => null,
+        };
+        return symbol is not null || operation is not (ISimpleAssignmentOperation or IBinaryOperation { OperatorKind: not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals) });
+    }
+
     private sealed class Settled(ISymbol symbol, ulong by)
     {
         public ISymbol Symbol { get; } = symbol;
@@ -187,6 +180,25 @@ internal sealed class SharedWalk
 
         public ChosenOperation[] Chosen { get; } = chosen;
     }
+}
+
+/// <summary>Which operations a rule asked for.</summary>
+internal sealed class Choice(ulong bit, Func<ISymbol, bool> concerns, OperationKind[] kinds)
+{
+    private const ulong Shared = 1UL << 63;
+
+    /// <summary>The bit that marks what was chosen so; the last one marks what any of several chose.</summary>
+    public ulong Bit { get; } = bit;
+
+    public Func<ISymbol, bool> Concerns { get; } = concerns;
+
+    public OperationKind[] Kinds { get; } = kinds;
+
+    /// <summary>Whether the operation was chosen by this choice.</summary>
+    public bool Has(in ChosenOperation chosen) => (chosen.By & Bit) != 0 && (Bit != Shared || Wants(chosen.Operation));
+
+    private bool Wants(IOperation operation) =>
+        Array.IndexOf(Kinds, operation.Kind) >= 0 && SharedWalk.MayConcern(operation, out var symbol) && (symbol is null || Concerns(symbol.OriginalDefinition));
 }
 
 /// <summary>An operation, and which of the choices it answers to.</summary>

@@ -32,17 +32,17 @@ public class SharedWalkTests
     public void What_is_chosen_by_its_symbol_comes_in_the_order_of_the_source()
     {
         var bodies = Bodies();
-        var bit = bodies.Choose(static symbol => symbol.Name is "Trim" or "Concat" or "Take" or "Note" or ".ctor" or "_count",
+        var choice = bodies.Choose(static symbol => symbol.Name is "Trim" or "Concat" or "Take" or "Note" or ".ctor" or "_count",
             [OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment]);
-        Assert.Equal(["Note = note?.Trim()", ".Trim()", "_count = 1", """string.Concat(note, " ", new object().ToString())""", "new object()", "Take(taken)"], Shown(bodies, bit));
+        Assert.Equal(["Note = note?.Trim()", ".Trim()", "_count = 1", """string.Concat(note, " ", new object().ToString())""", "new object()", "Take(taken)"], Shown(bodies, choice));
     }
 
     [Fact]
     public void Of_what_has_no_symbol_everything_comes_but_arithmetic()
     {
         var bodies = Bodies();
-        var bit = bodies.Choose(static _ => false, [OperationKind.Binary, OperationKind.ConstantPattern, OperationKind.Invocation]);
-        Assert.Equal(["""note == "urgent" """.Trim(), "\"x\""], Shown(bodies, bit));
+        var choice = bodies.Choose(static _ => false, [OperationKind.Binary, OperationKind.ConstantPattern, OperationKind.Invocation]);
+        Assert.Equal(["""note == "urgent" """.Trim(), "\"x\""], Shown(bodies, choice));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class SharedWalkTests
     }
 
     [Fact]
-    public void Whoever_finds_no_bit_left_is_shown_what_others_chose_besides()
+    public void Whoever_finds_no_bit_left_is_shown_what_it_chose_alone()
     {
         var bodies = Bodies();
         for (var i = 0; i < 64; i++)
@@ -79,17 +79,19 @@ public class SharedWalkTests
         }
         var trim = bodies.Choose(static symbol => symbol.Name == "Trim", [OperationKind.Invocation]);
         var take = bodies.Choose(static symbol => symbol.Name == "Take", [OperationKind.Invocation]);
-        Assert.Equal([".Trim()", "Take(taken)"], Shown(bodies, trim));
-        Assert.Equal(trim, take);
+        var made = bodies.Choose(static _ => true, [OperationKind.ObjectCreation]);
+        Assert.Equal([".Trim()"], Shown(bodies, trim));
+        Assert.Equal(["Take(taken)"], Shown(bodies, take));
+        Assert.Equal(["new object()"], Shown(bodies, made));
     }
 
     private SharedWalk Bodies() => new(new SemanticModels(_compilation));
 
-    private IEnumerable<string> Shown(SharedWalk bodies, ulong bit)
+    private IEnumerable<string> Shown(SharedWalk bodies, Choice choice)
     {
         var tree = _compilation.SyntaxTrees.Single();
         var method = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single();
         var body = ((IMethodBodyOperation)_compilation.GetSemanticModel(tree).GetOperation(method)!).BlockBody!;
-        return [.. bodies.Of(body).Where(chosen => (chosen.By & bit) != 0).Select(chosen => chosen.Operation.Syntax.ToString())];
+        return [.. bodies.Of(body).Where(chosen => choice.Has(chosen)).Select(chosen => chosen.Operation.Syntax.ToString())];
     }
 }
