@@ -18,7 +18,7 @@ internal static class SettingRemoval
             switch (node)
             {
                 // { "Authorization" }, ShowPII = true among others
-                case ExpressionSyntax { Parent: InitializerExpressionSyntax initializer } entry when !HasComments(entry):
+                case ExpressionSyntax { Parent: InitializerExpressionSyntax initializer } entry when !entry.HasComments():
                     return editor => Remove(editor, initializer, entry);
                 // options.UseSqlite(…).EnableSensitiveDataLogging()
                 case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call when IsPartOfChain(call, access, isInChain):
@@ -26,7 +26,7 @@ internal static class SettingRemoval
                         : editor => editor.ReplaceNode(call, static (current, _) => current is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } } ? receiver.WithTrailingTrivia(current.GetTrailingTrivia()) : current);
                 // options => options.EnableSensitiveDataLogging()
                 case ExpressionSyntax { Parent: LambdaExpressionSyntax lambda } body when lambda.ExpressionBody == body && body is InvocationExpressionSyntax or AssignmentExpressionSyntax:
-                    return HasComments(body) ? null : editor => editor.ReplaceNode(lambda, (current, _) => current is LambdaExpressionSyntax now ? now.WithBody(Nothing().WithTriviaFrom(body)) : current);
+                    return body.HasComments() ? null : editor => editor.ReplaceNode(lambda, (current, _) => current is LambdaExpressionSyntax now ? now.WithBody(Nothing().WithTriviaFrom(body)) : current);
                 case StatementSyntax statement:
                     return statement is ExpressionStatementSyntax && StatementRemoval.CanGo(statement) ? editor => StatementRemoval.Remove(editor, statement) : null;
                 case ArgumentSyntax or ArgumentListSyntax or ExpressionSyntax:
@@ -45,7 +45,7 @@ internal static class SettingRemoval
         SyntaxNode whole = initializer.Parent is BaseObjectCreationExpressionSyntax creation ? creation : initializer;
         editor.ReplaceNode(whole, (current, _) => current switch
         {
-            BaseObjectCreationExpressionSyntax { Initializer: { } now } made => Without(now, entry) is { Expressions.Count: 0 } empty && !HasComments(empty)
+            BaseObjectCreationExpressionSyntax { Initializer: { } now } made => Without(now, entry) is { Expressions.Count: 0 } empty && !empty.HasComments()
                 ? Emptied(made) : made.WithInitializer(Without(now, entry)),
             InitializerExpressionSyntax now => Without(now, entry),
             _ => current,
@@ -70,8 +70,6 @@ internal static class SettingRemoval
 
     private static BlockSyntax Nothing() =>
         SyntaxFactory.Block(SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(SyntaxFactory.Space), default, SyntaxFactory.Token(SyntaxKind.CloseBraceToken));
-
-    private static bool HasComments(SyntaxNode node) => node.DescendantTrivia().Any(IsComment);
 
     private static bool HasComments(SyntaxToken token) => token.LeadingTrivia.Any(IsComment) || token.TrailingTrivia.Any(IsComment);
 

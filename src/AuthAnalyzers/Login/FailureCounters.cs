@@ -42,7 +42,7 @@ internal sealed class FailureCounters(CalledCode code, Callers callers)
         return false;
     }
 
-    private bool IsIn(IOperation function) => code.Does(function, static operation => Counts(operation) && !IsBehindSuccess(operation));
+    private bool IsIn(IOperation function) => code.Does(function, static operation => Counts(operation) && !PasswordChecks.IsBehindSuccess(operation));
 
     private static bool Counts(IOperation operation) => operation switch
     {
@@ -125,15 +125,5 @@ internal sealed class FailureCounters(CalledCode code, Callers callers)
             if (around is IReturnOperation or IThrowOperation)
                 return true;
         return false;
-    }
-
-    private static bool IsBehindSuccess(IOperation operation)
-    {
-        if (Guards.Reaching(operation) is not { Length: > 0 } alternatives)
-            return false;
-        foreach (var alternative in alternatives)
-            if (!alternative.Any(static fact => PasswordChecks.Failed(fact.Opposite())))
-                return false;
-        return true;
     }
 }

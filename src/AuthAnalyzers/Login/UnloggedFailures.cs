@@ -100,12 +100,7 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
         for (var (child, parent) = (record, record.Parent); parent is not null && !child.Syntax.Span.Contains(exit.Syntax.Span); (child, parent) = (parent, parent.Parent))
             if (parent is IConditionalOperation or ISwitchCaseOperation && !parent.Syntax.Span.Contains(exit.Syntax.Span) && Guards.Ends(child))
                 return true;
-        if (Guards.Reaching(record) is not { Length: > 0 } alternatives)
-            return false;
-        foreach (var alternative in alternatives)
-            if (!alternative.Any(static fact => PasswordChecks.Failed(fact.Opposite())))
-                return false;
-        return true;
+        return PasswordChecks.IsBehindSuccess(record);
     }
 
     private static bool IsRecord(IOperation operation)

@@ -7,6 +7,7 @@ using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials.Names;
+using AuthAnalyzers.Http.Endpoints;
 using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Credentials.Presented;
@@ -87,5 +88,5 @@ internal sealed class PresentedSecrets(RequestCredentials credentials, Origins o
 
     // app.MapPost("/hook", (string token) => …), also where a lambda within reads it.
     private static bool IsMapped(IOperation read) =>
-        read is IParameterReferenceOperation parameter && Argument.OfFunction(parameter) is { Call.Member: { Name: var name } } && name.StartsWith("Map", StringComparison.Ordinal);
+        read is IParameterReferenceOperation parameter && Argument.OfFunction(parameter).IsMapped();
 }

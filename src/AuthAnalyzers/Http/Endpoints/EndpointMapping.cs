@@ -43,6 +43,18 @@ internal static class EndpointMapping
         return null;
     }
 
+    /// <summary>Whether what is given there is mapped to a route, by the name of the call alone: <c>app.MapPost("/hook", (string token) => …)</c>, where routing is out of view too.</summary>
+    public static bool IsMapped(this Argument? given) => given?.Call?.Member is { } mapping && mapping.Name.StartsWith("Map", StringComparison.Ordinal);
+
+    /// <summary>The same of a method that is named: <c>app.MapPost("/login", Login)</c>.</summary>
+    public static bool IsMapped(this IMethodReferenceOperation named)
+    {
+        IOperation group = named;
+        while (group.Parent is IDelegateCreationOperation or IConversionOperation)
+            group = group.Parent;
+        return Argument.Of(group).IsMapped();
+    }
+
     /// <summary>Where the name of the called method stands.</summary>
     public static Location NamePlace(this IInvocationOperation call) => call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }
         ? access.Name.GetLocation() : call.Syntax.GetLocation();

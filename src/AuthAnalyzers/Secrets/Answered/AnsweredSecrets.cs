@@ -9,6 +9,7 @@ using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Credentials.Presented;
+using AuthAnalyzers.Http.Endpoints;
 
 namespace AuthAnalyzers.Secrets.Answered;
 
@@ -145,7 +146,7 @@ internal sealed class AnsweredSecrets(AccountSecrets secrets, Origins origins, S
     {
         // What the action or endpoint answers with; a service returns to its caller.
         if (returned.EnclosingFunction() is IAnonymousFunctionOperation lambda)
-            return Argument.OfFunction(lambda)?.Call?.Member is { } mapping && mapping.Name.StartsWith("Map", StringComparison.Ordinal);
+            return Argument.OfFunction(lambda).IsMapped();
         var symbol = returned.EnclosingFunction() is ILocalFunctionOperation local ? local.Symbol : returned.EnclosingMember() as IMethodSymbol;
         if (symbol is null)
             return false;
@@ -167,13 +168,8 @@ internal sealed class AnsweredSecrets(AccountSecrets secrets, Origins origins, S
     {
         var uses = method.MethodKind == MethodKind.LocalFunction ? BodyIndex.Uses(near, method.OriginalDefinition) : references.Uses(method);
         foreach (var use in uses ?? Array.Empty<IOperation>())
-        {
-            var group = use;
-            while (group.Parent is IDelegateCreationOperation or IConversionOperation)
-                group = group.Parent;
-            if (use is IMethodReferenceOperation && Argument.Of(group)?.Call?.Member is { } mapping && mapping.Name.StartsWith("Map", StringComparison.Ordinal))
+            if (use is IMethodReferenceOperation named && named.IsMapped())
                 return true;
-        }
         return false;
     }
 

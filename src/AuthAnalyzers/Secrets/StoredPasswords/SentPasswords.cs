@@ -7,6 +7,7 @@ using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials.Names;
 using AuthAnalyzers.Credentials.Presented;
+using AuthAnalyzers.Http.Endpoints;
 
 namespace AuthAnalyzers.Secrets.StoredPasswords;
 
@@ -63,14 +64,12 @@ internal sealed class SentPasswords(References references, RequestCredentials cr
         return instance switch
         {
             // The parameter of a query's lambda is a stored object, whatever its type is called.
-            IParameterReferenceOperation parameter => Argument.OfFunction(parameter) is null ? RequestObjects.Has(read) || PresentedSecrets.IsOfRequest(parameter) : IsMapped(parameter),
+            IParameterReferenceOperation parameter => Argument.OfFunction(parameter) is null ? RequestObjects.Has(read) || PresentedSecrets.IsOfRequest(parameter) : Argument.OfFunction(parameter).IsMapped(),
             // txtPassword.Text
             IFieldReferenceOperation or IPropertyReferenceOperation when read.Member.Name is "Text" => true,
             _ => RequestObjects.Has(read),
         };
     }
-
-    private static bool IsMapped(IParameterReferenceOperation read) => Argument.OfFunction(read)?.Call?.Member is { } mapping && mapping.Name.StartsWith("Map", StringComparison.Ordinal);
 
     private bool IsHandedAsSent(IParameterReferenceOperation read, int callers)
     {
@@ -85,16 +84,8 @@ internal sealed class SentPasswords(References references, RequestCredentials cr
         if (uses.Count == 0)
             return application.HasEndpoints && method.DeclaredAccessibility == Accessibility.Public && IdentifierWords.Has(method.Name, s_entrances);
         foreach (var use in uses)
-            if (use is IMethodReferenceOperation ? !IsMapped(use) : Call.Of(use)?.Unreduced[read.Parameter] is not { } passed || !passed.ConstantValue.HasValue && !Is(passed, callers - 1))
+            if (use is IMethodReferenceOperation named ? !named.IsMapped() : Call.Of(use)?.Unreduced[read.Parameter] is not { } passed || !passed.ConstantValue.HasValue && !Is(passed, callers - 1))
                 return false;
         return true;
-    }
-
-    // app.MapPost("/login", Login)
-    private static bool IsMapped(IOperation group)
-    {
-        while (group.Parent is IDelegateCreationOperation or IConversionOperation)
-            group = group.Parent;
-        return Argument.Of(group)?.Call?.Member is { } mapping && mapping.Name.StartsWith("Map", StringComparison.Ordinal);
     }
 }
