@@ -21,6 +21,7 @@ public class PackageTests(PackedPackage package)
             "README.md",
             "analyzers/dotnet/cs/AuthAnalyzers.CodeFixes.dll",
             "analyzers/dotnet/cs/AuthAnalyzers.dll",
+            "buildTransitive/Attributes.cs",
             "buildTransitive/AuthAnalyzers.props",
             "buildTransitive/AuthAnalyzers.targets",
             "buildTransitive/presets/All.globalconfig",

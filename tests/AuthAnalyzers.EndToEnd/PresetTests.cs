@@ -44,6 +44,21 @@ public sealed class PresetProjects(PackedPackage package) : IAsyncLifetime
         Add("SharedWithOthers", "", (".editorconfig", "[*.cs]\nauth_analyzers.excluded_symbols = T:OfAnotherProject\n"));
         Add("MisspelledButSilenced", "", (".editorconfig", "[*.cs]\nauth_analyzers.exclude_symbols = T:Any\ndotnet_diagnostic.AUTH0001.severity = none\n"));
 
+        Add("Annotated", "<AuthAnalyzersAttributes>true</AuthAnalyzersAttributes><LangVersion>6</LangVersion>", ("Boards.cs", """
+            using AuthAnalyzers;
+
+            public static class Board
+            {
+                [NotACredential]
+                public static string ShareToken;
+
+                public static void Start()
+                {
+                    ShareToken = new System.Random().Next().ToString();
+                }
+            }
+            """));
+
         Add("Passing", "", package.Reference(privateAssets: "none"));
         Add("Receiving", "", """<ProjectReference Include="../Passing/Passing.csproj" />""");
         Add("ReceivingWithNone", "<AuthAnalyzersMode>None</AuthAnalyzersMode>", """<ProjectReference Include="../Passing/Passing.csproj" />""");
@@ -121,6 +136,9 @@ public class PresetTests(PresetProjects projects) : IClassFixture<PresetProjects
         Assert.Equal(["AUTH3003"], projects.Reported("SharedWithOthers"));
         Assert.Equal(["AUTH3003"], projects.Reported("MisspelledButSilenced"));
     }
+
+    [Fact]
+    public void The_attributes_compile_in_old_C_sharp_and_are_read() => Assert.Equal(["AUTH3003"], projects.Reported("Annotated"));
 
     [Theory]
     [InlineData("Receiving", "AUTH3003")]

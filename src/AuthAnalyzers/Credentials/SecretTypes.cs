@@ -1,9 +1,12 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials.Names;
+using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Credentials;
 
@@ -72,6 +75,10 @@ internal static class SecretTypes
                 return true;
         return false;
     }
+
+    /// <summary>Whether <c>[NotACredential]</c> stands at what the operation reads or calls.</summary>
+    public static bool IsMarkedHarmless(IOperation value) =>
+        (value is IInvocationOperation { TargetMethod: var called } ? called.OriginalDefinition : References.Named(value)) is { } symbol && Annotations.Has(symbol, Annotations.NotACredential);
 
     /// <summary>Whether the member or parameter has a data classification of Microsoft.Extensions.Compliance, upon which a redactor acts.</summary>
     public static bool IsClassified(ISymbol symbol)

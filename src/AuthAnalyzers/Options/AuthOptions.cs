@@ -16,11 +16,11 @@ internal sealed class AuthOptions
     private AuthOptions(AnalyzerConfigOptions options)
     {
         Challenge = OptionKeys.Challenge.Read(options);
-        ChallengeMethods = new MethodList(OptionKeys.ChallengeMethods.Read(options));
+        ChallengeMethods = new MethodList(OptionKeys.ChallengeMethods.Read(options), Annotations.SetsChallenge);
         ChallengeAddedElsewhere = OptionKeys.ChallengeAddedElsewhere.Read(options);
         SensitiveNames = OptionKeys.SensitiveNames.Read(options);
         NotSensitiveNames = OptionKeys.NotSensitiveNames.Read(options);
-        RedactionMethods = new MethodList(OptionKeys.RedactionMethods.Read(options));
+        RedactionMethods = new MethodList(OptionKeys.RedactionMethods.Read(options), Annotations.Redacts);
         SuppressHarmlessRandom = OptionKeys.SuppressHarmlessRandom.Read(options);
         MinimumPbkdf2Iterations = OptionKeys.MinimumPbkdf2Iterations.Read(options);
         RateLimitedElsewhere = OptionKeys.RateLimitedElsewhere.Read(options);

@@ -40,7 +40,7 @@ internal sealed class KeptSecrets(Origins origins)
         if (origin.By != GivenBy.Value)
             return OriginAnswer<KeptSecret>.HandsOn(origin.Operation);
         var value = origin.Operation;
-        if (value.ConstantValue.HasValue)
+        if (value.ConstantValue.HasValue || SecretTypes.IsMarkedHarmless(value))
             return OriginAnswer<KeptSecret>.IsNot;
         if (Setting(value) is { } setting)
             return OriginAnswer<KeptSecret>.Is(setting);

@@ -48,12 +48,13 @@ internal sealed class PresentedSecrets(RequestCredentials credentials, Origins o
         return origin.Operation switch
         {
             { ConstantValue.HasValue: true } => OriginAnswer<PresentedSecret>.IsNot,
+            var value when SecretTypes.IsMarkedHarmless(value) => OriginAnswer<PresentedSecret>.IsNot,
             // given[i] of a text or of bytes
             IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } whole } => OriginAnswer<PresentedSecret>.HandsOn(whole),
             IArrayElementReferenceOperation { ArrayReference: var whole } => OriginAnswer<PresentedSecret>.HandsOn(whole),
             IParameterReferenceOperation read when origin.Entered is null => OfParameter(read, options),
             IPropertyReferenceOperation { Property.IsIndexer: false } or IFieldReferenceOperation => OfMember((IMemberReferenceOperation)origin.Operation, options),
-            var value => SecretForms.Inner(value) is { } inner ? OriginAnswer<PresentedSecret>.HandsOn(inner) : OriginAnswer<PresentedSecret>.GoOn,
+            var other => SecretForms.Inner(other) is { } inner ? OriginAnswer<PresentedSecret>.HandsOn(inner) : OriginAnswer<PresentedSecret>.GoOn,
         };
     }
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Http.Responses;
+using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Http.Challenges;
 
@@ -21,7 +22,7 @@ internal static class ActionFilters
     {
         for (var symbol = Symbol(function); symbol is not null and not INamespaceSymbol; symbol = Around(symbol))
             foreach (var attribute in symbol.GetAttributes())
-                if (Filter(attribute) is { } filter && Sets(filter, header, writes))
+                if (Filter(attribute) is { } filter && (Annotations.Has(filter, Annotations.SetsChallenge) || Sets(filter, header, writes)))
                     return true;
         return false;
     }

@@ -51,7 +51,7 @@ internal sealed class PrintedMembers(SourceMethods methods)
         return false;
     }
 
-    private static bool IsSecret(IPropertySymbol property, AuthOptions options) => SecretTypes.IsMarked(property) || SecretNames.IsSecret(property.Name, options.SensitiveNames, options.NotSensitiveNames);
+    private static bool IsSecret(IPropertySymbol property, AuthOptions options) => SecretTypes.IsMarked(property) || options.NamesSecret(property);
 
     // In a record's text, an array is the name of its type.
     private static bool IsPrinted(ITypeSymbol type, bool all) => all || !SecretTypes.PrintsItsName(type);

@@ -95,7 +95,7 @@ internal sealed partial class ShownCredentials
         var name = method.Name.EndsWith("Async", StringComparison.Ordinal) ? method.Name.Substring(0, method.Name.Length - 5) : method.Name;
         foreach (var verb in s_verbs)
             if (name.Length > verb.Length && name.StartsWith(verb, StringComparison.Ordinal) && char.IsUpper(name[verb.Length]))
-                return SecretNames.IsSecret(name.Substring(verb.Length), options.SensitiveNames, options.NotSensitiveNames) && (verb is "Generate" or "Issue" or "Create" or "Acquire" or "Request" || !IsBare(name.Substring(verb.Length)));
+                return options.NamesSecret(name.Substring(verb.Length)) && (verb is "Generate" or "Issue" or "Create" or "Acquire" or "Request" || !IsBare(name.Substring(verb.Length)));
         return false;
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class ShownCredentials
             return null;
         if (SecretTypes.IsMarked(symbol))
             return new(member, $"'{symbol.Name}'");
-        if (!SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames))
+        if (!options.NamesSecret(symbol))
             return Kept(symbol, asked) is { } kept ? Told(member, kept) : null;
         // What a library of parsing means by the word is no credential; nor is the text of a field that is given a harmless value alone.
         if (IsBare(symbol.Name) && (OtherDomains.Parsers.Holds(member) || OtherDomains.Parsers.Declares(symbol) || NonSecretUses.IsSearchedFor(symbol, member)))
@@ -41,7 +41,7 @@ internal sealed partial class ShownCredentials
         if (_references.Values(member) is not { Count: > 0 } values)
             return null;
         foreach (var value in values)
-            if (value.Parameter is { } parameter && !SecretNames.IsSecret(parameter, asked.Options.SensitiveNames, asked.Options.NotSensitiveNames))
+            if (value.Parameter is { } parameter && !asked.Options.NamesSecret(parameter))
                 return null;
         return InAll(values.Where(static value => !value.IsNothing).Select(static value => value.Operation), asked.Inner);
     }

@@ -82,7 +82,7 @@ internal sealed partial class ShownCredentials
     private static bool IsName(IOperation value) =>
         SecretTypes.PrintsItsName(value.Unwrap().Type) && (value.IsImplicit || Argument.Of(value)?.Parameter?.Type is not IArrayTypeSymbol);
 
-    private static bool IsSecret(ISymbol symbol, AuthOptions options) => SecretTypes.IsMarked(symbol) || SecretNames.IsSecret(symbol.Name, options.SensitiveNames, options.NotSensitiveNames);
+    private static bool IsSecret(ISymbol symbol, AuthOptions options) => SecretTypes.IsMarked(symbol) || options.NamesSecret(symbol);
 
     /// <summary>Whether the code that declares the member means something else by its name.</summary>
     public static bool IsOfOtherTrade(ISymbol member) => SessionIds.IsNamed(member.Name) && (OtherDomains.Sessions.Declares(member) || SessionIds.IsOfRecord(member));
@@ -102,7 +102,7 @@ internal sealed partial class ShownCredentials
 
     private Answer Read(IOperation value, Entered? entered, Asked asked)
     {
-        if (value.ConstantValue.HasValue || CredentialParts.IsHarmless(value))
+        if (value.ConstantValue.HasValue || CredentialParts.IsHarmless(value) || SecretTypes.IsMarkedHarmless(value))
             return Answer.IsNot;
         if (_objects.ShownOneByOne(value) is { } entry)
             return Answer.Is(entry);
@@ -197,7 +197,7 @@ internal sealed partial class ShownCredentials
         if (!SecretTypes.CanCarry(value.Type) || key.ConstantText() is not { } text)
             return null;
         var sections = text.Replace("__", ":").Split(':');
-        var isSecret = SecretNames.IsSecret(sections[sections.Length - 1], options.SensitiveNames, options.NotSensitiveNames)
+        var isSecret = options.NamesSecret(sections[sections.Length - 1])
             || sections.Length == 2 && sections[0].Equals("ConnectionStrings", StringComparison.OrdinalIgnoreCase);
         return isSecret ? new(value, $"'{text}'") : null;
     }

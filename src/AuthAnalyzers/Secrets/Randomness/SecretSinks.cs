@@ -4,6 +4,7 @@ using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials.Names;
+using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Secrets.Randomness;
 
@@ -28,7 +29,7 @@ internal static class SecretSinks
     /// <summary>The secret that a value of that origin becomes at a place, if any.</summary>
     public static SecretSink? Read(Arrival arrival, PredictableOrigin origin)
     {
-        if (IsPartOfKey(arrival))
+        if (IsPartOfKey(arrival) || Annotations.Has(arrival.Symbol, Annotations.NotACredential))
             return null;
         var (secret, name) = Named(arrival);
         if (!Counts(secret, arrival, origin, arrival.Carrier))
