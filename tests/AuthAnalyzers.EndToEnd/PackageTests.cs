@@ -75,6 +75,7 @@ public class PackageTests(PackedPackage package)
         Assert.NotEmpty(links);
         Assert.All(links, link => Assert.True(link.StartsWith("https://", StringComparison.Ordinal) || link.StartsWith('#'), link));
         Assert.DoesNotMatch("(?m)^<!--", readme);
+        Assert.Contains("](https://raw.githubusercontent.com/AuthAnalyzers/AuthAnalyzers/main/docs/images/warning.svg)", readme, StringComparison.Ordinal);
         Assert.Contains("AUTH1001.md) | 401 response without a challenge |", readme, StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AuthAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
@@ -119,6 +120,14 @@ public partial class RuleCatalogTests
             if (key != AuthAnalyzers.Options.OptionKeys.ExcludedSymbols)
                 Assert.Contains(Rules.All, rule => rule.Category != "Options" && File.ReadAllText(Path.Combine(Repository.Root, "docs", "rules", rule.Id + ".md")).Contains(key.Name, StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public void The_picture_of_the_readme_says_what_the_rule_says()
+    {
+        var drawn = Regex.Replace(File.ReadAllText(Path.Combine(Repository.Root, "docs", "images", "warning.svg")), @"<[^>]*>|\s+", " ");
+        var message = string.Format(CultureInfo.InvariantCulture, Rules.MissingChallenge.MessageFormat.ToString(CultureInfo.InvariantCulture), "Results.Unauthorized()", "");
+        Assert.Contains("AUTH1001: " + message, Regex.Replace(drawn, " +", " "), StringComparison.Ordinal);
     }
 
     [Fact]
