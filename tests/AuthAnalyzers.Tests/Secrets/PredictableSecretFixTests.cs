@@ -152,6 +152,39 @@ public class PredictableSecretFixTests : RuleTest<PredictableSecret, Predictable
             }
             """);
 
+    [Fact]
+    public Task All_parts_of_one_variable_at_once() =>
+        VerifyFix("""
+            public class Passwords
+            {
+                public string Create(int length)
+                {
+                    var random = new Random();
+                    var password = new System.Text.StringBuilder(length);
+                    password.Append("ABC"[[|random.Next(3)|]]);
+                    password.Append("abc"[random.Next(3)]);
+                    for (var i = 2; i < length; i++)
+                        password.Append("0123456789"[random.Next(10)]);
+                    return password.ToString();
+                }
+            }
+            """, """
+            using System.Security.Cryptography;
+
+            public class Passwords
+            {
+                public string Create(int length)
+                {
+                    var password = new System.Text.StringBuilder(length);
+                    password.Append("ABC"[RandomNumberGenerator.GetInt32(3)]);
+                    password.Append("abc"[RandomNumberGenerator.GetInt32(3)]);
+                    for (var i = 2; i < length; i++)
+                        password.Append("0123456789"[RandomNumberGenerator.GetInt32(10)]);
+                    return password.ToString();
+                }
+            }
+            """);
+
     // Each line is a statement, with what it becomes.
     [Theory]
     [InlineData("""var otp = [|Random.Shared.Next(1000, 10000)|];""", """var otp = RandomNumberGenerator.GetInt32(1000, 10000);""")]

@@ -41,7 +41,7 @@ internal static class SecretReports
             var sinks = trace.Sinks(source, budget);
             if (sinks.Count == 0)
                 continue;
-            var known = secrets.FindIndex(s => SameSink(s.Sinks[0], sinks[0]));
+            var known = secrets.FindIndex(s => s.Sinks[0].IsSame(sinks[0]));
             if (known >= 0)
                 secrets[known].Others.Add(source.Operation.Syntax.GetLocation());
             else
@@ -66,7 +66,4 @@ internal static class SecretReports
 
     // By where they start, the outer one first.
     private static int InSource(TextSpan one, TextSpan other) => one.Start != other.Start ? one.Start.CompareTo(other.Start) : other.End.CompareTo(one.End);
-
-    private static bool SameSink(SecretSink one, SecretSink other) =>
-        one.At.Syntax.SyntaxTree == other.At.Syntax.SyntaxTree && one.At.Syntax.Span == other.At.Syntax.Span && one.Description == other.Description;
 }

@@ -9,14 +9,21 @@ using AuthAnalyzers.Options;
 namespace AuthAnalyzers.Secrets.Randomness;
 
 /// <summary>A place where a value serves as a secret.</summary>
-internal readonly struct SecretSink(GeneratedSecret secret, string description, IOperation at)
+internal readonly struct SecretSink(GeneratedSecret secret, string description, IOperation at, ISymbol place)
 {
+    private readonly ISymbol _place = place;
+
     public GeneratedSecret Secret { get; } = secret;
 
     /// <summary>What a message calls it, e.g. <c>the token 'ResetToken'</c>.</summary>
     public string Description { get; } = description;
 
     public IOperation At { get; } = at;
+
+    /// <summary>Whether both are the same secret: one place, or one variable that is given several parts, as <c>password.Append(…)</c> twice.</summary>
+    public bool IsSame(SecretSink other) =>
+        Description == other.Description
+        && (At.Syntax.SyntaxTree == other.At.Syntax.SyntaxTree && At.Syntax.Span == other.At.Syntax.Span || _place is ILocalSymbol && SymbolEqualityComparer.Default.Equals(_place, other._place));
 }
 
 /// <summary>Tells which places hold secrets: by the cryptographic API that they belong to, or by their names.</summary>
@@ -43,7 +50,7 @@ internal static class SecretSinks
                 $"'{name}' of {(call is IMethodSymbol { MethodKind: MethodKind.Constructor } ? call.ContainingType.Name : call.Name)}",
             _ => $"'{name}'",
         };
-        return new SecretSink(secret, $"the {Noun(secret)} {place}", arrival.At);
+        return new SecretSink(secret, $"the {Noun(secret)} {place}", arrival.At, arrival.Symbol);
     }
 
     // The secret that the place holds, and what says so: its own name, that of its type, of an API, of the key that the value is filed under, of the cookie, of the object that it is the value of.
