@@ -27,6 +27,7 @@ public sealed class PlainTransportFix : AuthFix
             "Always" => Always(site, reported),
             "Secure" => Secure(site),
             "Https" => Https(site),
+            "Tls" => Tls(site, reported),
             _ => Array.Empty<Repair>(),
         };
     }
@@ -109,6 +110,20 @@ public sealed class PlainTransportFix : AuthFix
         var made = site.Diagnostic.AdditionalLocations is [var at, ..] ? site.NodeAt(at)?.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() : null;
         if (made is not null && CookieFlags.Of(site, made) is { } set)
             yield return new Repair("Send the cookie over https only", "Secure", set);
+    }
+
+    // EnableSsl = false; client.Connect(host, 25, SecureSocketOptions.None)
+    private static IEnumerable<Repair> Tls(FixSite site, ExpressionSyntax reported)
+    {
+        var (old, changed) = reported switch
+        {
+            AssignmentExpressionSyntax { Right: LiteralExpressionSyntax off } => (off, LiteralExpression(SyntaxKind.TrueLiteralExpression)),
+            MemberAccessExpressionSyntax { Name: var none } => (none, IdentifierName("StartTls")),
+            _ => ((ExpressionSyntax?)null, (ExpressionSyntax?)null),
+        };
+        // The server must speak TLS there: each client by itself.
+        if (old is not null)
+            yield return new Repair("Use TLS", $"{nameof(PlainTransportFix)}:Tls:{old.SpanStart}", editor => editor.ReplaceNode(old, changed!.WithTriviaFrom(old)));
     }
 
     // "http://api.shop.com/v1": with another port than 80, https has another one too.

@@ -45,6 +45,7 @@ internal static class BaseLibrary
     public static readonly string TimeSpan = "System.TimeSpan";
     public static readonly string Uri = "System.Uri";
     public static readonly string UriBuilder = "System.UriBuilder";
+    public static readonly string StringBuilder = "System.Text.StringBuilder";
     public static readonly string ValueType = "System.ValueType";
     public static readonly string ServiceProviderExtensions = "Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
     public static readonly string ServiceProvider = "System.IServiceProvider";

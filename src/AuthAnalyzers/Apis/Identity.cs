@@ -45,6 +45,8 @@ internal static class Identity
         Methods(UserManager, "GenerateChangeEmailTokenAsync", "GenerateUserTokenAsync").As(new CredentialSource("the one-time token") { IsMailed = true }),
         Methods(UserManager, "GenerateChangePhoneNumberTokenAsync").As(new CredentialSource("the one-time code") { IsMailed = true }),
         Methods(UserManager, "GenerateNewTwoFactorRecoveryCodesAsync").As(new CredentialSource("the recovery codes")),
+        Methods(UserManager, "CreateAsync", "AddPasswordAsync", "ResetPasswordAsync", "ChangePasswordAsync").As(new StoresPasswordHash()),
+        Methods(OldUserManager, "CreateAsync", "AddPasswordAsync", "ResetPasswordAsync", "ChangePasswordAsync").As(new StoresPasswordHash()),
         Methods(UserManager, "VerifyUserTokenAsync").As(new VerifiesUserToken("purpose", "token")),
         Methods(UserManager, "GetAuthenticatorKeyAsync").As(new CredentialSource("the authenticator key")),
         Methods(UserManager, "CheckPasswordAsync").As(new PasswordCheck()),

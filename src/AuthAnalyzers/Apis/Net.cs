@@ -32,8 +32,11 @@ internal static class Net
     public static readonly string NetworkCredential = "System.Net.NetworkCredential";
 
     public static readonly string IMailService = "MailKit.IMailService";
+    public static readonly string SecureSocketOptions = "MailKit.Security.SecureSocketOptions";
+    public static readonly string SmtpClient = "System.Net.Mail.SmtpClient";
 
     public static readonly string HttpClientHandler = "System.Net.Http.HttpClientHandler";
+    public static readonly string SocketsHttpHandler = "System.Net.Http.SocketsHttpHandler";
     public static readonly string HttpMethod = "System.Net.Http.HttpMethod";
     public static readonly string HttpClientJsonExtensions = "System.Net.Http.Json.HttpClientJsonExtensions";
     public static readonly string RestRequest = "RestSharp.RestRequest";

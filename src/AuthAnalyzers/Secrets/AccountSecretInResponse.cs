@@ -29,7 +29,7 @@ public sealed class AccountSecretInResponse : AuthAnalyzer
                 if (answers.Of(operation.Operation) is { } found && !TestData.Holds(operation.ContainingSymbol) && !DevelopmentOnly.Is(operation.Operation, operation.ContainingSymbol))
                     Report(operation, found);
             },
-            AnsweredSecrets.Concerns, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.Return);
+            AnsweredSecrets.Concerns, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.Return, OperationKind.YieldReturn);
     }
 
     private static void Report(OperationContext context, AnsweredSecret found)

@@ -9,7 +9,6 @@ using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Options;
-using AuthAnalyzers.Secrets.Randomness;
 using AuthAnalyzers.Secrets.StoredPasswords;
 
 namespace AuthAnalyzers.Secrets;
@@ -28,7 +27,7 @@ public sealed class PasswordStorage : AuthAnalyzer
     {
         if (TestData.Is(context.Compilation))
             return;
-        var (hashes, sizes) = (PasswordHashes.Of(compilation), SizeValues.Of(compilation));
+        var (hashes, costs) = (PasswordHashes.Of(compilation), HashCosts.Of(compilation));
         context.RegisterOperationAction(operation => ReadHash(operation, hashes), PasswordHashes.Concerns, OperationKind.Invocation, OperationKind.ObjectCreation);
         var (clear, sql) = (ClearPasswords.Of(compilation), SqlPasswords.Of(compilation));
         context.RegisterOperationAction(
@@ -38,23 +37,26 @@ public sealed class PasswordStorage : AuthAnalyzer
             operation => ReadClear(operation, sql.Of(operation.Operation)), SqlPasswords.Concerns,
             OperationKind.SimpleAssignment, OperationKind.Invocation, OperationKind.InterpolatedString, OperationKind.ObjectCreation);
         context.RegisterOperationAction(
-            operation => ReadCost(operation, sizes), ApiIndex<HashCost>.Concerns, OperationKind.Invocation, OperationKind.SimpleAssignment);
+            operation => ReadCost(operation, costs), ApiIndex<HashCost>.Concerns, OperationKind.Invocation, OperationKind.SimpleAssignment);
     }
 
     private static void ReadHash(OperationContext context, PasswordHashes hashes)
     {
         if (hashes.Of(context.Operation) is not { } hashed || !IsWeak(hashed, context))
             return;
-        var pair = hashed.Member.ContainingType is { } type ? hashes.InType(type).Where(one => one.Iterations is null == hashed.Iterations is null && !IsSame(one, hashed)).ToList() : new();
+        var pair = hashes.Beside(hashed);
         // The method that makes the hash says it for the one that verifies.
-        if (hashed.Compares && pair.Exists(one => !one.Compares))
+        if (hashed.Compares && pair.Exists(static one => !one.Compares))
             return;
         var name = hashed.Member.Name.Contains('<') ? "This" : $"'{hashed.Member.Name}'";
+        var least = Options(context).MinimumPbkdf2Iterations;
+        var count = hashes.CountStoredBeside(hashed);
         Report(
             context, hashed.At, hashed.Iterations is { } iterations
-                ? $"{name} hashes a password with {iterations} iterations; use {Options(context).MinimumPbkdf2Iterations} or more (CWE-916)"
+                ? $"{name} hashes a password with {iterations} iterations; use {least} or more (CWE-916)"
                 : $"{name} hashes a password with {hashed.Algorithm}, of which a graphics card tries billions a second; use a password hash: {Better} (CWE-916)",
-            pair.FindAll(static one => one.Compares).ConvertAll(static one => one.At.Syntax.GetLocation()));
+            count is null ? pair.FindAll(static one => one.Compares).ConvertAll(static one => one.At.Syntax.GetLocation()) : new() { count.Syntax.GetLocation() },
+            count is null ? null : least.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private static void ReadClear(OperationContext context, ClearPassword? found)
@@ -65,26 +67,11 @@ public sealed class PasswordStorage : AuthAnalyzer
 
     private static bool IsWeak(HashedPassword hashed, OperationContext context) => hashed.Iterations is null || hashed.Iterations < Options(context).MinimumPbkdf2Iterations;
 
-    private static bool IsSame(HashedPassword one, HashedPassword other) => one.At.Syntax == other.At.Syntax;
-
-    private static void ReadCost(OperationContext context, SizeValues sizes)
+    private static void ReadCost(OperationContext context, HashCosts costs)
     {
-        var (member, given) = context.Operation switch
-        {
-            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var value } => (property, value),
-            IInvocationOperation { TargetMethod: var method } call => (method, ApiIndex<HashCost>.Find(method)?.Cost is { } parameter ? Call.Of(call)[parameter] : null),
-            _ => ((ISymbol?)null, (IOperation?)null),
-        };
-        if (member is null || given is null || ApiIndex<HashCost>.Find(member) is not { } role || Cost(role, given, sizes) is not { } cost || cost >= role.Least || context.Operation.EnclosingMember() is not { } around)
-            return;
-        Report(
-            context, context.Operation, $"{member.ContainingType.Name} hashes a password with {string.Format(System.Globalization.CultureInfo.InvariantCulture, role.Words, cost)}; use {role.Least} or more (CWE-916)",
-            new() { given.Syntax.GetLocation() }, role.Better);
+        if (costs.Of(context.Operation) is { } found)
+            Report(context, context.Operation, $"{found.Hasher} hashes a password with {found.Cost}; use {found.Least} or more (CWE-916)", new() { found.Given.Syntax.GetLocation() }, found.Better);
     }
-
-    private static int? Cost(HashCost role, IOperation given, SizeValues sizes) =>
-        role.Format is not { } format ? sizes.Number(given).ConstantInt()
-        : given.Unwrap() is IFieldReferenceOperation { Field.Name: var name } && name == format.Name ? format.Cost : null;
 
     private static AuthOptions Options(OperationContext context) => AuthOptions.Of(context.Options, context.Operation.Syntax.SyntaxTree);
 

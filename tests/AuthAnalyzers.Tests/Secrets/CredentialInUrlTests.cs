@@ -11,6 +11,7 @@ public class CredentialInUrlTests : RuleTest<CredentialInUrl, CredentialInUrlFix
     private const string Usings = """
         using System.Net.Http.Json;
         using System.Net.WebSockets;
+        using System.Text;
         using System.Text.Encodings.Web;
         using System.Web;
         using Microsoft.AspNetCore.Authentication;
@@ -190,6 +191,10 @@ public class CredentialInUrlTests : RuleTest<CredentialInUrl, CredentialInUrlFix
     [InlineData("var query = new QueryBuilder(); [|query.Add(\"refresh_token\", token)|]; return client.GetAsync(\"https://graph.shop.com/me\" + query);")]
     [InlineData("var url = Base; url += $\"?access_token={[|token|]}\"; return client.GetAsync(url);")]
     [InlineData("string Url(string path) => $\"{Base}/{path}?access_token={[|token|]}\"; return client.GetAsync(Url(\"me\"));")]
+    [InlineData("var url = new StringBuilder(\"/me?\"); url.Append(\"access_token=\").Append([|token|]); return client.GetAsync(url.ToString());")]
+    [InlineData("var url = new StringBuilder(); url.Append(Base).Append('?'); url.Append(Uri.EscapeDataString(\"access_token\") + \"=\").Append([|Uri.EscapeDataString(token)|]); var address = url.ToString(); return client.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));")]
+    [InlineData("var url = new StringBuilder(); url.AppendFormat(\"/me?access_token={0}\", [|token|]); return client.GetAsync(url.ToString());")]
+    [InlineData("var url = new StringBuilder(); url.Append($\"/me?access_token={[|token|]}\"); return client.GetAsync(url.ToString());")]
     public Task A_client_sends_what_it_put_together(string body) => Verify(Sender(body));
 
     [Theory]
@@ -218,7 +223,59 @@ public class CredentialInUrlTests : RuleTest<CredentialInUrl, CredentialInUrlFix
     [InlineData("return client.GetAsync($\"https://shop.com/me?oauth_token={token}\");")]
     [InlineData("return client.GetAsync(\"https://shop.com/me?access_token=none\");")]
     [InlineData("return client.GetAsync($\"http://localhost:5000/me?access_token={token}\");")]
+    // A body, another address, a text that changes afterwards.
+    [InlineData("var form = new StringBuilder(); form.Append(\"client_secret=\").Append(options.ClientSecret); return client.PostAsync(\"/token\", new StringContent(form.ToString()));")]
+    [InlineData("var url = new StringBuilder(\"/orders?\"); url.Append(\"page_token=\").Append(id); return client.GetAsync(url.ToString());")]
+    [InlineData("var url = new StringBuilder(\"/me?\"); url.Append(\"access_token=\").Append(token); url.Replace(token, \"\"); return client.GetAsync(url.ToString());")]
     public Task What_is_sent_otherwise(string body) => Verify(Sender(body));
+
+    [Fact]
+    public Task Pages_take_it_from_the_query_of_GET() => Verify(Usings + """
+        using Microsoft.AspNetCore.Mvc.RazorPages;
+
+        public class LoginModel : PageModel
+        {
+            public void OnGet(string user, string [|password|]) { }
+            public Task<IActionResult> OnGetOrdersAsync(string [|apiKey|]) => Task.FromResult<IActionResult>(Page());
+            public void OnPost(string user, string password) { }
+            public void OnGetConfirm(string userId, string token) { }
+        }
+        """);
+
+    [Fact]
+    public Task An_answer_holds_an_address_with_it() => Verify(Usings + """
+        public class FilesController : ControllerBase
+        {
+            [HttpGet("address")]
+            public IActionResult Address(string id, string accessToken) => Ok(new { url = $"https://shop.com/files/{id}?access_token={[|accessToken|]}" });
+
+            [HttpGet("signed")]
+            public IActionResult Signed(string id, string signature) => Ok(new { url = $"https://shop.com/files/{id}?sig={signature}" });
+
+            [HttpGet("invite")]
+            public IActionResult Invite(string token) => Ok(new { link = $"https://shop.com/invite?token={token}" });
+
+            [HttpPost("token")]
+            public IActionResult Token(string accessToken) => Ok(new { url = "https://shop.com/files", access_token = accessToken });
+
+            [HttpPut("password")]
+            public IActionResult ChangePassword([FromQuery] string [|currentPassword|], [FromQuery] string [|newPassword|], [FromQuery] string passwordHint) => Ok();
+        }
+        """);
+
+    [Fact]
+    public Task A_controller_that_is_its_own_filter_takes_it() => Verify(Usings + """
+        public class OrdersController : Controller
+        {
+            public override void OnActionExecuting(ActionExecutingContext context)
+            {
+                if ([|context.HttpContext.Request.Query["token"]|] != "open")
+                    context.Result = new UnauthorizedResult();
+            }
+
+            public IActionResult Search() => Request.Query["token"] == "shoes" ? Ok() : NotFound();
+        }
+        """);
 
     [Fact]
     public Task A_browser_is_sent_there() => Verify(Usings + """

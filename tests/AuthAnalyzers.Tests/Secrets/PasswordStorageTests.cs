@@ -117,6 +117,12 @@ public class PasswordStorageTests : RuleTest<PasswordStorage, PasswordStorageFix
     public Task Takes_what_the_framework_takes(string wrong, string right) => VerifyFix(Setup(wrong), Setup(right));
 
     [Fact]
+    public Task A_count_that_is_stored_with_each_hash_may_grow() => VerifyFix(Counted("10_000", "[|", "|]", "int.Parse(parts[0])"), Counted("100000", "", "", "int.Parse(parts[0])"));
+
+    [Fact]
+    public Task A_count_that_verifies_old_hashes_too_stays() => VerifyNoFix(Counted("10_000", "[|", "|]", "Iterations"));
+
+    [Fact]
     public Task Leaves_stored_hashes_alone() => VerifyNoFix("""
         using System.Security.Cryptography;
 
@@ -127,6 +133,29 @@ public class PasswordStorageTests : RuleTest<PasswordStorage, PasswordStorageFix
         """);
 
     private static DiagnosticResult Says(int location, string message) => Expect(location, message).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations);
+
+    private static string Counted(string count, string start, string end, string verified) => $$"""
+        using System.Security.Cryptography;
+
+        public class PasswordHasher
+        {
+            private const int Iterations = {{count}};
+
+            public string Hash(string password)
+            {
+                var salt = RandomNumberGenerator.GetBytes(16);
+                var hash = {{start}}Rfc2898DeriveBytes.Pbkdf2(password, salt, Iterations, HashAlgorithmName.SHA256, 32){{end}};
+                return $"{Iterations}.{Convert.ToHexString(salt)}.{Convert.ToHexString(hash)}";
+            }
+
+            public bool Verify(string password, string stored)
+            {
+                var parts = stored.Split('.');
+                var hash = Rfc2898DeriveBytes.Pbkdf2(password, Convert.FromHexString(parts[1]), {{verified}}, HashAlgorithmName.SHA256, 32);
+                return CryptographicOperations.FixedTimeEquals(hash, Convert.FromHexString(parts[2]));
+            }
+        }
+        """;
 
     private static string Bcrypt(string value) => $$"""
         public class Hasher

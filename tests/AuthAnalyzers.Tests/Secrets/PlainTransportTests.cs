@@ -158,6 +158,11 @@ public class PlainTransportTests : RuleTest<PlainTransport, PlainTransportFix>
     [InlineData("await client.SendAsync(new HttpRequestMessage { RequestUri = new Uri(\"http://api.shop.com\"), Headers = { [|Authorization = new(\"Bearer\", token)|] } });")]
     [InlineData("services.AddHttpClient(\"shop\", shop => { shop.BaseAddress = new Uri(\"http://api.shop.com\"); [|shop.DefaultRequestHeaders.Add(\"X-Api-Key\", token)|]; });")]
     [InlineData("var request = WebRequest.Create(\"http://files.shop.com/a\"); [|request.Credentials = new NetworkCredential(\"me\", token)|];")]
+    [InlineData("var address = new UriBuilder(\"http://api.shop.com/orders\"); address.Query = \"id=\" + id; [|client.DefaultRequestHeaders.Authorization = new(\"Bearer\", token)|]; await client.GetAsync(address.Uri);")]
+    [InlineData("var request = (HttpWebRequest)WebRequest.Create(\"http://api.shop.com\"); [|request.Headers[\"Authorization\"] = \"Bearer \" + token|];")]
+    [InlineData("var handler = new HttpClientHandler { [|Credentials = new NetworkCredential(\"shop\", token)|] }; await new HttpClient(handler).GetAsync(\"http://reports.shop.com\");")]
+    [InlineData("using var reports = new HttpClient(new SocketsHttpHandler { [|Credentials = new NetworkCredential(\"shop\", token)|] }) { BaseAddress = new Uri(Address) };")]
+    [InlineData("var handler = new HttpClientHandler(); [|handler.Credentials = new NetworkCredential(\"shop\", token)|]; var reports = new HttpClient(handler); reports.BaseAddress = new(Address);")]
     public Task A_credential_goes_to_an_address_of_http(string body) => Verify(Sender(body));
 
     [Theory]
@@ -173,7 +178,71 @@ public class PlainTransportTests : RuleTest<PlainTransport, PlainTransportFix>
     [InlineData("client.BaseAddress = new Uri(\"http://api.shop.com\"); client.DefaultRequestHeaders.Authorization = null;")]
     // Another client's.
     [InlineData("client.DefaultRequestHeaders.Authorization = new(\"Bearer\", token); await new HttpClient().GetAsync(\"http://images.shop.com/a.png\");")]
+    [InlineData("var address = new UriBuilder(\"https://api.shop.com/orders\"); client.DefaultRequestHeaders.Authorization = new(\"Bearer\", token); await client.GetAsync(address.Uri);")]
+    [InlineData("var handler = new HttpClientHandler { Credentials = new NetworkCredential(\"shop\", token) }; await new HttpClient(handler).GetAsync(\"https://reports.shop.com\");")]
+    [InlineData("var handler = new HttpClientHandler { Credentials = new NetworkCredential(\"shop\", token) }; await new HttpClient(handler).GetAsync(configuration[\"Reports\"]);")]
+    [InlineData("var handler = new HttpClientHandler { Credentials = new NetworkCredential(\"shop\", token) }; Console.WriteLine(handler); await new HttpClient().GetAsync(\"http://reports.shop.com\");")]
+    [InlineData("var handler = new HttpClientHandler { Credentials = CredentialCache.DefaultNetworkCredentials }; await new HttpClient(handler).GetAsync(\"http://reports.shop.com\");")]
+    [InlineData("var handler = new HttpClientHandler { Proxy = new WebProxy(\"http://proxy.shop.com\") { Credentials = new NetworkCredential(\"shop\", token) } }; await new HttpClient(handler).GetAsync(\"http://shop.com\");")]
     public Task Credentials_and_addresses_that_go_together(string body) => Verify(Sender(body));
+
+    [Theory]
+    [InlineData("var mail = new SmtpClient(\"smtp.shop.com\", 25) { [|EnableSsl = false|], Credentials = new NetworkCredential(user, password) };")]
+    [InlineData("var mail = new SmtpClient(host); mail.Credentials = new NetworkCredential(user, password); [|mail.EnableSsl = false|]; mail.Send(message);")]
+    [InlineData("var mail = new ImapClient(); mail.Connect(\"imap.shop.com\", 143, [|SecureSocketOptions.None|]); mail.Authenticate(user, password);")]
+    [InlineData("using var mail = new ImapClient(); await mail.ConnectAsync(host, 25, [|SecureSocketOptions.None|]); await mail.AuthenticateAsync(user, password);")]
+    public Task A_password_goes_to_a_mail_server_without_TLS(string body) => Verify(Mail(body));
+
+    [Theory]
+    [InlineData("var mail = new SmtpClient(\"smtp.shop.com\", 587) { EnableSsl = true, Credentials = new NetworkCredential(user, password) };")]
+    [InlineData("var mail = new SmtpClient(\"smtp.shop.com\") { EnableSsl = false, Credentials = new NetworkCredential(user, password) }; mail.EnableSsl = true;")]
+    [InlineData("var mail = new SmtpClient(\"smtp.shop.com\") { EnableSsl = host.Length > 9, Credentials = new NetworkCredential(user, password) };")]
+    // Nobody signs in, or as who runs the program.
+    [InlineData("var mail = new SmtpClient(\"smtp.shop.com\") { EnableSsl = false };")]
+    [InlineData("var mail = new SmtpClient(\"smtp.shop.com\") { EnableSsl = false, Credentials = CredentialCache.DefaultNetworkCredentials };")]
+    [InlineData("using var mail = new ImapClient(); await mail.ConnectAsync(host, 25, SecureSocketOptions.None);")]
+    [InlineData("using var mail = new ImapClient(); using var other = new ImapClient(); await mail.ConnectAsync(host, 25, SecureSocketOptions.None); await other.AuthenticateAsync(user, password);")]
+    // This machine and its network.
+    [InlineData("var mail = new SmtpClient(\"localhost\", 25) { EnableSsl = false, Credentials = new NetworkCredential(user, password) };")]
+    [InlineData("var mail = new SmtpClient { Host = \"mailhog\", EnableSsl = false, Credentials = new NetworkCredential(user, password) };")]
+    [InlineData("using var mail = new ImapClient(); await mail.ConnectAsync(\"localhost\", 1025, SecureSocketOptions.None); await mail.AuthenticateAsync(user, password);")]
+    [InlineData("using var mail = new ImapClient(); await mail.ConnectAsync(host, 587, SecureSocketOptions.StartTls); await mail.AuthenticateAsync(user, password);")]
+    public Task Mail_over_TLS_or_without_a_password(string body) => Verify(Mail(body));
+
+    [Theory]
+    [InlineData("var mail = new SmtpClient(host) { [|EnableSsl = false|], Credentials = new NetworkCredential(user, password) };", "var mail = new SmtpClient(host) { EnableSsl = true, Credentials = new NetworkCredential(user, password) };")]
+    [InlineData("using var mail = new ImapClient(); mail.Connect(host, 143, [|SecureSocketOptions.None|]); mail.Authenticate(user, password);", "using var mail = new ImapClient(); mail.Connect(host, 143, SecureSocketOptions.StartTls); mail.Authenticate(user, password);")]
+    public Task Mail_goes_over_TLS(string body, string right) => VerifyFix(Mail(body), Mail(right));
+
+    [Fact]
+    public Task It_says_what_opens_the_mail() => Verify(Mail("var mail = new SmtpClient(host) { {|#0:EnableSsl = false|}, Credentials = new NetworkCredential(user, password) };"),
+        expected: Expect(0, "EnableSsl = false sends the password to the mail server without encryption: everyone on the way can read it; use TLS (CWE-319)"));
+
+    [Fact]
+    public Task Callbacks_that_a_caller_asks_for() => Verify(Usings + """
+        public class Request(HttpClientHandler handler)
+        {
+            public bool AcceptAnyCertificate { set { if (value) handler.ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator; } }
+
+            public bool IsPatient { set { if (value) [|handler.ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator|]; } }
+
+            public SslStream Open(Stream stream, bool acceptAnyCertificate)
+            {
+                RemoteCertificateValidationCallback? callback = null;
+                if (acceptAnyCertificate)
+                    callback = (_, _, _, _) => true;
+                return new SslStream(stream, false, callback);
+            }
+
+            public SslStream OpenAny(Stream stream, bool isPatient)
+            {
+                RemoteCertificateValidationCallback? callback = null;
+                if (isPatient)
+                    callback = (_, _, _, _) => true;
+                return new SslStream(stream, false, [|callback|]);
+            }
+        }
+        """);
 
     [Theory]
     [InlineData("services.AddSession(options => [|options.Cookie.SecurePolicy = CookieSecurePolicy.None|]);")]
@@ -319,6 +388,52 @@ public class PlainTransportTests : RuleTest<PlainTransport, PlainTransportFix>
             {
                 {{body}}
                 await Task.CompletedTask;
+            }
+        }
+        """;
+
+    private static string Mail(string body) => Usings + $$"""
+        using System.Net.Mail;
+        using MailKit.Net.Imap;
+        using MailKit.Security;
+
+        namespace MailKit
+        {
+            public interface IMailService : IDisposable
+            {
+                void Connect(string host, int port, SecureSocketOptions options);
+                Task ConnectAsync(string host, int port, SecureSocketOptions options);
+                void Authenticate(string userName, string password);
+                Task AuthenticateAsync(string userName, string password);
+            }
+        }
+
+        namespace MailKit.Security
+        {
+            public enum SecureSocketOptions { None, StartTls }
+        }
+
+        namespace MailKit.Net.Imap
+        {
+            public class ImapClient : IMailService
+            {
+                public void Connect(string host, int port, SecureSocketOptions options) { }
+                public Task ConnectAsync(string host, int port, SecureSocketOptions options) => Task.CompletedTask;
+                public void Authenticate(string userName, string password) { }
+                public Task AuthenticateAsync(string userName, string password) => Task.CompletedTask;
+                public void Dispose() { }
+            }
+        }
+
+        namespace Shop
+        {
+            public class Mailer
+            {
+                public async Task Send(string host, string user, string password, MailMessage message)
+                {
+                    {{body}}
+                    await Task.CompletedTask;
+                }
             }
         }
         """;

@@ -282,6 +282,21 @@ public class ReadableTokenTests : RuleTest<ReadableToken, ReadableTokenFix>
         }
         """.Replace("HttpOnly = }", "HttpOnly = {|CS1525:}|}"));
 
+    [Fact]
+    public Task A_method_that_one_place_calls_hands_on_what_that_gives() => Verify("""
+        using Microsoft.JSInterop;
+
+        public static class Browser
+        {
+            public static ValueTask<object> Set(this IJSRuntime js, string key, string content) => js.InvokeAsync<object>("localStorage.setItem", key, content);
+        }
+
+        public class Login(IJSRuntime js)
+        {
+            public async Task Keep(string accessToken) => await {|#0:js.Set("shop", accessToken)|};
+        }
+        """, expected: Expect(0, "Set puts 'accessToken' into localStorage, which every script of the page can read; keep it in an HttpOnly cookie (CWE-922)").WithSeverity(DiagnosticSeverity.Info));
+
     private static string Login(string body) => Usings + $$"""
         public record LoginResponse(string AccessToken, string Name);
 

@@ -81,6 +81,11 @@ internal readonly struct ObjectPlace
         return null;
     }
 
+    /// <summary>What gives the object at the root, where one value alone does: <c>new HttpClient(handler)</c>, <c>WebRequest.Create(address)</c>; null for a member's object, and where several may.</summary>
+    /// <param name="near">An operation of the body.</param>
+    public IOperation? MadeBy(IOperation near) =>
+        Path.Length > 0 ? null : Root is ILocalSymbol local ? Locals.Given(local, near) is [{ By: GivenBy.Value, Value: var only }] ? only.Unwrap() : null : Root as IOperation;
+
     /// <summary>The path of an entry of a collection: by its key where that is a constant text.</summary>
     public static string Entry(IOperation? key) => key.ConstantText() is { } text && text.IndexOfAny(s_brackets) < 0 ? "[" + text + "]" : "[]";
 

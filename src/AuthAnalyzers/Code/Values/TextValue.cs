@@ -5,8 +5,10 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
+using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Names;
 
 namespace AuthAnalyzers.Code.Values;
 
@@ -176,6 +178,7 @@ internal sealed class TextValue
             ILiteralOperation { ConstantValue: { HasValue: true, Value: string }, Syntax: LiteralExpressionSyntax } or IInterpolatedStringOperation => true,
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } => true,
             IInvocationOperation { TargetMethod: { Name: "Format" or "Concat" or "Join", ContainingType.SpecialType: SpecialType.System_String } } => true,
+            IInvocationOperation { TargetMethod: { Name: "AppendFormat" } append } => append.IsDeclaredBy(BaseLibrary.StringBuilder),
             _ => false,
         };
 
@@ -249,6 +252,9 @@ internal sealed class TextValue
                 Read(expression, depth);
             else if (part is IInterpolationOperation { Expression: var value })
                 AddHole(value);
+            // As text.Append($"…") is handed to a handler: AppendLiteral("…"), AppendFormatted(value).
+            else if (part is IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation append } && Call.Of(append).At(0) is { } appended)
+                Read(appended, depth);
             else
                 _text.Append(Hole);
         }

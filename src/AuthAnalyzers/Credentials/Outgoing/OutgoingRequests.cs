@@ -55,7 +55,8 @@ internal sealed class OutgoingRequests(SourceMethods methods)
     /// <summary>Whether the property may be such a header, or the method may set one.</summary>
     public static bool MayGive(ISymbol symbol) => symbol switch
     {
-        IPropertySymbol property => IsHeaders(property.ContainingType),
+        // The headers of a WebRequest have the indexer of what they derive from.
+        IPropertySymbol property => IsHeaders(property.ContainingType) || property.IsIndexer && property.IsDeclaredBy(Net.NameValueCollection),
         IMethodSymbol { Name: "Add" or "TryAddWithoutValidation" or "Set" } method => method.IsDeclaredBy(Net.HttpHeaders) || method.IsDeclaredBy(Net.NameValueCollection),
         IMethodSymbol method => ApiIndex<SetsAuthorization>.Concerns(method),
         _ => false,

@@ -29,8 +29,16 @@ internal sealed class RequestAddresses(Origins origins)
         return null;
     }
 
-    /// <summary>The text of an address: of <c>new Uri("http://…")</c> what that is made of.</summary>
-    public string Text(IOperation address) => TextValue.Of(Locals.WrittenAs(address).Unwrap() is IObjectCreationOperation made && made.Type.Is(BaseLibrary.Uri) && Call.Of(made).At(0) is { } text ? text : address, origins).Text;
+    /// <summary>The text of an address: of <c>new Uri("http://…")</c> what that is made of, of <c>builder.Uri</c> what the builder begins with.</summary>
+    public string Text(IOperation address) => TextValue.Of(Source(Locals.WrittenAs(address).Unwrap(), address) ?? address, origins).Text;
+
+    private static IOperation? Source(IOperation written, IOperation near) => written switch
+    {
+        IObjectCreationOperation made when made.Type.Is(BaseLibrary.Uri) => Call.Of(made).At(0),
+        IPropertyReferenceOperation { Property: { Name: "Uri" } property, Instance: { } builder } when property.IsDeclaredBy(BaseLibrary.UriBuilder) =>
+            Call.Of(ObjectPlace.Of(builder)?.MadeBy(near)) is { } made ? made["uri"] : null,
+        _ => null,
+    };
 
     private static IEnumerable<IOperation> Given(ObjectPlace target, IOperation near)
     {
@@ -38,8 +46,7 @@ internal sealed class RequestAddresses(Origins origins)
             foreach (var property in s_properties)
                 if (setting.Value is { } value && setting.Path == ObjectPlace.Join(target.Path, property))
                     yield return value;
-        var made = target.Root is ILocalSymbol local && Locals.Given(local, near) is [{ By: GivenBy.Value, Value: var only }] ? only.Unwrap() : target.Root as IOperation;
-        if (target.Path.Length == 0 && Call.Of(made) is { } creation && AddressIn(creation) is { } argument)
+        if (Call.Of(target.MadeBy(near)) is { } creation && AddressIn(creation) is { } argument)
             yield return argument;
         foreach (var operation in near.Root().DescendantsAndSelf())
         {

@@ -21,7 +21,7 @@ namespace AuthAnalyzers.Secrets.Answered;
 internal sealed record AnsweredSecret(IOperation At, string Name, IReadOnlyList<IPropertySymbol> Members, bool IsMailed);
 
 /// <summary>Which answers of an endpoint show a secret of an account.</summary>
-internal sealed class AnsweredSecrets(AccountSecrets secrets, Origins origins, SourceMethods methods, References references)
+internal sealed class AnsweredSecrets(AccountSecrets secrets, Envelopes envelopes, Origins origins, SourceMethods methods, References references)
 {
     private static readonly IPropertySymbol[] s_none = Array.Empty<IPropertySymbol>();
 
@@ -40,17 +40,20 @@ internal sealed class AnsweredSecrets(AccountSecrets secrets, Origins origins, S
     private static readonly string[] s_cleaners = { "without", "sanitize", "sanitized", "redact", "redacted", "strip", "hide", "exclude", "public", "safe", "clean" };
 
     public static AnsweredSecrets Of(Models models) =>
-        models.Get(static m => new AnsweredSecrets(AccountSecrets.Of(m), Origins.Of(m), SourceMethods.Of(m), References.Of(m)));
+        models.Get(static m => new AnsweredSecrets(AccountSecrets.Of(m), Envelopes.Of(m), Origins.Of(m), SourceMethods.Of(m), References.Of(m)));
 
     /// <summary>Whether calls of the method or constructor may send an object.</summary>
-    public static bool Concerns(ISymbol member) => ApiIndex<SendsObject>.Concerns(member);
+    public static bool Concerns(ISymbol member) => ApiIndex<SendsObject>.Concerns(member) || Envelopes.MaySend(member);
 
     /// <summary>The secret that the call sends, or that the endpoint returns; null where it shows none.</summary>
     public AnsweredSecret? Of(IOperation operation)
     {
         if (operation is IReturnOperation { ReturnedValue: { } value } returned)
             return Returned(Returns.Answer(value)).Select(OfBody).FirstOrDefault(static found => found is not null) is { } shown && IsOfEndpoint(returned) ? shown : null;
-        return Call.Of(operation) is { Member: { } member } call && ApiIndex<SendsObject>.Find(member) is { } role && call[role.Body] is { } body ? OfBody(Written(body)) : null;
+        if (Call.Of(operation) is not { Member: { } member } call)
+            return null;
+        var body = ApiIndex<SendsObject>.Find(member) is { } role ? call[role.Body] : member is IMethodSymbol own && envelopes.SentBy(own) is { } sent ? call.Unreduced[sent] : null;
+        return body is null ? null : OfBody(Written(body));
     }
 
     // The ways of a choice, but for the calls that send an object: they are asked themselves.
@@ -104,7 +107,15 @@ internal sealed class AnsweredSecrets(AccountSecrets secrets, Origins origins, S
         var type = body.Type;
         if (type is null or { SpecialType: SpecialType.System_Object })
             type = Locals.WrittenAs(body).UnwrapConverted().Type;
-        if (secrets.In(type) is not { Count: > 0 } members || IsEcho(body))
+        if (secrets.In(type) is not { Count: > 0 } members)
+        {
+            // new ApiResponse { Data = users }
+            foreach (var content in Envelopes.Contents(body))
+                if (OfBody(content) is { } inside)
+                    return inside with { At = body };
+            return null;
+        }
+        if (IsEcho(body))
             return null;
         var member = members.FirstOrDefault(one => !IsEmptied(body, one));
         if (member is null || IsEarned(body, member))
@@ -209,7 +220,7 @@ internal sealed class AnsweredSecrets(AccountSecrets secrets, Origins origins, S
         switch (origin.Value)
         {
             case IObjectCreationOperation { Type: { } type } creation when Derives(type, member.ContainingType):
-                return IsGiven(creation, member) ? OriginAnswer<bool>.IsNot : OriginAnswer<bool>.Is(true);
+                return IsGiven(creation, member) || IsGivenHash(creation) ? OriginAnswer<bool>.IsNot : OriginAnswer<bool>.Is(true);
             // Of new { data = users.Select(…) } and new Page<User>(users) what is in it.
             case IAnonymousObjectCreationOperation or IObjectCreationOperation:
                 return Some(Parts(origin.Value), OriginAnswer<bool>.GoOn);
@@ -293,6 +304,10 @@ internal sealed class AnsweredSecrets(AccountSecrets secrets, Origins origins, S
             settings = settings.IsDefaultOrEmpty ? state[member.Name] : settings;
         return !settings.IsDefaultOrEmpty && settings.Any(static setting => setting.Value is { } value && !IsMask(value));
     }
+
+    // users.CreateAsync(user, password)
+    private static bool IsGivenHash(IObjectCreationOperation creation) =>
+        LocalOf(creation) is { } local && BodyIndex.Uses(creation, local.Local).Any(static use => Argument.Of(use)?.Call?.Member is { } taker && ApiIndex<StoresPasswordHash>.Concerns(taker));
 
     // null, "", "***"
     private static bool IsMask(IOperation value) =>

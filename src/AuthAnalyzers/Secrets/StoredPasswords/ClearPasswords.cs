@@ -26,7 +26,7 @@ internal sealed record ClearPassword(IOperation At, string Deed, string Weakness
 }
 
 /// <summary>Which operations store the password of an account as it was sent, compare it so, or encode or encrypt it in place of a hash.</summary>
-internal sealed class ClearPasswords(SentPasswords sent, PasswordMembers members, HashedValues values, SourceMethods methods)
+internal sealed class ClearPasswords(SentPasswords sent, PasswordMembers members, HashedValues values, SourceMethods methods, References references)
 {
     private static readonly string[] s_saves =
     {
@@ -42,9 +42,11 @@ internal sealed class ClearPasswords(SentPasswords sent, PasswordMembers members
 
     private static readonly string[] s_options = { "options", "option", "settings", "setting", "config", "configuration", "opts", "connection" };
 
+    private static readonly string[] s_decrypts = { "decrypt", "decrypted", "unprotect", "decipher", "unencrypt" };
+
     private static readonly string[] s_encodes = { "ToBase64String", "ToHexString", "ToHexStringLower" };
 
-    public static ClearPasswords Of(Models models) => models.Get(static m => new ClearPasswords(SentPasswords.Of(m), PasswordMembers.Of(m), HashedValues.Of(m), SourceMethods.Of(m)));
+    public static ClearPasswords Of(Models models) => models.Get(static m => new ClearPasswords(SentPasswords.Of(m), PasswordMembers.Of(m), HashedValues.Of(m), SourceMethods.Of(m), References.Of(m)));
 
     /// <summary>Whether operations on the symbol may store or compare a password.</summary>
     public static bool Concerns(ISymbol symbol) => symbol switch
@@ -74,6 +76,8 @@ internal sealed class ClearPasswords(SentPasswords sent, PasswordMembers members
 
     private ClearPassword? OfSides(Equality equality, IOperation stored, IOperation given, ISymbol containing)
     {
+        if (Decrypted(stored) is { } decrypted && sent.Is(given))
+            return new(equality.Operation, $"A password is compared with '{Excerpt.Of(decrypted)}', which is decrypted for it", ClearPassword.Reversible);
         if (Kept(stored) is not { } read || !sent.Is(given) || members.IsHashed(given) || IsOther(equality, read, given, containing))
             return null;
         return new(equality.Operation, $"A password is compared with '{Excerpt.Of(read)}' as it was sent");
@@ -106,6 +110,17 @@ internal sealed class ClearPasswords(SentPasswords sent, PasswordMembers members
             _ => false,
         };
         return isStored && members.KeepAsGiven(member) ? read : null;
+    }
+
+    // user.Password.Decrypt(), var plain = Decrypt(user.Password)
+    private static IMemberReferenceOperation? Decrypted(IOperation side)
+    {
+        if (Locals.WrittenAs(side.UnwrapConverted()).UnwrapConverted() is not IInvocationOperation { TargetMethod.Name: var name } decrypt || !IdentifierWords.Has(name, s_decrypts))
+            return null;
+        foreach (var argument in Call.Of(decrypt).Unreduced)
+            if (argument.Value.UnwrapConverted() is IMemberReferenceOperation { Member: var member, Instance.Type: { } owner } read && PasswordMembers.Is(member) && PasswordMembers.IsAccount(owner) && !RequestObjects.Has(read))
+                return read;
+        return null;
     }
 
     // _options.Users.Any(u => u.Password == password): whoever configured them knows them.
@@ -212,9 +227,20 @@ internal sealed class ClearPasswords(SentPasswords sent, PasswordMembers members
         if (!call.TargetMethod.DeclaringSyntaxReferences.IsEmpty || Call.Of(call).At(0) is not { } bytes)
             return null;
         foreach (var site in values.Sites(call, new[] { bytes }))
-            if (IsAlone(site == call ? bytes : site) && (IsGivenToMember(site) || HashUses.IsCompared(site) && ComparesPassword(site)))
+            if (IsAlone(site == call ? bytes : site) && Given(site).Any(static given => IsGivenToMember(given) || HashUses.IsCompared(given) && ComparesPassword(given)))
                 return new(call, "A password is encoded, not hashed", ClearPassword.Reversible);
         return null;
+    }
+
+    // The encoded text itself, and what the callers of a method get that returns it: string Encrypt(string password).
+    private IEnumerable<IOperation> Given(IOperation encoded)
+    {
+        yield return encoded;
+        if (encoded.EnclosingMember() is not IMethodSymbol { MethodKind: MethodKind.Ordinary, ReturnType.SpecialType: SpecialType.System_String } method
+            || !Returns.Of(encoded.Root()).Any(answer => encoded.IsIn(Locals.WrittenAs(answer))))
+            yield break;
+        foreach (var use in references.Uses(method) ?? Array.Empty<IOperation>())
+            yield return use;
     }
 
     // Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")) is sent to sign in elsewhere.
@@ -265,7 +291,7 @@ internal sealed class ClearPasswords(SentPasswords sent, PasswordMembers members
         return false;
     }
 
-    private static bool IsNamedSave(IMethodSymbol method) => IdentifierWords.Begins(method.Name, s_saves);
+    private static bool IsNamedSave(IMethodSymbol method) => IdentifierWords.Begins(method.Name, s_saves) || method.Name == "TryAdd";
 
     // Not what is handed to another server, nor to a service of another assembly, which may hash it: keycloak.CreateUserAsync(user).
     private bool Saves(IMethodSymbol method) =>

@@ -209,7 +209,8 @@ internal sealed class HashUses(Models models, SourceMethods methods, References 
         if (arrival.Key == ForwardFlow.Probe)
             return false;
         if (arrival.Call is { } call)
-            return ApiIndex<UsesSecret>.Find(call) is { } use && use.Given.Contains(arrival.Symbol.Name) || Sends(call)
+            // BCrypt.Verify(Convert.ToBase64String(SHA512.HashData(password)), hash): the slow hash of a fast one is what is kept.
+            return ApiIndex<HashCost>.Concerns(call) || ApiIndex<PasswordCheck>.Concerns(call) || ApiIndex<UsesSecret>.Find(call) is { } use && use.Given.Contains(arrival.Symbol.Name) || Sends(call)
                 || arrival.Key == "Authorization" || arrival.Kind == ArrivalKind.Passed && IdentifierWords.Is(arrival.Symbol.Name, s_keys) && !call.DeclaringSyntaxReferences.IsEmpty;
         return ApiIndex<UsesSecret>.Concerns(arrival.Symbol) || arrival.Symbol is not ITypeSymbol && IdentifierWords.Ends(arrival.Symbol.Name, s_keys) && arrival.Kind != ArrivalKind.Returned;
     }

@@ -60,8 +60,9 @@ internal sealed class HashedValues(Origins origins, References references, Sourc
         if (Find(value, static read => read is IParameterReferenceOperation { Parameter: var parameter } && IsPlain(parameter)) is not IParameterReferenceOperation { Parameter: var handed }
             || handed.ContainingSymbol is not IMethodSymbol method)
             return;
-        // string HashPassword(string input)
-        if (PasswordNames.Mentions(method.Name) || PasswordNames.Mentions(method.ContainingType.Name) && IdentifierWords.Has(method.Name, "hash", "compute", "create", "generate", "encode", "encrypt", "verify"))
+        // string HashPassword(string input); string Hash(string input) beside bool VerifyPassword(string hash, string input)
+        if (PasswordNames.Mentions(method.Name)
+            || IdentifierWords.Has(method.Name, "hash", "compute", "create", "generate", "encode", "encrypt", "verify") && (PasswordNames.Mentions(method.ContainingType.Name) || HasPasswordCheck(method.ContainingType)))
         {
             sites.Add(site);
             return;
@@ -72,6 +73,14 @@ internal sealed class HashedValues(Origins origins, References references, Sourc
         foreach (var use in uses ?? Array.Empty<IOperation>())
             if (Call.Of(use)?.Unreduced[handed] is { } passed)
                 AddSites(sites, use, passed, callers - 1);
+    }
+
+    private static bool HasPasswordCheck(INamedTypeSymbol type)
+    {
+        foreach (var member in type.GetMembers())
+            if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary, ReturnType.SpecialType: SpecialType.System_Boolean } && PasswordNames.Mentions(member.Name) && IdentifierWords.Has(member.Name, "verify", "verified", "check", "compare", "match", "valid", "validate"))
+                return true;
+        return false;
     }
 
     private IOperation? Find(IOperation value, Func<IOperation, bool> isIt) => origins.Of<IOperation>(value, Ways.Any, origin => Read(origin, isIt));
@@ -87,6 +96,8 @@ internal sealed class HashedValues(Origins origins, References references, Sourc
         // txtPassword.Text
         IPropertySymbol { Name: "Text" or "Password" } text when read is IPropertyReferenceOperation { Instance: { } control } && References.Named(control) is { } named && PasswordNames.Is(named.Name) =>
             SecretTypes.CanCarry(text.Type),
+        // set => _password = Hash(value);
+        IParameterSymbol { Name: "value", ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.PropertySet, AssociatedSymbol: { } property } } => SecretTypes.CanCarry(read.Type) && PasswordNames.Is(property.Name),
         { } named => SecretTypes.CanCarry(read.Type) && PasswordNames.Is(named.Name),
         null => false,
     };

@@ -22,11 +22,11 @@ namespace AuthAnalyzers.Secrets.StoredPasswords;
 internal sealed record HashedPassword(IOperation At, ISymbol Member, string Algorithm, int? Iterations, bool Compares);
 
 /// <summary>Which calls hash the password that somebody signs in with, and how.</summary>
-internal sealed class PasswordHashes(HashedValues values, HashUses uses, SizeValues sizes, SourceMethods methods)
+internal sealed class PasswordHashes(HashedValues values, HashUses uses, SizeValues sizes, SourceMethods methods, References references)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<HashedPassword>> _ofTypes = new(SymbolEqualityComparer.Default);
 
-    public static PasswordHashes Of(Models models) => models.Get(static m => new PasswordHashes(HashedValues.Of(m), HashUses.Of(m), SizeValues.Of(m), SourceMethods.Of(m)));
+    public static PasswordHashes Of(Models models) => models.Get(static m => new PasswordHashes(HashedValues.Of(m), HashUses.Of(m), SizeValues.Of(m), SourceMethods.Of(m), References.Of(m)));
 
     /// <summary>Whether calls of the method or constructor may hash a password.</summary>
     public static bool Concerns(ISymbol member) => ApiIndex<FastHash>.Concerns(member) || ApiIndex<DerivesKey>.Find(member) is { Iterations: not null };
@@ -40,17 +40,46 @@ internal sealed class PasswordHashes(HashedValues values, HashUses uses, SizeVal
             : ApiIndex<DerivesKey>.Find(member) is { Iterations: { } } slow ? OfSlow(call, around, slow) : null;
     }
 
-    /// <summary>What the members of the type hash, in the order of the source: the method that makes a hash stands beside the one that verifies it.</summary>
-    public IReadOnlyList<HashedPassword> InType(INamedTypeSymbol type) => _ofTypes.GetOrAdd(type, Find);
+    /// <summary>What else its type hashes in such a way: beside the method that makes a hash stands the one that verifies it.</summary>
+    public List<HashedPassword> Beside(HashedPassword hashed) => hashed.Member.ContainingType is { } type
+        ? _ofTypes.GetOrAdd(type, Find).Where(one => one.Iterations is null == hashed.Iterations is null && one.At.Syntax != hashed.At.Syntax).ToList() : new();
+
+    /// <summary>
+    /// The number in the source that says how often, where a larger one leaves stored hashes alone: the hash is stored with it, <c>$"{Iterations}.{salt}.{hash}"</c>, and verified with the one that stands there.
+    /// Null where a hash that is stored would no longer verify, or may not.
+    /// </summary>
+    public IOperation? CountStoredBeside(HashedPassword hashed)
+    {
+        if (Call.Of(hashed.At) is not { Member: { } hash } call || ApiIndex<DerivesKey>.Find(hash)?.Iterations is not { } parameter || call[parameter]?.Unwrap() is not IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } count }
+            || methods.Initializer(count) is not ILiteralOperation number || references.Uses(count) is not { Count: >= 2 } uses
+            || uses.Any(use => !SymbolEqualityComparer.Default.Equals(use.EnclosingMember(), hashed.Member)) || uses.Count(use => !use.IsIn(hashed.At)) == 0)
+            return null;
+        var isVerified = false;
+        foreach (var body in Bodies(hashed.Member.ContainingType))
+            foreach (var operation in body.DescendantsAndSelf())
+                if (Call.Of(operation) is { Member: { } called } other && ApiIndex<DerivesKey>.Find(called)?.Iterations is { } iterations && operation.Syntax != hashed.At.Syntax)
+                {
+                    if (other[iterations] is not { } given || Number(given, hashed.Member) is not null)
+                        return null;
+                    isVerified = true;
+                }
+        return isVerified ? number : null;
+    }
+
+    private IEnumerable<IOperation> Bodies(INamedTypeSymbol type)
+    {
+        foreach (var member in type.GetMembers())
+            if (member is IMethodSymbol { IsImplicitlyDeclared: false } method && methods.Declares(method) && methods.Body(method) is { } body)
+                yield return body;
+    }
 
     private IReadOnlyList<HashedPassword> Find(INamedTypeSymbol type)
     {
         var found = new List<HashedPassword>();
-        foreach (var member in type.GetMembers())
-            if (member is IMethodSymbol { IsImplicitlyDeclared: false } method && methods.Declares(method) && methods.Body(method) is { } body)
-                foreach (var operation in body.DescendantsAndSelf())
-                    if (Call.Of(operation) is { Member: { } called } && Concerns(called) && Of(operation) is { } hashed)
-                        found.Add(hashed);
+        foreach (var body in Bodies(type))
+            foreach (var operation in body.DescendantsAndSelf())
+                if (Call.Of(operation) is { Member: { } called } && Concerns(called) && Of(operation) is { } hashed)
+                    found.Add(hashed);
         return found;
     }
 

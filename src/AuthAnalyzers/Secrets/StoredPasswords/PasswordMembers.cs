@@ -79,7 +79,7 @@ internal sealed class PasswordMembers(References references, SourceMethods metho
 
     private bool Find(ISymbol member)
     {
-        if (member is IPropertySymbol { SetMethod: { } setter } && methods.Declares(setter) && methods.Body(setter) is { } body && body.DescendantsAndSelf().Any(Hashes))
+        if (member is IPropertySymbol { SetMethod: { } setter } && methods.Declares(setter) && methods.Body(setter) is { } body && body.DescendantsAndSelf().Any(Hashes) && !body.DescendantsAndSelf().Any(KeepsValue))
             return false;
         if (references.Uses(member) is not { } uses)
             return false;
@@ -88,6 +88,10 @@ internal sealed class PasswordMembers(References references, SourceMethods metho
                 return false;
         return !IsGiven(member, uses);
     }
+
+    // set { _password = value; EncryptedPassword = Encrypt(value); }
+    private static bool KeepsValue(IOperation operation) =>
+        operation is ISimpleAssignmentOperation { Target: IFieldReferenceOperation, Value: var value } && value.Unwrap() is IParameterReferenceOperation { Parameter.Name: "value" };
 
     private static bool IsTarget(IOperation use) => use.Parent is ISimpleAssignmentOperation assignment && assignment.Target == use;
 

@@ -123,7 +123,7 @@ internal sealed class BrowserStorage(SourceMethods methods, Origins origins, Sho
 
     // A method that only passes key and value on is reported where it is called.
     private bool IsHandedOn(Entry stored) =>
-        stored.Key is not null && stored.KeyText is null && Parameter(stored.Key, null) is not null && Parameter(stored.Value, null) is { Name: var name } && !SecretNames.IsSecret(name);
+        stored.Key is not null && Parameter(stored.Key, null) is not null && Parameter(stored.Value, null) is { Name: var name } && !SecretNames.IsSecret(name);
 
     private string? CredentialIn(Entry stored, AuthOptions options)
     {

@@ -55,7 +55,11 @@ internal sealed class CertificateCallbacks(SourceMethods methods, Origins origin
 
     /// <summary>Whether somebody asked for it, or the server is this machine: then nobody stands on the way.</summary>
     public static bool IsAskedFor(IOperation operation, ISymbol containing) =>
-        DevelopmentOnly.IsUnder(operation, s_settings) || IsNamedLocal(containing) || SpeaksToItself(operation);
+        DevelopmentOnly.IsUnder(operation, s_settings) || IsSetting(containing) || IsNamedLocal(containing) || SpeaksToItself(operation);
+
+    // public bool AcceptAnyCertificate { set { if (value) handler.… = (_, _, _, _) => true; } }
+    private static bool IsSetting(ISymbol containing) =>
+        containing is IMethodSymbol { MethodKind: MethodKind.PropertySet, AssociatedSymbol.Name: var setting } && IdentifierWords.Of(setting).Any(s_settings.Contains);
 
     // (…, X509Certificate2, X509Chain, SslPolicyErrors) → bool, whatever the delegate is called.
     private static bool IsCallback(ITypeSymbol type) =>
@@ -82,6 +86,8 @@ internal sealed class CertificateCallbacks(SourceMethods methods, Origins origin
 
     private OriginAnswer<bool> Read(Origin origin) => origin.Value switch
     {
+        // RemoteCertificateValidationCallback? callback = null; if (options.AcceptAnyCertificate) callback = (_, _, _, _) => true;
+        IAnonymousFunctionOperation or IMethodReferenceOperation when DevelopmentOnly.IsUnder(origin.Value, s_settings) => OriginAnswer<bool>.IsNot,
         IDelegateCreationOperation { Target: var target } => OriginAnswer<bool>.HandsOn(target),
         IAnonymousFunctionOperation { Body: var body, Symbol: var symbol } => IfAcceptsAll(body, symbol),
         IMethodReferenceOperation { Method: var method } => methods.Body(method) is { } body ? IfAcceptsAll(body, methods.Declaration(method)) : OriginAnswer<bool>.IsNot,

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
@@ -18,26 +19,42 @@ internal sealed class OpenRequests(OutgoingRequests requests, RequestAddresses a
 
     /// <summary>Whether the property or method may give a request a credential.</summary>
     public static bool Concerns(ISymbol symbol) =>
-        OutgoingRequests.MayGive(symbol) || symbol is IPropertySymbol { Name: "Credentials" } && (symbol.IsDeclaredBy(Net.WebRequest) || symbol.IsDeclaredBy(Net.WebClient));
+        OutgoingRequests.MayGive(symbol) || symbol is IPropertySymbol { Name: "Credentials" } && (symbol.IsDeclaredBy(Net.WebRequest) || symbol.IsDeclaredBy(Net.WebClient) || IsOfHandler(symbol));
 
     /// <summary>The credential that the operation puts on such a request, as a message names it, and the address; null where it does not.</summary>
     public (string Credential, IOperation Address)? Of(IOperation operation)
     {
         var credential = requests.GivenBy(operation) is { } header ? $"the {header} header" : IsNetworkCredential(operation) ? "a password" : null;
-        if (credential is null || Sender(operation) is not { } sender || addresses.OpenOf(sender, operation) is not { } address)
+        if (credential is null)
             return null;
-        return (credential, address);
+        foreach (var sender in Senders(operation))
+            if (addresses.OpenOf(sender, operation) is { } address)
+                return (credential, address);
+        return null;
     }
 
-    private static bool IsNetworkCredential(IOperation operation) =>
-        operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Credentials" }, Value: var value } && value.Unwrap().Type.Is(Net.NetworkCredential);
+    private static bool IsOfHandler(ISymbol member) => member.IsDeclaredBy(Net.HttpClientHandler) || member.IsDeclaredBy(Net.SocketsHttpHandler);
 
-    // The client of client.DefaultRequestHeaders.Authorization.
-    private static ObjectPlace? Sender(IOperation operation)
+    private static bool IsNetworkCredential(IOperation operation) =>
+        operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Credentials" }, Value: var value } && Locals.WrittenAs(value).Unwrap() is IObjectCreationOperation { Type: var made } && made.Is(Net.NetworkCredential);
+
+    private static IEnumerable<ObjectPlace> Senders(IOperation operation)
     {
         var set = operation is ISimpleAssignmentOperation assignment ? (assignment.Target as IPropertyReferenceOperation)?.Instance : Call.Of(operation)?.Receiver;
         if (set is null || ObjectPlace.Of(set) is not { } place)
-            return null;
-        return set.Unwrap().Type is var type && s_senders.Any(sender => type.Is(sender)) ? place : place.Outer;
+            return Array.Empty<ObjectPlace>();
+        if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } && IsOfHandler(property))
+            return ClientsOf(place, operation);
+        // The client of client.DefaultRequestHeaders.Authorization.
+        return set.Unwrap().Type is var type && s_senders.Any(sender => type.Is(sender)) ? new[] { place } : place.Outer is { } outer ? new[] { outer } : Array.Empty<ObjectPlace>();
+    }
+
+    // new HttpClient(handler)
+    private static IEnumerable<ObjectPlace> ClientsOf(ObjectPlace handler, IOperation near)
+    {
+        foreach (var made in near.Root().DescendantsAndSelf())
+            if (made is IObjectCreationOperation { Type: var type } && type.Is(Net.HttpClient) && Call.Of(made)?["handler"] is { } given
+                && ObjectPlace.Of(given) is { } place && place.Root.Equals(handler.Root) && place.Path == handler.Path && ObjectPlace.Of(made) is { } client)
+                yield return client;
     }
 }

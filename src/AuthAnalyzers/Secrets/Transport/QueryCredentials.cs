@@ -156,6 +156,7 @@ internal sealed class QueryCredentials(SourceMethods methods)
             || end.Parent is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true } header } && "Authorization".Equals(Call.Of(header).At(0).ConstantText(), StringComparison.OrdinalIgnoreCase)
             || Argument.Of(end)?.Call is { Member.Name: var taker } && IdentifierWords.Begins(taker, s_checks))
         || containing.ContainingType is { } type && (type.Is(AspNetCore.AuthenticationHandler) || type.Is(Mvc.IAuthorizationFilter) || type.Is(Mvc.IAsyncAuthorizationFilter)
+            || containing.Name is "OnActionExecuting" or "OnActionExecutionAsync" or "OnAuthorization" or "OnAuthorizationAsync"
             || containing.Name is "Invoke" or "InvokeAsync" && IdentifierWords.Has(type.Name, "middleware", "auth", "token", "key"));
 
     // Browsers give WebSockets and server-sent events no headers: a test of the path, or of the kind of request, says that it is about them.

@@ -16,7 +16,7 @@ internal static class QueryParameters
             return Array.Empty<(IParameterSymbol, string)>();
         var isSimple = method.DeclaredAccessibility == Accessibility.Public && IsApi(method.ContainingType) && Routes(method).ToArray() is { Length: > 0 } routes
             && method.GetAttributes().Any(static attribute => Mvc.WithoutBody.Any(known => attribute.AttributeClass.Is(known)));
-        return In(method, isSimple, Routes(method).Concat(Routes(method.ContainingType)).ToArray());
+        return In(method, isSimple || IsPageOfGet(method), Routes(method).Concat(Routes(method.ContainingType)).ToArray());
     }
 
     /// <summary>The same of a minimal endpoint: of the lambda or method that <c>MapGet</c> is given.</summary>
@@ -58,6 +58,10 @@ internal static class QueryParameters
 
     private static bool IsInRoute(string name, string[] routes) =>
         routes.Any(route => route.IndexOf("{" + name, StringComparison.OrdinalIgnoreCase) >= 0 || route.IndexOf("{*" + name, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    // OnGet, OnGetDetailsAsync of a Razor page
+    private static bool IsPageOfGet(IMethodSymbol method) =>
+        method is { DeclaredAccessibility: Accessibility.Public, IsStatic: false } && IdentifierWords.Begins(method.Name, "onget") && method.ContainingType.Is(Mvc.PageModel);
 
     private static bool IsApi(INamedTypeSymbol? type)
     {

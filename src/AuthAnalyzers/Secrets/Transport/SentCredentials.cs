@@ -46,7 +46,7 @@ internal sealed class SentCredentials(Origins origins, ShownCredentials shown)
 
     /// <summary>Whether the member may take an address, or a parameter of one.</summary>
     public static bool Concerns(ISymbol symbol) =>
-        ApiIndex<SendsTo>.Concerns(symbol) || ApiIndex<AddsQueryParameter>.Concerns(symbol)
+        ApiIndex<SendsTo>.Concerns(symbol) || ApiIndex<AddsQueryParameter>.Concerns(symbol) || ApiIndex<SendsObject>.Concerns(symbol)
         || symbol is IPropertySymbol { Name: "Query" or "Password" } && symbol.IsDeclaredBy(BaseLibrary.UriBuilder)
         || symbol is IPropertySymbol { IsIndexer: true } && symbol.IsDeclaredBy(Net.NameValueCollection)
         || symbol is IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false } own && (own.Parameters.Length >= 2 && IsOwnAdder(own.Name) || OwnAddress(own) is not null);
@@ -70,6 +70,8 @@ internal sealed class SentCredentials(Origins origins, ShownCredentials shown)
             return Array.Empty<SentCredential>();
         if (ApiIndex<SendsTo>.Find(member) is { } sends)
             return call[sends.Address] is { } address && !IsForSocket(operation) ? InText(address, operation, sends.IsRedirect, options) : Array.Empty<SentCredential>();
+        if (ApiIndex<SendsObject>.Find(member) is { } answers)
+            return call[answers.Body] is { } body && !IsForSocket(operation) ? Texts(body).SelectMany(text => InText(text, operation, isRedirect: false, options, isWhole: true)).Where(static found => UrlNames.IsClear(found.Name)) : Array.Empty<SentCredential>();
         if (member is IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false } sender && OwnAddress(sender) is { } parameter)
             return call.Unreduced[parameter] is { } given && !IsForSocket(operation) ? InText(given, operation, isRedirect: false, options, isWhole: true) : Array.Empty<SentCredential>();
         // AddQueryString(url, new Dictionary<string, string?> { ["client_secret"] = secret })
@@ -78,6 +80,20 @@ internal sealed class SentCredentials(Origins origins, ShownCredentials shown)
         return ApiIndex<AddsQueryParameter>.Find(member) is { } adds ? Added(call[adds.Name], call[adds.Value], operation, options)
             : member is IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false } own && IsOwnAdder(own.Name) && call.Count >= 2 ? Added(call.At(call.Count - 2), call.At(call.Count - 1), operation, options)
             : Array.Empty<SentCredential>();
+    }
+
+    // The texts of an answer: Ok(new { url = $"…?access_token={token}" })
+    private static IEnumerable<IOperation> Texts(IOperation body)
+    {
+        var members = Locals.WrittenAs(body).UnwrapConverted() switch
+        {
+            IAnonymousObjectCreationOperation { Initializers: var given } => given,
+            IObjectCreationOperation { Initializer.Initializers: var given } => given,
+            var whole => System.Collections.Immutable.ImmutableArray.Create(whole),
+        };
+        foreach (var member in members)
+            if ((member is ISimpleAssignmentOperation { Value: var value } ? value : member) is { Type.SpecialType: SpecialType.System_String } text)
+                yield return text;
     }
 
     // GetJson(string url) of the program itself: what it is given goes to a request.
@@ -115,7 +131,8 @@ internal sealed class SentCredentials(Origins origins, ShownCredentials shown)
 
     private IEnumerable<SentCredential> InText(IOperation address, IOperation at, bool isRedirect, AuthOptions options, bool isWhole = false)
     {
-        var written = TextValue.Of(address, origins);
+        // new Uri(builder.ToString()), GetAsync(url.ToString())
+        var written = BuiltText.PiecesOf(address) is { } pieces ? TextValue.Join("", pieces, origins) : TextValue.Of(address, origins);
         var text = written.Text;
         if (isWhole && !text.StartsWith("/", StringComparison.Ordinal) && text.IndexOf("://", StringComparison.Ordinal) < 0)
             yield break;
@@ -125,7 +142,7 @@ internal sealed class SentCredentials(Origins origins, ShownCredentials shown)
             yield break;
         foreach (var (start, value) in written.Filled.Concat(written.Formatted))
         {
-            var name = NameBefore(text, start);
+            var name = NameBefore(text, start) ?? EscapedBefore(written, start);
             if (name is not null ? (UrlNames.IsClear(name) || UrlNames.IsVague(name)) && IsCredential(name, value, options) : IsUserInfo(text, start) && shown.Of(value, PrintedAs.Text, options) is not null)
                 yield return new(
                     name ?? "password", value.IsIn(at.Root()) ? value : address, isOthersKey: name is not null && !UrlNames.IsOwn(name) && !isRedirect, isRedirect);
@@ -136,11 +153,20 @@ internal sealed class SentCredentials(Origins origins, ShownCredentials shown)
     private static string? NameBefore(string text, int hole)
     {
         var end = text.LastIndexOf('=', Math.Max(0, hole - 1));
-        if (end < 0 || end != hole - 1)
+        if (end <= 0 || end != hole - 1)
             return null;
         var start = text.LastIndexOfAny(new[] { '?', '&' }, end);
         // The query of a UriBuilder begins with a name.
         return text.Substring(start + 1, end - start - 1) is { Length: > 0 } name && (start >= 0 || text.IndexOf('/') < 0) && name.IndexOf(TextValue.Hole) < 0 ? name : null;
+    }
+
+    // Uri.EscapeDataString("access_token") + "=", as generated clients write it
+    private static string? EscapedBefore(TextValue written, int hole)
+    {
+        foreach (var (start, value) in written.Filled)
+            if (start == hole - 2 && written.Text[hole - 1] == '=' && value.UnwrapConverted() is IInvocationOperation { TargetMethod.Name: "EscapeDataString" or "UrlEncode" } escape)
+                return Call.Of(escape).At(0).ConstantText();
+        return null;
     }
 
     // https://{user}:{password}@

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Credentials.Names;
 
 namespace AuthAnalyzers.Secrets.Transport;
 
@@ -33,16 +34,19 @@ internal static class UrlNames
     private static readonly string[] s_uses = { "verify", "verification", "accept", "redeem", "download", "share", "shared" };
 
     /// <summary>Whether a parameter of that name carries a credential, whatever it is given.</summary>
-    public static bool IsClear(string name) => IdentifierWords.Is(name, s_clear) || IdentifierWords.Ends(name, s_ends) && !IdentifierWords.Has(name, s_notOwn);
+    public static bool IsClear(string name) => IdentifierWords.Is(name, s_clear) || IdentifierWords.Ends(name, s_ends) && !IdentifierWords.Has(name, s_notOwn) || IsPassword(name);
 
     /// <summary>Whether a parameter of that name may carry one.</summary>
     public static bool IsVague(string name) => IdentifierWords.Is(name, s_vague);
 
     /// <summary>Whether it is more than a key of a service, many of which take it nowhere else.</summary>
-    public static bool IsOwn(string name) => IdentifierWords.Is(name, s_own) || IdentifierWords.Ends(name, "accesstoken", "authtoken");
+    public static bool IsOwn(string name) => IdentifierWords.Is(name, s_own) || IdentifierWords.Ends(name, "accesstoken", "authtoken") || IsPassword(name);
 
     /// <summary>Whether it belongs into the body of a request (RFC 6749 §2.3.1), and into no header.</summary>
-    public static bool IsOfBody(string name) => IdentifierWords.Is(name, s_secrets);
+    public static bool IsOfBody(string name) => IdentifierWords.Is(name, s_secrets) || IsPassword(name);
+
+    // currentPassword, new_password
+    private static bool IsPassword(string name) => IdentifierWords.Ends(name, "password", "passwd") && PasswordNames.Is(name);
 
     /// <summary>Whether the name is of a link that works once, or of code that makes or takes one.</summary>
     public static bool IsLink(string name) => IdentifierWords.Has(name, s_links) || IdentifierWords.Has(name, s_uses);
