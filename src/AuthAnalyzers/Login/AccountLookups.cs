@@ -37,7 +37,20 @@ internal static class AccountLookups
             return true;
         var budget = new StepBudget(MostSteps);
         foreach (var operation in check.Descendants())
-            if (operation is IInvocationOperation { Type: { } type } call && IsAccount(type.Awaited()) && IsLookup(call, budget))
+            if (operation is IInvocationOperation { Type: { } type } call && IsAccount(type.Awaited()) && IsLookup(call, budget)
+                || operation is IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: var kept } && IsAccount(operation.Type) && IsFilled(kept, check, budget))
+                return true;
+        return false;
+    }
+
+    // _user = await users.FindByNameAsync(name); in the same function.
+    private static bool IsFilled(ISymbol member, IOperation check, StepBudget budget)
+    {
+        foreach (var operation in check.EnclosingFunction().Descendants())
+            if (!budget.Spend())
+                return false;
+            else if (operation is ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: var assigned }, Value: var value }
+                && SymbolEqualityComparer.Default.Equals(assigned, member) && value.Unwrap() is IInvocationOperation call && IsLookup(call, budget))
                 return true;
         return false;
     }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
@@ -33,6 +34,41 @@ internal static class CredentialTests
             return IsInQuery(equality) || IsWithSetting(equality);
         return operation is IInvocationOperation call && TakesBoth(call);
     }
+
+    /// <summary>Whether the call gives an account by its name and its password, or says whether there is one: <c>db.Users.First(u => u.Email == email &amp;&amp; u.Password == password)</c>, <c>accounts.Login(name, password)</c>.</summary>
+    public static bool AsksForAccount(IInvocationOperation call)
+    {
+        if (TakesBoth(call))
+            return true;
+        foreach (var argument in Call.Of(call))
+            if (argument.Value.UnwrapConverted() is var condition && (condition is IDelegateCreationOperation { Target: IAnonymousFunctionOperation target } ? target : condition) is IAnonymousFunctionOperation lambda
+                && lambda.Body.Descendants().Any(static part => Equality.Of(part) is { } equality && IsInQuery(equality)))
+                return true;
+        return false;
+    }
+
+    /// <summary>Whether calls of the method may give one: asked for each symbol.</summary>
+    public static bool MayAskForAccount(ISymbol symbol) =>
+        symbol is IMethodSymbol method && (IsTesting(method.Name) || IdentifierWords.Has(method.Name, "first", "single", "any", "where", "last", "count"));
+
+    /// <summary>Whether the fact says that no account has that name and password.</summary>
+    public static bool Failed(Fact fact)
+    {
+        var test = TestedValue.Of(fact);
+        if (!(test.Kind == TestKind.Absence ? test.Holds : test.Kind == TestKind.Truth && !test.Holds))
+            return false;
+        var asked = test.Value is ILocalReferenceOperation local ? Locals.SingleValue(local)?.Unwrap() : test.Value;
+        // users.Where(…).ToList(), users.Where(…).Count()
+        for (var steps = 0; steps < MostLinks && asked is IInvocationOperation call; steps++)
+            if (AsksForAccount(call))
+                return true;
+            else
+                asked = Call.Of(call).Subject?.Unwrap();
+        return false;
+    }
+
+    // Calls in one chain.
+    private const int MostLinks = 8;
 
     private static bool IsTesting(string name) => IdentifierWords.Has(name, s_testing) && !IdentifierWords.Begins(name, s_others);
 

@@ -17,6 +17,7 @@ internal sealed class RecoveryFlows
     private readonly Answers _answers;
     private readonly ResponseReader _responses;
     private readonly ServiceCallers _services;
+    private readonly SourceMethods _methods;
 
     public RecoveryFlows(Models compilation)
     {
@@ -24,6 +25,7 @@ internal sealed class RecoveryFlows
         _answers = Answers.Of(compilation);
         _responses = ResponseReader.Of(compilation);
         _services = ServiceCallers.Of(compilation);
+        _methods = SourceMethods.Of(compilation);
     }
 
     public static RecoveryFlows Of(Models models) => models.Get(static m => new RecoveryFlows(m));
@@ -66,14 +68,32 @@ internal sealed class RecoveryFlows
             if (isUnknown)
                 unknown.Add(new(end, told));
             if ((redeems ? IsRefused(alternatives) : steps.Exists(step => IsBehind(way, step))) && (!isUnknown || alternatives.Length > 1))
-                known.Add(new(end, told));
+                foreach (var answered in redeems ? new() { end } : OfHelper(end))
+                    known.Add(new(answered, answered == end ? told : answers(answered)));
         }
+    }
+
+    // return await SendResetAsync(user); of the same file: what that answers.
+    private List<IOperation> OfHelper(IOperation end)
+    {
+        var returns = new List<IOperation>();
+        if (Answers.Made((end as IReturnOperation)?.ReturnedValue ?? end) is IInvocationOperation { TargetMethod: { IsVirtual: false } method } call && _methods.Body(method) is { } body
+            && body.Syntax.SyntaxTree == call.Syntax.SyntaxTree)
+            foreach (var operation in body.Descendants())
+                if (operation is IReturnOperation { Kind: OperationKind.Return, ReturnedValue: not null } && operation.EnclosingFunction() == body.EnclosingFunction())
+                    returns.Add(operation);
+        if (returns.Count == 0)
+            returns.Add(end);
+        return returns;
     }
 
     // The expression that every known account is answered with, where it can stand in the unknown one's return as it is: of constants, parameters and members.
     private static string? Replacement(WayOut unknown, List<WayOut> known)
     {
-        if (unknown.At is not IReturnOperation || unknown.Answers.Count > 2 || known[0].At is not IReturnOperation { ReturnedValue: { } value }
+        // throw new NotFoundException(); of a method that comes to its end without a value
+        if (unknown.At is IThrowOperation && known.TrueForAll(static way => way.At is not IReturnOperation and not IThrowOperation))
+            return "";
+        if (unknown.At is not IReturnOperation || known[0].At.EnclosingFunction() != unknown.At.EnclosingFunction() || unknown.Answers.Count > 2 || known[0].At is not IReturnOperation { ReturnedValue: { } value }
             || known.Exists(way => way.Answers.Count != 1 || way.Answers[0].Signature.Text != known[0].Answers[0].Signature.Text))
             return null;
         return value.DescendantsAndSelf().Any(static part => part is ILocalReferenceOperation or IAwaitOperation) ? null : value.Syntax.ToString();

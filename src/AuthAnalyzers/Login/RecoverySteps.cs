@@ -23,16 +23,19 @@ internal static class RecoverySteps
 
     private static readonly string[] s_sends = { "mail", "email", "sms", "message", "notify", "notification", "send" };
 
-    public static void Register(RuleStart context, Models compilation, Action<BodyContext, IOperation, List<IInvocationOperation>> analyze) =>
+    public static void Register(RuleStart context, Models compilation, Action<BodyContext, IOperation, List<IInvocationOperation>> analyze)
+    {
+        var methods = SourceMethods.Of(compilation);
         context.RegisterCandidatesAction(
             static operation => operation is IInvocationOperation call && MayBe(call.TargetMethod) ? call : null,
             (block, found) =>
             {
                 foreach (var function in found.GroupBy(static call => Function(call)))
-                    if (Of(function.Key, function.OrderBy(static call => call.Syntax.SpanStart).ToList()) is { Count: > 0 } steps)
+                    if (Of(function.Key, function.OrderBy(static call => call.Syntax.SpanStart).ToList(), methods) is { Count: > 0 } steps)
                         analyze(block, function.Key, steps);
             },
             static symbol => symbol is IMethodSymbol method && MayBe(method), OperationKind.Invocation);
+    }
 
     /// <summary>Whether the call takes a secret back.</summary>
     public static bool Redeems(IInvocationOperation step) => ApiIndex<RecoveryStep>.Find(step.TargetMethod) is { Redeems: true };
@@ -40,7 +43,7 @@ internal static class RecoverySteps
     private static bool MayBe(IMethodSymbol method) => ApiIndex<RecoveryStep>.Concerns(method) || IdentifierWords.Has(method.Name, s_sends);
 
     // Calls of Identity are steps by themselves; a mail is one where the function is named so.
-    private static List<IInvocationOperation> Of(IOperation function, List<IInvocationOperation> calls)
+    private static List<IInvocationOperation> Of(IOperation function, List<IInvocationOperation> calls, SourceMethods methods)
     {
         // A login that asks for a second factor sends a code too.
         if (function.Descendants().Any(PasswordChecks.Is))
@@ -48,8 +51,12 @@ internal static class RecoverySteps
         var known = calls.FindAll(static call => ApiIndex<RecoveryStep>.Concerns(call.TargetMethod));
         if (known.Count > 0)
             return IsRegistration(function) ? new() : known.Exists(Redeems) ? known : calls.FindAll(call => known.Contains(call) || IsSent(call));
-        return EndpointIndex.SymbolAt(function) is IMethodSymbol method && IsNamed(method, function) ? calls.FindAll(IsSent) : new();
+        return EndpointIndex.SymbolAt(function) is IMethodSymbol method && IsNamed(method, function) ? calls.FindAll(call => IsSent(call) || IsSentBy(call, methods)) : new();
     }
+
+    // return await SendResetAsync(user); of the program, which makes the secret and sends it.
+    private static bool IsSentBy(IInvocationOperation call, SourceMethods methods) => methods.Body(call.TargetMethod) is { } body
+        && body.Descendants().Any(static operation => operation is IInvocationOperation inner && (ApiIndex<RecoveryStep>.Find(inner.TargetMethod) is { Redeems: false } || IsSent(inner)));
 
     private static bool IsNamed(IMethodSymbol method, IOperation function) =>
         Endpoint.NamesOf(method, function.MappedBy()).Exists(static name => IdentifierWords.Has(name, Words));

@@ -125,13 +125,16 @@ internal sealed class RegistrationFlows(Models compilation)
         var accounts = AccountLookups.Posted(function);
         var isAsked = endpoint.IsNamed("exist", "exists", "available", "availability", "taken", "unique", "inuse", "isfree", "check", "validate", "duplicate", "remote");
         foreach (var operation in function.Descendants())
-            if (operation is IReturnOperation { ReturnedValue: { } value } && operation.EnclosingFunction() == function)
+            if (operation is IReturnOperation { ReturnedValue: { } value } exit && operation.EnclosingFunction() == function)
                 if (IsTest(value, accounts))
                     return value;
-                else if (isAsked && Guards.Reaching(value) is { } alternatives && alternatives.Any(facts => facts.Any(fact => AccountLookups.Found(fact, accounts))) && !value.IsNull())
-                    return value;
+                else if (isAsked && LoginFlows.Leaves(exit).Find(leaf => IsForTaken(leaf, accounts)) is { } taken)
+                    return (taken as IReturnOperation)?.ReturnedValue ?? taken;
         return null;
     }
+
+    private static bool IsForTaken(IOperation answer, List<ILocalSymbol> accounts) =>
+        !((answer as IReturnOperation)?.ReturnedValue ?? answer).IsNull() && Guards.Reaching(answer) is { } alternatives && alternatives.Any(facts => facts.Any(fact => AccountLookups.Found(fact, accounts)));
 
     private static bool IsTest(IOperation answer, List<ILocalSymbol> accounts)
     {
@@ -139,7 +142,7 @@ internal sealed class RegistrationFlows(Models compilation)
             if (part is IInvocationOperation && AccountLookups.Exists(part) is not null && part.Parent is not IConditionalOperation)
                 return true;
             else if (part is IBinaryOperation or IIsPatternOperation && part.Type?.SpecialType == SpecialType.System_Boolean
-                && Outcomes.When(part, true).Any(facts => facts.Any(fact => accounts.Exists(account => AccountLookups.Failed(fact, account) || AccountLookups.Failed(fact.Opposite(), account)))))
+                && Outcomes.When(part, true).Any(facts => facts.Any(fact => AccountLookups.Found(fact, accounts) || AccountLookups.Found(fact.Opposite(), accounts))))
                 return part.Parent is not IConditionalOperation;
             else if (part is ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } local && Code.Bodies.Locals.SingleValue(local) is { } given && AccountLookups.Exists(given) is not null)
                 return true;

@@ -27,6 +27,7 @@ internal sealed class SessionSignIns(CalledCode code, Callers callers, KnownCall
 
     private static readonly string[] s_signIns = { "signin", "passwordsignin", "setauthcookie", "redirectfromloginpage", "signinasync" };
     private static readonly string[] s_accounts = { "user", "account", "member", "customer", "admin", "administrator", "employee", "person", "staff", "student", "login", "client", "teacher", "seller", "patient", "doctor" };
+    private static readonly string[] s_posted = { "login", "logon", "signin", "authenticate" };
     private static readonly string[] s_logins = { "login", "logon", "signin", "authenticate", "register", "registration", "signup", "check", "verify", "validate" };
 
     public static SessionSignIns Of(Models models) => models.Get(static m => new SessionSignIns(CalledCode.Of(m), Callers.Of(m), KnownCallers.Of(m)));
@@ -100,10 +101,15 @@ internal sealed class SessionSignIns(CalledCode code, Callers callers, KnownCall
     private static bool Tests(IOperation function, int before)
     {
         foreach (var operation in function.Descendants())
-            if (operation is IInvocationOperation or IBinaryOperation or ILiteralOperation && operation.Syntax.SpanStart < before && CredentialTests.Is(operation) && !IsOther(operation))
+            if (operation is IInvocationOperation or IBinaryOperation or ILiteralOperation && operation.Syntax.SpanStart < before && (CredentialTests.Is(operation) || IsPosted(operation)) && !IsOther(operation))
                 return true;
         return false;
     }
+
+    // await client.PostAsJsonAsync("api/auth/login", model); of a login whose accounts another program keeps.
+    private static bool IsPosted(IOperation operation) => operation is IInvocationOperation { TargetMethod.Name: var name } call && IdentifierWords.Begins(name, "post", "send")
+        && call.Arguments.Any(static argument => argument.Value.DescendantsAndSelf().Any(static part => (part.ConstantText() ?? (part as IInterpolatedStringTextOperation)?.Text.ConstantText()) is { } address && IdentifierWords.Has(address, s_posted)))
+        && EndpointIndex.SymbolAt(call) is IMethodSymbol { Name: var method, ContainingType.Name: var type } && (IdentifierWords.Has(method, s_posted) || IdentifierWords.Has(type, s_posted));
 
     // Whoever changes his password is signed in.
     private static bool IsOther(IOperation test)

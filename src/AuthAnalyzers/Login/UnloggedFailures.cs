@@ -12,7 +12,7 @@ using AuthAnalyzers.Http.Endpoints;
 namespace AuthAnalyzers.Login;
 
 /// <summary>Ways out of a login for a wrong password of which no log, audit or event tells.</summary>
-internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Callers callers)
+internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Callers callers, SourceMethods methods)
 {
     private const int MostExits = 100;
 
@@ -25,13 +25,17 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
     // The default levels of a server show none of these.
     private static readonly string[] s_silent = { "trace", "debug", "verbose" };
 
-    public static UnloggedFailures Of(Models models) => models.Get(static m => new UnloggedFailures(LoginFlows.Of(m), CalledCode.Of(m), Callers.Of(m)));
+    public static UnloggedFailures Of(Models models) => models.Get(static m => new UnloggedFailures(LoginFlows.Of(m), CalledCode.Of(m), Callers.Of(m), SourceMethods.Of(m)));
+
+    /// <summary>The operation where it checks a password, or asks for an account by name and password; of a service that checks in view, that one's own answer is read.</summary>
+    public IOperation? Check(IOperation operation) =>
+        PasswordChecks.Is(operation) || operation is IInvocationOperation call && CredentialTests.AsksForAccount(call) && methods.Body(call.TargetMethod)?.Descendants().Any(PasswordChecks.Is) != true ? operation : null;
 
     /// <summary>The first answer for a wrong password of which nothing tells; null where each is recorded, or nothing can be told.</summary>
     public IOperation? Of(IOperation function, List<IOperation> checks)
     {
         var check = checks[0];
-        if (!flows.MayBeLogin(check) || !AccountLookups.Precede(check) && !PasswordChecks.TakesName(check) || ThrowsOrHandsOn(function, check))
+        if (!flows.MayBeLogin(check) || PasswordChecks.Is(check) && !AccountLookups.Precede(check) && !PasswordChecks.TakesName(check) || ThrowsOrHandsOn(function, check))
             return null;
         // What null or false means, a caller out of view decides.
         var isAnswer = EndpointIndex.SymbolAt(check) is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method || EndpointIndex.ByFramework(method) is not null || callers.Of(method).Count > 0;
@@ -71,7 +75,7 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
             bool failed = false, more = false;
             foreach (var fact in alternative)
             {
-                failed |= PasswordChecks.Failed(fact);
+                failed |= PasswordChecks.Failed(fact) || CredentialTests.Failed(fact);
                 more |= PasswordChecks.SaysMore(fact) && !fact.IsPassed;
             }
             if (failed && !more)
@@ -98,7 +102,8 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
     private static bool IsElsewhere(IOperation record, IOperation exit)
     {
         for (var (child, parent) = (record, record.Parent); parent is not null && !child.Syntax.Span.Contains(exit.Syntax.Span); (child, parent) = (parent, parent.Parent))
-            if (parent is IConditionalOperation or ISwitchCaseOperation && !parent.Syntax.Span.Contains(exit.Syntax.Span) && Guards.Ends(child))
+            if (parent is IConditionalOperation branches && child != branches.Condition && (branches.Syntax.Span.Contains(exit.Syntax.Span) || Guards.Ends(child))
+                || parent is ISwitchCaseOperation && Guards.Ends(child))
                 return true;
         return PasswordChecks.IsBehindSuccess(record);
     }
