@@ -74,6 +74,9 @@ internal static class AccountLookups
     {
         if (value.Unwrap() is not IInvocationOperation { TargetMethod: var method } call || method.ReturnType.Awaited()?.SpecialType != SpecialType.System_Boolean || AsksForSecret(call))
             return null;
+        // accounts.ContainsKey(name)
+        if (method.Name == "ContainsKey" && method.ContainingType.TypeArguments is [{ SpecialType: SpecialType.System_String }, var kept])
+            return IsAccount(kept) ? true : null;
         if (method.Name is "Any" or "AnyAsync" or "Exists" && Call.Of(call).Subject is { } all && ElementOf(all.Type) is { } element)
             return IsAccount(element) && AsksById(call) == false ? true : null;
         if (!IdentifierWords.Has(method.Name, s_names) && !IsAccount(method.ContainingType) || method.Parameters.Length == 0 || AsksForId(call, new StepBudget(MostSteps)) || AsksForCaller(call, new StepBudget(MostSteps)))
@@ -355,7 +358,7 @@ internal static class AccountLookups
     public static bool IsAccount(ITypeSymbol? type)
     {
         for (; type is not null; type = type.BaseType)
-            if (IdentifierWords.Has(type.Name, "user", "account", "member", "customer", "employee", "person"))
+            if (IdentifierWords.Has(type.Name, "user", "account", "member", "customer", "employee", "person", "usuario", "cuenta", "utilisateur", "benutzer", "konto", "utente", "kullanici", "uzytkownik", "uzivatel", "gebruiker", "nguoidung", "taikhoan"))
                 return true;
         return false;
     }

@@ -17,8 +17,10 @@ internal static class EndpointBodies
         var endpoints = EndpointIndex.Of(compilation);
         context.RegisterOperationBlockAction(block =>
         {
-            if (block.OwningSymbol is IMethodSymbol method && EndpointIndex.OfFramework(method) is { } endpoint && IsNamed(endpoint) && block.OperationBlocks.Length > 0)
-                analyze(block.ReportDiagnostic, endpoint, block.OperationBlocks[0], block.Options);
+            if (block.OwningSymbol is IMethodSymbol method && EndpointIndex.OfFramework(method) is { } endpoint && IsNamed(endpoint)
+                // Attributes of the method and defaults of its parameters come first.
+                && block.OperationBlocks.FirstOrDefault(static part => part is IBlockOperation) is { } body)
+                analyze(block.ReportDiagnostic, endpoint, body, block.Options);
         });
         context.RegisterOperationAction(operation =>
         {

@@ -87,7 +87,8 @@ internal sealed class GuessableEndpoints(LoginFlows flows, KnownCallers known, S
             Add(parameter.Name, parameter.Type);
         if (endpoint.Kind == EndpointKind.Page)
             foreach (var member in endpoint.Method.ContainingType.GetMembers())
-                if (member is IPropertySymbol bound && bound.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "BindPropertyAttribute"))
+                if (member is IPropertySymbol { SetMethod: not null, DeclaredAccessibility: Accessibility.Public } bound
+                    && bound.GetAttributes().Concat(endpoint.Method.ContainingType.GetAttributes()).Any(static attribute => attribute.AttributeClass?.Name is "BindPropertyAttribute" or "BindPropertiesAttribute"))
                     Add(bound.Name, bound.Type);
         return names;
 

@@ -169,9 +169,11 @@ internal sealed class LoginFlows
     private static bool IsOther(IOperation check)
     {
         for (var symbol = check.SemanticModel?.GetEnclosingSymbol(check.Syntax.SpanStart); symbol is IMethodSymbol method; symbol = symbol.ContainingSymbol)
-            // CreateToken(credentials) signs in.
-            if (IdentifierWords.Has(method.Name, s_others) && !IdentifierWords.Has(method.Name, "createtoken", "createjwt", "createaccesstoken", "createsession"))
+            if (IsOther(method.Name) || Endpoint.IsGeneral(method.Name) && IsOther(method.ContainingType.Name))
                 return true;
         return false;
     }
+
+    // CreateToken(credentials) signs in.
+    private static bool IsOther(string name) => IdentifierWords.Has(name, s_others) && !IdentifierWords.Has(name, "createtoken", "createjwt", "createaccesstoken", "createsession", "login", "signin");
 }

@@ -43,7 +43,9 @@ public sealed class LogoutKeepsSignIn : AuthAnalyzer
         {
             if (SessionSignInKeys.Of(compilation).LeftBy(body) is { } key)
                 report(Diagnostic.Create(Rules.LogoutKeepsSignIn, place, ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Replacement, "Clear"), endpoint.Name, $"the session still holds '{key}'"));
-            return;
+            // Where the session alone says who is signed in, clearing it is a sign-out.
+            if (!CookieSignIns.Of(compilation).AreSetUp || SessionSignInKeys.Of(compilation).Any)
+                return;
         }
         var shown = signOuts.ReplaceUser(body) ? "User is only replaced for this request" : signOuts.ClearOnly(body) ? "only the session is cleared, the authentication cookie stays" : null;
         if (shown is not null)

@@ -31,7 +31,7 @@ internal sealed class RecoveryFlows
     public static RecoveryFlows Of(Models models) => models.Get(static m => new RecoveryFlows(m));
 
     /// <summary>The answer for an unknown account that can be told from every one that a known account gets, with one of these; null where there is none.</summary>
-    public (IOperation Unknown, IOperation? Known, string? Replacement)? Of(IOperation function, List<IInvocationOperation> steps)
+    public (IOperation Unknown, IOperation? Known, string? Replacement)? Of(IOperation function, List<IOperation> steps)
     {
         if (_callers.Reach(steps[0]) || _services.AreKnown(steps[0], _callers) || Exits.Of(function) is not { } exits)
             return null;
@@ -39,7 +39,7 @@ internal sealed class RecoveryFlows
         exits.Returned.ExceptWith(accounts);
         var unknown = new List<WayOut>();
         var known = new List<WayOut>();
-        var redeems = steps.Exists(RecoverySteps.Redeems);
+        var redeems = steps.TrueForAll(RecoverySteps.Redeems);
         foreach (var end in exits.Ends)
             foreach (var leaf in LoginFlows.Leaves(end))
                 Add(leaf, leaf, way => _answers.Of(way, exits.Returned));
@@ -156,15 +156,25 @@ internal sealed class RecoveryFlows
             return last.IsException && !_services.Catch(last.Site, last.Site.Type) ? (last.Site, other?.Site) : null;
         if (other is not null && IsOpen(other.Site))
             return null;
-        if (LoginFlow.Told(unknown.Answers, known.Answers) is var (a, b))
+        // TempData["Info"] = "If the address is known, …"; in front of the look-up is told to both.
+        var own = known.Answers.FindAll(answer => answer == other || !IsToldBefore(answer.Site, unknown.At));
+        if (LoginFlow.Told(unknown.Answers, own) is var (a, b))
             return (a == last && unknown.Answers.Count > 1 ? unknown.Answers[0].Site : a.Site, b.Site);
-        if (unknown.Answers.Count != known.Answers.Count && (unknown.Answers.Count > 1 || last.IsVisible))
+        if (unknown.Answers.Count != own.Count && (unknown.Answers.Count > 1 || last.IsVisible))
             return (unknown.Answers[0].Site, other?.Site);
         if (other is null)
             return null;
         if (last.Site.ConstantValue.HasValue && other.Site.ConstantValue.HasValue && last.Signature.Text != other.Signature.Text)
             return _services.OfCodes(last.Site, last.Site, other.Site) is not null || _services.HandOn(last.Site) ? (last.Site, other.Site) : null;
         return Fails(last) && Succeeds(other) ? (last.Site, other.Site) : null;
+    }
+
+    private static bool IsToldBefore(IOperation note, IOperation end)
+    {
+        var block = note.Parent;
+        while (block is not null and not IBlockOperation)
+            block = block.Parent;
+        return block is not null && note.Syntax.SpanStart < end.Syntax.SpanStart && Contains(block, end);
     }
 
     // Text and text, exception and exception, status and status; not a page and a redirect.

@@ -32,7 +32,7 @@ internal sealed class RegistrationFlows(Models compilation)
 
     /// <summary>Whether calls of the method may add an account, or ask whether there is one.</summary>
     public static bool MayBe(ISymbol symbol) => symbol is IMethodSymbol method
-        && (IdentifierWords.Begins(method.Name, s_adds) || IdentifierWords.Has(method.Name, "any", "exist", "exists", "registered", "taken", "available", "unique", "inuse", "find", "get", "first", "single"));
+        && (IdentifierWords.Begins(method.Name, s_adds) || IdentifierWords.Has(method.Name, "any", "exist", "exists", "registered", "taken", "available", "unique", "inuse", "find", "get", "first", "single", "contains"));
 
     /// <summary>Whether the call adds an account: <c>users.CreateAsync(user, password)</c>, <c>db.Users.Add(new User())</c>.</summary>
     public static bool Adds(IInvocationOperation call)
@@ -55,10 +55,17 @@ internal sealed class RegistrationFlows(Models compilation)
         if (_callers.Reach(calls[0]) || _services.AreKnown(calls[0], _callers) || IsSeed(function) || function.Descendants().Any(PasswordChecks.Is))
             return null;
         var adding = calls.FindAll(Adds);
-        if (adding.Count > 0)
-            return IdentityErrors.Shown(function, adding, compilation) ?? Taken(function, adding);
+        if (adding.Count > 0 && IdentityErrors.Shown(function, adding, compilation) is { } shown)
+            return shown;
+        var added = function.Descendants().Where(static operation => operation is IInvocationOperation call ? IdentifierWords.Begins(call.TargetMethod.Name, s_adds) && Adds(call) : IsPut(operation)).ToList();
+        if (added.Count > 0)
+            return Taken(function, added);
         return _endpoints.Around(calls[0]) is { Kind: EndpointKind.Action or EndpointKind.Mapped or EndpointKind.Page or EndpointKind.FastEndpoint } endpoint ? Availability(function, endpoint) : null;
     }
+
+    // accounts[name] = new Account(…);
+    private static bool IsPut(IOperation operation) =>
+        operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: not null }, Value: var account } && AccountLookups.IsAccount(account.UnwrapConverted().Type);
 
     private static bool IsSeed(IOperation function)
     {
@@ -69,7 +76,7 @@ internal sealed class RegistrationFlows(Models compilation)
     }
 
     // if (await users.AnyAsync(u => u.Email == email)) return Conflict("The address is taken.");
-    private IOperation? Taken(IOperation function, List<IInvocationOperation> adding)
+    private IOperation? Taken(IOperation function, List<IOperation> adding)
     {
         if (Exits.Of(function) is not { } exits)
             return null;

@@ -28,6 +28,9 @@ internal sealed class SessionSignInKeys
 
     public static SessionSignInKeys Of(Models models) => models.Get(static m => new SessionSignInKeys(m));
 
+    /// <summary>Whether there are any: the program signs in by session.</summary>
+    public bool Any => _keys.Value.Count > 0;
+
     /// <summary>A key that says who is signed in and that the logout leaves, where it removes others by their names and none of these; null where there is none.</summary>
     public string? LeftBy(IOperation logout)
     {

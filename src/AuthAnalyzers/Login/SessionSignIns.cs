@@ -36,7 +36,9 @@ internal sealed class SessionSignIns(CalledCode code, Callers callers, KnownCall
     public List<KeptInSession> Of(IOperation function, List<KeptInSession> writes)
     {
         var who = writes.FindAll(static write => TellsWho(write) && !IsOnFailure(write.Operation));
-        if (who.Count == 0 || known.Reach(who[0].Operation) || !SignsIn(function, who[0].Operation) || SignsInByScheme(function) || IsTied(function, writes) || RenewsKey(function))
+        // What stands in front of the test is not said by it.
+        who.RemoveAll(write => !SignsIn(function, write.Operation));
+        if (who.Count == 0 || known.Reach(who[0].Operation) || SignsInByScheme(function) || IsTied(function, writes) || RenewsKey(function))
             return new();
         return who;
     }

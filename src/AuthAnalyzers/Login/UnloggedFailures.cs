@@ -12,10 +12,8 @@ using AuthAnalyzers.Http.Endpoints;
 namespace AuthAnalyzers.Login;
 
 /// <summary>Ways out of a login for a wrong password of which no log, audit or event tells.</summary>
-internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Callers callers, SourceMethods methods)
+internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Callers callers, SourceMethods methods, Answers answers)
 {
-    private const int MostExits = 100;
-
     private static readonly string[] s_records =
     {
         "audit", "auditlog", "activity", "loginfailure", "loginfailed", "failedlogin", "signinfailed", "failedsignin", "attempt", "securityevent", "invalidlogin", "authenticationfailed", "log", "logger", "record", "track", "publish", "raise", "event",
@@ -25,11 +23,11 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
     // The default levels of a server show none of these.
     private static readonly string[] s_silent = { "trace", "debug", "verbose" };
 
-    public static UnloggedFailures Of(Models models) => models.Get(static m => new UnloggedFailures(LoginFlows.Of(m), CalledCode.Of(m), Callers.Of(m), SourceMethods.Of(m)));
+    public static UnloggedFailures Of(Models models) => models.Get(static m => new UnloggedFailures(LoginFlows.Of(m), CalledCode.Of(m), Callers.Of(m), SourceMethods.Of(m), Answers.Of(m)));
 
     /// <summary>The operation where it checks a password, or asks for an account by name and password; of a service that checks in view, that one's own answer is read.</summary>
     public IOperation? Check(IOperation operation) =>
-        PasswordChecks.Is(operation) || operation is IInvocationOperation call && CredentialTests.AsksForAccount(call) && methods.Body(call.TargetMethod)?.Descendants().Any(PasswordChecks.Is) != true ? operation : null;
+        PasswordChecks.Is(operation) || CredentialTests.ComparesWithSetting(operation) || operation is IInvocationOperation call && CredentialTests.AsksForAccount(call) && methods.Body(call.TargetMethod)?.Descendants().Any(PasswordChecks.Is) != true ? operation : null;
 
     /// <summary>The first answer for a wrong password of which nothing tells; null where each is recorded, or nothing can be told.</summary>
     public IOperation? Of(IOperation function, List<IOperation> checks)
@@ -39,17 +37,14 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
             return null;
         // What null or false means, a caller out of view decides.
         var isAnswer = EndpointIndex.SymbolAt(check) is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method || EndpointIndex.ByFramework(method) is not null || callers.Of(method).Count > 0;
-        var exits = 0;
-        foreach (var operation in function.Descendants())
-        {
-            if (operation is not IReturnOperation { Kind: OperationKind.Return, ReturnedValue: not null } || operation.EnclosingFunction() != function)
-                continue;
-            if (++exits > MostExits)
-                return null;
-            foreach (var leaf in LoginFlows.Leaves(operation))
-                if (IsForWrongPassword(leaf) && !IsRecorded(function, check, leaf) && Answers.Made((leaf as IReturnOperation)?.ReturnedValue ?? leaf) is var answer && (isAnswer || !IsPlain(answer)))
-                    return answer;
-        }
+        if (Exits.Of(function) is not { } exits)
+            return null;
+        var ways = exits.Ends.Where(static end => end is IReturnOperation { ReturnedValue: not null }).SelectMany(LoginFlows.Leaves).ToList();
+        // ModelState.AddModelError("", "Wrong password."); in front of an end that all come to
+        ways.AddRange(exits.Branches.Select(branch => answers.OfBranch(branch, exits.Returned)).Where(static notes => notes.Count > 0).Select(static notes => notes[0].Site));
+        foreach (var way in ways.OrderBy(static way => way.Syntax.SpanStart))
+            if (IsForWrongPassword(way) && !IsRecorded(function, check, way) && Answers.Made((way as IReturnOperation)?.ReturnedValue ?? way) is var answer && (isAnswer || !IsPlain(answer)))
+                return answer;
         return null;
     }
 
@@ -96,7 +91,7 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
 
     private bool IsHelper(IInvocationOperation call) =>
         call.TargetMethod.Locations.Any(static place => place.IsInSource) ? code.Does(call, IsRecord, s_records)
-        : !ApiIndex<LogSink>.Concerns(call.TargetMethod) && (IdentifierWords.Has(call.TargetMethod.Name, s_records) || IdentifierWords.Has(call.TargetMethod.ContainingType.Name, "audit", "activity", "eventbus", "publisher"));
+        : !ApiIndex<LogSink>.Concerns(call.TargetMethod) && (IdentifierWords.Has(call.TargetMethod.Name, s_records) || IdentifierWords.Has(call.TargetMethod.ContainingType.Name, "audit", "activity", "eventbus", "publisher", "counter", "histogram"));
 
     // In a branch that this answer does not come from: behind the right password, or for an account that does not exist.
     private static bool IsElsewhere(IOperation record, IOperation exit)
