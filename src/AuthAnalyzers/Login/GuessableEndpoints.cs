@@ -77,7 +77,7 @@ internal sealed class GuessableEndpoints(LoginFlows flows, KnownCallers known, S
     // ForgotPassword(string email) { await accounts.ForgotPassword(email); return Ok(); }
     private bool IsRequest(Endpoint endpoint, IOperation body) => !IsGet(endpoint) && endpoint.IsNamed(s_requests)
         && Posted(endpoint) is var posted && posted.Exists(static name => IdentifierWords.Ends(name, "email", "mail", "phone", "phonenumber", "mobile", "username", "emailaddress", "address"))
-        && !posted.Exists(static name => IdentifierWords.Has(name, "token", "code", "otp", "password")) && code.Does(body, static _ => false, s_recoveries);
+        && !posted.Exists(static name => IdentifierWords.Has(name, "token", "code", "otp", "password")) && (code.Does(body, static _ => false, s_recoveries) || body.Descendants().Any(static operation => operation is IInvalidOperation));
 
     // The names of what the caller sends: parameters, the members of their types, and what a page binds.
     private static List<string> Posted(Endpoint endpoint)

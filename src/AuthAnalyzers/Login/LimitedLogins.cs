@@ -141,8 +141,15 @@ internal sealed class LimitedLogins
     };
 
     // AddPolicy<string, LoginPolicy>("login"), AddPolicy("login", new LoginPolicy())
-    private static ITypeSymbol? Registered(IInvocationOperation call) =>
-        call.TargetMethod.TypeArguments is [_, var policy] ? policy : call.Arguments.Select(static argument => argument.Value.UnwrapConverted()).OfType<IObjectCreationOperation>().FirstOrDefault()?.Type;
+    private static ITypeSymbol? Registered(IInvocationOperation call)
+    {
+        if (call.TargetMethod.TypeArguments is [_, var policy])
+            return policy;
+        foreach (var argument in Call.Of(call))
+            if (argument.Value.UnwrapConverted() is IObjectCreationOperation { Type: var made })
+                return made;
+        return null;
+    }
 
     private sealed class Fact(string policy)
     {

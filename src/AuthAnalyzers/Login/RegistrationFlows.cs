@@ -59,9 +59,14 @@ internal sealed class RegistrationFlows(Models compilation)
             return shown;
         var added = function.Descendants().Where(static operation => operation is IInvocationOperation call ? IdentifierWords.Begins(call.TargetMethod.Name, s_adds) && Adds(call) : IsPut(operation)).ToList();
         if (added.Count > 0)
-            return Taken(function, added);
+            return IsBehindSession(added[0]) ? null : Taken(function, added);
         return _endpoints.Around(calls[0]) is { Kind: EndpointKind.Action or EndpointKind.Mapped or EndpointKind.Page or EndpointKind.FastEndpoint } endpoint ? Availability(function, endpoint) : null;
     }
+
+    // if (HttpContext.Session.GetInt32("Role") != Admin) return Redirect("/login"); an administrator makes accounts.
+    private static bool IsBehindSession(IOperation adding) => Guards.Reaching(adding) is { Length: > 0 } alternatives
+        && alternatives.All(static facts => facts.Any(static fact => fact.Condition.DescendantsAndSelf().Any(static part => SessionSignIns.IsFromSession(
+            part is ILocalReferenceOperation local ? Code.Bodies.Locals.SingleValue(local) ?? part : part))));
 
     // accounts[name] = new Account(…);
     private static bool IsPut(IOperation operation) =>

@@ -61,7 +61,8 @@ internal sealed class SessionSignIns(CalledCode code, Callers callers, KnownCall
         return false;
     }
 
-    private static bool IsFromSession(IOperation value)
+    /// <summary>Whether the value is read from the session.</summary>
+    public static bool IsFromSession(IOperation value)
     {
         foreach (var part in value.DescendantsAndSelf())
             if (part is IInvocationOperation { TargetMethod.Name: "GetString" or "GetInt32" or "Get" } call && Call.Of(call).Subject?.Type?.Name is "ISession" or "HttpSessionStateBase" or "HttpSessionState")
@@ -109,9 +110,16 @@ internal sealed class SessionSignIns(CalledCode code, Callers callers, KnownCall
     }
 
     // await client.PostAsJsonAsync("api/auth/login", model); of a login whose accounts another program keeps.
-    private static bool IsPosted(IOperation operation) => operation is IInvocationOperation { TargetMethod.Name: var name } call && IdentifierWords.Begins(name, "post", "send")
-        && call.Arguments.Any(static argument => argument.Value.DescendantsAndSelf().Any(static part => (part.ConstantText() ?? (part as IInterpolatedStringTextOperation)?.Text.ConstantText()) is { } address && IdentifierWords.Has(address, s_posted)))
-        && EndpointIndex.SymbolAt(call) is IMethodSymbol { Name: var method, ContainingType.Name: var type } && (IdentifierWords.Has(method, s_posted) || IdentifierWords.Has(type, s_posted));
+    private static bool IsPosted(IOperation operation)
+    {
+        if (operation is not IInvocationOperation { TargetMethod.Name: var name } call || !IdentifierWords.Begins(name, "post", "send")
+            || EndpointIndex.SymbolAt(call) is not IMethodSymbol { Name: var method, ContainingType.Name: var type } || !IdentifierWords.Has(method, s_posted) && !IdentifierWords.Has(type, s_posted))
+            return false;
+        foreach (var argument in Call.Of(call))
+            if (argument.Value.DescendantsAndSelf().Any(static part => (part.ConstantText() ?? (part as IInterpolatedStringTextOperation)?.Text.ConstantText()) is { } address && IdentifierWords.Has(address, s_posted)))
+                return true;
+        return false;
+    }
 
     // Whoever changes his password is signed in.
     private static bool IsOther(IOperation test)

@@ -39,11 +39,11 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
         var isAnswer = EndpointIndex.SymbolAt(check) is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method || EndpointIndex.ByFramework(method) is not null || callers.Of(method).Count > 0;
         if (Exits.Of(function) is not { } exits)
             return null;
-        var ways = exits.Ends.Where(static end => end is IReturnOperation { ReturnedValue: not null }).SelectMany(LoginFlows.Leaves).ToList();
-        // ModelState.AddModelError("", "Wrong password."); in front of an end that all come to
-        ways.AddRange(exits.Branches.Select(branch => answers.OfBranch(branch, exits.Returned)).Where(static notes => notes.Count > 0).Select(static notes => notes[0].Site));
-        foreach (var way in ways.OrderBy(static way => way.Syntax.SpanStart))
-            if (IsForWrongPassword(way) && !IsRecorded(function, check, way) && Answers.Made((way as IReturnOperation)?.ReturnedValue ?? way) is var answer && (isAnswer || !IsPlain(answer)))
+        var ways = exits.Ends.Where(static end => end is IReturnOperation { ReturnedValue: not null }).SelectMany(LoginFlows.Leaves).Select(static way => (Way: way, End: way)).ToList();
+        // ModelState.AddModelError("", "Wrong password."); in front of an end that all come to, and may log there
+        ways.AddRange(exits.Branches.Select(branch => answers.OfBranch(branch, exits.Returned)).Where(static notes => notes.Count > 0).Select(notes => (notes[0].Site, function)));
+        foreach (var (way, end) in ways.OrderBy(static way => way.Way.Syntax.SpanStart))
+            if (IsForWrongPassword(way) && !IsRecorded(function, check, way, end) && Answers.Made((way as IReturnOperation)?.ReturnedValue ?? way) is var answer && (isAnswer || !IsPlain(answer)))
                 return answer;
         return null;
     }
@@ -80,10 +80,10 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
     }
 
     // Between the check and the answer, or in it: unless only whoever has the right password comes there.
-    private bool IsRecorded(IOperation function, IOperation check, IOperation exit)
+    private bool IsRecorded(IOperation function, IOperation check, IOperation exit, IOperation end)
     {
         foreach (var operation in function.Descendants())
-            if (operation.Syntax.SpanStart >= check.Syntax.SpanStart && operation.Syntax.SpanStart <= exit.Syntax.Span.End && operation is IInvocationOperation or IObjectCreationOperation or IIncrementOrDecrementOperation
+            if (operation.Syntax.SpanStart >= check.Syntax.SpanStart && operation.Syntax.SpanStart <= end.Syntax.Span.End && operation is IInvocationOperation or IObjectCreationOperation or IIncrementOrDecrementOperation
                 && (IsRecord(operation) || operation is IInvocationOperation call && IsHelper(call)) && !IsElsewhere(operation, exit))
                 return true;
         return false;

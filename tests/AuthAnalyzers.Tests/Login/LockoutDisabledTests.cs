@@ -348,4 +348,23 @@ public class OldLockoutDisabledTests : RuleTest<LockoutDisabled, LockoutDisabled
                 signIn.PasswordSignInAsync(name, password, false, shouldLockout: {{lockout}});
         }
         """;
+
+    [Theory]
+    [InlineData("_user = await users.FindByNameAsync(name);", "[|users.CheckPasswordAsync(_user, password)|]")]
+    // Somebody else filled it.
+    [InlineData("await Task.Yield();", "users.CheckPasswordAsync(_user, password)")]
+    public Task An_account_that_a_field_keeps(string lookup, string check) => Verify($$"""
+        using Microsoft.AspNetCore.Identity;
+
+        public class Logins(UserManager<IdentityUser> users)
+        {
+            private IdentityUser? _user;
+
+            public async Task<bool> ValidateUser(string name, string password)
+            {
+                {{lookup}}
+                return _user != null && await {{check}};
+            }
+        }
+        """);
 }
