@@ -33,7 +33,8 @@ internal sealed class LimitKeys(Origins origins)
     public static ImmutableDictionary<string, string?> Handover(IOperation part, IOperation key)
     {
         var none = ImmutableDictionary<string, string?>.Empty;
-        return part.IsIn(key) && part.DescendantsAndSelf().FirstOrDefault(static read => read is IParameterReferenceOperation && read.Type.Is(AspNetCore.HttpContext)) is IParameterReferenceOperation context
+        // What else a text is made of would be lost.
+        return part.IsIn(key) && part is not IInterpolatedStringOperation and not IBinaryOperation && part.DescendantsAndSelf().FirstOrDefault(static read => read is IParameterReferenceOperation && read.Type.Is(AspNetCore.HttpContext)) is IParameterReferenceOperation context
             ? none.Add(FixProperties.Replacement, context.Parameter.Name + ".Connection.RemoteIpAddress?.ToString() ?? \"\"") : none;
     }
 
