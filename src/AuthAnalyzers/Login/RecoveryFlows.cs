@@ -188,7 +188,8 @@ internal sealed class RecoveryFlows
     public static bool Fails(Answer answer) => !answer.Site.ConstantValue.HasValue && answer.Signature.Text is var text
         && (text.Contains("<False>") || Name(answer.Site) is { } name && IdentifierWords.Has(name, "fail", "failed", "failure", "error", "notfound", "invalid", "bad"));
 
-    private static bool Succeeds(Answer answer) => !answer.Site.ConstantValue.HasValue && answer.Signature.Text is var text
+    // `return "We sent a mail.";` of a method that returns Result<string>, too.
+    private static bool Succeeds(Answer answer) => answer.Site.ConstantText() is { Length: > 0 } || !answer.Site.ConstantValue.HasValue && answer.Signature.Text is var text
         && (text.Contains("<True>") || Name(answer.Site) is { } name && IdentifierWords.Has(name, "success", "succeed", "succeeded", "ok", "done"));
 
     private static string? Name(IOperation site) => site switch

@@ -52,7 +52,7 @@ internal sealed class RegistrationFlows(Models compilation)
     public IOperation? Of(IOperation function, List<IInvocationOperation> calls)
     {
         // Who is asked for a password has an account already.
-        if (_callers.Reach(calls[0]) || _services.AreKnown(calls[0], _callers) || IsSeed(function) || function.Descendants().Any(PasswordChecks.Is))
+        if (_callers.Reach(calls[0]) || _services.AreKnown(calls[0], _callers) || IsClosed(calls[0]) || IsSeed(function) || function.Descendants().Any(PasswordChecks.Is))
             return null;
         var adding = calls.FindAll(Adds);
         if (adding.Count > 0 && IdentityErrors.Shown(function, adding, compilation) is { } shown)
@@ -62,6 +62,10 @@ internal sealed class RegistrationFlows(Models compilation)
             return IsBehindSession(added[0]) ? null : Taken(function, added);
         return _endpoints.Around(calls[0]) is { Kind: EndpointKind.Action or EndpointKind.Mapped or EndpointKind.Page or EndpointKind.FastEndpoint } endpoint ? Availability(function, endpoint) : null;
     }
+
+    // A FastEndpoint is for callers who are signed in, unless its set-up calls AllowAnonymous().
+    private bool IsClosed(IOperation call) =>
+        _endpoints.Around(call) is { Kind: EndpointKind.FastEndpoint } endpoint && !GuessableEndpoints.Of(compilation).Configures(endpoint, "AllowAnonymous");
 
     // if (HttpContext.Session.GetInt32("Role") != Admin) return Redirect("/login"); an administrator makes accounts.
     private static bool IsBehindSession(IOperation adding) => Guards.Reaching(adding) is { Length: > 0 } alternatives

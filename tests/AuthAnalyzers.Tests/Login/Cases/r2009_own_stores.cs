@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,6 +59,44 @@ public class RegisterController(DbSet<Usuario> usuarios, Dictionary<string, User
         staff.Add(new UserAccount { Email = email });
         return Ok();
     }
+}
+
+public record CreateAccount(string Email);
+
+public record SignUp(string Email);
+
+public interface IMediator { Task<string> Send(object request); }
+
+public class CreateAccountHandler(DbSet<UserAccount> accounts)
+{
+    // Only whoever is signed in sends it.
+    public Task<string> Handle(CreateAccount request, CancellationToken cancellation)
+    {
+        if (accounts.Any(one => one.Email == request.Email))
+            throw new InvalidOperationException("There is such an account.");
+        accounts.Add(new UserAccount { Email = request.Email });
+        return Task.FromResult("");
+    }
+}
+
+public class SignUpHandler(DbSet<UserAccount> accounts)
+{
+    public Task<string> Handle(SignUp request, CancellationToken cancellation)
+    {
+        if (accounts.Any(one => one.Email == request.Email))
+            throw new InvalidOperationException("There is such an account."); //! AUTH2009
+        accounts.Add(new UserAccount { Email = request.Email });
+        return Task.FromResult("");
+    }
+}
+
+public class AccountsController(IMediator mediator) : ControllerBase
+{
+    [Authorize, HttpPost("accounts")]
+    public async Task<IActionResult> Create(CreateAccount command) => Ok(await mediator.Send(command));
+
+    [HttpPost("signup")]
+    public async Task<IActionResult> SignUp(SignUp command) => Ok(await mediator.Send(command));
 }
 
 public static class Api
