@@ -20,9 +20,28 @@ public sealed class LogoutKeepsSignInFix : AuthFix
     {
         var apply = site.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Parent: ExpressionStatementSyntax statement } call && site.Diagnostic.Location.SourceSpan == call.Span
             ? Instead(site, call, statement)
+            : site.Node is MethodDeclarationSyntax { Body: { } removing } && site.Property(FixProperties.Replacement) is not null ? Clear(removing)
             : site.Node is MethodDeclarationSyntax { Body: { } body } method && site.Property(FixProperties.Scheme) is { } scheme ? First(site, method, body, scheme) : null;
         if (apply is not null)
-            yield return new Repair("Sign out", nameof(LogoutKeepsSignInFix), apply);
+            yield return site.Property(FixProperties.Replacement) is null ? new Repair("Sign out", nameof(LogoutKeepsSignInFix), apply) : new Repair("Clear the session", "Clear", apply);
+    }
+
+    // HttpContext.Session.Clear(); for the first Remove("…") of a session that nobody else signs in with; the others go.
+    private static Action<SyntaxEditor>? Clear(BlockSyntax body)
+    {
+        var removals = body.Statements.Where(static statement => statement is ExpressionStatementSyntax
+        {
+            Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Remove", Expression: var session } },
+        } && session.ToString() is var name && (name.EndsWith("Session", StringComparison.Ordinal) || name.EndsWith("session", StringComparison.Ordinal))).ToArray();
+        if (removals.Length == 0 || removals.Skip(1).Any(static removal => removal.HasComments()))
+            return null;
+        var call = (InvocationExpressionSyntax)((ExpressionStatementSyntax)removals[0]).Expression;
+        return editor =>
+        {
+            editor.ReplaceNode(call, call.WithExpression(((MemberAccessExpressionSyntax)call.Expression).WithName(SyntaxFactory.IdentifierName("Clear"))).WithArgumentList(SyntaxFactory.ArgumentList()));
+            foreach (var removal in removals.Skip(1))
+                editor.RemoveNode(removal, SyntaxRemoveOptions.KeepNoTrivia);
+        };
     }
 
     // SignOut("Cookies"); of a controller or page in an async method. A remote scheme answers with a redirect of its own, which the result behind it would break.

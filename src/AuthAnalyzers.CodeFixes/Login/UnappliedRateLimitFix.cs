@@ -28,12 +28,22 @@ public sealed class UnappliedRateLimitFix : AuthFix
         {
             yield return new Repair($"Add {Limiter}", "Add", insertion);
         }
+        else if (site.Property(FixProperties.Replacement) is { } key && site.Node is ExpressionSyntax chosen and not LiteralExpressionSyntax && IsWholeKey(chosen) && !chosen.HasInnerComments())
+        {
+            // Behind a proxy all callers have its address: not for Fix All, each place is looked at.
+            yield return new Repair("Count by the address of the caller", "Address." + site.Diagnostic.Location.SourceSpan.Start,
+                editor => editor.ReplaceNode(chosen, SyntaxFactory.ParseExpression(key).WithTriviaFrom(chosen)));
+        }
         else if (site.Property(FixProperties.Replacement) is { } policy && site.Node.FirstAncestorOrSelf<LiteralExpressionSyntax>() is { } literal)
         {
             yield return new Repair($"Name the policy '{policy}'", "Name", editor => editor.ReplaceNode(literal,
                 SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(policy)).WithTriviaFrom(literal)));
         }
     }
+
+    // The argument itself, or the right side of ?? in it.
+    private static bool IsWholeKey(ExpressionSyntax chosen) =>
+        chosen.Parent is ArgumentSyntax || chosen.Parent is BinaryExpressionSyntax { Parent: ArgumentSyntax } choice && choice.IsKind(SyntaxKind.CoalesceExpression) && choice.Right == chosen;
 
     // Behind `app.UseRouting();`, or in front of the first statement that maps an endpoint.
     private static Action<SyntaxEditor>? Insertion(FixSite site, SyntaxNode start)

@@ -100,6 +100,13 @@ internal static class AspNetCore
         "Microsoft.AspNetCore.Builder.RateLimiterEndpointConventionBuilderExtensions";
     public static readonly string RateLimiterOptions = "Microsoft.AspNetCore.RateLimiting.RateLimiterOptions";
     public static readonly string RateLimiterOptionsExtensions = "Microsoft.AspNetCore.RateLimiting.RateLimiterOptionsExtensions";
+    public static readonly string RateLimiterPolicy = "Microsoft.AspNetCore.RateLimiting.IRateLimiterPolicy`1";
+    public static readonly string ConnectionInfo = "Microsoft.AspNetCore.Http.ConnectionInfo";
+    public static readonly string RateLimitPartition = "System.Threading.RateLimiting.RateLimitPartition";
+    public static readonly string ConcurrencyLimiterOptions = "System.Threading.RateLimiting.ConcurrencyLimiterOptions";
+    public static readonly string FixedWindowRateLimiterOptions = "System.Threading.RateLimiting.FixedWindowRateLimiterOptions";
+    public static readonly string SlidingWindowRateLimiterOptions = "System.Threading.RateLimiting.SlidingWindowRateLimiterOptions";
+    public static readonly string TokenBucketRateLimiterOptions = "System.Threading.RateLimiting.TokenBucketRateLimiterOptions";
     public static readonly string EnableRateLimitingAttribute = "Microsoft.AspNetCore.RateLimiting.EnableRateLimitingAttribute";
     public static readonly string JwtBearerOptions = "Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerOptions";
     public static readonly string AuthenticationTokenExtensions = "Microsoft.AspNetCore.Authentication.AuthenticationTokenExtensions";
@@ -260,6 +267,12 @@ internal static class AspNetCore
         Methods(RateLimiterOptionsExtensions, "AddFixedWindowLimiter", "AddSlidingWindowLimiter", "AddTokenBucketLimiter", "AddConcurrencyLimiter")
             .As(new RateLimiting(RateLimitPart.Policy, "policyName")),
         Methods(RateLimiterEndpointConventionBuilderExtensions, "RequireRateLimiting").As(new RateLimiting(RateLimitPart.Endpoint, "policyName")),
+        Methods(RateLimitPartition, "GetFixedWindowLimiter", "GetSlidingWindowLimiter", "GetTokenBucketLimiter", "GetConcurrencyLimiter").As(new LimitPartition("partitionKey")),
+        Methods(RateLimitPartition, "GetNoLimiter").As(new LimitPartition("partitionKey", IsUnlimited: true)),
+        Properties(FixedWindowRateLimiterOptions, "PermitLimit").As(new LimitCount()),
+        Properties(SlidingWindowRateLimiterOptions, "PermitLimit").As(new LimitCount()),
+        Properties(ConcurrencyLimiterOptions, "PermitLimit").As(new LimitCount()),
+        Properties(TokenBucketRateLimiterOptions, "TokenLimit").As(new LimitCount()),
         Constructor(EnableRateLimitingAttribute).As(new RateLimiting(RateLimitPart.Endpoint, "policyName")),
 
         Methods(AuthenticationServiceCollectionExtensions, "AddAuthentication").As(new AddsAuthentication("defaultScheme")),

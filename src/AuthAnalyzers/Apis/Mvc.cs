@@ -13,6 +13,8 @@ internal static class Mvc
     public static readonly string IAuthorizationFilter = "Microsoft.AspNetCore.Mvc.Filters.IAuthorizationFilter";
     public static readonly string IAsyncAuthorizationFilter = "Microsoft.AspNetCore.Mvc.Filters.IAsyncAuthorizationFilter";
     public static readonly string AuthorizationFilterContext = "Microsoft.AspNetCore.Mvc.Filters.AuthorizationFilterContext";
+    public static readonly string ActionFilterAttribute = "Microsoft.AspNetCore.Mvc.Filters.ActionFilterAttribute";
+    public static readonly string ActionExecutingContext = "Microsoft.AspNetCore.Mvc.Filters.ActionExecutingContext";
     public static readonly string IActionFilter = "Microsoft.AspNetCore.Mvc.Filters.IActionFilter";
     public static readonly string IAsyncActionFilter = "Microsoft.AspNetCore.Mvc.Filters.IAsyncActionFilter";
     public static readonly string ActionExecutionDelegate = "Microsoft.AspNetCore.Mvc.Filters.ActionExecutionDelegate";

@@ -37,7 +37,20 @@ internal static class AccountLookups
             return true;
         var budget = new StepBudget(MostSteps);
         foreach (var operation in check.Descendants())
-            if (operation is IInvocationOperation { Type: { } type } call && IsAccount(type.Awaited()) && IsLookup(call, budget))
+            if (operation is IInvocationOperation { Type: { } type } call && IsAccount(type.Awaited()) && IsLookup(call, budget)
+                || operation is IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: var kept } && IsAccount(operation.Type) && IsFilled(kept, check, budget))
+                return true;
+        return false;
+    }
+
+    // _user = await users.FindByNameAsync(name); in the same function.
+    private static bool IsFilled(ISymbol member, IOperation check, StepBudget budget)
+    {
+        foreach (var operation in check.EnclosingFunction().Descendants())
+            if (!budget.Spend())
+                return false;
+            else if (operation is ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: var assigned }, Value: var value }
+                && SymbolEqualityComparer.Default.Equals(assigned, member) && value.Unwrap() is IInvocationOperation call && IsLookup(call, budget))
                 return true;
         return false;
     }
@@ -61,6 +74,9 @@ internal static class AccountLookups
     {
         if (value.Unwrap() is not IInvocationOperation { TargetMethod: var method } call || method.ReturnType.Awaited()?.SpecialType != SpecialType.System_Boolean || AsksForSecret(call))
             return null;
+        // accounts.ContainsKey(name)
+        if (method.Name == "ContainsKey" && method.ContainingType.TypeArguments is [{ SpecialType: SpecialType.System_String }, var kept])
+            return IsAccount(kept) ? true : null;
         if (method.Name is "Any" or "AnyAsync" or "Exists" && Call.Of(call).Subject is { } all && ElementOf(all.Type) is { } element)
             return IsAccount(element) && AsksById(call) == false ? true : null;
         if (!IdentifierWords.Has(method.Name, s_names) && !IsAccount(method.ContainingType) || method.Parameters.Length == 0 || AsksForId(call, new StepBudget(MostSteps)) || AsksForCaller(call, new StepBudget(MostSteps)))
@@ -342,7 +358,7 @@ internal static class AccountLookups
     public static bool IsAccount(ITypeSymbol? type)
     {
         for (; type is not null; type = type.BaseType)
-            if (IdentifierWords.Has(type.Name, "user", "account", "member", "customer", "employee", "person"))
+            if (IdentifierWords.Has(type.Name, "user", "account", "member", "customer", "employee", "person", "usuario", "cuenta", "utilisateur", "benutzer", "konto", "utente", "kullanici", "uzytkownik", "uzivatel", "gebruiker", "nguoidung", "taikhoan"))
                 return true;
         return false;
     }

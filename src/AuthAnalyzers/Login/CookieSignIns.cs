@@ -16,8 +16,8 @@ internal sealed class CookieSignIns
     private static readonly string[] s_tokens = { "bearer", "jwt", "oidc", "openid", "openidconnect" };
 
     private static readonly TreeCandidates s_candidates = new(
-        static node => node is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access, Identifier.ValueText: var name } && access.Name == node && (ApiIndex<SignsIn>.Knows(name) || name is "Append" or "Name" or "CookieName"),
-        "SignIn", "SetAuthCookie", "RedirectFromLoginPage", "Cookie");
+        static node => node is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access, Identifier.ValueText: var name } && access.Name == node && (ApiIndex<SignsIn>.Knows(name) || name is "Append" or "Name" or "CookieName" or "AddCookie" or "AddIdentity" or "AddDefaultIdentity"),
+        "SignIn", "SetAuthCookie", "RedirectFromLoginPage", "Cookie", "Identity");
 
     private static readonly CandidateFacts<Fact> s_facts = new(s_candidates, Read);
 
@@ -29,6 +29,9 @@ internal sealed class CookieSignIns
 
     /// <summary>Whether a cookie scheme signs in anywhere.</summary>
     public bool Any => _facts.Value.Exists(static fact => fact.IsSignIn);
+
+    /// <summary>Whether the cookie scheme is set up here, as where another project signs in with it.</summary>
+    public bool AreSetUp => _facts.Value.Exists(static fact => fact.IsSetUp);
 
     /// <summary>The scheme that every sign-in names, as it stands in the source; empty where none names one, null where they differ.</summary>
     public string? Scheme
@@ -56,6 +59,10 @@ internal sealed class CookieSignIns
                 if (scheme is null || !IdentifierWords.Has(scheme.ConstantText() ?? scheme.Syntax.ToString(), s_tokens))
                     yield return new(true, scheme?.Syntax.ToString() ?? "");
             }
+            else if (call.TargetMethod.Name.StartsWith("Add", StringComparison.Ordinal))
+            {
+                yield return new(false, "") { IsSetUp = true };
+            }
             else if (call.TargetMethod.Name == "Append" && call.TargetMethod.IsDeclaredBy(AspNetCore.IResponseCookies) && Call.Of(call).At(0).ConstantText() is { } cookie)
             {
                 yield return new(false, cookie);
@@ -73,5 +80,7 @@ internal sealed class CookieSignIns
         public bool IsSignIn => isSignIn;
 
         public string Text => text;
+
+        public bool IsSetUp { get; set; }
     }
 }

@@ -1,10 +1,12 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials.Checks;
+using AuthAnalyzers.Credentials.Names;
 
 namespace AuthAnalyzers.Login;
 
@@ -14,8 +16,8 @@ namespace AuthAnalyzers.Login;
 /// </summary>
 internal static class CredentialTests
 {
-    private static readonly string[] s_passwords = { "password", "passwd", "pwd", "passphrase", "passcode", "pass", "pin", "userpassword", "mdp", "senha" };
-    private static readonly string[] s_names = { "user", "username", "name", "login", "email", "mail", "account", "userid", "phone", "mobile", "number", "nick", "cpf", "code", "id" };
+    private static readonly string[] s_passwords = { "passcode", "pin" };
+    private static readonly string[] s_names = { "user", "username", "name", "login", "email", "mail", "account", "userid", "phone", "mobile", "number", "nick", "cpf", "code", "id", "correo", "usuario", "utilisateur", "benutzer", "taikhoan" };
 
     private static readonly string[] s_testing = { "login", "logon", "signin", "authenticate", "authentication", "validate", "check", "verify", "find", "get", "fetch", "load", "query", "is", "exist", "exists", "match", "valid", "auth", "select", "search", "read" };
 
@@ -33,6 +35,58 @@ internal static class CredentialTests
             return IsInQuery(equality) || IsWithSetting(equality);
         return operation is IInvocationOperation call && TakesBoth(call);
     }
+
+    /// <summary>Whether the call gives an account by its name and its password, or says whether there is one: <c>db.Users.First(u => u.Email == email &amp;&amp; u.Password == password)</c>, <c>accounts.Login(name, password)</c>.</summary>
+    public static bool AsksForAccount(IInvocationOperation call)
+    {
+        if (TakesBoth(call))
+            return true;
+        foreach (var argument in Call.Of(call))
+            if (argument.Value.UnwrapConverted() is var condition && (condition is IDelegateCreationOperation { Target: IAnonymousFunctionOperation target } ? target : condition) is IAnonymousFunctionOperation lambda
+                && lambda.Body.Descendants().Any(static part => Equality.Of(part) is { } equality && IsInQuery(equality)))
+                return true;
+        return false;
+    }
+
+    /// <summary>Whether the operation compares a posted password with one that is configured, or stands in the source: <c>password != "admin123"</c>.</summary>
+    public static bool ComparesWithSetting(IOperation operation) => Equality.Of(operation) is { } equality && IsWithSetting(equality);
+
+    /// <summary>Whether calls of the method may give one: asked for each symbol.</summary>
+    public static bool MayAskForAccount(ISymbol symbol) =>
+        symbol is IMethodSymbol method && (IsTesting(method.Name) || IdentifierWords.Has(method.Name, "first", "single", "any", "where", "last", "count"));
+
+    /// <summary>Whether the fact says that no account has that name and password.</summary>
+    public static bool Failed(Fact fact)
+    {
+        var test = TestedValue.Of(fact);
+        if (test is { Kind: TestKind.Equality, Holds: false, Other: { } other })
+            return IsPosted(test.Value) && IsKept(other) || IsPosted(other) && IsKept(test.Value);
+        if (!(test.Kind == TestKind.Absence ? test.Holds : test.Kind == TestKind.Truth && !test.Holds))
+            return false;
+        // var found = users.Where(…).ToList(); if (found.Count() > 0)
+        var asked = test.Value;
+        for (var steps = 0; steps < MostLinks; steps++)
+            switch (asked)
+            {
+                case IInvocationOperation call when AsksForAccount(call):
+                    return true;
+                case IInvocationOperation call:
+                    asked = Call.Of(call).Subject?.Unwrap();
+                    break;
+                case ILocalReferenceOperation local:
+                    asked = Locals.SingleValue(local)?.Unwrap();
+                    break;
+                case IPropertyReferenceOperation { Property.Name: "Count" or "Length", Instance: { } list }:
+                    asked = list.Unwrap();
+                    break;
+                default:
+                    return false;
+            }
+        return false;
+    }
+
+    // Calls in one chain.
+    private const int MostLinks = 8;
 
     private static bool IsTesting(string name) => IdentifierWords.Has(name, s_testing) && !IdentifierWords.Begins(name, s_others);
 
@@ -63,6 +117,7 @@ internal static class CredentialTests
 
     private static bool IsKept(IOperation side) =>
         side.ConstantText() is { Length: > 0 } || side.UnwrapConverted() is IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type.Name: var settings } && IdentifierWords.Has(settings, "configuration", "settings")
+        || side.UnwrapConverted() is ILocalReferenceOperation local && Locals.SingleValue(local) is { } given && given.UnwrapConverted() is not ILocalReferenceOperation && IsKept(given)
         || side.UnwrapConverted() is IMemberReferenceOperation { Member.Name: var name, Instance: var owner } && IsPassword(name) && owner is null or IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation
             && IdentifierWords.Has(References.Named(owner!)?.Name ?? "", "option", "setting", "config", "configuration", "value", "admin");
 
@@ -99,5 +154,5 @@ internal static class CredentialTests
     }
 
     /// <summary>Whether the name is that of a password.</summary>
-    public static bool IsPassword(string name) => IdentifierWords.Ends(name, s_passwords) || IdentifierWords.Has(name, "password", "passwordhash", "pwd");
+    public static bool IsPassword(string name) => IdentifierWords.Ends(name, s_passwords) || IdentifierWords.Has(name, "password", "passwordhash", "pwd") || PasswordNames.Mentions(name);
 }

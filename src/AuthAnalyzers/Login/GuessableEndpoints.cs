@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials.Checks;
@@ -21,11 +22,21 @@ internal enum Guess
 }
 
 /// <summary>Endpoints where whoever is not signed in may try passwords or codes, or have mails sent.</summary>
-internal sealed class GuessableEndpoints(LoginFlows flows, KnownCallers known, SourceMethods methods)
+internal sealed class GuessableEndpoints(LoginFlows flows, KnownCallers known, SourceMethods methods, CalledCode code)
 {
     private static readonly string[] s_logins = { "login", "logon", "signin", "authenticate", "token" };
 
     private static readonly string[] s_recoveries = { "forgot", "forget", "forgotten", "lost", "recover", "recovery", "reset", "resend", "remind" };
+
+    // What a request for a recovery is called, as against the page that takes the new password.
+    private static readonly string[] s_requests = { "forgot", "forget", "forgotten", "lost", "recover", "recovery", "resend", "remind", "requestreset", "resetrequest", "sendreset", "requestpasswordreset", "sendpasswordreset" };
+
+    private static readonly string[] s_codes = { "otp", "2fa", "twofactor", "mfa", "verifycode", "confirmcode", "checkcode", "validatecode", "verificationcode", "resetcode", "onetimecode", "verifypin", "verifyphone", "confirmphone" };
+
+    // They make a code, or change whether one is asked for.
+    private static readonly string[] s_makingCodes = { "send", "resend", "generate", "create", "request", "enable", "disable", "setup", "get", "manage", "remember" };
+
+    private static readonly string[] s_typed = { "code", "otp", "pin", "otpcode", "passcode", "totp" };
 
     private static readonly string[] s_sending = { "mail", "email", "sms", "send", "notify", "notification", "sender" };
 
@@ -37,7 +48,7 @@ internal sealed class GuessableEndpoints(LoginFlows flows, KnownCallers known, S
         "login", "logon", "signin", "authenticate", "auth", "token", "jwt", "verify", "check", "validate", "valid", "forgot", "recover", "recovery", "reset", "resend", "otp", "code", "password", "credential", "user", "account", "email",
     };
 
-    public static GuessableEndpoints Of(Models models) => models.Get(static m => new GuessableEndpoints(LoginFlows.Of(m), KnownCallers.Of(m), SourceMethods.Of(m)));
+    public static GuessableEndpoints Of(Models models) => models.Get(static m => new GuessableEndpoints(LoginFlows.Of(m), KnownCallers.Of(m), SourceMethods.Of(m), CalledCode.Of(m)));
 
     /// <summary>What may be tried there; null where nothing is, or where callers are known.</summary>
     public Guess? Of(Endpoint endpoint, IOperation body)
@@ -50,7 +61,46 @@ internal sealed class GuessableEndpoints(LoginFlows flows, KnownCallers known, S
             if ((Read(operation, isRecovery) ?? (operation is IInvocationOperation call ? Called(call, isRecovery) : null)) is { } guess && (found is null || guess < found))
                 found = guess;
         // A service of another assembly, or a handler that a mediator finds.
-        return found ?? (IsLogin(endpoint) ? Guess.Password : null);
+        return found ?? (IsLogin(endpoint) ? Guess.Password : TestsCode(endpoint, body) ? Guess.Code : IsRequest(endpoint, body) ? Guess.Mail : null);
+    }
+
+    // VerifyOtp(string email, string otp) { return Ok(await accounts.VerifyAsync(email, otp)); }
+    private static bool TestsCode(Endpoint endpoint, IOperation body) => !IsGet(endpoint)
+        && (endpoint.IsNamed(s_codes) && !endpoint.IsNamed(s_makingCodes) && Posted(endpoint).Exists(static name => IdentifierWords.Ends(name, s_typed))
+            || endpoint.IsNamed("verify", "confirm", "reset") && body.Descendants().Any(IsCodeTest));
+
+    // user.ResetCode == model.Code
+    private static bool IsCodeTest(IOperation operation) => Equality.Of(operation) is { Left: var left, Right: var right } && !left.ConstantValue.HasValue && !right.ConstantValue.HasValue && IsCode(left) && IsCode(right);
+
+    private static bool IsCode(IOperation side) => References.Named(side.UnwrapConverted()) is { Name: var name } && IdentifierWords.Ends(name, s_typed) && !IdentifierWords.Has(name, "status", "country", "zip", "postal", "error");
+
+    // ForgotPassword(string email) { await accounts.ForgotPassword(email); return Ok(); }
+    private bool IsRequest(Endpoint endpoint, IOperation body) => !IsGet(endpoint) && endpoint.IsNamed(s_requests)
+        && Posted(endpoint) is var posted && posted.Exists(static name => IdentifierWords.Ends(name, "email", "mail", "phone", "phonenumber", "mobile", "username", "emailaddress", "address"))
+        && !posted.Exists(static name => IdentifierWords.Has(name, "token", "code", "otp", "password")) && (code.Does(body, static _ => false, s_recoveries) || body.Descendants().Any(static operation => operation is IInvalidOperation));
+
+    // The names of what the caller sends: parameters, the members of their types, and what a page binds.
+    private static List<string> Posted(Endpoint endpoint)
+    {
+        var names = new List<string>();
+        foreach (var parameter in endpoint.Method.Parameters)
+            Add(parameter.Name, parameter.Type);
+        if (endpoint.Kind == EndpointKind.Page)
+            foreach (var member in endpoint.Method.ContainingType.GetMembers())
+                if (member is IPropertySymbol { SetMethod: not null, DeclaredAccessibility: Accessibility.Public } bound
+                    && bound.GetAttributes().Concat(endpoint.Method.ContainingType.GetAttributes()).Any(static attribute => attribute.AttributeClass?.Name is "BindPropertyAttribute" or "BindPropertiesAttribute"))
+                    Add(bound.Name, bound.Type);
+        return names;
+
+        void Add(string name, ITypeSymbol type)
+        {
+            if (type.SpecialType is SpecialType.System_String or SpecialType.System_Int32)
+                names.Add(name);
+            else if (type is { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct } && type.RootNamespace() is not ("System" or "Microsoft"))
+                foreach (var member in type.GetMembers())
+                    if (member is IPropertySymbol { Type.SpecialType: SpecialType.System_String or SpecialType.System_Int32 })
+                        names.Add(member.Name);
+        }
     }
 
     private bool IsOfKnownCallers(Endpoint endpoint, IOperation body) =>

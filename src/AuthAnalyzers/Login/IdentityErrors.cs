@@ -104,6 +104,8 @@ internal static class IdentityErrors
         {
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol,
             ISimpleAssignmentOperation { Target: ILocalReferenceOperation local } => local.Local,
+            // await users.CreateAsync(user, password) is { Succeeded: false } refused
+            IIsPatternOperation { Pattern: IRecursivePatternOperation { DeclaredSymbol: ILocalSymbol named } } => named,
             _ => null,
         };
     }

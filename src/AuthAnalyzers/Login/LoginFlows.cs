@@ -36,7 +36,11 @@ internal sealed class LoginFlows
     public static LoginFlows Of(Models models) => models.Get(static m => new LoginFlows(m));
 
     /// <summary>Whether the check may be that of a login: its callers are not signed in, and its method is not named for something else.</summary>
-    public bool MayBeLogin(IOperation check) => !IsOther(check) && !_callers.Reach(check);
+    public bool MayBeLogin(IOperation check) => !IsOther(check) && !IsOfOtherPassword(check) && !_callers.Reach(check);
+
+    // hasher.Verify(model.CurrentPassword, user.PasswordHash) of somebody who changes his own
+    private static bool IsOfOtherPassword(IOperation check) => check.Descendants().Any(static part =>
+        References.Named(part)?.Name is { } name && IdentifierWords.Begins(name, "new", "old", "current", "previous", "next") && IdentifierWords.Ends(name, "password", "pwd", "pass"));
 
     /// <summary>The login of a function with these password checks; null where it is none.</summary>
     public LoginFlow? Of(IOperation function, List<IOperation> checks)
@@ -169,9 +173,11 @@ internal sealed class LoginFlows
     private static bool IsOther(IOperation check)
     {
         for (var symbol = check.SemanticModel?.GetEnclosingSymbol(check.Syntax.SpanStart); symbol is IMethodSymbol method; symbol = symbol.ContainingSymbol)
-            // CreateToken(credentials) signs in.
-            if (IdentifierWords.Has(method.Name, s_others) && !IdentifierWords.Has(method.Name, "createtoken", "createjwt", "createaccesstoken", "createsession"))
+            if (IsOther(method.Name) || Endpoint.IsGeneral(method.Name) && IsOther(method.ContainingType.Name))
                 return true;
         return false;
     }
+
+    // CreateToken(credentials) signs in.
+    private static bool IsOther(string name) => IdentifierWords.Has(name, s_others) && !IdentifierWords.Has(name, "createtoken", "createjwt", "createaccesstoken", "createsession", "login", "signin");
 }

@@ -22,7 +22,7 @@ public sealed class LogoutKeepsSignIn : AuthAnalyzer
     private protected override void Start(RuleStart context, Models compilation)
     {
         context.RegisterOperationAction(operation => AnalyzeResult(operation, compilation), ApiIndex<SignsOut>.Concerns, OperationKind.Invocation);
-        EndpointBodies.Register(context, compilation, (report, endpoint, body) => AnalyzeLogout(report, endpoint, body, compilation), SignOuts.Words);
+        EndpointBodies.Register(context, compilation, (report, endpoint, body, _) => AnalyzeLogout(report, endpoint, body, compilation), SignOuts.Words);
     }
 
     private static void AnalyzeResult(OperationContext context, Models compilation)
@@ -37,8 +37,16 @@ public sealed class LogoutKeepsSignIn : AuthAnalyzer
     private static void AnalyzeLogout(Action<Diagnostic> report, Endpoint endpoint, IOperation body, Models compilation)
     {
         var signOuts = SignOuts.Of(compilation);
-        if (endpoint.Place is not { } place || !CookieSignIns.Of(compilation).Any || body.Descendants().Any(SignOuts.IsDropped) || signOuts.EndIn(body))
+        if (endpoint.Place is not { } place || body.Descendants().Any(SignOuts.IsDropped) || signOuts.EndIn(body))
             return;
+        if (!CookieSignIns.Of(compilation).Any)
+        {
+            if (SessionSignInKeys.Of(compilation).LeftBy(body) is { } key)
+                report(Diagnostic.Create(Rules.LogoutKeepsSignIn, place, ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Replacement, "Clear"), endpoint.Name, $"the session still holds '{key}'"));
+            // Where the session alone says who is signed in, clearing it is a sign-out.
+            if (!CookieSignIns.Of(compilation).AreSetUp || SessionSignInKeys.Of(compilation).Any)
+                return;
+        }
         var shown = signOuts.ReplaceUser(body) ? "User is only replaced for this request" : signOuts.ClearOnly(body) ? "only the session is cleared, the authentication cookie stays" : null;
         if (shown is not null)
             report(Diagnostic.Create(Rules.LogoutKeepsSignIn, place, ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Scheme, CookieSignIns.Of(compilation).Scheme), endpoint.Name, shown));

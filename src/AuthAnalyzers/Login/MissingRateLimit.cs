@@ -22,38 +22,20 @@ public sealed class MissingRateLimit : AuthAnalyzer
 
     private protected override void Start(RuleStart context, Models compilation)
     {
-        context.RegisterOperationBlockAction(block => AnalyzeMethod(block, compilation));
-        context.RegisterOperationAction(operation => AnalyzeMapping(operation, compilation), static method => method.Name.StartsWith("Map", StringComparison.Ordinal), OperationKind.Invocation);
+        EndpointBodies.Register(context, compilation, (report, endpoint, body, options) =>
+        {
+            if (endpoint.Kind is EndpointKind.Action or EndpointKind.Page or EndpointKind.FastEndpoint or EndpointKind.Mapped && Of(endpoint, body, compilation, options) is { } found)
+                report(found);
+        });
+        context.RegisterOperationAction(operation => AnalyzeIdentityApi(operation, compilation), static method => method.Name == "MapIdentityApi", OperationKind.Invocation);
     }
 
-    private static void AnalyzeMethod(BodyContext context, Models compilation)
-    {
-        if (context.OwningSymbol is IMethodSymbol method && EndpointIndex.ByFramework(method) is { Kind: EndpointKind.Action or EndpointKind.Page or EndpointKind.FastEndpoint } endpoint
-            && context.OperationBlocks is [var body, ..] && Of(endpoint, body, compilation, context.Options) is { } found)
-            context.ReportDiagnostic(found);
-    }
-
-    private static void AnalyzeMapping(OperationContext context, Models compilation)
+    private static void AnalyzeIdentityApi(OperationContext context, Models compilation)
     {
         var mapping = (IInvocationOperation)context.Operation;
-        if (mapping.TargetMethod.Name == "MapIdentityApi" && mapping.TargetMethod.IsDeclaredBy(AspNetCore.IdentityApiEndpoints))
-        {
-            if (!GuessLimits.Of(compilation).CoverMapping(mapping) && Allows(context.Options, mapping))
-                context.ReportDiagnostic(Diagnostic.Create(Rules.MissingRateLimit, mapping.NamePlace(), Handover(compilation), "MapIdentityApi", What(Guess.Password, compilation)));
-            return;
-        }
-        foreach (var argument in Call.Of(mapping))
-            if (argument.Value.UnwrapConverted() is IDelegateCreationOperation { Target: var handler } && EndpointOf(handler, compilation) is var (endpoint, body) && endpoint.Mapping == mapping
-                && Of(endpoint, body, compilation, context.Options) is { } found)
-                context.ReportDiagnostic(found);
+        if (mapping.TargetMethod.IsDeclaredBy(AspNetCore.IdentityApiEndpoints) && !GuessLimits.Of(compilation).CoverMapping(mapping) && Allows(context.Options, mapping))
+            context.ReportDiagnostic(Diagnostic.Create(Rules.MissingRateLimit, mapping.NamePlace(), Handover(compilation), "MapIdentityApi", What(Guess.Password, compilation)));
     }
-
-    private static (Endpoint, IOperation)? EndpointOf(IOperation handler, Models compilation) => handler switch
-    {
-        IAnonymousFunctionOperation { Body: var body } when EndpointIndex.Of(compilation).Around(body) is { } endpoint => (endpoint, body),
-        IMethodReferenceOperation { Method: var method } when SourceMethods.Of(compilation).Body(method) is { } body && EndpointIndex.Of(compilation).Of(method) is { } endpoint => (endpoint, body),
-        _ => null,
-    };
 
     private static Diagnostic? Of(Endpoint endpoint, IOperation body, Models compilation, AnalyzerOptions options)
     {

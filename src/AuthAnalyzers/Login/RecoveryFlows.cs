@@ -17,6 +17,7 @@ internal sealed class RecoveryFlows
     private readonly Answers _answers;
     private readonly ResponseReader _responses;
     private readonly ServiceCallers _services;
+    private readonly SourceMethods _methods;
 
     public RecoveryFlows(Models compilation)
     {
@@ -24,12 +25,13 @@ internal sealed class RecoveryFlows
         _answers = Answers.Of(compilation);
         _responses = ResponseReader.Of(compilation);
         _services = ServiceCallers.Of(compilation);
+        _methods = SourceMethods.Of(compilation);
     }
 
     public static RecoveryFlows Of(Models models) => models.Get(static m => new RecoveryFlows(m));
 
     /// <summary>The answer for an unknown account that can be told from every one that a known account gets, with one of these; null where there is none.</summary>
-    public (IOperation Unknown, IOperation? Known, string? Replacement)? Of(IOperation function, List<IInvocationOperation> steps)
+    public (IOperation Unknown, IOperation? Known, string? Replacement)? Of(IOperation function, List<IOperation> steps)
     {
         if (_callers.Reach(steps[0]) || _services.AreKnown(steps[0], _callers) || Exits.Of(function) is not { } exits)
             return null;
@@ -37,7 +39,7 @@ internal sealed class RecoveryFlows
         exits.Returned.ExceptWith(accounts);
         var unknown = new List<WayOut>();
         var known = new List<WayOut>();
-        var redeems = steps.Exists(RecoverySteps.Redeems);
+        var redeems = steps.TrueForAll(RecoverySteps.Redeems);
         foreach (var end in exits.Ends)
             foreach (var leaf in LoginFlows.Leaves(end))
                 Add(leaf, leaf, way => _answers.Of(way, exits.Returned));
@@ -66,14 +68,32 @@ internal sealed class RecoveryFlows
             if (isUnknown)
                 unknown.Add(new(end, told));
             if ((redeems ? IsRefused(alternatives) : steps.Exists(step => IsBehind(way, step))) && (!isUnknown || alternatives.Length > 1))
-                known.Add(new(end, told));
+                foreach (var answered in redeems ? new() { end } : OfHelper(end))
+                    known.Add(new(answered, answered == end ? told : answers(answered)));
         }
+    }
+
+    // return await SendResetAsync(user); of the same file: what that answers.
+    private List<IOperation> OfHelper(IOperation end)
+    {
+        var returns = new List<IOperation>();
+        if (Answers.Made((end as IReturnOperation)?.ReturnedValue ?? end) is IInvocationOperation { TargetMethod: { IsVirtual: false } method } call && _methods.Body(method) is { } body
+            && body.Syntax.SyntaxTree == call.Syntax.SyntaxTree)
+            foreach (var operation in body.Descendants())
+                if (operation is IReturnOperation { Kind: OperationKind.Return, ReturnedValue: not null } && operation.EnclosingFunction() == body.EnclosingFunction())
+                    returns.Add(operation);
+        if (returns.Count == 0)
+            returns.Add(end);
+        return returns;
     }
 
     // The expression that every known account is answered with, where it can stand in the unknown one's return as it is: of constants, parameters and members.
     private static string? Replacement(WayOut unknown, List<WayOut> known)
     {
-        if (unknown.At is not IReturnOperation || unknown.Answers.Count > 2 || known[0].At is not IReturnOperation { ReturnedValue: { } value }
+        // throw new NotFoundException(); of a method that comes to its end without a value
+        if (unknown.At is IThrowOperation && known.TrueForAll(static way => way.At is not IReturnOperation and not IThrowOperation))
+            return "";
+        if (unknown.At is not IReturnOperation || known[0].At.EnclosingFunction() != unknown.At.EnclosingFunction() || unknown.Answers.Count > 2 || known[0].At is not IReturnOperation { ReturnedValue: { } value }
             || known.Exists(way => way.Answers.Count != 1 || way.Answers[0].Signature.Text != known[0].Answers[0].Signature.Text))
             return null;
         return value.DescendantsAndSelf().Any(static part => part is ILocalReferenceOperation or IAwaitOperation) ? null : value.Syntax.ToString();
@@ -136,15 +156,25 @@ internal sealed class RecoveryFlows
             return last.IsException && !_services.Catch(last.Site, last.Site.Type) ? (last.Site, other?.Site) : null;
         if (other is not null && IsOpen(other.Site))
             return null;
-        if (LoginFlow.Told(unknown.Answers, known.Answers) is var (a, b))
+        // TempData["Info"] = "If the address is known, …"; in front of the look-up is told to both.
+        var own = known.Answers.FindAll(answer => answer == other || !IsToldBefore(answer.Site, unknown.At));
+        if (LoginFlow.Told(unknown.Answers, own) is var (a, b))
             return (a == last && unknown.Answers.Count > 1 ? unknown.Answers[0].Site : a.Site, b.Site);
-        if (unknown.Answers.Count != known.Answers.Count && (unknown.Answers.Count > 1 || last.IsVisible))
+        if (unknown.Answers.Count != own.Count && (unknown.Answers.Count > 1 || last.IsVisible))
             return (unknown.Answers[0].Site, other?.Site);
         if (other is null)
             return null;
         if (last.Site.ConstantValue.HasValue && other.Site.ConstantValue.HasValue && last.Signature.Text != other.Signature.Text)
             return _services.OfCodes(last.Site, last.Site, other.Site) is not null || _services.HandOn(last.Site) ? (last.Site, other.Site) : null;
         return Fails(last) && Succeeds(other) ? (last.Site, other.Site) : null;
+    }
+
+    private static bool IsToldBefore(IOperation note, IOperation end)
+    {
+        var block = note.Parent;
+        while (block is not null and not IBlockOperation)
+            block = block.Parent;
+        return block is not null && note.Syntax.SpanStart < end.Syntax.SpanStart && Contains(block, end);
     }
 
     // Text and text, exception and exception, status and status; not a page and a redirect.
@@ -158,7 +188,8 @@ internal sealed class RecoveryFlows
     public static bool Fails(Answer answer) => !answer.Site.ConstantValue.HasValue && answer.Signature.Text is var text
         && (text.Contains("<False>") || Name(answer.Site) is { } name && IdentifierWords.Has(name, "fail", "failed", "failure", "error", "notfound", "invalid", "bad"));
 
-    private static bool Succeeds(Answer answer) => !answer.Site.ConstantValue.HasValue && answer.Signature.Text is var text
+    // `return "We sent a mail.";` of a method that returns Result<string>, too.
+    private static bool Succeeds(Answer answer) => answer.Site.ConstantText() is { Length: > 0 } || !answer.Site.ConstantValue.HasValue && answer.Signature.Text is var text
         && (text.Contains("<True>") || Name(answer.Site) is { } name && IdentifierWords.Has(name, "success", "succeed", "succeeded", "ok", "done"));
 
     private static string? Name(IOperation site) => site switch

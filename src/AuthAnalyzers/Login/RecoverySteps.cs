@@ -23,38 +23,68 @@ internal static class RecoverySteps
 
     private static readonly string[] s_sends = { "mail", "email", "sms", "message", "notify", "notification", "send" };
 
-    public static void Register(RuleStart context, Models compilation, Action<BodyContext, IOperation, List<IInvocationOperation>> analyze) =>
+    public static void Register(RuleStart context, Models compilation, Action<BodyContext, IOperation, List<IOperation>> analyze)
+    {
+        var methods = SourceMethods.Of(compilation);
         context.RegisterCandidatesAction(
-            static operation => operation is IInvocationOperation call && MayBe(call.TargetMethod) ? call : null,
+            static operation => operation is IInvocationOperation call && MayBe(call.TargetMethod) || IsKept(operation) ? operation : null,
             (block, found) =>
             {
                 foreach (var function in found.GroupBy(static call => Function(call)))
-                    if (Of(function.Key, function.OrderBy(static call => call.Syntax.SpanStart).ToList()) is { Count: > 0 } steps)
+                    if (Of(function.Key, function.OrderBy(static call => call.Syntax.SpanStart).ToList(), methods) is { Count: > 0 } steps)
                         analyze(block, function.Key, steps);
             },
-            static symbol => symbol is IMethodSymbol method && MayBe(method), OperationKind.Invocation);
+            static symbol => symbol is IMethodSymbol method ? MayBe(method) || IdentifierWords.Begins(method.Name, s_keeping) || IdentifierWords.Has(method.ContainingType?.Name ?? "", s_secrets) : IdentifierWords.Has(symbol.Name, s_secrets),
+            OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.SimpleAssignment);
+    }
 
     /// <summary>Whether the call takes a secret back.</summary>
-    public static bool Redeems(IInvocationOperation step) => ApiIndex<RecoveryStep>.Find(step.TargetMethod) is { Redeems: true };
+    public static bool Redeems(IOperation step) => step is IInvocationOperation call && ApiIndex<RecoveryStep>.Find(call.TargetMethod) is { Redeems: true };
 
     private static bool MayBe(IMethodSymbol method) => ApiIndex<RecoveryStep>.Concerns(method) || IdentifierWords.Has(method.Name, s_sends);
 
     // Calls of Identity are steps by themselves; a mail is one where the function is named so.
-    private static List<IInvocationOperation> Of(IOperation function, List<IInvocationOperation> calls)
+    private static List<IOperation> Of(IOperation function, List<IOperation> steps, SourceMethods methods)
     {
-        // A login that asks for a second factor sends a code too.
-        if (function.Descendants().Any(PasswordChecks.Is))
+        var known = steps.FindAll(static step => step is IInvocationOperation call && ApiIndex<RecoveryStep>.Concerns(call.TargetMethod));
+        if (known.Count == 0 && !(EndpointIndex.SymbolAt(function) is IMethodSymbol method && IsNamed(method, function)))
             return new();
-        var known = calls.FindAll(static call => ApiIndex<RecoveryStep>.Concerns(call.TargetMethod));
+        // A login that asks for a second factor sends a code too; a registration confirms the address of the account that it has just made.
+        if (function.Descendants().Any(PasswordChecks.Is) || known.Count > 0 && IsRegistration(function))
+            return new();
         if (known.Count > 0)
-            return IsRegistration(function) ? new() : known.Exists(Redeems) ? known : calls.FindAll(call => known.Contains(call) || IsSent(call));
-        return EndpointIndex.SymbolAt(function) is IMethodSymbol method && IsNamed(method, function) ? calls.FindAll(IsSent) : new();
+            return known.TrueForAll(Redeems) ? known : steps.FindAll(step => known.Contains(step) || step is IInvocationOperation call && IsSent(call));
+        return steps.FindAll(step => IsKept(step) || step is IInvocationOperation call && (IsSent(call) || IsSentBy(call, methods)));
     }
+
+    // What the secret of a recovery is kept as.
+    private static readonly string[] s_secrets =
+    {
+        "resettoken", "resetcode", "resetkey", "passwordreset", "passwordresettoken", "passwordresetrequest", "resetpasswordtoken", "resetpasswordcode", "recoverytoken", "recoverycode", "passwordrecovery", "resetotp",
+    };
+
+    // What is handed in, answered or thrown keeps nothing.
+    private static readonly string[] s_passing = { "dto", "model", "view", "result", "response", "exception", "command", "query", "email", "mail", "message", "event", "validator" };
+
+    private static readonly string[] s_keeping = { "add", "insert", "save", "store", "create" };
+
+    // user.ResetToken = token; db.PasswordResets.Add(reset); new PasswordResetToken { … }
+    private static bool IsKept(IOperation operation) => operation switch
+    {
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: var member, ContainingType.Name: var type }, Instance: not IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } }, Value: var value } =>
+            !value.UnwrapConverted().IsNothing() && IdentifierWords.Has(member, s_secrets) && !IdentifierWords.Has(type, s_passing),
+        IObjectCreationOperation { Type.Name: var made } => IdentifierWords.Has(made, s_secrets) && !IdentifierWords.Has(made, s_passing),
+        IInvocationOperation { TargetMethod.Name: var name } call => IdentifierWords.Begins(name, s_keeping) && Call.Of(call).Subject is { } store && References.Named(store) is { Name: var kept } && IdentifierWords.Has(kept, s_secrets),
+        _ => false,
+    };
+
+    // return await SendResetAsync(user); of the program, which makes the secret and sends it.
+    private static bool IsSentBy(IInvocationOperation call, SourceMethods methods) => methods.Body(call.TargetMethod) is { } body
+        && body.Descendants().Any(static operation => operation is IInvocationOperation inner && (ApiIndex<RecoveryStep>.Find(inner.TargetMethod) is { Redeems: false } || IsSent(inner)));
 
     private static bool IsNamed(IMethodSymbol method, IOperation function) =>
         Endpoint.NamesOf(method, function.MappedBy()).Exists(static name => IdentifierWords.Has(name, Words));
 
-    // A registration confirms the address of the account that it has just made.
     private static bool IsRegistration(IOperation function)
     {
         foreach (var operation in function.Descendants())

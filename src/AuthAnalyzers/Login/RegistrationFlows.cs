@@ -32,7 +32,7 @@ internal sealed class RegistrationFlows(Models compilation)
 
     /// <summary>Whether calls of the method may add an account, or ask whether there is one.</summary>
     public static bool MayBe(ISymbol symbol) => symbol is IMethodSymbol method
-        && (IdentifierWords.Begins(method.Name, s_adds) || IdentifierWords.Has(method.Name, "any", "exist", "exists", "registered", "taken", "available", "unique", "inuse", "find", "get", "first", "single"));
+        && (IdentifierWords.Begins(method.Name, s_adds) || IdentifierWords.Has(method.Name, "any", "exist", "exists", "registered", "taken", "available", "unique", "inuse", "find", "get", "first", "single", "contains"));
 
     /// <summary>Whether the call adds an account: <c>users.CreateAsync(user, password)</c>, <c>db.Users.Add(new User())</c>.</summary>
     public static bool Adds(IInvocationOperation call)
@@ -52,13 +52,29 @@ internal sealed class RegistrationFlows(Models compilation)
     public IOperation? Of(IOperation function, List<IInvocationOperation> calls)
     {
         // Who is asked for a password has an account already.
-        if (_callers.Reach(calls[0]) || _services.AreKnown(calls[0], _callers) || IsSeed(function) || function.Descendants().Any(PasswordChecks.Is))
+        if (_callers.Reach(calls[0]) || _services.AreKnown(calls[0], _callers) || IsClosed(calls[0]) || IsSeed(function) || function.Descendants().Any(PasswordChecks.Is))
             return null;
         var adding = calls.FindAll(Adds);
-        if (adding.Count > 0)
-            return IdentityErrors.Shown(function, adding, compilation) ?? Taken(function, adding);
+        if (adding.Count > 0 && IdentityErrors.Shown(function, adding, compilation) is { } shown)
+            return shown;
+        var added = function.Descendants().Where(static operation => operation is IInvocationOperation call ? IdentifierWords.Begins(call.TargetMethod.Name, s_adds) && Adds(call) : IsPut(operation)).ToList();
+        if (added.Count > 0)
+            return IsBehindSession(added[0]) ? null : Taken(function, added);
         return _endpoints.Around(calls[0]) is { Kind: EndpointKind.Action or EndpointKind.Mapped or EndpointKind.Page or EndpointKind.FastEndpoint } endpoint ? Availability(function, endpoint) : null;
     }
+
+    // A FastEndpoint is for callers who are signed in, unless its set-up calls AllowAnonymous().
+    private bool IsClosed(IOperation call) =>
+        _endpoints.Around(call) is { Kind: EndpointKind.FastEndpoint } endpoint && !GuessableEndpoints.Of(compilation).Configures(endpoint, "AllowAnonymous");
+
+    // if (HttpContext.Session.GetInt32("Role") != Admin) return Redirect("/login"); an administrator makes accounts.
+    private static bool IsBehindSession(IOperation adding) => Guards.Reaching(adding) is { Length: > 0 } alternatives
+        && alternatives.All(static facts => facts.Any(static fact => fact.Condition.DescendantsAndSelf().Any(static part => SessionSignIns.IsFromSession(
+            part is ILocalReferenceOperation local ? Code.Bodies.Locals.SingleValue(local) ?? part : part))));
+
+    // accounts[name] = new Account(…);
+    private static bool IsPut(IOperation operation) =>
+        operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: not null }, Value: var account } && AccountLookups.IsAccount(account.UnwrapConverted().Type);
 
     private static bool IsSeed(IOperation function)
     {
@@ -69,7 +85,7 @@ internal sealed class RegistrationFlows(Models compilation)
     }
 
     // if (await users.AnyAsync(u => u.Email == email)) return Conflict("The address is taken.");
-    private IOperation? Taken(IOperation function, List<IInvocationOperation> adding)
+    private IOperation? Taken(IOperation function, List<IOperation> adding)
     {
         if (Exits.Of(function) is not { } exits)
             return null;
@@ -125,13 +141,16 @@ internal sealed class RegistrationFlows(Models compilation)
         var accounts = AccountLookups.Posted(function);
         var isAsked = endpoint.IsNamed("exist", "exists", "available", "availability", "taken", "unique", "inuse", "isfree", "check", "validate", "duplicate", "remote");
         foreach (var operation in function.Descendants())
-            if (operation is IReturnOperation { ReturnedValue: { } value } && operation.EnclosingFunction() == function)
+            if (operation is IReturnOperation { ReturnedValue: { } value } exit && operation.EnclosingFunction() == function)
                 if (IsTest(value, accounts))
                     return value;
-                else if (isAsked && Guards.Reaching(value) is { } alternatives && alternatives.Any(facts => facts.Any(fact => AccountLookups.Found(fact, accounts))) && !value.IsNull())
-                    return value;
+                else if (isAsked && LoginFlows.Leaves(exit).Find(leaf => IsForTaken(leaf, accounts)) is { } taken)
+                    return (taken as IReturnOperation)?.ReturnedValue ?? taken;
         return null;
     }
+
+    private static bool IsForTaken(IOperation answer, List<ILocalSymbol> accounts) =>
+        !((answer as IReturnOperation)?.ReturnedValue ?? answer).IsNull() && Guards.Reaching(answer) is { } alternatives && alternatives.Any(facts => facts.Any(fact => AccountLookups.Found(fact, accounts)));
 
     private static bool IsTest(IOperation answer, List<ILocalSymbol> accounts)
     {
@@ -139,7 +158,7 @@ internal sealed class RegistrationFlows(Models compilation)
             if (part is IInvocationOperation && AccountLookups.Exists(part) is not null && part.Parent is not IConditionalOperation)
                 return true;
             else if (part is IBinaryOperation or IIsPatternOperation && part.Type?.SpecialType == SpecialType.System_Boolean
-                && Outcomes.When(part, true).Any(facts => facts.Any(fact => accounts.Exists(account => AccountLookups.Failed(fact, account) || AccountLookups.Failed(fact.Opposite(), account)))))
+                && Outcomes.When(part, true).Any(facts => facts.Any(fact => AccountLookups.Found(fact, accounts) || AccountLookups.Found(fact.Opposite(), accounts))))
                 return part.Parent is not IConditionalOperation;
             else if (part is ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } local && Code.Bodies.Locals.SingleValue(local) is { } given && AccountLookups.Exists(given) is not null)
                 return true;

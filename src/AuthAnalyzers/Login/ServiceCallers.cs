@@ -13,11 +13,13 @@ internal sealed class ServiceCallers
 {
     private readonly Callers _callers;
     private readonly Answers _answers;
+    private readonly RequestSenders _senders;
 
     public ServiceCallers(Models compilation)
     {
         _callers = Callers.Of(compilation);
         _answers = Answers.Of(compilation);
+        _senders = RequestSenders.Of(compilation);
     }
 
     public static ServiceCallers Of(Models models) => models.Get(static m => new ServiceCallers(m));
@@ -35,7 +37,7 @@ internal sealed class ServiceCallers
 
     /// <summary>Whether there are callers, and all of them stand behind authentication.</summary>
     public bool AreKnown(IOperation within, KnownCallers known) =>
-        MethodAround(within) is { } method && _callers.Of(method) is { Count: > 0 } calls && calls.TrueForAll(call => known.Reach(call));
+        MethodAround(within) is { } method && (_callers.Of(method) is { Count: > 0 } calls ? calls.TrueForAll(known.Reach) : _senders.Of(method) is { Count: > 0 } sends && sends.TrueForAll(known.Reach));
 
     /// <summary>Whether there are callers, and each of them catches the exception.</summary>
     public bool Catch(IOperation within, ITypeSymbol? exception)

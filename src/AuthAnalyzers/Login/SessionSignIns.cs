@@ -27,6 +27,7 @@ internal sealed class SessionSignIns(CalledCode code, Callers callers, KnownCall
 
     private static readonly string[] s_signIns = { "signin", "passwordsignin", "setauthcookie", "redirectfromloginpage", "signinasync" };
     private static readonly string[] s_accounts = { "user", "account", "member", "customer", "admin", "administrator", "employee", "person", "staff", "student", "login", "client", "teacher", "seller", "patient", "doctor" };
+    private static readonly string[] s_posted = { "login", "logon", "signin", "authenticate" };
     private static readonly string[] s_logins = { "login", "logon", "signin", "authenticate", "register", "registration", "signup", "check", "verify", "validate" };
 
     public static SessionSignIns Of(Models models) => models.Get(static m => new SessionSignIns(CalledCode.Of(m), Callers.Of(m), KnownCallers.Of(m)));
@@ -35,7 +36,9 @@ internal sealed class SessionSignIns(CalledCode code, Callers callers, KnownCall
     public List<KeptInSession> Of(IOperation function, List<KeptInSession> writes)
     {
         var who = writes.FindAll(static write => TellsWho(write) && !IsOnFailure(write.Operation));
-        if (who.Count == 0 || known.Reach(who[0].Operation) || !SignsIn(function, who[0].Operation) || SignsInByScheme(function) || IsTied(function, writes) || RenewsKey(function))
+        // What stands in front of the test is not said by it.
+        who.RemoveAll(write => !SignsIn(function, write.Operation));
+        if (who.Count == 0 || known.Reach(who[0].Operation) || SignsInByScheme(function) || IsTied(function, writes) || RenewsKey(function))
             return new();
         return who;
     }
@@ -58,7 +61,8 @@ internal sealed class SessionSignIns(CalledCode code, Callers callers, KnownCall
         return false;
     }
 
-    private static bool IsFromSession(IOperation value)
+    /// <summary>Whether the value is read from the session.</summary>
+    public static bool IsFromSession(IOperation value)
     {
         foreach (var part in value.DescendantsAndSelf())
             if (part is IInvocationOperation { TargetMethod.Name: "GetString" or "GetInt32" or "Get" } call && Call.Of(call).Subject?.Type?.Name is "ISession" or "HttpSessionStateBase" or "HttpSessionState")
@@ -100,7 +104,19 @@ internal sealed class SessionSignIns(CalledCode code, Callers callers, KnownCall
     private static bool Tests(IOperation function, int before)
     {
         foreach (var operation in function.Descendants())
-            if (operation is IInvocationOperation or IBinaryOperation or ILiteralOperation && operation.Syntax.SpanStart < before && CredentialTests.Is(operation) && !IsOther(operation))
+            if (operation is IInvocationOperation or IBinaryOperation or ILiteralOperation && operation.Syntax.SpanStart < before && (CredentialTests.Is(operation) || IsPosted(operation)) && !IsOther(operation))
+                return true;
+        return false;
+    }
+
+    // await client.PostAsJsonAsync("api/auth/login", model); of a login whose accounts another program keeps.
+    private static bool IsPosted(IOperation operation)
+    {
+        if (operation is not IInvocationOperation { TargetMethod.Name: var name } call || !IdentifierWords.Begins(name, "post", "send")
+            || EndpointIndex.SymbolAt(call) is not IMethodSymbol { Name: var method, ContainingType.Name: var type } || !IdentifierWords.Has(method, s_posted) && !IdentifierWords.Has(type, s_posted))
+            return false;
+        foreach (var argument in Call.Of(call))
+            if (argument.Value.DescendantsAndSelf().Any(static part => (part.ConstantText() ?? (part as IInterpolatedStringTextOperation)?.Text.ConstantText()) is { } address && IdentifierWords.Has(address, s_posted)))
                 return true;
         return false;
     }

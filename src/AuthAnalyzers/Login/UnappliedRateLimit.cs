@@ -16,8 +16,6 @@ namespace AuthAnalyzers.Login;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnappliedRateLimit : AuthAnalyzer
 {
-    private const string Limiter = "UseRateLimiter";
-
     public UnappliedRateLimit() : base(Rules.UnappliedRateLimit) { }
 
     private protected override bool AppliesTo(FrameworkSymbols framework) =>
@@ -25,76 +23,25 @@ public sealed class UnappliedRateLimit : AuthAnalyzer
 
     private protected override void Start(RuleStart context, Models compilation)
     {
-        var limits = RateLimits.Of(compilation);
-        var pipelines = Pipelines.Of(compilation);
         var unused = new UnusedLimits(compilation);
         var policies = new UnknownPolicies(compilation);
-        context.RegisterOperationAction(operation => AnalyzeOrder(operation, limits, pipelines), Pipelines.MayAdd, OperationKind.Invocation);
+        context.RegisterOperationAction(operation => AnalyzeOrder(operation, compilation), Pipelines.MayAdd, OperationKind.Invocation);
         context.RegisterOperationAction(operation => AnalyzeSetUp(operation, unused, policies), ApiIndex<RateLimiting>.Concerns, OperationKind.Invocation);
+        context.RegisterOperationAction(operation => AnalyzePartition(operation, compilation), ApiIndex<LimitPartition>.Concerns, OperationKind.Invocation);
+        context.RegisterOperationAction(operation => AnalyzeCount(operation, compilation), ApiIndex<LimitCount>.Concerns, OperationKind.SimpleAssignment);
         context.RegisterSymbolAction(symbol => AnalyzeAttribute(symbol, unused, policies), SymbolKind.NamedType, SymbolKind.Method);
     }
 
-    private static void AnalyzeOrder(OperationContext context, RateLimits limits, Pipelines pipelines)
+    private static void AnalyzeOrder(OperationContext context, Models compilation)
     {
         var call = (IInvocationOperation)context.Operation;
         if (!Pipelines.MayAdd(call))
             return;
-        var calls = pipelines.Around(call);
-        foreach (var limiter in calls)
-        {
-            // app.UseLimits() of the program may be called for many pipelines; a local function belongs to this one.
-            if (limiter.Name != Limiter || !limiter.IsDirect && !IsLocal(limiter) || limits.AreGlobal || !limits.HavePolicies || calls.Any(other => other != limiter && other.Name == Limiter))
-                continue;
-            if (OnlyBehind(calls, limiter, "UseRouting") is { } routing && !pipelines.IsInBranch(limiter.Call, "UseRouting"))
-                Report(context, limiter, routing, "UseRateLimiter runs before UseRouting: the policies of endpoints are never applied");
-            else if (InFront(calls, limiter) is { } endpoints)
-                Report(context, limiter, endpoints, "UseRateLimiter runs after the endpoints: it limits nothing");
-        }
-    }
-
-    private static bool IsLocal(MiddlewareCall call) => call.Call.TargetMethod.MethodKind == MethodKind.LocalFunction;
-
-    // The routing behind the limiter, where none is in front of it. What may bring routing is called `UseRouting?`.
-    private static MiddlewareCall? OnlyBehind(IReadOnlyList<MiddlewareCall> calls, MiddlewareCall limiter, string name)
-    {
-        var isBehind = false;
-        foreach (var call in calls)
-        {
-            isBehind |= call == limiter;
-            if (call.Name.TrimEnd('?') == name && SymbolEqualityComparer.Default.Equals(call.Builder, limiter.Builder))
-                return isBehind && call.Name == name && call.Call != limiter.Call && Pipelines.RunsWhenever(call.Call, limiter.Call) ? call : null;
-        }
-        return null;
-    }
-
-    private static MiddlewareCall? InFront(IReadOnlyList<MiddlewareCall> calls, MiddlewareCall limiter)
-    {
-        foreach (var call in calls)
-            if (call == limiter)
-                return null;
-            else if ((call.Name == "UseEndpoints" || call.IsDirect && call.Call.TargetMethod.Name is "UseMvc" or "UseMvcWithDefaultRoute")
-                && SymbolEqualityComparer.Default.Equals(call.Builder, limiter.Builder) && call.Call != limiter.Call && Pipelines.RunsWhenever(call.Call, limiter.Call))
-                return call;
-        return null;
-    }
-
-    // Once: where the limiter is called, or, where a local function does that, at its call of the limiter.
-    private static void Report(OperationContext context, MiddlewareCall limiter, MiddlewareCall other, string message)
-    {
-        if (context.Operation != (limiter.IsDirect ? limiter.Call : other.Call))
-            return;
-        var isMovable = limiter.IsDirect && other.IsDirect;
-        context.ReportDiagnostic(Diagnostic.Create(Rules.UnappliedRateLimit, limiter.IsDirect ? limiter.Place : InLocal(limiter), isMovable ? new[] { other.Place } : Array.Empty<Location>(),
-            ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Move, other.Name == "UseRouting" ? "Behind" : "InFront"), message));
-    }
-
-    private static Location InLocal(MiddlewareCall limiter)
-    {
-        foreach (var operation in limiter.Call.Root().Descendants())
-            if (operation is IInvocationOperation { TargetMethod.Name: Limiter } call && call.EnclosingFunction() is ILocalFunctionOperation function
-                && SymbolEqualityComparer.Default.Equals(function.Symbol, limiter.Call.TargetMethod.OriginalDefinition))
-                return call.NamePlace();
-        return limiter.Place;
+        foreach (var limiter in MisplacedLimiter.Around(call, RateLimits.Of(compilation), Pipelines.Of(compilation)))
+            if (limiter.At == call)
+                context.ReportDiagnostic(Diagnostic.Create(Rules.UnappliedRateLimit, limiter.Place, limiter.Target is { } target ? new[] { target } : Array.Empty<Location>(),
+                    ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Move, limiter.IsTooEarly ? "Behind" : "InFront"),
+                    limiter.IsTooEarly ? "UseRateLimiter runs before UseRouting: the policies of endpoints are never applied" : "UseRateLimiter runs after the endpoints: it limits nothing"));
     }
 
     private static void AnalyzeSetUp(OperationContext context, UnusedLimits unused, UnknownPolicies policies)
@@ -106,6 +53,28 @@ public sealed class UnappliedRateLimit : AuthAnalyzer
             context.ReportDiagnostic(unused.Diagnostic(place));
         else if (role is { Part: RateLimitPart.Endpoint, Policy: { } parameter } && Call.Of(call)[parameter] is { } name && name.ConstantText() is { } policy && policies.Answers(policy, call))
             context.ReportDiagnostic(policies.Diagnostic(name.Syntax.GetLocation(), policy));
+    }
+
+    // RateLimitPartition.GetFixedWindowLimiter(context.Request.Headers.Host.ToString(), …)
+    private static void AnalyzePartition(OperationContext context, Models compilation)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (ApiIndex<LimitPartition>.Find(call.TargetMethod) is not { } partition)
+            return;
+        if (partition.IsUnlimited && LimitPolicies.IsForAll(call) && LimitPolicies.Of(compilation).OfLogin(call) is { } open)
+            context.ReportDiagnostic(Diagnostic.Create(Rules.UnappliedRateLimit, call.Syntax.GetLocation(), $"The policy '{open}' limits nothing"));
+        else if (!partition.IsUnlimited && Call.Of(call)[partition.Key] is { } key && LimitKeys.Of(compilation).Chosen(key) is var (part, name) && LimitPolicies.Of(compilation).OfLogin(call) is not null)
+            context.ReportDiagnostic(Diagnostic.Create(Rules.UnappliedRateLimit, part.Syntax.GetLocation(), LimitKeys.Handover(part, key),
+                $"The limit is counted by {name}, which the caller chooses: each request can have a new bucket"));
+    }
+
+    // window.PermitLimit = int.MaxValue
+    private static void AnalyzeCount(OperationContext context, Models compilation)
+    {
+        var assignment = (ISimpleAssignmentOperation)context.Operation;
+        if (assignment.Value.ConstantInt() == int.MaxValue && assignment.Target is IPropertyReferenceOperation { Property: var count } && ApiIndex<LimitCount>.Concerns(count)
+            && LimitPolicies.Of(compilation).OfLogin(assignment) is { } policy)
+            context.ReportDiagnostic(Diagnostic.Create(Rules.UnappliedRateLimit, assignment.Syntax.GetLocation(), $"The policy '{policy}' limits nothing"));
     }
 
     private static void AnalyzeAttribute(SymbolAnalysisContext context, UnusedLimits unused, UnknownPolicies policies)

@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Credentials.Checks;
 using AuthAnalyzers.Host;
 
 namespace AuthAnalyzers.Login;
@@ -14,9 +16,12 @@ public sealed class UnloggedFailure : AuthAnalyzer
 
     private protected override bool AppliesTo(FrameworkSymbols framework) => framework.HasWebServer;
 
-    private protected override void Start(RuleStart context, Models compilation) => LoginBodies.Register(context, (block, function, checks) =>
-    {
-        if (UnloggedFailures.Of(compilation).Of(function, checks) is { } answer)
-            block.ReportDiagnostic(Diagnostic.Create(Rules.UnloggedFailure, answer.Syntax.GetLocation()));
-    });
+    private protected override void Start(RuleStart context, Models compilation) => context.RegisterCandidatesAction(
+        UnloggedFailures.Of(compilation).Check, (block, found) =>
+        {
+            foreach (var function in found.GroupBy(static check => check.EnclosingFunction()))
+                if (UnloggedFailures.Of(compilation).Of(function.Key, function.OrderBy(static check => check.Syntax.SpanStart).ToList()) is { } answer)
+                    block.ReportDiagnostic(Diagnostic.Create(Rules.UnloggedFailure, answer.Syntax.GetLocation()));
+        },
+        static symbol => PasswordChecks.MayBe(symbol) || CredentialTests.MayAskForAccount(symbol), OperationKind.Invocation, OperationKind.Binary);
 }

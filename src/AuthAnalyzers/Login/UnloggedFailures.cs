@@ -12,10 +12,8 @@ using AuthAnalyzers.Http.Endpoints;
 namespace AuthAnalyzers.Login;
 
 /// <summary>Ways out of a login for a wrong password of which no log, audit or event tells.</summary>
-internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Callers callers)
+internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Callers callers, SourceMethods methods, Answers answers)
 {
-    private const int MostExits = 100;
-
     private static readonly string[] s_records =
     {
         "audit", "auditlog", "activity", "loginfailure", "loginfailed", "failedlogin", "signinfailed", "failedsignin", "attempt", "securityevent", "invalidlogin", "authenticationfailed", "log", "logger", "record", "track", "publish", "raise", "event",
@@ -25,27 +23,28 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
     // The default levels of a server show none of these.
     private static readonly string[] s_silent = { "trace", "debug", "verbose" };
 
-    public static UnloggedFailures Of(Models models) => models.Get(static m => new UnloggedFailures(LoginFlows.Of(m), CalledCode.Of(m), Callers.Of(m)));
+    public static UnloggedFailures Of(Models models) => models.Get(static m => new UnloggedFailures(LoginFlows.Of(m), CalledCode.Of(m), Callers.Of(m), SourceMethods.Of(m), Answers.Of(m)));
+
+    /// <summary>The operation where it checks a password, or asks for an account by name and password; of a service that checks in view, that one's own answer is read.</summary>
+    public IOperation? Check(IOperation operation) =>
+        PasswordChecks.Is(operation) || CredentialTests.ComparesWithSetting(operation) || operation is IInvocationOperation call && CredentialTests.AsksForAccount(call) && methods.Body(call.TargetMethod)?.Descendants().Any(PasswordChecks.Is) != true ? operation : null;
 
     /// <summary>The first answer for a wrong password of which nothing tells; null where each is recorded, or nothing can be told.</summary>
     public IOperation? Of(IOperation function, List<IOperation> checks)
     {
         var check = checks[0];
-        if (!flows.MayBeLogin(check) || !AccountLookups.Precede(check) && !PasswordChecks.TakesName(check) || ThrowsOrHandsOn(function, check))
+        if (!flows.MayBeLogin(check) || PasswordChecks.Is(check) && !AccountLookups.Precede(check) && !PasswordChecks.TakesName(check) || ThrowsOrHandsOn(function, check))
             return null;
         // What null or false means, a caller out of view decides.
         var isAnswer = EndpointIndex.SymbolAt(check) is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method || EndpointIndex.ByFramework(method) is not null || callers.Of(method).Count > 0;
-        var exits = 0;
-        foreach (var operation in function.Descendants())
-        {
-            if (operation is not IReturnOperation { Kind: OperationKind.Return, ReturnedValue: not null } || operation.EnclosingFunction() != function)
-                continue;
-            if (++exits > MostExits)
-                return null;
-            foreach (var leaf in LoginFlows.Leaves(operation))
-                if (IsForWrongPassword(leaf) && !IsRecorded(function, check, leaf) && Answers.Made((leaf as IReturnOperation)?.ReturnedValue ?? leaf) is var answer && (isAnswer || !IsPlain(answer)))
-                    return answer;
-        }
+        if (Exits.Of(function) is not { } exits)
+            return null;
+        var ways = exits.Ends.Where(static end => end is IReturnOperation { ReturnedValue: not null }).SelectMany(LoginFlows.Leaves).Select(static way => (Way: way, End: way)).ToList();
+        // ModelState.AddModelError("", "Wrong password."); in front of an end that all come to, and may log there
+        ways.AddRange(exits.Branches.Select(branch => answers.OfBranch(branch, exits.Returned)).Where(static notes => notes.Count > 0).Select(notes => (notes[0].Site, function)));
+        foreach (var (way, end) in ways.OrderBy(static way => way.Way.Syntax.SpanStart))
+            if (IsForWrongPassword(way) && !IsRecorded(function, check, way, end) && Answers.Made((way as IReturnOperation)?.ReturnedValue ?? way) is var answer && (isAnswer || !IsPlain(answer)))
+                return answer;
         return null;
     }
 
@@ -71,7 +70,7 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
             bool failed = false, more = false;
             foreach (var fact in alternative)
             {
-                failed |= PasswordChecks.Failed(fact);
+                failed |= PasswordChecks.Failed(fact) || CredentialTests.Failed(fact);
                 more |= PasswordChecks.SaysMore(fact) && !fact.IsPassed;
             }
             if (failed && !more)
@@ -81,10 +80,10 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
     }
 
     // Between the check and the answer, or in it: unless only whoever has the right password comes there.
-    private bool IsRecorded(IOperation function, IOperation check, IOperation exit)
+    private bool IsRecorded(IOperation function, IOperation check, IOperation exit, IOperation end)
     {
         foreach (var operation in function.Descendants())
-            if (operation.Syntax.SpanStart >= check.Syntax.SpanStart && operation.Syntax.SpanStart <= exit.Syntax.Span.End && operation is IInvocationOperation or IObjectCreationOperation or IIncrementOrDecrementOperation
+            if (operation.Syntax.SpanStart >= check.Syntax.SpanStart && operation.Syntax.SpanStart <= end.Syntax.Span.End && operation is IInvocationOperation or IObjectCreationOperation or IIncrementOrDecrementOperation
                 && (IsRecord(operation) || operation is IInvocationOperation call && IsHelper(call)) && !IsElsewhere(operation, exit))
                 return true;
         return false;
@@ -92,13 +91,14 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
 
     private bool IsHelper(IInvocationOperation call) =>
         call.TargetMethod.Locations.Any(static place => place.IsInSource) ? code.Does(call, IsRecord, s_records)
-        : !ApiIndex<LogSink>.Concerns(call.TargetMethod) && (IdentifierWords.Has(call.TargetMethod.Name, s_records) || IdentifierWords.Has(call.TargetMethod.ContainingType.Name, "audit", "activity", "eventbus", "publisher"));
+        : !ApiIndex<LogSink>.Concerns(call.TargetMethod) && (IdentifierWords.Has(call.TargetMethod.Name, s_records) || IdentifierWords.Has(call.TargetMethod.ContainingType.Name, "audit", "activity", "eventbus", "publisher", "counter", "histogram"));
 
     // In a branch that this answer does not come from: behind the right password, or for an account that does not exist.
     private static bool IsElsewhere(IOperation record, IOperation exit)
     {
         for (var (child, parent) = (record, record.Parent); parent is not null && !child.Syntax.Span.Contains(exit.Syntax.Span); (child, parent) = (parent, parent.Parent))
-            if (parent is IConditionalOperation or ISwitchCaseOperation && !parent.Syntax.Span.Contains(exit.Syntax.Span) && Guards.Ends(child))
+            if (parent is IConditionalOperation branches && child != branches.Condition && (branches.Syntax.Span.Contains(exit.Syntax.Span) || Guards.Ends(child))
+                || parent is ISwitchCaseOperation && Guards.Ends(child))
                 return true;
         return PasswordChecks.IsBehindSuccess(record);
     }

@@ -128,4 +128,34 @@ public class ExceptionDetailsTests : RuleTest<ExceptionDetails, ExceptionDetails
             };
         }
         """;
+
+    // An installer that makes the first account shows what went wrong to whoever installs.
+    [Theory]
+    [InlineData("InstallModel", "InstallAsync", "ex.Message")]
+    [InlineData("LoginModel", "LoginAsync", "[|ex.Message|]")]
+    public Task A_page_by_what_it_is_for(string page, string service, string shown) => Verify($$"""
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.RazorPages;
+
+        public interface IService { Task {{service}}(string name, string password); }
+
+        public class {{page}}(IService service) : PageModel
+        {
+            public string? Error { get; set; }
+
+            public async Task<IActionResult> OnPostAsync(string name, string password)
+            {
+                try
+                {
+                    await service.{{service}}(name, password);
+                    return LocalRedirect("/");
+                }
+                catch (Exception ex)
+                {
+                    Error = {{shown}};
+                    return Page();
+                }
+            }
+        }
+        """);
 }

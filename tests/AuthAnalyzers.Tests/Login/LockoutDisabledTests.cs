@@ -15,6 +15,25 @@ public class LockoutDisabledTests : RuleTest<LockoutDisabled, LockoutDisabledFix
     [InlineData("signIn.CheckPasswordSignInAsync(user, password, [|Off|])", "signIn.CheckPasswordSignInAsync(user, password, true)")]
     public Task A_false_at_the_call(string call, string right) => VerifyFix(Login($"await {call};"), Login($"await {right};"));
 
+    [Theory]
+    [InlineData("_user = await users.FindByNameAsync(name);", "[|users.CheckPasswordAsync(_user, password)|]")]
+    // Somebody else filled it.
+    [InlineData("await Task.Yield();", "users.CheckPasswordAsync(_user, password)")]
+    public Task An_account_that_a_field_keeps(string lookup, string check) => Verify($$"""
+        using Microsoft.AspNetCore.Identity;
+
+        public class Logins(UserManager<IdentityUser> users)
+        {
+            private IdentityUser? _user;
+
+            public async Task<bool> ValidateUser(string name, string password)
+            {
+                {{lookup}}
+                return _user != null && await {{check}};
+            }
+        }
+        """);
+
     [Fact]
     public Task Comments_of_the_template_that_say_the_opposite_go() => VerifyFix(
         Login("""

@@ -187,4 +187,64 @@ public class LogoutKeepsSignInTests : RuleTest<LogoutKeepsSignIn, LogoutKeepsSig
             }
         }
         """);
+
+    // A program that signs in by session alone; more shapes stand in Cases/r2011_session_logouts.cs.
+    private static string Session(string logout) => $$"""
+        using Microsoft.AspNetCore.Mvc;
+
+        public class AccountController : Controller
+        {
+            public IActionResult Login(string userName, string password)
+            {
+                if (userName != "admin" || password != "letmein1")
+                    return View();
+                HttpContext.Session.SetString("UserName", userName);
+                HttpContext.Session.SetString("Theme", "dark");
+                return Redirect("/");
+            }
+
+            public IActionResult {{logout}}
+                return Redirect("/");
+            }
+        }
+        """;
+
+    [Fact]
+    public Task A_session_that_keeps_who_it_is() => VerifyFix(
+        Session("""
+            {|#0:Logout|}()
+                {
+                    // Good bye.
+                    HttpContext.Session.Remove("Theme");
+                    HttpContext.Session.Remove("Cart");
+            """),
+        Session("""
+            Logout()
+                {
+                    // Good bye.
+                    HttpContext.Session.Clear();
+            """),
+        expected: Expect(0, "Logout", "the session still holds 'UserName'"));
+
+    [Theory]
+    [InlineData("HttpContext.Session.Clear();")]
+    [InlineData("HttpContext.Session.Remove(\"UserName\");")]
+    [InlineData("foreach (var key in HttpContext.Session.Keys) HttpContext.Session.Remove(key);")]
+    public Task A_session_that_does_not(string statements) => Verify(Session("Logout() { " + statements));
+
+    [Fact]
+    public Task The_cookie_of_another_project() => Verify("""
+        using Microsoft.AspNetCore.Authentication.Cookies;
+        using Microsoft.AspNetCore.Mvc.RazorPages;
+
+        public static class SetUp
+        {
+            public static void Add(IServiceCollection services) => services.AddAuthentication().AddCookie();
+        }
+
+        public class LogoutModel : PageModel
+        {
+            public void [|OnPost|]() => HttpContext.Session.Clear();
+        }
+        """);
 }

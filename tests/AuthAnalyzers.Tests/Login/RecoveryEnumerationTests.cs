@@ -212,4 +212,29 @@ public class RecoveryEnumerationTests : RuleTest<RecoveryEnumeration, RecoveryEn
     [InlineData("if (user == null) return [|NotFound()|];", "return Ok(user.Email);")]
     [InlineData("if (user == null) return /* 404 */ [|NotFound()|];", "return Ok();")]
     public Task An_answer_made_of_the_account_and_a_comment_stay(string unknown, string answer) => VerifyNoFix(Sends(unknown, answer));
+
+    [Theory]
+    [InlineData(
+        """var user = await users.FindByEmailAsync(email); if (user == null) throw [|new KeyNotFoundException("Who?")|]; await mailer.SendAsync(email, await users.GeneratePasswordResetTokenAsync(user));""",
+        """var user = await users.FindByEmailAsync(email); if (user == null) return; await mailer.SendAsync(email, await users.GeneratePasswordResetTokenAsync(user));""")]
+    public Task A_service_ends_without_a_word(string wrong, string right) =>
+        VerifyFix(Action(wrong, "Task ForgotAsync(string email)"), Action(right, "Task ForgotAsync(string email)"));
+
+    [Fact]
+    public Task A_throw_in_the_look_up_becomes_a_test() => VerifyFix(
+        Action("""
+                    var user = await users.FindByEmailAsync(email) ?? throw [|new KeyNotFoundException("Who?")|];
+                    await mailer.SendAsync(email, await users.GeneratePasswordResetTokenAsync(user));
+            """, "Task ForgotAsync(string email)"),
+        Action("""
+                    var user = await users.FindByEmailAsync(email);
+                    if (user is null)
+                        return;
+                    await mailer.SendAsync(email, await users.GeneratePasswordResetTokenAsync(user));
+            """, "Task ForgotAsync(string email)"));
+
+    [Fact]
+    public Task The_conditional_text_is_for_both() => VerifyFix(
+        Sends("""if (user == null) return [|Ok("If the address is known, we sent a mail.")|];""", """return Ok("We sent a mail.");"""),
+        Sends("""if (user == null) return Ok("If the address is known, we sent a mail.");""", """return Ok("If the address is known, we sent a mail.");"""));
 }

@@ -84,4 +84,28 @@ public class SessionSignInTests : RuleTest<SessionSignIn>
             }
         }
         """, TestFramework.Net48, language: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3);
+
+    // The accounts are those of an API; the page keeps its token.
+    private static string Page(string address, string method = "Login") => $$"""
+        using System.Net.Http.Json;
+        using Microsoft.AspNetCore.Mvc;
+
+        public class AccountController(HttpClient client) : Controller
+        {
+            public async Task<IActionResult> {{method}}(string name, string password)
+            {
+                var answer = await client.PostAsJsonAsync("{{address}}", new { name, password });
+                if (!answer.IsSuccessStatusCode)
+                    return View();
+                HttpContext.Session.SetString("Token", await answer.Content.ReadAsStringAsync());
+                return Redirect("/");
+            }
+        }
+        """;
+
+    [Fact]
+    public Task A_login_that_asks_an_api() => Verify(Page("api/auth/login").Replace("""HttpContext.Session.SetString("Token", await answer.Content.ReadAsStringAsync())""", """[|HttpContext.Session.SetString("Token", await answer.Content.ReadAsStringAsync())|]"""));
+
+    [Fact]
+    public Task What_is_posted_elsewhere_is_no_login() => Verify(Page("api/orders", "Order"));
 }

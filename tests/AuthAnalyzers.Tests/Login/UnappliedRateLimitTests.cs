@@ -288,4 +288,52 @@ public class UnappliedRateLimitTests : RuleTest<UnappliedRateLimit, UnappliedRat
     public Task A_policy_may_be_registered_by_a_variable() => Verify(Program(
         """app.UseRateLimiter(); app.MapPost("/login", () => "").RequireRateLimiting("strict");""",
         """foreach (var name in args) builder.Services.AddRateLimiter(options => options.AddConcurrencyLimiter("a", _ => { }).AddConcurrencyLimiter(name, _ => { }));"""));
+
+    // A policy that counts by what the caller chooses, in front of a login.
+    private static string Counted(string key) => $$"""
+        using System.Threading.RateLimiting;
+
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddRateLimiter(options => options.AddPolicy("login", context =>
+            RateLimitPartition.GetFixedWindowLimiter({{key}}, _ => new FixedWindowRateLimiterOptions { PermitLimit = 5 })));
+        var app = builder.Build();
+        app.UseRateLimiter();
+        app.MapPost("/login", () => "").RequireRateLimiting("login");
+        app.Run();
+        """;
+
+    [Theory]
+    [InlineData("context.User.Identity?.Name ?? [|context.Request.Headers.Host.ToString()|]", "context.User.Identity?.Name ?? context.Connection.RemoteIpAddress?.ToString() ?? \"\"")]
+    [InlineData("[|context.Request.Headers[\"X-Forwarded-For\"].ToString()|]", "context.Connection.RemoteIpAddress?.ToString() ?? \"\"")]
+    [InlineData("partitionKey: [|context.TraceIdentifier|]", "partitionKey: context.Connection.RemoteIpAddress?.ToString() ?? \"\"")]
+    public Task A_key_that_the_caller_chooses(string key, string right) => VerifyFix(Counted(key), Counted(right));
+
+    [Fact]
+    public Task A_key_that_is_made_elsewhere_is_not_replaced() => VerifyNoFix(Counted("""[|$"{context.Request.Host}:{context.Request.Path}"|]"""));
+
+    [Fact]
+    public Task A_limit_of_all_requests_in_front_of_a_login() => Verify("""
+        using System.Threading.RateLimiting;
+
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddRateLimiter(options => options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            RateLimitPartition.GetFixedWindowLimiter({|#0:context.Request.Headers.Host.ToString()|}, _ => new FixedWindowRateLimiterOptions { PermitLimit = 5 })));
+        var app = builder.Build();
+        app.UseRateLimiter();
+        app.MapPost("/login", () => "");
+        app.Run();
+        """, expected: Expect(0, "The limit is counted by the Host of the request, which the caller chooses: each request can have a new bucket"));
+
+    [Fact]
+    public Task A_limit_of_all_requests_without_a_login() => Verify("""
+        using System.Threading.RateLimiting;
+
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddRateLimiter(options => options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            RateLimitPartition.GetFixedWindowLimiter(context.Request.Headers.Host.ToString(), _ => new FixedWindowRateLimiterOptions { PermitLimit = 5 })));
+        var app = builder.Build();
+        app.UseRateLimiter();
+        app.MapGet("/weather", () => "");
+        app.Run();
+        """);
 }

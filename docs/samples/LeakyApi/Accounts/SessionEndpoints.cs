@@ -8,6 +8,18 @@ public static class SessionEndpoints
     public static void MapSessions(this IEndpointRouteBuilder app)
     {
         app.MapPost("/password/resend", ResendResetCode);
+        app.MapPost("/password/recover", (ForgotPasswordRequest request, Outbox outbox) =>
+        {
+            try
+            {
+                outbox.SendMail(request.Email, "Somebody from the shop will call you.");
+                return Results.Accepted();
+            }
+            catch (Exception ex)
+            {
+                return Results.Problem(ex.Message); //! AUTH2006
+            }
+        });
         app.MapPost("/logout", () =>
         {
             Results.SignOut(); //! AUTH2011

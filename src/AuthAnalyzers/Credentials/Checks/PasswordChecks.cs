@@ -7,6 +7,7 @@ using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Credentials.Names;
 
 namespace AuthAnalyzers.Credentials.Checks;
 
@@ -144,7 +145,7 @@ internal static class PasswordChecks
 
     private static OriginAnswer<bool> OfKept(IOperation? value) => value switch
     {
-        IMemberReferenceOperation { Instance: ILocalReferenceOperation or IConditionalAccessInstanceOperation } member
+        IMemberReferenceOperation { Instance: ILocalReferenceOperation or IConditionalAccessInstanceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } } member
             and (IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: false }) =>
             IsPassword(member.Member.Name) ? OriginAnswer<bool>.Is(true) : OriginAnswer<bool>.IsNot,
         IPropertyReferenceOperation { Property.IsIndexer: true } indexer => OriginAnswer<bool>.HandsOn(indexer.Instance),
@@ -157,7 +158,7 @@ internal static class PasswordChecks
     };
 
     private static bool IsPassword(string name) =>
-        IdentifierWords.Has(name, "password", "passwd", "pwd", "passwordhash", "hashedpassword", "userpassword") || IdentifierWords.Is(name, "hash", "passhash", "pass", "userpass");
+        PasswordNames.Mentions(name) && !IdentifierWords.Is(name, "pass", "pw") || IdentifierWords.Has(name, "password", "passwd", "pwd", "passwordhash", "hashedpassword", "userpassword") || IdentifierWords.Is(name, "hash", "passhash", "pass", "userpass");
 
     // A result that says that the password is wrong: equal to Failed, or not equal to Success.
     private static bool FailedResult(IOperation constant, bool equal)

@@ -91,12 +91,20 @@ internal sealed class Endpoint(EndpointKind kind, IMethodSymbol method, IInvocat
         }
         for (IOperation? call = mapping; call?.Unwrap() is IInvocationOperation { TargetMethod.Name: var name } link && name.StartsWith("Map", StringComparison.Ordinal); call = Call.Of(link).Subject)
             if (Route(link) is { } route)
-                names.Add(route);
+                names.Add(WithoutParameters(route));
         return names;
     }
 
-    // Names that say nothing of what is done.
-    private static bool IsGeneral(string method) =>
+    // The token of "invites/{token}/accept" is no name of what is done.
+    private static string WithoutParameters(string template)
+    {
+        for (var open = template.IndexOf('{'); open >= 0 && template.IndexOf('}', open) is > 0 and var close; open = template.IndexOf('{'))
+            template = template.Remove(open, close - open + 1);
+        return template;
+    }
+
+    /// <summary>Whether the name of the method says nothing of what is done: <c>OnPostAsync</c>, <c>Handle</c>.</summary>
+    public static bool IsGeneral(string method) =>
         IdentifierWords.Is(method, "handle", "handleasync", "execute", "executeasync", "index", "post", "postasync", "get", "getasync", "invoke", "invokeasync", "run", "runasync", "process", "processasync")
         || IdentifierWords.Begins(method, "onpost", "onget", "handleauthenticate");
 
@@ -106,7 +114,7 @@ internal sealed class Endpoint(EndpointKind kind, IMethodSymbol method, IInvocat
         foreach (var attribute in symbol.GetAttributes())
             if (attribute.AttributeClass is { Name: "RouteAttribute" or "HttpGetAttribute" or "HttpPostAttribute" or "HttpPutAttribute" or "HttpPatchAttribute" or "HttpDeleteAttribute" }
                 && attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string template }, ..])
-                names.Add(template.Replace("[controller]", Controller(method)).Replace("[action]", method.Name));
+                names.Add(WithoutParameters(template).Replace("[controller]", Controller(method)).Replace("[action]", method.Name));
     }
 
     private static string Controller(IMethodSymbol method)

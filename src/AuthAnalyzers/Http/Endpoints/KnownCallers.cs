@@ -57,10 +57,10 @@ internal sealed class KnownCallers(AuthorizedEverywhere everywhere, SourceMethod
 
     private bool IsGate(INamedTypeSymbol attribute)
     {
-        if (!attribute.Is(Mvc.IAuthorizationFilter) && !attribute.Is(Mvc.IAsyncAuthorizationFilter))
+        if (!attribute.Is(Mvc.IAuthorizationFilter) && !attribute.Is(Mvc.IAsyncAuthorizationFilter) && !attribute.Is(Mvc.ActionFilterAttribute))
             return false;
         foreach (var member in attribute.GetMembers())
-            if (member is IMethodSymbol { Name: "OnAuthorization" or "OnAuthorizationAsync" } method && methods.Body(method) is { } body && Answers(body) && AsksForCaller(body))
+            if (member is IMethodSymbol { Name: "OnAuthorization" or "OnAuthorizationAsync" or "OnActionExecuting" or "OnActionExecutionAsync" } method && methods.Body(method) is { } body && Answers(body) && AsksForCaller(body))
                 return true;
         return false;
     }
@@ -68,7 +68,7 @@ internal sealed class KnownCallers(AuthorizedEverywhere everywhere, SourceMethod
     private static bool Answers(IOperation body)
     {
         foreach (var operation in body.Descendants())
-            if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "Result" } result } } && result.IsDeclaredBy(Mvc.AuthorizationFilterContext))
+            if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "Result" } result } } && (result.IsDeclaredBy(Mvc.AuthorizationFilterContext) || result.IsDeclaredBy(Mvc.ActionExecutingContext)))
                 return true;
         return false;
     }
@@ -77,7 +77,7 @@ internal sealed class KnownCallers(AuthorizedEverywhere everywhere, SourceMethod
     private static bool AsksForCaller(IOperation body)
     {
         foreach (var operation in body.Descendants())
-            if (operation is IPropertyReferenceOperation { Property: { Name: "User" or "Items" } property } && property.IsDeclaredBy(AspNetCore.HttpContext))
+            if (operation is IPropertyReferenceOperation { Property: { Name: "User" or "Items" or "Session" } property } && property.IsDeclaredBy(AspNetCore.HttpContext))
                 return true;
         return false;
     }
