@@ -62,7 +62,8 @@ internal sealed class TokenRefreshes(SourceMethods methods, Callers callers)
             return false;
         foreach (var facts in ways)
             foreach (var fact in facts)
-                if (!fact.IsUnknown && fact.Caught is null && (Tests(fact.Condition) || fact.Matched is { } matched && Tests(matched)))
+                // Also where what it tested is what the refresh assigns: if (_tokens.ExpiresAt < now) _tokens = await Refresh();
+                if ((!fact.IsUnknown || fact.Condition.Type?.SpecialType == SpecialType.System_Boolean) && fact.Caught is null && (Tests(fact.Condition) || fact.Matched is { } matched && Tests(matched)))
                     return true;
         return false;
     }

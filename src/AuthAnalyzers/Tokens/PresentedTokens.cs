@@ -9,6 +9,7 @@ using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials.Presented;
 using AuthAnalyzers.Http.Endpoints;
 using AuthAnalyzers.Options;
+using AuthAnalyzers.Tokens.Refreshing;
 
 namespace AuthAnalyzers.Tokens;
 
@@ -30,6 +31,8 @@ internal sealed class PresentedTokens(Models models)
     public (IOperation Site, string What)? Trusted(IOperation read, IOperation text, AuthOptions options)
     {
         var body = read.Root();
+        if (!IsChecked(body, read, text) && (IsPresented(text, options) || ReceivedTokens.Of(models).Has(text, null)) && !IsKnown(read) && TrustedTime.Of(models).Grants(read, body))
+            return (read, "the right to new tokens");
         if (IsValidated(body, read, text))
             return null;
         if (TokenTrust.Of(models).Of(read, body) is { } what)
@@ -77,11 +80,13 @@ internal sealed class PresentedTokens(Models models)
         return false;
     }
 
-    private bool IsValidated(IOperation body, IOperation read, IOperation text)
+    private bool IsValidated(IOperation body, IOperation read, IOperation text) => IsChecked(body, read, text) || SpeaksOfOthers(body);
+
+    private bool IsChecked(IOperation body, IOperation read, IOperation text)
     {
         if (EndpointIndex.SymbolAt(read) is IMethodSymbol { Parameters: var parameters } && parameters.Any(static parameter => Array.IndexOf(s_validating, parameter.Type.Name) >= 0))
             return true;
-        return SignatureChecks.Of(models).AreIn(body, read, TextsOf(text, MostLocals).ToArray()) || SpeaksOfOthers(body);
+        return SignatureChecks.Of(models).AreIn(body, read, TextsOf(text, MostLocals).ToArray());
     }
 
     private static bool SpeaksOfOthers(IOperation body)

@@ -35,7 +35,7 @@ public sealed class TokenAcceptedUnchecked : AuthAnalyzer
         if (assignment.Target is not IPropertyReferenceOperation { Property: var property } || ApiIndex<DecidesToken>.Find(property) is not { Part: var part }
             || DevelopmentOnly.Is(assignment, context.ContainingSymbol) || IdentifierWords.Has(context.ContainingSymbol.ContainingType?.Name ?? "", "benchmark"))
             return;
-        var setup = assignment is ISimpleAssignmentOperation simple ? TokenSetup.Of(simple, References.Of(compilation)) : null;
+        var setup = assignment is ISimpleAssignmentOperation simple ? TokenSetup.Of(simple, compilation) : null;
         if (setup is { Setting.Certainty: Certainty.Conditional } || part == TokenPart.Algorithm && setup?.Expects("ValidAlgorithms") != true || setup?.IsNeverAsked(part) == true)
             return;
         var functions = Delegates.Of(compilation).Functions(assignment.Value);

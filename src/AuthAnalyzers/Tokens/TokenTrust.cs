@@ -32,7 +32,7 @@ internal sealed class TokenTrust(EndpointIndex endpoints)
     public string? Of(IOperation source, IOperation body)
     {
         var claims = new ReadClaims(source);
-        var answers = endpoints.Around(source) is { Kind: EndpointKind.Action or EndpointKind.Page or EndpointKind.Mapped };
+        var answers = endpoints.Around(source) is { Kind: EndpointKind.Action or EndpointKind.Page or EndpointKind.Mapped } || IsOfHub(EndpointIndex.SymbolAt(source));
         foreach (var operation in body.Descendants())
         {
             Cancellation.ThrowIfRequested();
@@ -41,6 +41,9 @@ internal sealed class TokenTrust(EndpointIndex endpoints)
         }
         return answers && body.Descendants().Any(operation => operation is IConditionalOperation { Condition: var condition } && AsksForRight(condition, claims)) ? "the right to do this" : null;
     }
+
+    // What clients call of a hub.
+    private static bool IsOfHub(ISymbol? symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: false, ContainingType: var type } && type.Is(Binding.Hub);
 
     // context.User = new ClaimsPrincipal(…); AuthenticateResult.Success(ticket); context.Items["User"] = …
     private static string? SignedIn(IOperation operation, ReadClaims claims)
