@@ -102,9 +102,9 @@ internal sealed class RetryLoops(StatusCondition conditions)
         return false;
     }
 
-    // The client's type sets a credential somewhere: without one there is nothing to be refused.
+    // The client's type sets a credential somewhere, or a handler repeats whatever it is given: without a credential there is nothing to be refused.
     private static bool ShowsCredential(IOperation loop) =>
-        loop.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
+        RequestsIn(loop).Any(static request => Call.Of(request).Receiver?.Type.Is(Net.HttpMessageHandler) == true) || loop.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
         && new[] { "Authorization", "AuthenticationHeaderValue", "SetBearerToken" }.Any(name => NameIndex.Of(type.SyntaxTree).In(type, name).Any());
 
     private static bool GoesOn(IOperation handler) => Last(handler) is IBranchOperation { BranchKind: BranchKind.Continue } || !Guards.Ends(handler);

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Limits;
@@ -26,6 +27,9 @@ internal sealed class TokenRefreshes(SourceMethods methods, Callers callers)
         var words = IdentifierWords.Of(method.Name);
         if (words.Count == 0 || s_others.Contains(words[0]) && words[0] is not "try" || !words.Contains("refresh") && !words.Contains("renew"))
             return false;
+        // GetRefreshToken reads it.
+        if (words[0] is "get" or "load" && IdentifierWords.Ends(method.Name, "refreshtoken", "refreshtokenasync"))
+            return false;
         return words.Exists(static word => word is "token" or "tokens" or "session" or "accesstoken" or "access" or "auth" or "authentication" or "credentials") || words.TrueForAll(static word => word is "try" or "refresh" or "renew" or "async");
     }
 
@@ -34,7 +38,7 @@ internal sealed class TokenRefreshes(SourceMethods methods, Callers callers)
     {
         var type = containing.ContainingType;
         if (type is null || type.Is(AspNetCore.BackgroundService) || type.Is(AspNetCore.IHostedService) || type.Is(Mvc.ControllerBase) || type.Is(AspNetCore.ComponentBase)
-            || IdentifierWords.Has(type.Name, "job", "worker", "timer", "page", "viewmodel", "controller", "command", "window", "form", "program", "middleware") || containing is IMethodSymbol { MethodKind: MethodKind.Constructor })
+            || IdentifierWords.Has(type.Name, "job", "worker", "timer", "page", "viewmodel", "controller", "command", "window", "form", "program", "middleware", "events") || containing is IMethodSymbol { MethodKind: MethodKind.Constructor })
             return false;
         // The method of the same purpose: whoever calls it is judged.
         if (IsSend(containing))
@@ -68,10 +72,15 @@ internal sealed class TokenRefreshes(SourceMethods methods, Callers callers)
         return false;
     }
 
-    private static bool Tests(IOperation condition)
+    private static bool Tests(IOperation condition, int locals = MostCalls)
     {
+        // var left = expTime - DateTime.UtcNow; if (left.TotalMinutes < 2) …
+        if (locals > 0)
+            foreach (var part in condition.DescendantsAndSelf())
+                if (part is ILocalReferenceOperation local && Locals.SingleValue(local) is { } given && given.Unwrap() is not IInvocationOperation && Tests(given, locals - 1))
+                    return true;
         foreach (var token in condition.Syntax.DescendantTokens())
-            if (token.IsKind(SyntaxKind.IdentifierToken) && IdentifierWords.Of(token.ValueText).Exists(static word => word is "unauthorized" || word.StartsWith("expir", StringComparison.Ordinal))
+            if (token.IsKind(SyntaxKind.IdentifierToken) && IdentifierWords.Of(token.ValueText).Exists(static word => word is "unauthorized" or "exp" || word.StartsWith("expir", StringComparison.Ordinal))
                 || token.IsKind(SyntaxKind.NumericLiteralToken) && token.ValueText == "401")
                 return true;
         return false;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Bodies;
@@ -68,8 +69,20 @@ internal sealed class PresentedTokens(Models models)
 
     // Authorization comes first, or the body asks who the caller is.
     private bool IsKnown(IOperation operation) =>
-        KnownCallers.Of(models).Reach(operation) || IsFunction(operation)
+        KnownCallers.Of(models).Reach(operation) || IsFunction(operation) || EndpointIndex.SymbolAt(operation) is { } symbol && KnownCallers.IsFilter(symbol) && !StandsAlone(symbol.ContainingType)
         || operation.Root().Descendants().Any(static part => part is IPropertyReferenceOperation { Property.Name: "IsAuthenticated" } || part is IInvocationOperation { TargetMethod.Name: "AuthenticateAsync" });
+
+    // [CheckPermission("admin")] on an action that nothing else guards; [Authorize] beside it has validated the token. What is added to all actions, nobody knows.
+    private bool StandsAlone(INamedTypeSymbol filter)
+    {
+        var name = filter.Name.EndsWith("Attribute", StringComparison.Ordinal) ? filter.Name.Substring(0, filter.Name.Length - "Attribute".Length) : filter.Name;
+        foreach (var tree in models.Compilation.SyntaxTrees)
+            foreach (var used in NameIndex.Of(tree).Has(name) ? NameIndex.Of(tree).In(tree.GetRoot(Cancellation.Token), name) : Array.Empty<SimpleNameSyntax>())
+                if (used.Parent is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax or ClassDeclarationSyntax } attribute
+                    && SemanticModels.Of(models).Of(tree).GetDeclaredSymbol(attribute.Parent!.Parent!, Cancellation.Token) is { } guarded && !KnownCallers.Reach(guarded))
+                    return true;
+        return false;
+    }
 
     // In front of a function of Azure, the platform may have validated the token.
     private static bool IsFunction(IOperation operation)
@@ -92,10 +105,13 @@ internal sealed class PresentedTokens(Models models)
     private static bool SpeaksOfOthers(IOperation body)
     {
         foreach (var operation in body.Descendants())
-            if ((operation is IInvocationOperation call ? call.TargetMethod.Name : References.Named(operation)?.Name) is { } name && IdentifierWords.Has(name, s_otherCredentials))
+            if ((operation is IInvocationOperation call ? NameOf(call.TargetMethod) : References.Named(operation)?.Name) is { } name && IdentifierWords.Has(name, s_otherCredentials))
                 return true;
         return false;
     }
+
+    // DoNotVerifySignature() speaks of this one.
+    private static string? NameOf(IMethodSymbol method) => method.IsDeclaredBy(Jwt.JwtBuilder) ? null : method.Name;
 
     // The variables that hold the text, and what it is cut from.
     private static IEnumerable<ISymbol> TextsOf(IOperation text, int locals)

@@ -47,11 +47,15 @@ public sealed class TokenAcceptedUnchecked : AuthAnalyzer
     private static void AnalyzeOverride(SymbolAnalysisContext context, Models compilation)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (method.IsAbstract || ApiIndex<DecidesToken>.Find(method) is not { Part: var part } || SourceMethods.Of(compilation).Body(method) is not { } body
+        if (method.IsAbstract || !IsCalledByFramework(method) || ApiIndex<DecidesToken>.Find(method) is not { Part: var part } || SourceMethods.Of(compilation).Body(method) is not { } body
             || DevelopmentOnly.Is(body, method) || !TokenAcceptance.Of(compilation).AcceptsAny(method, body, part))
             return;
         context.ReportDiagnostic(Diagnostic.Create(Rules.TokenAcceptedUnchecked, method.Locations[0], Wording(part, method.Name)));
     }
+
+    // An override, or what an interface asks for; not an overload of the program's own beside it.
+    private static bool IsCalledByFramework(IMethodSymbol method) =>
+        method.IsOverride || method.ContainingType is { } type && type.AllInterfaces.Any(one => one.GetMembers().Any(member => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), method)));
 
     private static ImmutableDictionary<string, string?> Properties(TokenSetup? setup, TokenPart part) =>
         setup?.IsCheckedWithout(part) == true ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Replacement, "") : ImmutableDictionary<string, string?>.Empty;

@@ -48,7 +48,8 @@ internal sealed class TokenAge(References references)
         if (containing is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && references.Uses(containing) is { } uses)
         {
             foreach (var use in uses)
-                if (Speaks(use.Syntax))
+                // What lets requests in lets nobody in with an old token, whatever it does for those whose token was refused.
+                if (!KnownCallers.IsFilter(EndpointIndex.SymbolAt(use)) && Speaks(use.Syntax))
                     return false;
             return uses.Count > 0 || method.DeclaredAccessibility != Accessibility.Public || !method.ReturnType.Awaited().Is(Identity.ClaimsPrincipal);
         }

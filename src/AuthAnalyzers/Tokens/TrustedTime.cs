@@ -28,10 +28,31 @@ internal sealed class TrustedTime(RefreshFlows flows)
     public bool Grants(IOperation read, IOperation body)
     {
         foreach (var operation in body.Descendants())
-            if (MakesToken(operation) && Guards.Reaching(operation) is { } ways && ways.Any(way => StandsIn(way, ways, read)))
+            if (MakesToken(operation) && (Guards.Reaching(operation) is { } ways && ways.Any(way => StandsIn(way, ways, read)) || IsBehindRefusalOfOld(operation, body, read)))
                 return true;
         return false;
     }
+
+    // if (kept.Token != sent.RefreshToken) { if (jwt.ValidTo < now) return Unauthorized(); } and on to the new token
+    private static bool IsBehindRefusalOfOld(IOperation making, IOperation body, IOperation read)
+    {
+        foreach (var operation in body.Descendants())
+            if (operation is IConditionalOperation { WhenFalse: null } time && time.Syntax.Span.End < making.Syntax.SpanStart && Guards.Ends(time.WhenTrue) && SaysStillGood(Fact.Of(time.Condition, holds: false), read))
+                for (var outer = time.Parent; outer is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); outer = outer.Parent)
+                    if (outer is IConditionalOperation { WhenFalse: null } wrong && IsWrong(wrong.Condition) && !Guards.Ends(wrong.WhenTrue) && !making.IsIn(wrong))
+                        return true;
+        return false;
+    }
+
+    // kept.Token != sent.RefreshToken, stored is null, !IsValidRefreshToken(…)
+    private static bool IsWrong(IOperation condition) => IsOfCredential(Fact.Of(condition, holds: true)) && condition.Unwrap() switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } comparison => !comparison.RightOperand.Unwrap().IsNothing(),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison => comparison.RightOperand.Unwrap().IsNothing(),
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var constant } } => constant.Unwrap().IsNothing(),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } => true,
+        _ => false,
+    };
 
     private bool MakesToken(IOperation operation) => operation switch
     {

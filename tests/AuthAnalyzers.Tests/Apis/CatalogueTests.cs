@@ -16,7 +16,7 @@ public class CatalogueTests
     [
         "CryptSharp", "DevOne.Security.Cryptography", "Isopoh.Cryptography.Argon2", "Liphsoft.Crypto.Argon2", "Org.BouncyCastle", "NETCore.Encrypt", "Scrypt", "Sodium",
         "Microsoft.AspNet.Identity", "System.Data.Entity", "System.Web.Helpers", "Owin", "Destructurama.Attributed", "System.Net.Http.AuthorizationHeaderExtensions", "System.IO.Hashing",
-        "MailKit", "StackExchange.Redis", "MongoDB.Driver", "Npgsql", "MySql.Data", "MySqlConnector", "Oracle.ManagedDataAccess", "System.Data.SQLite", "Microsoft.Data.SqlClient",
+        "JWT.EncoderExtensions", "JWT.DecoderExtensions", "JWT.Builder.JwtBuilder.WithSecret", "JWT.Builder.JwtBuilder.DecodeToObject", "MailKit", "StackExchange.Redis", "MongoDB.Driver", "Npgsql", "MySql.Data", "MySqlConnector", "Oracle.ManagedDataAccess", "System.Data.SQLite", "Microsoft.Data.SqlClient",
         "Microsoft.EntityFrameworkCore.SqlServerDbContextOptionsExtensions", "Microsoft.EntityFrameworkCore.NpgsqlDbContextOptionsBuilderExtensions",
         "Microsoft.EntityFrameworkCore.NpgsqlDbContextOptionsExtensions", "Microsoft.EntityFrameworkCore.MySqlDbContextOptionsBuilderExtensions",
         "Microsoft.EntityFrameworkCore.MySQLDbContextOptionsExtensions", "Microsoft.EntityFrameworkCore.OracleDbContextOptionsExtensions",

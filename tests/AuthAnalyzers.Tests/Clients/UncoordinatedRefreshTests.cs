@@ -41,6 +41,7 @@ public class UncoordinatedRefreshTests : RuleTest<UncoordinatedRefresh>
     [Theory]
     [InlineData("var response = await http.GetAsync(url); if (response.StatusCode == HttpStatusCode.Unauthorized) { await [|RefreshTokenAsync()|]; response = await http.GetAsync(url); } return response;")]
     [InlineData("if (_session.ExpiresAt <= DateTime.UtcNow) await [|RefreshTokenAsync()|]; return await http.GetAsync(url);")]
+    [InlineData("if (_session.ExpiresAt <= DateTime.UtcNow) _session = await [|RefreshTokenAsync()|]; return await http.GetAsync(url);")]
     public Task A_client_that_tests_and_refreshes(string body) => Verify(Client($"public async Task<HttpResponseMessage> Get(string url) {{ {body} }}"));
 
     [Theory]
@@ -137,10 +138,10 @@ public class UncoordinatedRefreshTests : RuleTest<UncoordinatedRefresh>
         public class Session { public DateTime ExpiresAt { get; set; } public string RefreshToken { get; set; } = ""; }
         public class OrdersClient(HttpClient http)
         {
-            private readonly Session _session = new();
+            private Session _session = new();
             {{method}}
 
-            private async Task RefreshTokenAsync() => _session.RefreshToken = await http.GetStringAsync("/token?refresh_token=" + _session.RefreshToken);
+            private async Task<Session> RefreshTokenAsync() => new() { RefreshToken = await http.GetStringAsync("/token?refresh_token=" + _session.RefreshToken) };
             private Task Login() => Task.CompletedTask;
         }
         """;

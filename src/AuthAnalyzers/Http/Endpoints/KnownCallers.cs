@@ -82,6 +82,10 @@ internal sealed class KnownCallers(AuthorizedEverywhere everywhere, SourceMethod
         return false;
     }
 
+    /// <summary>Whether the method is that of an authorization filter: what it does not answer, it lets in.</summary>
+    public static bool IsFilter(ISymbol? symbol) =>
+        symbol is IMethodSymbol { Name: "OnAuthorization" or "OnAuthorizationAsync", ContainingType: var type } && (type.Is(Mvc.IAuthorizationFilter) || type.Is(Mvc.IAsyncAuthorizationFilter));
+
     /// <summary>Whether the attributes of an action, or of a controller for all of its actions, let authenticated callers alone in.</summary>
     public static bool Reach(ISymbol actionOrController)
     {
