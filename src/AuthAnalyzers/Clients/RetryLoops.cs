@@ -16,23 +16,27 @@ internal sealed class RetryLoops(StatusCondition conditions)
     public static RetryLoops Of(Models models) => models.Get(static m => new RetryLoops(StatusCondition.Of(m)));
 
     /// <summary>Whether the branch, which a 401 comes into, goes on with the next round.</summary>
-    public static bool Continues(IConditionalOperation branch) => Last(branch.WhenTrue) is IBranchOperation { BranchKind: BranchKind.Continue } && Around(branch) is { } loop && Repeats(loop, branch);
+    public static bool Continues(IConditionalOperation branch) =>
+        Last(branch.WhenTrue) is IBranchOperation { BranchKind: BranchKind.Continue } && Around(branch) is { } loop && Repeats(loop, branch);
 
     /// <summary>The filter of a catch clause that a 401 comes into, and behind which the next round begins: <c>catch (HttpRequestException e) when (e.StatusCode == HttpStatusCode.Unauthorized) { … }</c></summary>
     public IOperation? Filter(ICatchClauseOperation clause) =>
         clause is { Filter: { } filter, Parent: ITryOperation attempt } && conditions.Names401(filter) && conditions.HoldsFor401AsLongAsCounted(filter) == true
-        && GoesOn(clause.Handler) && Around(attempt) is { } loop && Repeats(loop, attempt) && RequestsIn(loop).All(request => request.IsIn(attempt.Body)) && GoesOnBehind(attempt, loop)
+        && GoesOn(clause.Handler) && Around(attempt) is { } loop && Repeats(loop, attempt)
+        && RequestsIn(loop).All(request => request.IsIn(attempt.Body)) && GoesOnBehind(attempt, loop)
             ? filter : null;
 
     /// <summary>The condition on which alone the loop around the branch is left, where that is success: a 401 goes round like any other failure.</summary>
     public IOperation? Success(IConditionalOperation branch) =>
-        branch.Condition.Unwrap() is IPropertyReferenceOperation { Property.Name: "IsSuccessStatusCode" } && branch.WhenFalse is null && Guards.Ends(branch.WhenTrue) && Last(branch.WhenTrue) is not IBranchOperation { BranchKind: BranchKind.Continue }
+        branch.Condition.Unwrap() is IPropertyReferenceOperation { Property.Name: "IsSuccessStatusCode" } && branch.WhenFalse is null
+        && Guards.Ends(branch.WhenTrue) && Last(branch.WhenTrue) is not IBranchOperation { BranchKind: BranchKind.Continue }
         && Around(branch) is { } loop && IsLeftBy(branch, loop) && Repeats(loop, branch) && ShowsCredential(loop)
             ? branch.Condition : null;
 
     /// <summary>The condition of a loop that holds for a 401: <c>while (!response.IsSuccessStatusCode &amp;&amp; attempts &lt; 3)</c></summary>
     public IOperation? Condition(IWhileLoopOperation loop) =>
-        loop.Condition is { } condition && conditions.HoldsFor401AsLongAsCounted(condition) == true && Repeats(loop, null) && !Chooses(loop, condition) && (conditions.Names401(condition) || ShowsCredential(loop))
+        loop.Condition is { } condition && conditions.HoldsFor401AsLongAsCounted(condition) == true && Repeats(loop, null) && !Chooses(loop, condition)
+        && (conditions.Names401(condition) || ShowsCredential(loop))
             ? condition : null;
 
     // One request, to the same address in each round, and nothing that might get other credentials. A loop over mirrors or pages asks each of them once.
@@ -64,7 +68,8 @@ internal sealed class RetryLoops(StatusCondition conditions)
     {
         var own = loop is ILoopOperation { Locals: var counters } ? counters : default;
         foreach (var part in address.DescendantsAndSelf())
-            if (part is ILocalReferenceOperation { Local: var local } && (!own.IsDefault && own.Contains(local, SymbolEqualityComparer.Default) || local.Type.SpecialType != SpecialType.None && IsAssigned(local, loop)))
+            if (part is ILocalReferenceOperation { Local: var local }
+                && (!own.IsDefault && own.Contains(local, SymbolEqualityComparer.Default) || local.Type.SpecialType != SpecialType.None && IsAssigned(local, loop)))
                 return true;
         return false;
     }
@@ -80,7 +85,8 @@ internal sealed class RetryLoops(StatusCondition conditions)
 
     // No other status is asked for, and whatever else leaves the loop counts rounds: if (attempt == 3) throw …
     private static bool IsLeftBy(IConditionalOperation branch, IOperation loop) =>
-        !Chooses(loop, branch.Condition) && loop.Descendants().All(operation => !Leaves(operation) || operation.IsIn(branch.WhenTrue) || Guard(operation, loop) is { } guard && StatusCondition.IsCounter(guard));
+        !Chooses(loop, branch.Condition)
+        && loop.Descendants().All(operation => !Leaves(operation) || operation.IsIn(branch.WhenTrue) || Guard(operation, loop) is { } guard && StatusCondition.IsCounter(guard));
 
     private static bool Leaves(IOperation operation) => operation is IReturnOperation or IThrowOperation or IBranchOperation { BranchKind: BranchKind.Break or BranchKind.GoTo };
 
@@ -96,15 +102,18 @@ internal sealed class RetryLoops(StatusCondition conditions)
     private static bool Chooses(IOperation loop, IOperation but)
     {
         foreach (var operation in loop.Descendants())
-            if ((operation as IConditionalOperation)?.Condition is { } condition && condition != but && condition.DescendantsAndSelf().Any(static part => part is IPropertyReferenceOperation { Property.Name: "StatusCode" or "IsSuccessStatusCode" })
+            if ((operation as IConditionalOperation)?.Condition is { } condition && condition != but && condition.DescendantsAndSelf().Any(IsOfStatus)
                 || operation is ISwitchOperation or ISwitchExpressionOperation or ICatchClauseOperation)
                 return true;
         return false;
     }
 
+    private static bool IsOfStatus(IOperation part) => part is IPropertyReferenceOperation { Property.Name: "StatusCode" or "IsSuccessStatusCode" };
+
     // The client's type sets a credential somewhere, or a handler repeats whatever it is given: without a credential there is nothing to be refused.
     private static bool ShowsCredential(IOperation loop) =>
-        RequestsIn(loop).Any(static request => Call.Of(request).Receiver?.Type.Is(Net.HttpMessageHandler) == true) || loop.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
+        RequestsIn(loop).Any(static request => Call.Of(request).Receiver?.Type.Is(Net.HttpMessageHandler) == true)
+        || loop.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
         && new[] { "Authorization", "AuthenticationHeaderValue", "SetBearerToken" }.Any(name => NameIndex.Of(type.SyntaxTree).In(type, name).Any());
 
     private static bool GoesOn(IOperation handler) => Last(handler) is IBranchOperation { BranchKind: BranchKind.Continue } || !Guards.Ends(handler);

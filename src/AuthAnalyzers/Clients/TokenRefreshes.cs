@@ -17,7 +17,14 @@ internal sealed class TokenRefreshes(SourceMethods methods, Callers callers)
     // A token service and its helper.
     private const int MostCalls = 2;
 
-    private static readonly string[] s_others = { "can", "is", "has", "should", "needs", "try", "save", "store", "set", "add", "clear", "remove", "delete", "revoke", "schedule", "on", "build", "parse", "find", "read" };
+    private static readonly string[] s_others =
+    {
+        "can", "is", "has", "should", "needs", "try", "save", "store", "set", "add", "clear", "remove", "delete", "revoke", "schedule", "on", "build", "parse", "find", "read",
+        "generate", "create", "make", "issue", "new", "update", "insert", "persist", "write", "validate", "verify", "check", "rotate", "replace", "invalidate", "use", "consume", "hash", "register", "log", "map",
+    };
+
+    // What a server does that makes the tokens.
+    private static readonly string[] s_making = { "generate", "create", "issue" };
 
     public static TokenRefreshes Of(Models models) => models.Get(static m => new TokenRefreshes(SourceMethods.Of(m), Callers.Of(m)));
 
@@ -53,7 +60,7 @@ internal sealed class TokenRefreshes(SourceMethods methods, Callers callers)
     {
         if (call.TargetMethod.Name.StartsWith("RequestRefreshToken", StringComparison.Ordinal))
             return true;
-        return methods.Body(call.TargetMethod) is { } body && Speaks(body, MostCalls) && !MakesTokens(body);
+        return methods.Body(call.TargetMethod) is { } body && Speaks(body, MostCalls) && !MakesTokens(body) && !MakesTokens(call.Root());
     }
 
     private static bool IsSend(ISymbol? symbol) =>
@@ -119,8 +126,12 @@ internal sealed class TokenRefreshes(SourceMethods methods, Callers callers)
     private static bool MakesTokens(IOperation body)
     {
         foreach (var operation in body.Descendants())
-            if (operation is IObjectCreationOperation { Constructor: { Parameters.Length: not 1 } constructor } && ApiIndex<Apis.Roles.MakesToken>.Concerns(constructor) || operation is IInvocationOperation { TargetMethod: var method } && ApiIndex<Apis.Roles.MakesToken>.Concerns(method))
+            if (operation is IObjectCreationOperation { Constructor: { Parameters.Length: not 1 } constructor } && ApiIndex<Apis.Roles.MakesToken>.Concerns(constructor)
+                || operation is IInvocationOperation { TargetMethod: var method } && (ApiIndex<Apis.Roles.MakesToken>.Concerns(method) || IsMaking(method.Name)))
                 return true;
         return false;
     }
+
+    // GenerateAccessToken(user)
+    private static bool IsMaking(string name) => IdentifierWords.Begins(name, s_making) && IdentifierWords.Has(name, "token", "accesstoken", "refreshtoken", "jwt");
 }

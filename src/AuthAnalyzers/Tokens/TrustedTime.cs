@@ -37,7 +37,8 @@ internal sealed class TrustedTime(RefreshFlows flows)
     private static bool IsBehindRefusalOfOld(IOperation making, IOperation body, IOperation read)
     {
         foreach (var operation in body.Descendants())
-            if (operation is IConditionalOperation { WhenFalse: null } time && time.Syntax.Span.End < making.Syntax.SpanStart && Guards.Ends(time.WhenTrue) && SaysStillGood(Fact.Of(time.Condition, holds: false), read))
+            if (operation is IConditionalOperation { WhenFalse: null } time && time.Syntax.Span.End < making.Syntax.SpanStart
+                && Guards.Ends(time.WhenTrue) && SaysStillGood(Fact.Of(time.Condition, holds: false), read))
                 for (var outer = time.Parent; outer is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); outer = outer.Parent)
                     if (outer is IConditionalOperation { WhenFalse: null } wrong && IsWrong(wrong.Condition) && !Guards.Ends(wrong.WhenTrue) && !making.IsIn(wrong))
                         return true;
@@ -79,7 +80,8 @@ internal sealed class TrustedTime(RefreshFlows flows)
         if (fact.IsUnknown || fact.Caught is not null)
             return false;
         foreach (var part in (fact.Matched ?? fact.Condition).DescendantsAndSelf())
-            if ((part is IInvocationOperation call ? call.TargetMethod.Name : References.Named(part)?.Name) is { } name && IdentifierWords.Has(name, "refresh", "refreshtoken", "stored", "saved", "kept"))
+            if ((part is IInvocationOperation call ? call.TargetMethod.Name : References.Named(part)?.Name) is { } name
+                && IdentifierWords.Has(name, "refresh", "refreshtoken", "stored", "saved", "kept"))
                 return true;
         return false;
     }
@@ -103,20 +105,30 @@ internal sealed class TrustedTime(RefreshFlows flows)
     private static bool IsEnd(IOperation value, IOperation read, int locals)
     {
         foreach (var part in value.DescendantsAndSelf())
-            if (part is IPropertyReferenceOperation { Property.Name: "ValidTo" } or { ConstantValue: { HasValue: true, Value: "exp" } } && value.DescendantsAndSelf().Any(one => IsRead(one, read))
+            if (part is IPropertyReferenceOperation { Property.Name: "ValidTo" } or { ConstantValue: { HasValue: true, Value: "exp" } }
+                && value.DescendantsAndSelf().Any(one => IsRead(one, read))
                 || part is ILocalReferenceOperation local && locals > 0 && Locals.SingleValue(local) is { } given && IsEnd(given, read, locals - 1))
                 return true;
         return false;
     }
 
     private static bool IsRead(IOperation value, IOperation read) =>
-        value == read || value is ILocalReferenceOperation local && (Locals.SingleValue(local)?.DescendantsAndSelf().Contains(read) == true || read.Parent?.Parent is IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: { } declared } } && SymbolEqualityComparer.Default.Equals(declared, local.Local));
+        value == read || value is ILocalReferenceOperation local && (Locals.SingleValue(local)?.DescendantsAndSelf().Contains(read) == true || IsMatchedBy(read, local.Local));
 
-    private static bool IsClock(IOperation value)
+    // if (handler.ReadToken(token) is JwtSecurityToken jwt)
+    private static bool IsMatchedBy(IOperation read, ILocalSymbol local)
+    {
+        while (read.Parent is IConversionOperation)
+            read = read.Parent;
+        return read.Parent is IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: { } declared } } && SymbolEqualityComparer.Default.Equals(declared, local);
+    }
+
+    private static bool IsClock(IOperation value, int locals = MostLocals)
     {
         foreach (var part in value.DescendantsAndSelf())
-            if (part is IPropertyReferenceOperation { Property: var property } && ApiIndex<CurrentTime>.Concerns(property) || part is IInvocationOperation { TargetMethod: var method } && ApiIndex<CurrentTime>.Concerns(method)
-                || part is ILocalReferenceOperation local && Locals.SingleValue(local) is { } given && given.Unwrap() is not ILocalReferenceOperation && IsClock(given))
+            if (part is IPropertyReferenceOperation { Property: var property } && ApiIndex<CurrentTime>.Concerns(property)
+                || part is IInvocationOperation { TargetMethod: var method } && ApiIndex<CurrentTime>.Concerns(method)
+                || part is ILocalReferenceOperation local && locals > 0 && Locals.SingleValue(local) is { } given && IsClock(given, locals - 1))
                 return true;
         return false;
     }

@@ -124,6 +124,23 @@ public class RepeatedUnauthorizedTests : RuleTest<RepeatedUnauthorized, Repeated
     public Task Without_a_credential_there_is_nothing_to_refuse() =>
         Verify(Class("async Task<HttpResponseMessage> WaitUntilUp(HttpClient http) { while (true) { var response = await http.GetAsync(\"/health\"); if (response.IsSuccessStatusCode) return response; await Task.Delay(100); } }"));
 
+    [Fact]
+    public Task A_handler_repeats_whatever_credential_it_is_given() => Verify(Usings + """
+        public class Repeat : DelegatingHandler
+        {
+            protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            {
+                for (var attempt = 0; attempt < 3; attempt++)
+                {
+                    var response = await base.SendAsync(request, cancellationToken);
+                    if ({|#0:response.IsSuccessStatusCode|})
+                        return response;
+                }
+                return null!;
+            }
+        }
+        """, expected: Expect(0).WithSeverity(DiagnosticSeverity.Info));
+
     private static string Caller(string body) => Usings + $$"""
         public class Caller
         {

@@ -42,9 +42,13 @@ public class UncoordinatedRefreshTests : RuleTest<UncoordinatedRefresh>
     [InlineData("var response = await http.GetAsync(url); if (response.StatusCode == HttpStatusCode.Unauthorized) { await [|RefreshTokenAsync()|]; response = await http.GetAsync(url); } return response;")]
     [InlineData("if (_session.ExpiresAt <= DateTime.UtcNow) await [|RefreshTokenAsync()|]; return await http.GetAsync(url);")]
     [InlineData("if (_session.ExpiresAt <= DateTime.UtcNow) _session = await [|RefreshTokenAsync()|]; return await http.GetAsync(url);")]
+    [InlineData("var left = _session.ExpiresAt - DateTime.UtcNow; if (left.TotalMinutes < 2) await [|RefreshTokenAsync()|]; return await http.GetAsync(url);")]
     public Task A_client_that_tests_and_refreshes(string body) => Verify(Client($"public async Task<HttpResponseMessage> Get(string url) {{ {body} }}"));
 
     [Theory]
+    // A token that is only read, and the store of a server.
+    [InlineData("private string GetRefreshTokenAsync() => _session.RefreshToken; public string Get(string url) => _session.ExpiresAt < DateTime.UtcNow ? GetRefreshTokenAsync() : url;")]
+    [InlineData("private string UpdateRefreshToken() => _session.RefreshToken; private string GenerateAccessToken() => \"\"; public string Refresh(string token) { if (_session.ExpiresAt < DateTime.UtcNow) return \"\"; UpdateRefreshToken(); return GenerateAccessToken(); }")]
     [InlineData("public Task OnRefreshClick() => RefreshTokenAsync();")]
     [InlineData("public async Task<bool> Refresh() { await RefreshTokenAsync(); return true; }")]
     [InlineData("public async Task Get(string url) { var response = await http.GetAsync(url); if (response.StatusCode == HttpStatusCode.Unauthorized) await Login(); }")]

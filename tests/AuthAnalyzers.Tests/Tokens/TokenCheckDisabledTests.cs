@@ -159,6 +159,23 @@ public class TokenCheckDisabledTests : RuleTest<TokenCheckDisabled, TokenCheckDi
     public Task Parameters_that_other_requests_use_too(string member) => Verify(Service(member));
 
     [Fact]
+    public Task A_filter_that_lets_requests_in_asks_for_the_time_whatever_else_it_does() => Verify(Usings + """
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.Filters;
+
+        public class GateAttribute(JwtSecurityTokenHandler handler) : Attribute, IAuthorizationFilter
+        {
+            public void OnAuthorization(AuthorizationFilterContext context)
+            {
+                if (!IsGood(context.HttpContext.Request.Headers.Authorization.ToString()) && context.HttpContext.Request.Headers["Refresh-Token"].Count == 0)
+                    context.Result = new UnauthorizedResult();
+            }
+
+            private bool IsGood(string token) => handler.ValidateToken(token, new() { [|ValidateLifetime = false|] }, out _) != null;
+        }
+        """);
+
+    [Fact]
     public Task A_copy_is_validated_with() => VerifyFix(
         Service("""
             public ClaimsPrincipal Refresh(string token)
@@ -219,6 +236,34 @@ public class TokenCheckDisabledTests : RuleTest<TokenCheckDisabled, TokenCheckDi
     [Fact]
     public Task Others_cannot_know() => Verify(Service("public void Refresh() => {|#0:shared.ValidateLifetime = false|};"),
         expected: Expect(0, "ValidateLifetime is turned off on parameters that other requests use too; use Clone()"));
+
+    [Theory]
+    // Measured: before IdentityModel 6 the switch wins, and the delegate is never asked.
+    [InlineData("5.7.2.0", "{|#0:ValidateLifetime = false|}", true)]
+    [InlineData("6.8.0.0", "{|#0:ValidateLifetime = false|}", false)]
+    public Task A_delegate_beside_the_switch(string version, string setting, bool isReported) => Verify($$"""
+        using System;
+        using Microsoft.IdentityModel.Tokens;
+
+        [assembly: System.Reflection.AssemblyVersion("{{version}}")]
+
+        namespace Microsoft.IdentityModel.Tokens
+        {
+            public class TokenValidationParameters
+            {
+                public bool ValidateLifetime { get; set; } = true;
+                public Func<DateTime?, bool>? LifetimeValidator { get; set; }
+            }
+        }
+
+        public class Checks
+        {
+            public void Check()
+            {
+                var parameters = new TokenValidationParameters { {{setting}}, LifetimeValidator = expires => expires > DateTime.UtcNow };
+            }
+        }
+        """, framework: TestFramework.Net8, expected: isReported ? [Expect(0)] : []);
 
     [Fact]
     public Task What_is_only_measured() => Verify(Usings + """

@@ -219,6 +219,36 @@ public class TokenTrustedUnvalidatedTests : RuleTest<TokenTrustedUnvalidated>
         }
         """;
 
+    [Theory]
+    [InlineData("var id = [|new JsonWebToken(token)|].Subject; if (users.Find(user => user == id) is null) context.Result = new ForbidResult();", "")]
+    [InlineData("var jwt = [|new JsonWebToken(token)|]; if (jwt.GetClaim(\"role\").Value != \"admin\") context.Result = new ForbidResult();", "")]
+    [InlineData("var id = [|new JsonWebToken(token)|].Subject; if (!HasPermission(id)) context.Result = new ForbidResult();", "")]
+    // Authorization has validated it.
+    [InlineData("var id = new JsonWebToken(token).Subject; if (!HasPermission(id)) context.Result = new ForbidResult();", "[Authorize]")]
+    [InlineData("if (new JsonWebToken(token).ValidTo < DateTime.UtcNow) context.Result = new ForbidResult();", "")]
+    public Task An_authorization_filter_lets_in_whom_the_token_names(string body, string beside) => Verify(Usings + $$"""
+        using Microsoft.AspNetCore.Mvc.Filters;
+
+        public class GateAttribute : Attribute, IAuthorizationFilter
+        {
+            private readonly List<string> users = new();
+
+            public void OnAuthorization(AuthorizationFilterContext context)
+            {
+                var token = context.HttpContext.Request.Headers.Authorization.ToString()["Bearer ".Length..];
+                {{body}}
+            }
+
+            private bool HasPermission(string id) => users.Contains(id);
+        }
+
+        public class OrdersController : ControllerBase
+        {
+            [HttpDelete, Gate]{{beside}}
+            public IActionResult Delete() => Ok();
+        }
+        """);
+
     [Fact]
     public Task What_clients_call_of_a_hub() => Verify(Usings + """
         using Microsoft.AspNetCore.SignalR;

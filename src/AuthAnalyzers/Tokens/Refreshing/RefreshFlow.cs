@@ -60,7 +60,8 @@ internal sealed class RefreshFlow(IOperation function, SourceMethods methods, Re
 
     /// <summary>Whether the function takes care that the token is not used again, or may: it makes a new one, marks or removes the old one.</summary>
     /// <param name="answered">The place of the answer: what is done only where there is none, in a branch that refuses, does not count.</param>
-    public bool Replaces(IOperation answered) => Bodies.Exists(body => body.Descendants().Any(operation => IsReplacement(operation) && !IsOfRefusal(operation, answered)));
+    public bool Replaces(IOperation answered) =>
+        BodiesBy(call => !IsOfRefusal(call, answered)).Exists(body => body.Descendants().Any(operation => IsReplacement(operation) && !IsOfRefusal(operation, answered)));
 
     /// <summary>Whether the function, or what it calls, writes or hands on anything that could be about the token.</summary>
     public bool Writes => Bodies.Exists(static body => body.Descendants().Any(IsWrite));
@@ -82,26 +83,23 @@ internal sealed class RefreshFlow(IOperation function, SourceMethods methods, Re
     }
 
     // The function and what it calls.
-    private List<IOperation> Bodies
+    private List<IOperation> Bodies => _bodies ??= BodiesBy(static _ => true);
+
+    private List<IOperation> BodiesBy(Func<IInvocationOperation, bool> isFollowed)
     {
-        get
+        var bodies = new List<IOperation> { function };
+        for (var (start, depth) = (0, 0); depth < MostCalls; depth++)
         {
-            if (_bodies is not null)
-                return _bodies;
-            var bodies = new List<IOperation> { function };
-            for (var (start, depth) = (0, 0); depth < MostCalls; depth++)
-            {
-                var end = bodies.Count;
-                for (; start < end; start++)
-                    foreach (var operation in bodies[start].Descendants())
-                    {
-                        Cancellation.ThrowIfRequested();
-                        if (operation is IInvocationOperation { TargetMethod: var method } && methods.Body(method) is { } body && !bodies.Contains(body) && body != function)
-                            bodies.Add(body);
-                    }
-            }
-            return _bodies = bodies;
+            var end = bodies.Count;
+            for (; start < end; start++)
+                foreach (var operation in bodies[start].Descendants())
+                {
+                    Cancellation.ThrowIfRequested();
+                    if (operation is IInvocationOperation { TargetMethod: var method } call && methods.Body(method) is { } body && !bodies.Contains(body) && body != function && isFollowed(call))
+                        bodies.Add(body);
+                }
         }
+        return bodies;
     }
 
     // if (!tokens.Validate(user, token)) { tokens.Remove(user); return BadRequest(); }
