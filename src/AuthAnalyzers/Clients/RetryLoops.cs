@@ -11,9 +11,9 @@ using AuthAnalyzers.Code.Program;
 namespace AuthAnalyzers.Clients;
 
 /// <summary>Loops that send one request again as it was: <c>for (…) { response = await client.GetAsync(url); if (response.IsSuccessStatusCode) return …; await Task.Delay(…); }</c></summary>
-internal sealed class RetryLoops(StatusCondition conditions)
+internal sealed class RetryLoops(StatusCondition conditions, Compilation compilation)
 {
-    public static RetryLoops Of(Models models) => models.Get(static m => new RetryLoops(StatusCondition.Of(m)));
+    public static RetryLoops Of(Models models) => models.Get(static m => new RetryLoops(StatusCondition.Of(m), m.Compilation));
 
     /// <summary>Whether the branch, which a 401 comes into, goes on with the next round.</summary>
     public static bool Continues(IConditionalOperation branch) =>
@@ -111,10 +111,25 @@ internal sealed class RetryLoops(StatusCondition conditions)
     private static bool IsOfStatus(IOperation part) => part is IPropertyReferenceOperation { Property.Name: "StatusCode" or "IsSuccessStatusCode" };
 
     // The client's type sets a credential somewhere, or a handler repeats whatever it is given: without a credential there is nothing to be refused.
-    private static bool ShowsCredential(IOperation loop) =>
-        RequestsIn(loop).Any(static request => Call.Of(request).Receiver?.Type.Is(Net.HttpMessageHandler) == true)
-        || loop.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
-        && new[] { "Authorization", "AuthenticationHeaderValue", "SetBearerToken" }.Any(name => NameIndex.Of(type.SyntaxTree).In(type, name).Any());
+    private bool ShowsCredential(IOperation loop)
+    {
+        if (loop.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type)
+            return false;
+        return RequestsIn(loop).Any(static request => Call.Of(request).Receiver?.Type.Is(Net.HttpMessageHandler) == true) ? !HasHandlerThatSets(type) : Sets(type);
+    }
+
+    private static bool Sets(TypeDeclarationSyntax type) =>
+        new[] { "Authorization", "AuthenticationHeaderValue", "SetBearerToken" }.Any(name => NameIndex.Of(type.SyntaxTree).In(type, name).Any());
+
+    // Another handler may stand behind this one, and set a new token each time.
+    private bool HasHandlerThatSets(TypeDeclarationSyntax repeating)
+    {
+        foreach (var tree in compilation.SyntaxTrees)
+            foreach (var name in NameIndex.Of(tree).Has("DelegatingHandler") ? NameIndex.Of(tree).In(tree.GetRoot(Cancellation.Token), "DelegatingHandler") : Array.Empty<SimpleNameSyntax>())
+                if (name.Parent is BaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax type } && type != repeating && Sets(type))
+                    return true;
+        return false;
+    }
 
     private static bool GoesOn(IOperation handler) => Last(handler) is IBranchOperation { BranchKind: BranchKind.Continue } || !Guards.Ends(handler);
 

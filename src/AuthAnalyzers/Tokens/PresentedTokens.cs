@@ -69,18 +69,27 @@ internal sealed class PresentedTokens(Models models)
 
     // Authorization comes first, or the body asks who the caller is.
     private bool IsKnown(IOperation operation) =>
-        KnownCallers.Of(models).Reach(operation) || IsFunction(operation) || EndpointIndex.SymbolAt(operation) is { } symbol && KnownCallers.IsFilter(symbol) && !StandsAlone(symbol.ContainingType)
+        KnownCallers.Of(models).Reach(operation) || IsFunction(operation) || EndpointIndex.SymbolAt(operation) is { ContainingType: { } type } symbol
+            && (KnownCallers.IsFilter(symbol) && !StandsAlone(type) || type.Is(Binding.Hub) && !IsOpenHub(type))
         || operation.Root().Descendants().Any(static part => part is IPropertyReferenceOperation { Property.Name: "IsAuthenticated" } || part is IInvocationOperation { TargetMethod.Name: "AuthenticateAsync" });
 
     // [CheckPermission("admin")] on an action that nothing else guards; [Authorize] beside it has validated the token. What is added to all actions, nobody knows.
-    private bool StandsAlone(INamedTypeSymbol filter)
+    private bool StandsAlone(INamedTypeSymbol filter) =>
+        Named(filter.Name.EndsWith("Attribute", StringComparison.Ordinal) ? filter.Name.Substring(0, filter.Name.Length - "Attribute".Length) : filter.Name, (name, model) =>
+            name.Parent is AttributeSyntax { Parent.Parent: (MethodDeclarationSyntax or ClassDeclarationSyntax) and var guarded } && model.GetDeclaredSymbol(guarded, Cancellation.Token) is { } symbol && !KnownCallers.Of(models).Guard(symbol));
+
+    // app.MapHub<Chat>("/chat") without RequireAuthorization()
+    private bool IsOpenHub(INamedTypeSymbol hub) => Named("MapHub", (name, model) =>
+        name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } invocation && model.GetOperation(invocation, Cancellation.Token) is IInvocationOperation { TargetMethod.TypeArguments: { Length: 1 } mapped } mapping
+        && SymbolEqualityComparer.Default.Equals(mapped[0], hub) && !KnownCallers.Of(models).Guard(mapping));
+
+    private bool Named(string text, Func<SimpleNameSyntax, SemanticModel, bool> isSuch)
     {
-        var name = filter.Name.EndsWith("Attribute", StringComparison.Ordinal) ? filter.Name.Substring(0, filter.Name.Length - "Attribute".Length) : filter.Name;
         foreach (var tree in models.Compilation.SyntaxTrees)
-            foreach (var used in NameIndex.Of(tree).Has(name) ? NameIndex.Of(tree).In(tree.GetRoot(Cancellation.Token), name) : Array.Empty<SimpleNameSyntax>())
-                if (used.Parent is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax or ClassDeclarationSyntax } attribute
-                    && SemanticModels.Of(models).Of(tree).GetDeclaredSymbol(attribute.Parent!.Parent!, Cancellation.Token) is { } guarded && !KnownCallers.Reach(guarded))
-                    return true;
+            if (NameIndex.Of(tree).Has(text))
+                foreach (var name in NameIndex.Of(tree).In(tree.GetRoot(Cancellation.Token), text))
+                    if (isSuch(name, SemanticModels.Of(models).Of(tree)))
+                        return true;
         return false;
     }
 

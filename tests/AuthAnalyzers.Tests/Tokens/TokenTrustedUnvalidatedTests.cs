@@ -262,6 +262,25 @@ public class TokenTrustedUnvalidatedTests : RuleTest<TokenTrustedUnvalidated>
             }
         }
 
+        public static class Program
+        {
+            public static void Map(WebApplication app)
+            {
+                app.MapHub<Chat>("/chat");
+                app.MapHub<ClosedChat>("/closed");
+                app.MapHub<GuardedChat>("/guarded").RequireAuthorization();
+            }
+        }
+
+        public class GuardedChat(List<string> users) : Hub
+        {
+            public string? Who()
+            {
+                var jwt = new JsonWebToken(Context.GetHttpContext()!.Request.Query["access_token"].ToString());
+                return users.Find(user => user == jwt.Subject);
+            }
+        }
+
         [Authorize]
         public class ClosedChat(List<string> users) : Hub
         {
