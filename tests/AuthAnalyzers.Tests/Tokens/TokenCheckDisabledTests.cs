@@ -239,9 +239,9 @@ public class TokenCheckDisabledTests : RuleTest<TokenCheckDisabled, TokenCheckDi
 
     [Theory]
     // Measured: before IdentityModel 6 the switch wins, and the delegate is never asked.
-    [InlineData("5.7.2.0", "{|#0:ValidateLifetime = false|}", true)]
-    [InlineData("6.8.0.0", "{|#0:ValidateLifetime = false|}", false)]
-    public Task A_delegate_beside_the_switch(string version, string setting, bool isReported) => Verify($$"""
+    [InlineData("5.7.2.0", "[|ValidateLifetime = false|]")]
+    [InlineData("6.8.0.0", "ValidateLifetime = false")]
+    public Task A_delegate_beside_the_switch(string version, string setting) => Verify($$"""
         using System;
         using Microsoft.IdentityModel.Tokens;
 
@@ -263,7 +263,7 @@ public class TokenCheckDisabledTests : RuleTest<TokenCheckDisabled, TokenCheckDi
                 var parameters = new TokenValidationParameters { {{setting}}, LifetimeValidator = expires => expires > DateTime.UtcNow };
             }
         }
-        """, framework: TestFramework.Net8, expected: isReported ? [Expect(0)] : []);
+        """, framework: TestFramework.Net8);
 
     [Fact]
     public Task What_is_only_measured() => Verify(Usings + """
