@@ -13,6 +13,7 @@ internal static class Configuration
     public static readonly string ConfigurationManager = "System.Configuration.ConfigurationManager";
     public static readonly string IOptions = "Microsoft.Extensions.Options.IOptions`1";
     public static readonly string IOptionsMonitor = "Microsoft.Extensions.Options.IOptionsMonitor`1";
+    public static readonly string IOptionsSnapshot = "Microsoft.Extensions.Options.IOptionsSnapshot`1";
     public static readonly string DbConnectionStringBuilder = "System.Data.Common.DbConnectionStringBuilder";
     public static readonly string DbConnection = "System.Data.Common.DbConnection";
     public static readonly string EntityFrameworkQueries = "Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions";

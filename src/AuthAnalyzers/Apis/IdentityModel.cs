@@ -97,6 +97,7 @@ internal static class IdentityModel
         Properties(SecurityTokenDescriptor, "Expires").As(new TokenEnd(EndForm.Time)),
         Methods(JwtSecurityTokenHandler, "CreateJwtSecurityToken", "CreateEncodedJwt").As(new TokenEnd(EndForm.Time, "expires")),
         Methods(JsonWebTokenHandler, "CreateToken").As(new TokenEnd(EndForm.Time)),
+        Methods(SecurityTokenHandler, "CreateToken").As(new TokenEnd(EndForm.Time)),
         Properties(TokenHandler, "TokenLifetimeInMinutes").As(new TokenEnd(EndForm.Minutes)),
 
         Methods(JwtSecurityTokenHandler, "ReadJwtToken", "ReadToken").As(new ReadsToken("token")),

@@ -13,7 +13,7 @@ internal static class Renewal
     // Of calls that count, wait and tell.
     private static readonly string[] s_harmless =
     {
-        "log", "delay", "sleep", "wait", "write", "print", "trace", "increment", "format", "concat", "dispose", "from", "pow", "min", "max", "next", "console", "yield", "cancel", "ensure", "read", "throw", "equals", "string", "seconds", "milliseconds",
+        "log", "delay", "sleep", "wait", "write", "print", "trace", "increment", "format", "concat", "dispose", "from", "pow", "min", "max", "next", "console", "yield", "cancel", "ensure", "read", "throw", "equals", "string", "seconds", "milliseconds", "serialize", "deserialize", "contains",
     };
 
     /// <summary>Whether the code calls anything that is not known to leave credentials alone, or sets an authorization header.</summary>

@@ -9,7 +9,7 @@ using AuthAnalyzers.Code.Program;
 
 namespace AuthAnalyzers.Clients;
 
-/// <summary>Requests that code sends again by itself where the answer was 401: in the branch of the test, or in the next round of a loop.</summary>
+/// <summary>Requests that code sends again by itself where the answer was 401: in the branch of the test, by the method itself, or in the next round of a loop.</summary>
 internal sealed class RepeatedSends(StatusCondition conditions)
 {
     public static RepeatedSends Of(Models models) => models.Get(static m => new RepeatedSends(StatusCondition.Of(m)));
@@ -18,9 +18,9 @@ internal sealed class RepeatedSends(StatusCondition conditions)
     public IOperation? Test(IConditionalOperation branch, IMethodSymbol? method)
     {
         // By the words first: a program has many branches.
-        if (!Mentions401(branch.Condition) || conditions.HoldsFor401(branch.Condition) != true || Exception(branch))
+        if (!Mentions401(branch.Condition) || conditions.HoldsFor401AsLongAsCounted(branch.Condition) != true || Exception(branch))
             return null;
-        return IsRepeatedIn(branch, method) || IsContinued(branch) ? branch.Condition : null;
+        return IsRepeatedIn(branch, method) || RetryLoops.Continues(branch) ? branch.Condition : null;
     }
 
     private static bool Mentions401(IOperation condition)
@@ -38,23 +38,6 @@ internal sealed class RepeatedSends(StatusCondition conditions)
         foreach (var operation in branch.WhenTrue.DescendantsAndSelf())
             if (operation is IInvocationOperation call && (IsSend(call) && IsSentBefore(call, branch, function) || IsRecursion(call, method)))
                 return !Renewal.MayBeIn(branch.WhenTrue, other => other == call || IsSend(other));
-        return false;
-    }
-
-    // for (…) { response = await client.GetAsync(url); if (401) { await Task.Delay(…); continue; } … }
-    private static bool IsContinued(IConditionalOperation branch)
-    {
-        if (Last(branch.WhenTrue) is not IBranchOperation { BranchKind: BranchKind.Continue } || Loop(branch) is not { } loop || loop is IForEachLoopOperation)
-            return false;
-        var sends = loop.Descendants().OfType<IInvocationOperation>().Where(IsSend).ToList();
-        return sends.Count == 1 && !Renewal.MayBeIn(loop, call => call == sends[0] || call.Parent is IConditionalOperation) && Call.Of(sends[0]).At(0) is { } address && !Changes(address, loop);
-    }
-
-    private static bool Changes(IOperation address, IOperation loop)
-    {
-        foreach (var part in address.DescendantsAndSelf())
-            if (part is ILocalReferenceOperation { Local: var local } && loop is IForLoopOperation { Locals: var counters } && counters.Contains(local, SymbolEqualityComparer.Default))
-                return true;
         return false;
     }
 
@@ -98,15 +81,5 @@ internal sealed class RepeatedSends(StatusCondition conditions)
             if (outer is ICatchClauseOperation)
                 return true;
         return false;
-    }
-
-    private static IOperation? Last(IOperation statement) => statement is IBlockOperation { Operations: { Length: > 0 } operations } ? operations[operations.Length - 1] : statement;
-
-    private static IOperation? Loop(IOperation operation)
-    {
-        for (var outer = operation.Parent; outer is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); outer = outer.Parent)
-            if (outer is ILoopOperation)
-                return outer;
-        return null;
     }
 }

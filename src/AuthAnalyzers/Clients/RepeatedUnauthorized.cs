@@ -20,7 +20,7 @@ public sealed class RepeatedUnauthorized : AuthAnalyzer
 
     private protected override void Start(RuleStart context, Models compilation)
     {
-        var (policies, conditions, sends) = (RetryPolicies.Of(compilation), StatusCondition.Of(compilation), RepeatedSends.Of(compilation));
+        var (policies, conditions, sends, loops) = (RetryPolicies.Of(compilation), StatusCondition.Of(compilation), RepeatedSends.Of(compilation), RetryLoops.Of(compilation));
         context.RegisterOperationAction(
             operation =>
             {
@@ -31,10 +31,17 @@ public sealed class RepeatedUnauthorized : AuthAnalyzer
         context.RegisterOperationAction(
             operation =>
             {
-                if (operation.Operation is IConditionalOperation branch && sends.Test(branch, operation.ContainingSymbol as IMethodSymbol) is { } test && !TestData.Holds(operation.ContainingSymbol))
-                    operation.ReportDiagnostic(Of(test, DiagnosticSeverity.Warning));
+                var test = operation.Operation switch
+                {
+                    IConditionalOperation branch => sends.Test(branch, operation.ContainingSymbol as IMethodSymbol) ?? loops.Success(branch),
+                    ICatchClauseOperation clause => loops.Filter(clause),
+                    IWhileLoopOperation loop => loops.Condition(loop),
+                    _ => null,
+                };
+                if (test is not null && !TestData.Holds(operation.ContainingSymbol))
+                    operation.ReportDiagnostic(Of(test, conditions.Names401(test) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info));
             },
-            static _ => false, OperationKind.Conditional);
+            static _ => false, OperationKind.Conditional, OperationKind.CatchClause, OperationKind.Loop);
     }
 
     private static Diagnostic Of(IOperation condition, DiagnosticSeverity severity) =>

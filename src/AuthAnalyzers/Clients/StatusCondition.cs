@@ -20,6 +20,28 @@ internal sealed class StatusCondition(SourceMethods methods)
     /// <summary>Whether the condition holds for a response with that status; null where that is not certain.</summary>
     public bool? HoldsFor401(IOperation condition) => Holds(condition, StepBudget.MostDeep);
 
+    /// <summary>The same of a condition that may count rounds beside: of <c>response.StatusCode == HttpStatusCode.Unauthorized &amp;&amp; attempt &lt; 3</c> the first part.</summary>
+    public bool? HoldsFor401AsLongAsCounted(IOperation condition)
+    {
+        var parts = condition.Unwrap() is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both ? both.Operands() : new() { condition };
+        bool? all = parts.TrueForAll(IsCounter) ? null : true;
+        foreach (var part in parts)
+            if (!IsCounter(part))
+                all = And(all, HoldsFor401(part));
+        return all;
+    }
+
+    /// <summary>Whether the condition counts rounds, or remembers that there was one: <c>attempt &lt; 3</c>, <c>!isRepeated</c>.</summary>
+    public static bool IsCounter(IOperation condition)
+    {
+        condition = condition.Unwrap();
+        if (condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var negated })
+            condition = negated.Unwrap();
+        return condition is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation
+            || condition is IBinaryOperation { LeftOperand.Type.SpecialType: SpecialType.System_Int32 } comparison && comparison.Descendants().All(static part => part is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation
+                or ILiteralOperation or IInstanceReferenceOperation or IBinaryOperation or IConversionOperation or IIncrementOrDecrementOperation or IParenthesizedOperation);
+    }
+
     /// <summary>Whether the condition speaks of 401 itself, and not only of failures.</summary>
     public bool Names401(IOperation condition)
     {

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Limits;
@@ -16,7 +17,14 @@ internal sealed class TokenRefreshes(SourceMethods methods, Callers callers)
     // A token service and its helper.
     private const int MostCalls = 2;
 
-    private static readonly string[] s_others = { "can", "is", "has", "should", "needs", "try", "save", "store", "set", "add", "clear", "remove", "delete", "revoke", "schedule", "on", "build", "parse", "find", "read" };
+    private static readonly string[] s_others =
+    {
+        "can", "is", "has", "should", "needs", "try", "save", "store", "set", "add", "clear", "remove", "delete", "revoke", "schedule", "on", "build", "parse", "find", "read",
+        "generate", "create", "make", "issue", "new", "update", "insert", "persist", "write", "validate", "verify", "check", "rotate", "replace", "invalidate", "use", "consume", "hash", "register", "log", "map",
+    };
+
+    // What a server does that makes the tokens.
+    private static readonly string[] s_making = { "generate", "create", "issue" };
 
     public static TokenRefreshes Of(Models models) => models.Get(static m => new TokenRefreshes(SourceMethods.Of(m), Callers.Of(m)));
 
@@ -26,6 +34,9 @@ internal sealed class TokenRefreshes(SourceMethods methods, Callers callers)
         var words = IdentifierWords.Of(method.Name);
         if (words.Count == 0 || s_others.Contains(words[0]) && words[0] is not "try" || !words.Contains("refresh") && !words.Contains("renew"))
             return false;
+        // GetRefreshToken reads it.
+        if (words[0] is "get" or "load" && IdentifierWords.Ends(method.Name, "refreshtoken", "refreshtokenasync"))
+            return false;
         return words.Exists(static word => word is "token" or "tokens" or "session" or "accesstoken" or "access" or "auth" or "authentication" or "credentials") || words.TrueForAll(static word => word is "try" or "refresh" or "renew" or "async");
     }
 
@@ -34,7 +45,7 @@ internal sealed class TokenRefreshes(SourceMethods methods, Callers callers)
     {
         var type = containing.ContainingType;
         if (type is null || type.Is(AspNetCore.BackgroundService) || type.Is(AspNetCore.IHostedService) || type.Is(Mvc.ControllerBase) || type.Is(AspNetCore.ComponentBase)
-            || IdentifierWords.Has(type.Name, "job", "worker", "timer", "page", "viewmodel", "controller", "command", "window", "form", "program", "middleware") || containing is IMethodSymbol { MethodKind: MethodKind.Constructor })
+            || IdentifierWords.Has(type.Name, "job", "worker", "timer", "page", "viewmodel", "controller", "command", "window", "form", "program", "middleware", "events") || containing is IMethodSymbol { MethodKind: MethodKind.Constructor })
             return false;
         // The method of the same purpose: whoever calls it is judged.
         if (IsSend(containing))
@@ -49,7 +60,7 @@ internal sealed class TokenRefreshes(SourceMethods methods, Callers callers)
     {
         if (call.TargetMethod.Name.StartsWith("RequestRefreshToken", StringComparison.Ordinal))
             return true;
-        return methods.Body(call.TargetMethod) is { } body && Speaks(body, MostCalls) && !MakesTokens(body);
+        return methods.Body(call.TargetMethod) is { } body && Speaks(body, MostCalls) && !MakesTokens(body) && !MakesTokens(call.Root());
     }
 
     private static bool IsSend(ISymbol? symbol) =>
@@ -62,15 +73,21 @@ internal sealed class TokenRefreshes(SourceMethods methods, Callers callers)
             return false;
         foreach (var facts in ways)
             foreach (var fact in facts)
-                if (!fact.IsUnknown && fact.Caught is null && (Tests(fact.Condition) || fact.Matched is { } matched && Tests(matched)))
+                // Also where what it tested is what the refresh assigns: if (_tokens.ExpiresAt < now) _tokens = await Refresh();
+                if ((!fact.IsUnknown || fact.Condition.Type?.SpecialType == SpecialType.System_Boolean) && fact.Caught is null && (Tests(fact.Condition) || fact.Matched is { } matched && Tests(matched)))
                     return true;
         return false;
     }
 
-    private static bool Tests(IOperation condition)
+    private static bool Tests(IOperation condition, int locals = MostCalls)
     {
+        // var left = expTime - DateTime.UtcNow; if (left.TotalMinutes < 2) …
+        if (locals > 0)
+            foreach (var part in condition.DescendantsAndSelf())
+                if (part is ILocalReferenceOperation local && Locals.SingleValue(local) is { } given && given.Unwrap() is not IInvocationOperation && Tests(given, locals - 1))
+                    return true;
         foreach (var token in condition.Syntax.DescendantTokens())
-            if (token.IsKind(SyntaxKind.IdentifierToken) && IdentifierWords.Of(token.ValueText).Exists(static word => word is "unauthorized" || word.StartsWith("expir", StringComparison.Ordinal))
+            if (token.IsKind(SyntaxKind.IdentifierToken) && IdentifierWords.Of(token.ValueText).Exists(static word => word is "unauthorized" or "exp" || word.StartsWith("expir", StringComparison.Ordinal))
                 || token.IsKind(SyntaxKind.NumericLiteralToken) && token.ValueText == "401")
                 return true;
         return false;
@@ -109,8 +126,12 @@ internal sealed class TokenRefreshes(SourceMethods methods, Callers callers)
     private static bool MakesTokens(IOperation body)
     {
         foreach (var operation in body.Descendants())
-            if (operation is IObjectCreationOperation { Constructor: { Parameters.Length: not 1 } constructor } && ApiIndex<Apis.Roles.MakesToken>.Concerns(constructor) || operation is IInvocationOperation { TargetMethod: var method } && ApiIndex<Apis.Roles.MakesToken>.Concerns(method))
+            if (operation is IObjectCreationOperation { Constructor: { Parameters.Length: not 1 } constructor } && ApiIndex<Apis.Roles.MakesToken>.Concerns(constructor)
+                || operation is IInvocationOperation { TargetMethod: var method } && (ApiIndex<Apis.Roles.MakesToken>.Concerns(method) || IsMaking(method.Name)))
                 return true;
         return false;
     }
+
+    // GenerateAccessToken(user)
+    private static bool IsMaking(string name) => IdentifierWords.Begins(name, s_making) && IdentifierWords.Has(name, "token", "accesstoken", "refreshtoken", "jwt");
 }

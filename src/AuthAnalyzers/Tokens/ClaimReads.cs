@@ -25,15 +25,24 @@ internal sealed class ClaimReads(References references, SourceMethods methods)
     /// <summary>Whether the member around a setting, its callers, or the events that it names read the issuer or the audience.</summary>
     public bool AreOf(TokenPart part, IOperation setting, ISymbol containing)
     {
-        var root = setting.Root();
-        if (ReadsIn(root, part))
+        var around = Around(setting);
+        if (ReadsIn(around, part))
             return true;
         // GetPrincipal(token) of a method that looks at the rest.
         if (containing is IMethodSymbol { MethodKind: MethodKind.Ordinary } && references.Uses(containing) is { } uses)
             foreach (var use in uses)
-                if (ReadsIn(use.Root(), part))
+                if (ReadsIn(Around(use), part))
                     return true;
-        return EventsOf(root).Any(body => ReadsIn(body, part));
+        return EventsOf(around).Any(body => ReadsIn(body, part));
+    }
+
+    // The lambda that sets one scheme up, which says nothing of the others; else the whole member.
+    private static IOperation Around(IOperation operation)
+    {
+        for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
+            if (outer is IAnonymousFunctionOperation { Symbol.Parameters: var parameters } && parameters.Any(static parameter => ParameterUses.IsScheme(parameter.Type)))
+                return outer;
+        return operation.Root();
     }
 
     // OnTokenValidated = CheckAudience; Events = new TenantEvents()

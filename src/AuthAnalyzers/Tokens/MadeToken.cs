@@ -32,7 +32,7 @@ internal sealed class MadeToken(IOperation place, TimeSpan lifetime, EndForm for
         if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment)
             return ApiIndex<TokenEnd>.Find(property) is { } set ? OfValue(assignment.Value, set, compilation) : null;
         if (Call.Of(operation) is not { Member: { } member } call || ApiIndex<TokenEnd>.Find(member) is not { Parameter: { } parameter } end || !Takes(member, parameter))
-            return operation is IObjectCreationOperation or IInvocationOperation ? OfPayload(operation, compilation) : null;
+            return operation is IObjectCreationOperation or IInvocationOperation ? OfPayload(operation, compilation) ?? OfDescriptor(operation, compilation) : null;
         if (call[parameter] is { } value && !(value.Unwrap().IsNothing() && end.IsEndlessWithout))
             return OfValue(value, end, compilation);
         // new JwtPayload(claims) is judged where it becomes a token.
@@ -56,6 +56,28 @@ internal sealed class MadeToken(IOperation place, TimeSpan lifetime, EndForm for
                 is IObjectCreationOperation made && Call.Of(made) is var parts && parts["expires"] is not { } && parts["payloadJson"] is null
             && EndlessTokens.Of(compilation).AreWithoutEnd(parts["claims"], operation)
             ? new(operation, Lifetimes.Endless, EndForm.Time) : null;
+    }
+
+    // handler.CreateToken(new SecurityTokenDescriptor { … }) of a handler that was told to add no times.
+    private static MadeToken? OfDescriptor(IOperation operation, Models compilation)
+    {
+        if (Call.Of(operation) is not { Receiver: { } handler } call || call.At(0) is not { } descriptor || !descriptor.Type.Is(IdentityModel.SecurityTokenDescriptor)
+            || !AddsNoTimes(handler, compilation) || ObjectState.Of(descriptor) is not { Path: "", Holder: null or ILocalSymbol } state
+            || state["Expires"].Any(static setting => setting.Value?.IsNothing() != true))
+            return null;
+        var endless = EndlessTokens.Of(compilation);
+        return new[] { "Claims", "Subject" }.SelectMany(property => state[property]).DefaultIfEmpty().All(setting => (setting is null || setting.Value is not null) && endless.AreWithoutEnd(setting?.Value, operation))
+            ? new(operation, Lifetimes.Endless, EndForm.Time) : null;
+    }
+
+    // new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }, here or in what the field is given.
+    private static bool AddsNoTimes(IOperation handler, Models compilation)
+    {
+        const string Adds = "SetDefaultTimesOnTokenCreation";
+        if (ObjectState.Of(handler)?.Last(Adds, before: handler) is { IsCertain: true } set)
+            return set.Is(false);
+        return handler.Unwrap() is IMemberReferenceOperation { Member: var kept } && References.Of(compilation).Values(kept) is { Count: 1 } values && values[0].Operation is { } given
+            && ObjectState.Of(given)?.Last(Adds) is { IsCertain: true } initial && initial.Is(false);
     }
 
     private static bool Takes(ISymbol member, string parameter) => member is IMethodSymbol { Parameters: var parameters } && parameters.Any(one => one.Name == parameter);

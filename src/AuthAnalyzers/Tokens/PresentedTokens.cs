@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Bodies;
@@ -9,6 +10,7 @@ using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials.Presented;
 using AuthAnalyzers.Http.Endpoints;
 using AuthAnalyzers.Options;
+using AuthAnalyzers.Tokens.Refreshing;
 
 namespace AuthAnalyzers.Tokens;
 
@@ -30,6 +32,8 @@ internal sealed class PresentedTokens(Models models)
     public (IOperation Site, string What)? Trusted(IOperation read, IOperation text, AuthOptions options)
     {
         var body = read.Root();
+        if (!IsChecked(body, read, text) && (IsPresented(text, options) || ReceivedTokens.Of(models).Has(text, null)) && !IsKnown(read) && TrustedTime.Of(models).Grants(read, body))
+            return (read, "the right to new tokens");
         if (IsValidated(body, read, text))
             return null;
         if (TokenTrust.Of(models).Of(read, body) is { } what)
@@ -65,8 +69,29 @@ internal sealed class PresentedTokens(Models models)
 
     // Authorization comes first, or the body asks who the caller is.
     private bool IsKnown(IOperation operation) =>
-        KnownCallers.Of(models).Reach(operation) || IsFunction(operation)
+        KnownCallers.Of(models).Reach(operation) || IsFunction(operation) || EndpointIndex.SymbolAt(operation) is { ContainingType: { } type } symbol
+            && (KnownCallers.IsFilter(symbol) && !StandsAlone(type) || type.Is(Binding.Hub) && !IsOpenHub(type))
         || operation.Root().Descendants().Any(static part => part is IPropertyReferenceOperation { Property.Name: "IsAuthenticated" } || part is IInvocationOperation { TargetMethod.Name: "AuthenticateAsync" });
+
+    // [CheckPermission("admin")] on an action that nothing else guards; [Authorize] beside it has validated the token. What is added to all actions, nobody knows.
+    private bool StandsAlone(INamedTypeSymbol filter) =>
+        Named(filter.Name.EndsWith("Attribute", StringComparison.Ordinal) ? filter.Name.Substring(0, filter.Name.Length - "Attribute".Length) : filter.Name, (name, model) =>
+            name.Parent is AttributeSyntax { Parent.Parent: (MethodDeclarationSyntax or ClassDeclarationSyntax) and var guarded } && model.GetDeclaredSymbol(guarded, Cancellation.Token) is { } symbol && !KnownCallers.Of(models).Guard(symbol));
+
+    // app.MapHub<Chat>("/chat") without RequireAuthorization()
+    private bool IsOpenHub(INamedTypeSymbol hub) => Named("MapHub", (name, model) =>
+        name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } invocation && model.GetOperation(invocation, Cancellation.Token) is IInvocationOperation { TargetMethod.TypeArguments: { Length: 1 } mapped } mapping
+        && SymbolEqualityComparer.Default.Equals(mapped[0], hub) && !KnownCallers.Of(models).Guard(mapping));
+
+    private bool Named(string text, Func<SimpleNameSyntax, SemanticModel, bool> isSuch)
+    {
+        foreach (var tree in models.Compilation.SyntaxTrees)
+            if (NameIndex.Of(tree).Has(text))
+                foreach (var name in NameIndex.Of(tree).In(tree.GetRoot(Cancellation.Token), text))
+                    if (isSuch(name, SemanticModels.Of(models).Of(tree)))
+                        return true;
+        return false;
+    }
 
     // In front of a function of Azure, the platform may have validated the token.
     private static bool IsFunction(IOperation operation)
@@ -77,20 +102,25 @@ internal sealed class PresentedTokens(Models models)
         return false;
     }
 
-    private bool IsValidated(IOperation body, IOperation read, IOperation text)
+    private bool IsValidated(IOperation body, IOperation read, IOperation text) => IsChecked(body, read, text) || SpeaksOfOthers(body);
+
+    private bool IsChecked(IOperation body, IOperation read, IOperation text)
     {
         if (EndpointIndex.SymbolAt(read) is IMethodSymbol { Parameters: var parameters } && parameters.Any(static parameter => Array.IndexOf(s_validating, parameter.Type.Name) >= 0))
             return true;
-        return SignatureChecks.Of(models).AreIn(body, read, TextsOf(text, MostLocals).ToArray()) || SpeaksOfOthers(body);
+        return SignatureChecks.Of(models).AreIn(body, read, TextsOf(text, MostLocals).ToArray());
     }
 
     private static bool SpeaksOfOthers(IOperation body)
     {
         foreach (var operation in body.Descendants())
-            if ((operation is IInvocationOperation call ? call.TargetMethod.Name : References.Named(operation)?.Name) is { } name && IdentifierWords.Has(name, s_otherCredentials))
+            if ((operation is IInvocationOperation call ? NameOf(call.TargetMethod) : References.Named(operation)?.Name) is { } name && IdentifierWords.Has(name, s_otherCredentials))
                 return true;
         return false;
     }
+
+    // DoNotVerifySignature() speaks of this one.
+    private static string? NameOf(IMethodSymbol method) => method.IsDeclaredBy(Jwt.JwtBuilder) ? null : method.Name;
 
     // The variables that hold the text, and what it is cut from.
     private static IEnumerable<ISymbol> TextsOf(IOperation text, int locals)

@@ -59,7 +59,7 @@ public sealed class ReusableRefreshToken : AuthAnalyzer
         if (RefreshFlows.MethodOf(function) is { } method && (RefreshNames.IsOtherDeed(method.Name) || RefreshNames.Takes(method.Name)) || flow.AsksServer)
             return null;
         if (flow.HandedBack is { } value)
-            return flow.Replaces ? null : Of(value.Syntax.GetLocation(), DiagnosticSeverity.Warning, NotReplaced);
+            return flow.Replaces(value) ? null : Of(value.Syntax.GetLocation(), DiagnosticSeverity.Warning, NotReplaced);
         return !flow.AnswersRefreshToken && flow.Lookup is not null && !flow.Writes && NameOf(function) is { } name ? Of(name, DiagnosticSeverity.Info, NotReplaced) : null;
     }
 

@@ -91,13 +91,16 @@ internal sealed class TokenAcceptance(Models models)
     {
         if (Guards.Reaching(operation) is not { } alternatives)
             return true;
-        var own = method.Parameters.ToArray<ISymbol>();
+        var (own, token) = (method.Parameters.ToArray<ISymbol>(), new ISymbol[] { method.Parameters[0] });
         foreach (var facts in alternatives)
             foreach (var fact in facts)
-                if (fact.Caught is null && !SignatureChecks.Mentions(fact.Matched ?? fact.Condition, own))
+                if (fact.Caught is null && !SignatureChecks.Mentions(fact.Matched ?? fact.Condition, IsNullTest(fact) ? own : token))
                     return true;
         return false;
     }
+
+    // if (validationParameters is null) throw …
+    private static bool IsNullTest(Fact fact) => fact.IsNullTest || Equality.Of(fact.Condition.Unwrap()) is { } equality && (equality.Left.Unwrap().IsNothing() || equality.Right.Unwrap().IsNothing());
 
     // The key is made of what the token's own header says, and compared with nothing.
     private static bool TakesKeyOfToken(IMethodSymbol method, IOperation body)

@@ -35,7 +35,7 @@ public sealed class TokenAcceptedUnchecked : AuthAnalyzer
         if (assignment.Target is not IPropertyReferenceOperation { Property: var property } || ApiIndex<DecidesToken>.Find(property) is not { Part: var part }
             || DevelopmentOnly.Is(assignment, context.ContainingSymbol) || IdentifierWords.Has(context.ContainingSymbol.ContainingType?.Name ?? "", "benchmark"))
             return;
-        var setup = assignment is ISimpleAssignmentOperation simple ? TokenSetup.Of(simple, References.Of(compilation)) : null;
+        var setup = assignment is ISimpleAssignmentOperation simple ? TokenSetup.Of(simple, compilation) : null;
         if (setup is { Setting.Certainty: Certainty.Conditional } || part == TokenPart.Algorithm && setup?.Expects("ValidAlgorithms") != true || setup?.IsNeverAsked(part) == true)
             return;
         var functions = Delegates.Of(compilation).Functions(assignment.Value);
@@ -47,11 +47,15 @@ public sealed class TokenAcceptedUnchecked : AuthAnalyzer
     private static void AnalyzeOverride(SymbolAnalysisContext context, Models compilation)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (method.IsAbstract || ApiIndex<DecidesToken>.Find(method) is not { Part: var part } || SourceMethods.Of(compilation).Body(method) is not { } body
+        if (method.IsAbstract || !IsCalledByFramework(method) || ApiIndex<DecidesToken>.Find(method) is not { Part: var part } || SourceMethods.Of(compilation).Body(method) is not { } body
             || DevelopmentOnly.Is(body, method) || !TokenAcceptance.Of(compilation).AcceptsAny(method, body, part))
             return;
         context.ReportDiagnostic(Diagnostic.Create(Rules.TokenAcceptedUnchecked, method.Locations[0], Wording(part, method.Name)));
     }
+
+    // An override, or what an interface asks for; not an overload of the program's own beside it.
+    private static bool IsCalledByFramework(IMethodSymbol method) =>
+        method.IsOverride || method.ContainingType is { } type && type.AllInterfaces.Any(one => one.GetMembers().Any(member => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), method)));
 
     private static ImmutableDictionary<string, string?> Properties(TokenSetup? setup, TokenPart part) =>
         setup?.IsCheckedWithout(part) == true ? ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Replacement, "") : ImmutableDictionary<string, string?>.Empty;

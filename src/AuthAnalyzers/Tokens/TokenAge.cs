@@ -4,9 +4,11 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Http.Endpoints;
 
 namespace AuthAnalyzers.Tokens;
 
@@ -28,8 +30,17 @@ internal sealed class TokenAge(References references)
 
     public static TokenAge Of(Models models) => models.Get(static m => new TokenAge(References.Of(m)));
 
-    /// <summary>Whether nothing in view says that the time is not the point.</summary>
-    public bool Matters(IOperation operation, ISymbol containing)
+    /// <summary>Whether nothing in view says that the time is not the point, neither where the setting stands nor where one of the tokens is validated.</summary>
+    public bool Matters(TokenSetup setup, ISymbol containing)
+    {
+        var setting = setup.Setting.Operation;
+        var elsewhere = setup.Validations.Where(validation => validation.Root() != setting.Root()).ToList();
+        if (elsewhere.Count == 0)
+            return Matters(setting, containing);
+        return !IsNamedSo(setting, containing) && !Speaks(setting.Syntax) && elsewhere.Exists(validation => EndpointIndex.SymbolAt(validation) is not { } symbol || Matters(validation, symbol));
+    }
+
+    private bool Matters(IOperation operation, ISymbol containing)
     {
         if (IsNamedSo(operation, containing) || Speaks(operation.Syntax))
             return false;
@@ -37,7 +48,8 @@ internal sealed class TokenAge(References references)
         if (containing is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && references.Uses(containing) is { } uses)
         {
             foreach (var use in uses)
-                if (Speaks(use.Syntax))
+                // What lets requests in lets nobody in with an old token, whatever it does for those whose token was refused.
+                if (!KnownCallers.IsFilter(EndpointIndex.SymbolAt(use)) && Speaks(use.Syntax))
                     return false;
             return uses.Count > 0 || method.DeclaredAccessibility != Accessibility.Public || !method.ReturnType.Awaited().Is(Identity.ClaimsPrincipal);
         }

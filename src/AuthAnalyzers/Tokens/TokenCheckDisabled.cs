@@ -28,11 +28,11 @@ public sealed class TokenCheckDisabled : AuthAnalyzer
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         var age = TokenAge.Of(compilation);
-        if (TokenSetup.Of(assignment, References.Of(compilation)) is not { } setup || Finding(setup, context, age) is not { } finding
+        if (TokenSetup.Of(assignment, compilation) is not { } setup || Finding(setup, context, age) is not { } finding
             || DevelopmentOnly.Is(assignment, context.ContainingSymbol) || IdentifierWords.Has(context.ContainingSymbol.ContainingType?.Name ?? "", "benchmark"))
             return;
         var right = setup.Check is null ? "FromMinutes(5)"
-            : setup.TurnsOffForOthers ? age.Matters(assignment, context.ContainingSymbol) ? null : "Clone()"
+            : setup.TurnsOffForOthers ? age.Matters(setup, context.ContainingSymbol) ? null : "Clone()"
             : assignment.Value.Syntax is LiteralExpressionSyntax ? "true" : null;
         context.ReportDiagnostic(Diagnostic.Create(Rules.TokenCheckDisabled, assignment.Syntax.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Replacement, right), finding));
     }
@@ -51,7 +51,7 @@ public sealed class TokenCheckDisabled : AuthAnalyzer
             "ValidateIssuer" => setup.Expected(check) is { } expected ? $"{expected} is set, but ValidateIssuer = false ignores it (RFC 8725 §3.8)" : null,
             "ValidateAudience" => setup.Expected(check) is { } expected ? $"{expected} is set, but ValidateAudience = false ignores it (RFC 7519 §4.1.3)" : null,
             "RequireSignedTokens" => setup.TrustsTransport ? null : "RequireSignedTokens = false accepts tokens with alg \"none\": whoever can write a token signs in (CWE-347)",
-            _ when setup.Use == TokenUse.Kept || setup.Use == TokenUse.Call && !age.Matters(setup.Setting.Operation, context.ContainingSymbol) => null,
+            _ when setup.Use == TokenUse.Kept || setup.Use != TokenUse.Scheme && !age.Matters(setup, context.ContainingSymbol) => null,
             "ValidateLifetime" => "ValidateLifetime = false accepts expired tokens (RFC 7519 §4.1.4, CWE-613)",
             _ => "RequireExpirationTime = false accepts tokens that never expire (CWE-613)",
         };

@@ -28,33 +28,48 @@ internal static class TokenReads
     private static bool IsVerified(ReadsToken read, Call call)
     {
         foreach (var parameter in read.VerifiedBy)
-            if (call[parameter] is { } given && !given.Unwrap().IsNothing() && given.Unwrap().ConstantValue is not { HasValue: true, Value: false })
-                return true;
-        if (read.VerifiedAfter is not { } verifies)
-            return false;
-        // new JwtBuilder().WithSecret(secret).MustVerifySignature().Decode(token)
+            if (call[parameter] is { } given && !given.Unwrap().IsNothing())
+                return given.Unwrap().ConstantValue is not { HasValue: true, Value: false };
+        return read.IsByBuilder && IsToldToVerify(call);
+    }
+
+    // new JwtBuilder().WithSecret(secret).MustVerifySignature().Decode(token); what it does by default, the later versions of JWT.NET were not measured for.
+    private static bool IsToldToVerify(Call call)
+    {
+        var byDefault = call.Member?.ContainingAssembly?.Identity.Version.Major > 8;
         var builder = call.Receiver?.Unwrap();
         for (var steps = 0; steps < StepBudget.MostDeep; steps++)
+        {
+            if (builder is IInvocationOperation told && Told(told) is { } verifies)
+                return verifies;
             switch (builder)
             {
-                case IInvocationOperation { TargetMethod.Name: var name } when name == verifies || name == "WithValidationParameters":
-                    return true;
-                case IInvocationOperation { Instance: { } before }:
+                case IInvocationOperation chained when Call.Of(chained).Receiver is { } before:
                     builder = before.Unwrap();
                     break;
-                case IInvocationOperation before when Call.Of(before).Receiver is { } receiver:
-                    builder = receiver.Unwrap();
+                // Of a builder in a local, the calls on it may stand in any order.
+                case ILocalReferenceOperation local when Locals.SingleValue(local) is { } given:
+                    if (BodyIndex.Uses(local, local.Local).Any(static use => use.Parent is IInvocationOperation other && Told(other) == true))
+                        return true;
+                    builder = given.Unwrap();
                     break;
-                case ILocalReferenceOperation local:
-                    return BodyIndex.Uses(local, local.Local).Any(use => use.Parent is IInvocationOperation { TargetMethod.Name: var name } && name == verifies)
-                        || Locals.SingleValue(local) is not { } given || given.DescendantsAndSelf().Any(part => part is IInvocationOperation { TargetMethod.Name: var name } && name == verifies);
-                case IObjectCreationOperation:
-                    return false;
+                case IObjectCreationOperation or IInvocationOperation { TargetMethod: { Name: "Create", IsStatic: true } }:
+                    return byDefault;
                 default:
                     return true;
             }
+        }
         return true;
     }
+
+    private static bool? Told(IInvocationOperation call) => call.TargetMethod.Name switch
+    {
+        "MustVerifySignature" => true,
+        "DoNotVerifySignature" => false,
+        "WithVerifySignature" => Call.Of(call).At(0)?.Unwrap().ConstantValue is not { HasValue: true, Value: false },
+        "WithValidationParameters" => true,
+        _ => null,
+    };
 
     private static bool IsDot(IOperation? separator) => separator is not null && (separator.Unwrap().ConstantValue is { HasValue: true, Value: '.' or "." } || new Elements(separator) is var elements && IsOneDot(elements));
 

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Apis.Roles;
+using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
@@ -20,6 +21,9 @@ internal enum TokenUse
 
     /// <summary>A call of a token handler validates one token with it.</summary>
     Call,
+
+    /// <summary>Nothing in view is done with it: what it is for can only be to validate tokens.</summary>
+    Nothing,
 }
 
 /// <summary>One setting of <c>TokenValidationParameters</c>, and what is known of the object that it belongs to.</summary>
@@ -32,12 +36,21 @@ internal sealed class TokenSetup
     private readonly IOperation? _validation;
     private readonly IOperation? _scheme;
 
-    private TokenSetup(ObjectState state, Setting setting, References references)
+    private TokenSetup(ObjectState state, Setting setting, Models models)
     {
         _state = state;
-        _references = references;
+        _references = References.Of(models);
         Setting = setting;
-        (Use, _validation, _scheme) = UseOf(state);
+        if (state.Path == "TokenValidationParameters" && state.Holder is not IFieldSymbol && ParameterUses.IsScheme(state.HolderType))
+        {
+            Use = TokenUse.Scheme;
+            return;
+        }
+        var uses = new ParameterUses(state, setting, models);
+        (Validations, _scheme) = (uses.Validations, uses.Options);
+        // What is set after a validation of the same body has no part in it.
+        _validation = Validations.FirstOrDefault(validation => validation.Root() == setting.Operation.Root());
+        Use = _scheme is not null ? TokenUse.Scheme : Validations.Count > 0 ? TokenUse.Call : uses.IsHandedOn || state.Holder is not ILocalSymbol ? TokenUse.Kept : TokenUse.Nothing;
     }
 
     public Setting Setting { get; }
@@ -47,10 +60,13 @@ internal sealed class TokenSetup
 
     public TokenUse Use { get; }
 
+    /// <summary>The calls that validate a token with the object, wherever they stand.</summary>
+    public IReadOnlyList<IInvocationOperation> Validations { get; } = Array.Empty<IInvocationOperation>();
+
     /// <summary>The setting that an assignment is.</summary>
-    public static TokenSetup? Of(ISimpleAssignmentOperation assignment, References references) =>
+    public static TokenSetup? Of(ISimpleAssignmentOperation assignment, Models models) =>
         assignment.Target is IPropertyReferenceOperation { Property: var property } && property.IsDeclaredBy(IdentityModel.TokenValidationParameters) && ObjectState.SetBy(assignment, out var setting) is { } state
-            ? new(state, setting, references)
+            ? new(state, setting, models)
             : null;
 
     /// <summary>Whether the switch is certainly off when a token is validated.</summary>
@@ -63,8 +79,23 @@ internal sealed class TokenSetup
     /// Whether the switch is turned off for others too: on an object that the class was given, or that its callers' classes were. A signature that nobody needs is a mistake by itself.
     /// </summary>
     public bool TurnsOffForOthers =>
-        Setting.Member.Name != "RequireSignedTokens" && Setting.Is(false) && Setting.Operation.Parent is not IObjectOrCollectionInitializerOperation && _state.Holder is { } holder
-        && (IsInjected(holder) || holder is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter && CallersShare(parameter));
+        Setting.Member.Name != "RequireSignedTokens" && Setting.Is(false) && Setting.Operation.Parent is not IObjectOrCollectionInitializerOperation
+        && _state.Holder is { } holder && IsShared(holder);
+
+    private bool IsShared(ISymbol holder) =>
+        holder is ILocalSymbol local && Locals.Given(local, Setting.Operation) is { Count: 1 } given && IsOfContainer(given[0].Value)
+        || IsInjected(holder) || holder is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter && CallersShare(parameter);
+
+    // monitor.Get("Bearer").TokenValidationParameters, provider.GetRequiredService<TokenValidationParameters>()
+    private static bool IsOfContainer(IOperation value)
+    {
+        value = value.Unwrap();
+        if (value is IPropertyReferenceOperation { Property.Name: "TokenValidationParameters", Instance: { } options })
+            value = options.Unwrap();
+        return value is IInvocationOperation { TargetMethod: var method }
+            && (method.Name == "Get" && (method.IsDeclaredBy(Configuration.IOptionsMonitor) || method.IsDeclaredBy(Configuration.IOptionsSnapshot))
+                || method.Name is "GetRequiredService" or "GetService" && method.IsDeclaredBy(BaseLibrary.ServiceProviderExtensions));
+    }
 
     /// <summary>Whether a delegate is asked in place of the check: since IdentityModel 6; before, only that of the signature is.</summary>
     public bool HasValidator(TokenCheck check) =>
@@ -126,21 +157,6 @@ internal sealed class TokenSetup
         || _state.Outer is { } options && options.HolderType.Is(IdentityModel.OpenIdConnectOptions) && Sets(options, "ResponseType") is not null;
 
     private static string? Sets(ObjectState state, string property) => state[property].Any(static setting => setting.Value?.IsNothing() == false) ? property : null;
-
-    private static (TokenUse, IOperation?, IOperation?) UseOf(ObjectState state)
-    {
-        if (state.Path == "TokenValidationParameters" && state.Holder is not IFieldSymbol && IsScheme(state.HolderType))
-            return (TokenUse.Scheme, null, null);
-        IOperation? validation = null;
-        foreach (var use in state.Uses)
-            if (use.Parent is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property, Instance: { } options } } && IsScheme(property.ContainingType))
-                return (TokenUse.Scheme, null, options);
-            else if (Argument.Of(use)?.Call is { Member: { } method } call && ApiIndex<TokenValidation>.Concerns(method))
-                validation ??= call.Operation;
-        return (validation is null ? TokenUse.Kept : TokenUse.Call, validation, null);
-    }
-
-    private static bool IsScheme(ITypeSymbol? options) => IdentityModel.SchemeOptions.Any(scheme => options.Is(scheme));
 
     private bool CallersShare(IParameterSymbol parameter) =>
         _references.IsAlwaysGiven(parameter, given => ObjectPlace.Of(given) is { Root: ISymbol root } && IsInjected(root));

@@ -26,21 +26,26 @@ internal sealed class TokenTrust(EndpointIndex endpoints)
 
     private static readonly string[] s_rights = { "role", "roles", "admin", "isadmin", "permission", "permissions", "scope", "scopes", "scp" };
 
+    private static readonly string[] s_decisions = { "permission", "permissions", "role", "roles", "access", "admin", "allowed", "authorized", "authorised", "right", "rights", "privilege", "privileges" };
+
     public static TokenTrust Of(Models models) => models.Get(static m => new TokenTrust(EndpointIndex.Of(m)));
 
     /// <summary>What is taken from the claims that an operation of the body brings, as a message names it; null where nothing is.</summary>
     public string? Of(IOperation source, IOperation body)
     {
         var claims = new ReadClaims(source);
-        var answers = endpoints.Around(source) is { Kind: EndpointKind.Action or EndpointKind.Page or EndpointKind.Mapped };
+        var answers = endpoints.Around(source) is { Kind: EndpointKind.Action or EndpointKind.Page or EndpointKind.Mapped } || IsOfHub(EndpointIndex.SymbolAt(source)) || KnownCallers.IsFilter(EndpointIndex.SymbolAt(source));
         foreach (var operation in body.Descendants())
         {
             Cancellation.ThrowIfRequested();
             if (SignedIn(operation, claims) is { } who || answers && LookedFor(operation, claims) is { } what && (who = what) is not null)
                 return who;
         }
-        return answers && body.Descendants().Any(operation => operation is IConditionalOperation { Condition: var condition } && AsksForRight(condition, claims)) ? "the right to do this" : null;
+        return answers && body.Descendants().Any(operation => operation is IInvocationOperation asked && AsksOwn(asked, claims) || operation is IConditionalOperation { Condition: var condition } && AsksForRight(condition, claims)) ? "the right to do this" : null;
     }
+
+    // What clients call of a hub.
+    private static bool IsOfHub(ISymbol? symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: false, ContainingType: var type } && type.Is(Binding.Hub);
 
     // context.User = new ClaimsPrincipal(…); AuthenticateResult.Success(ticket); context.Items["User"] = …
     private static string? SignedIn(IOperation operation, ReadClaims claims)
@@ -72,6 +77,17 @@ internal sealed class TokenTrust(EndpointIndex endpoints)
             if (claims.Make(argument.Value))
                 return $"what {invocation.TargetMethod.Name} looks for";
         return null;
+    }
+
+    // await CheckPermissions(database, id, permission), of the program's own
+    private static bool AsksOwn(IInvocationOperation invocation, ReadClaims claims)
+    {
+        if (invocation.TargetMethod.DeclaringSyntaxReferences.IsEmpty || !IdentifierWords.Begins(invocation.TargetMethod.Name, "check", "has", "is", "can", "may") || !IdentifierWords.Has(invocation.TargetMethod.Name, s_decisions))
+            return false;
+        foreach (var argument in Call.Of(invocation))
+            if (claims.Make(argument.Value))
+                return true;
+        return false;
     }
 
     // mediator.Send(new GetOrdersQuery(id))

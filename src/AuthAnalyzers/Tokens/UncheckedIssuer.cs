@@ -25,13 +25,13 @@ public sealed class UncheckedIssuer : AuthAnalyzer
     private static void Analyze(OperationContext context, Models compilation)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (TokenSetup.Of(assignment, References.Of(compilation)) is not { Check: { } check } setup || !setup.IsOff || setup.TurnsOffForOthers || setup.TrustsTransport
+        if (TokenSetup.Of(assignment, compilation) is not { Check: { } check } setup || !setup.IsOff || setup.TurnsOffForOthers || setup.TrustsTransport
             || setup.HasValidator(check) || setup.Expected(check) is not null)
             return;
         var isAudience = check.Expected.Contains("ValidAudience");
         if (isAudience ? setup.Expects("ValidTypes") : setup.HasManyIssuers(Origins.Of(compilation)))
             return;
-        if (setup.Use != TokenUse.Scheme && !TokenAge.Of(compilation).Matters(assignment, context.ContainingSymbol)
+        if (setup.Use != TokenUse.Scheme && !TokenAge.Of(compilation).Matters(setup, context.ContainingSymbol)
             || ClaimReads.Of(compilation).AreOf(isAudience ? TokenPart.Audience : TokenPart.Issuer, assignment, context.ContainingSymbol)
             || DevelopmentOnly.Is(assignment, context.ContainingSymbol) || IdentifierWords.Has(context.ContainingSymbol.ContainingType?.Name ?? "", "benchmark"))
             return;

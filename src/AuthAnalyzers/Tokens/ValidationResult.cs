@@ -43,6 +43,10 @@ internal static class ValidationResult
                 return UseOf(local, outer, locals);
             case IPropertyReferenceOperation { Property.Name: "ClaimsIdentity" or "Claims" or "SecurityToken" } taken:
                 return IsAskedForNull(taken, locals) ? ResultUse.Asked : ResultUse.Taken;
+            // It is never null: result != null, result is not null
+            case IBinaryOperation comparison when comparison.LeftOperand.Unwrap().IsNothing() || comparison.RightOperand.Unwrap().IsNothing():
+            case IIsPatternOperation { Pattern: var pattern } when (pattern is INegatedPatternOperation negated ? negated.Pattern : pattern) is IConstantPatternOperation:
+                return ResultUse.Dropped;
             default:
                 return ResultUse.Asked;
         }

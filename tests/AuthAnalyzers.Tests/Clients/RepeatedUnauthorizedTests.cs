@@ -81,6 +81,11 @@ public class RepeatedUnauthorizedTests : RuleTest<RepeatedUnauthorized, Repeated
     [InlineData("var response = await http.SendAsync(request); if ([|response.StatusCode is HttpStatusCode.Unauthorized|]) return await http.SendAsync(request); return response;")]
     [InlineData("var response = await http.GetAsync(url); if ([|response.StatusCode == HttpStatusCode.Unauthorized|]) { Console.WriteLine(\"again\"); return await Get(http, url, request); } return response;")]
     [InlineData("HttpResponseMessage response; while (true) { response = await http.GetAsync(url); if ([|response.StatusCode == HttpStatusCode.Unauthorized|]) { await Task.Delay(100); continue; } return response; }")]
+    // A counter decides nothing about the status.
+    [InlineData("for (var attempt = 0; ; attempt++) { var response = await http.GetAsync(url); if ([|response.StatusCode == HttpStatusCode.Unauthorized && attempt < 3|]) continue; return response; }")]
+    [InlineData("while (true) { try { return await http.GetAsync(url); } catch (HttpRequestException e) when ([|e.StatusCode == HttpStatusCode.Unauthorized|]) { await Task.Delay(100); } }")]
+    [InlineData("for (var attempt = 0; attempt < 3; attempt++) { try { return await http.GetAsync(url); } catch (HttpRequestException e) when ([|e.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.BadGateway|]) { if (attempt == 2) throw; Console.WriteLine(e.Message); } } return null!;")]
+    [InlineData("HttpResponseMessage response; var attempts = 0; do { response = await http.GetAsync(url); attempts++; } while ([|response.StatusCode == HttpStatusCode.Unauthorized && attempts < 3|]); return response;")]
     public Task Code_that_sends_again_as_it_was(string body) => Verify(Class($"async Task<HttpResponseMessage> Get(HttpClient http, string url, HttpRequestMessage request) {{ {body} }}"));
 
     [Theory]
@@ -92,7 +97,74 @@ public class RepeatedUnauthorizedTests : RuleTest<RepeatedUnauthorized, Repeated
     [InlineData("var response = await http.GetAsync(url); if (response.StatusCode == HttpStatusCode.Unauthorized) throw new InvalidOperationException(); return response;")]
     [InlineData("HttpResponseMessage? response = null; foreach (var mirror in new[] { url, \"/b\" }) { response = await http.GetAsync(mirror); if (response.StatusCode == HttpStatusCode.Unauthorized) continue; return response; } return response!;")]
     [InlineData("while (true) { await Renew(); var response = await http.GetAsync(url); if (response.StatusCode == HttpStatusCode.Unauthorized) continue; return response; }")]
+    [InlineData("while (true) { try { return await http.GetAsync(url); } catch (HttpRequestException e) when (e.StatusCode == HttpStatusCode.Unauthorized) { await Renew(); } }")]
+    [InlineData("while (true) { try { return await http.GetAsync(url); } catch (HttpRequestException e) when (e.StatusCode == HttpStatusCode.Unauthorized) { throw new InvalidOperationException(); } }")]
+    [InlineData("while (true) { try { return await http.GetAsync(url); } catch (HttpRequestException e) when (e.StatusCode != HttpStatusCode.Unauthorized) { await Task.Delay(100); } }")]
+    [InlineData("for (var page = 0; page < 3; page++) { try { await http.GetAsync($\"/?page={page}\"); } catch (HttpRequestException e) when (e.StatusCode == HttpStatusCode.Unauthorized) { await Task.Delay(100); } } return null!;")]
+    [InlineData("while (true) { try { return await http.GetAsync(url); } catch (HttpRequestException e) when (e.StatusCode == HttpStatusCode.Unauthorized) { Console.WriteLine(e); } return null!; }")]
     public Task Code_that_renews_or_asks_elsewhere(string body) => Verify(Class($"async Task<HttpResponseMessage> Get(HttpClient http, string url, HttpRequestMessage request) {{ {body} }}"));
+
+    [Theory]
+    [InlineData("for (var attempt = 0; attempt < 3; attempt++) { var response = await _http.GetAsync(url); if ({|#0:response.IsSuccessStatusCode|}) return response; await Task.Delay(100); } throw new InvalidOperationException();")]
+    [InlineData("for (var attempt = 0; ; attempt++) { var response = await _http.GetAsync(url); if ({|#0:response.IsSuccessStatusCode|}) return response; if (attempt == 3) throw new InvalidOperationException(); Console.WriteLine(attempt); }")]
+    [InlineData("HttpResponseMessage response; var attempts = 0; do response = await _http.GetAsync(url); while ({|#0:!response.IsSuccessStatusCode && ++attempts < 3|}); return response;")]
+    public Task A_loop_that_only_success_leaves(string body) => Verify(Caller(body), expected: Expect(0).WithSeverity(DiagnosticSeverity.Info));
+
+    [Theory]
+    // 401 is told apart, another address, new credentials, or the loop ends at any answer.
+    [InlineData("while (true) { var response = await _http.GetAsync(url); if (response.IsSuccessStatusCode) return response; if (response.StatusCode == HttpStatusCode.Unauthorized) throw new InvalidOperationException(); await Task.Delay(100); }")]
+    [InlineData("for (var page = 0; page < 3; page++) { var response = await _http.GetAsync(url + page); if (response.IsSuccessStatusCode) return response; } return null!;")]
+    [InlineData("foreach (var mirror in new[] { url, \"/b\" }) { var response = await _http.GetAsync(mirror); if (response.IsSuccessStatusCode) return response; } return null!;")]
+    [InlineData("while (true) { SignIn(url); var response = await _http.GetAsync(url); if (response.IsSuccessStatusCode) return response; }")]
+    [InlineData("while (true) { var response = await _http.GetAsync(url); if (response.IsSuccessStatusCode) return response; break; } return null!;")]
+    [InlineData("while (true) { var response = await _http.GetAsync(url); if (response.IsSuccessStatusCode) return response; if (url.Length > 3) throw new InvalidOperationException(); }")]
+    public Task A_loop_that_something_else_leaves(string body) => Verify(Caller(body));
+
+    [Fact]
+    public Task Without_a_credential_there_is_nothing_to_refuse() =>
+        Verify(Class("async Task<HttpResponseMessage> WaitUntilUp(HttpClient http) { while (true) { var response = await http.GetAsync(\"/health\"); if (response.IsSuccessStatusCode) return response; await Task.Delay(100); } }"));
+
+    [Theory]
+    [InlineData("{|#0:response.IsSuccessStatusCode|}", "")]
+    // Behind it, another handler may set a new token each time.
+    [InlineData("response.IsSuccessStatusCode", "request.Headers.Authorization = new AuthenticationHeaderValue(\"Bearer\", Token());")]
+    public Task A_handler_repeats_whatever_credential_it_is_given(string test, string other) => Verify(Usings + $$"""
+        public class Other : DelegatingHandler
+        {
+            protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            {
+                {{other}}
+                return base.SendAsync(request, cancellationToken);
+            }
+
+            private static string Token() => "";
+        }
+
+        public class Repeat : DelegatingHandler
+        {
+            protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            {
+                for (var attempt = 0; attempt < 3; attempt++)
+                {
+                    var response = await base.SendAsync(request, cancellationToken);
+                    if ({{test}})
+                        return response;
+                }
+                return null!;
+            }
+        }
+        """, expected: other.Length == 0 ? [Expect(0).WithSeverity(DiagnosticSeverity.Info)] : []);
+
+    private static string Caller(string body) => Usings + $$"""
+        public class Caller
+        {
+            private readonly HttpClient _http = new();
+
+            public void SignIn(string token) => _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+            public async Task<HttpResponseMessage> Get(string url) { {{body}} }
+        }
+        """;
 
     [Theory]
     [InlineData("HttpPolicyExtensions.HandleTransientHttpError().OrResult([|r => r.StatusCode == HttpStatusCode.Unauthorized|]).RetryAsync(3)", "HttpPolicyExtensions.HandleTransientHttpError().RetryAsync(3)")]

@@ -41,9 +41,14 @@ public class UncoordinatedRefreshTests : RuleTest<UncoordinatedRefresh>
     [Theory]
     [InlineData("var response = await http.GetAsync(url); if (response.StatusCode == HttpStatusCode.Unauthorized) { await [|RefreshTokenAsync()|]; response = await http.GetAsync(url); } return response;")]
     [InlineData("if (_session.ExpiresAt <= DateTime.UtcNow) await [|RefreshTokenAsync()|]; return await http.GetAsync(url);")]
+    [InlineData("if (_session.ExpiresAt <= DateTime.UtcNow) _session = await [|RefreshTokenAsync()|]; return await http.GetAsync(url);")]
+    [InlineData("var left = _session.ExpiresAt - DateTime.UtcNow; if (left.TotalMinutes < 2) await [|RefreshTokenAsync()|]; return await http.GetAsync(url);")]
     public Task A_client_that_tests_and_refreshes(string body) => Verify(Client($"public async Task<HttpResponseMessage> Get(string url) {{ {body} }}"));
 
     [Theory]
+    // A token that is only read, and the store of a server.
+    [InlineData("private string GetRefreshTokenAsync() => _session.RefreshToken; public string Get(string url) => _session.ExpiresAt < DateTime.UtcNow ? GetRefreshTokenAsync() : url;")]
+    [InlineData("private string UpdateRefreshToken() => _session.RefreshToken; private string GenerateAccessToken() => \"\"; public string Refresh(string token) { if (_session.ExpiresAt < DateTime.UtcNow) return \"\"; UpdateRefreshToken(); return GenerateAccessToken(); }")]
     [InlineData("public Task OnRefreshClick() => RefreshTokenAsync();")]
     [InlineData("public async Task<bool> Refresh() { await RefreshTokenAsync(); return true; }")]
     [InlineData("public async Task Get(string url) { var response = await http.GetAsync(url); if (response.StatusCode == HttpStatusCode.Unauthorized) await Login(); }")]
@@ -137,10 +142,10 @@ public class UncoordinatedRefreshTests : RuleTest<UncoordinatedRefresh>
         public class Session { public DateTime ExpiresAt { get; set; } public string RefreshToken { get; set; } = ""; }
         public class OrdersClient(HttpClient http)
         {
-            private readonly Session _session = new();
+            private Session _session = new();
             {{method}}
 
-            private async Task RefreshTokenAsync() => _session.RefreshToken = await http.GetStringAsync("/token?refresh_token=" + _session.RefreshToken);
+            private async Task<Session> RefreshTokenAsync() => new() { RefreshToken = await http.GetStringAsync("/token?refresh_token=" + _session.RefreshToken) };
             private Task Login() => Task.CompletedTask;
         }
         """;

@@ -105,11 +105,6 @@ public class SecretInSourceTests : RuleTest<SecretInSource>
             public interface IMailService { void Authenticate(string userName, string password, System.Threading.CancellationToken cancellationToken = default); }
         }
 
-        namespace JWT.Builder
-        {
-            public class JwtBuilder { public JwtBuilder WithSecret(params string[] secrets) => this; }
-        }
-
         public class Program(MailKit.IMailService mail, IConfiguration configuration)
         {
             private const string Key = "GQDstcKsx0NHjPOuXOYg5MbeJ1XT0uFiwDVvVBrk";

@@ -62,6 +62,10 @@ public class ReusableRefreshTokenTests : RuleTest<ReusableRefreshToken, Reusable
     [InlineData("var kept = list.Find(t => t.Token == request.RefreshToken)!; return new TokenResponse(CreateToken(), [|kept.Token|]);")]
     [InlineData("var kept = list.Find(t => t.Token == request.RefreshToken)!; kept.LastSeen = DateTime.UtcNow; return new TokenResponse(CreateToken(), [|kept.Token|]);")]
     [InlineData("var answer = new Tokens { AccessToken = CreateToken() }; answer.RefreshToken = [|request.RefreshToken|]; return answer;")]
+    // What is done where the token is refused replaces nothing.
+    [InlineData("if (!list.Any(t => t.Token == request.RefreshToken)) { list.RemoveAll(t => t.Token == request.RefreshToken); return null!; } return new TokenResponse(CreateToken(), [|request.RefreshToken|]);")]
+    [InlineData("if (!list.Any(t => t.Token == request.RefreshToken)) { Forget(request); return null!; } return new TokenResponse(CreateToken(), [|request.RefreshToken|]);")]
+    [InlineData("return ResponseSuccess(\"done\", new TokenResponse(CreateToken(), [|request.RefreshToken|]));")]
     public Task An_answer_with_the_token_that_was_sent(string body) => Verify(Service(body));
 
     [Theory]
@@ -172,6 +176,8 @@ public class ReusableRefreshTokenTests : RuleTest<ReusableRefreshToken, Reusable
             private string CreateRefreshToken() => "";
             private string Next() => Guid.NewGuid().ToString();
             private void RevokeOld() { }
+            private void Forget(RefreshRequest request) => list.RemoveAll(t => t.Token == request.RefreshToken);
+            private object ResponseSuccess(string text, object value) => value;
             private void Keep(object o) { }
             private object Forward(RefreshRequest request) => CreateToken() + request;
             private object Ok(object value) => value;

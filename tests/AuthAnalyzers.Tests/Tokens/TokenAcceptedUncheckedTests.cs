@@ -207,6 +207,33 @@ public class TokenAcceptedUncheckedTests : RuleTest<TokenAcceptedUnchecked, Toke
     public Task The_default_could_not_take_over(string parameters) => VerifyNoFix(Scheme($"options.TokenValidationParameters = {parameters};"));
 
     [Fact]
+    public Task An_overload_of_the_programs_own_and_a_setting_that_somebody_chose() => Verify(Usings + """
+        public class Options { public bool TrustsProxy { get; set; } }
+
+        public class ShopHandler : JwtSecurityTokenHandler
+        {
+            public SecurityToken ValidateToken(string token, Options options) => ReadJwtToken(token);
+
+            protected override JwtSecurityToken ValidateSignature(string token, TokenValidationParameters validationParameters)
+            {
+                if (!validationParameters.RequireSignedTokens)
+                    return ReadJwtToken(token);
+                return base.ValidateSignature(token, validationParameters);
+            }
+        }
+
+        public class OpenHandler : JwtSecurityTokenHandler
+        {
+            protected override JwtSecurityToken [|ValidateSignature|](string token, TokenValidationParameters validationParameters)
+            {
+                if (validationParameters == null)
+                    throw new ArgumentNullException(nameof(validationParameters));
+                return ReadJwtToken(token);
+            }
+        }
+        """);
+
+    [Fact]
     public Task Broken_code_is_quiet() => Verify(Scheme("""
         options.TokenValidationParameters.SignatureValidator = {|CS0103:Missing|};
         options.TokenValidationParameters.IssuerValidator = (issuer, token, p) => {|CS0103:missing|};

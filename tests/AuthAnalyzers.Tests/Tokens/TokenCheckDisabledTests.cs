@@ -107,6 +107,29 @@ public class TokenCheckDisabledTests : RuleTest<TokenCheckDisabled, TokenCheckDi
     public Task A_call_that_lets_bad_tokens_in(string body) => Verify(Service($"public void Check(string token) {{ {body} }}"));
 
     [Theory]
+    // Kept in a field or property, returned by a method, handed to one.
+    [InlineData("private readonly TokenValidationParameters _kept = new() { [|ValidateLifetime = false|] }; public bool Check(string token) => handler.ValidateToken(token, _kept, out _) != null;")]
+    [InlineData("private static readonly TokenValidationParameters s_kept = new() { [|RequireExpirationTime = false|] }; public async Task<bool> Check(string token) => (await new JsonWebTokenHandler().ValidateTokenAsync(token, s_kept)).IsValid;")]
+    [InlineData("private TokenValidationParameters Kept => new() { [|ValidateLifetime = false|] }; public bool Check(string token) => handler.ValidateToken(token, Kept, out _) != null;")]
+    [InlineData("private TokenValidationParameters Make() { var made = new TokenValidationParameters(); [|made.ValidateLifetime = false|]; return made; } public bool Check(string token) => handler.ValidateToken(token, Make(), out _) != null;")]
+    [InlineData("public bool Check(string token) => Read(token, new() { [|ValidateLifetime = false|] }) != null; private object Read(string token, TokenValidationParameters parameters) => handler.ValidateToken(token, parameters, out _);")]
+    [InlineData("public void Add(JwtBearerOptions options) => options.TokenValidationParameters = Make(); private static TokenValidationParameters Make() => new() { [|ValidateLifetime = false|] };")]
+    [InlineData("public void Add(JwtBearerOptions options) { options.Audience = \"api\"; options.TokenValidationParameters = Make(); } private static TokenValidationParameters Make() => new() { [|ValidateAudience = false|] };")]
+    // Nothing else can be meant by it.
+    [InlineData("public void Check() { var parameters = new TokenValidationParameters(); [|parameters.ValidateLifetime = false|]; }")]
+    public Task Parameters_that_are_used_elsewhere(string members) => Verify(Service(members));
+
+    [Theory]
+    [InlineData("private readonly TokenValidationParameters _kept = new() { ValidateLifetime = false }; public string Refresh(string token) => handler.ValidateToken(token, _kept, out _).Identity!.Name!;")]
+    [InlineData("private TokenValidationParameters Make() => new() { ValidateLifetime = false }; public string Renew(string token) => handler.ValidateToken(token, Make(), out _).Identity!.Name!;")]
+    [InlineData("private readonly TokenValidationParameters _forExpired = new() { ValidateLifetime = false }; public bool Check(string token) => handler.ValidateToken(token, _forExpired, out _) != null;")]
+    [InlineData("private readonly TokenValidationParameters _kept = new() { ValidateLifetime = false }; public bool Check(string token) { handler.ValidateToken(token, _kept, out var read); return read.ValidTo > DateTime.UtcNow; }")]
+    [InlineData("private readonly TokenValidationParameters _kept = new() { ValidateLifetime = false }; public void Set(bool check) => _kept.ValidateLifetime = check; public bool Check(string token) => handler.ValidateToken(token, _kept, out _) != null;")]
+    [InlineData("private readonly TokenValidationParameters _kept = new() { ValidateLifetime = false }; public bool Check(string token) => handler.ValidateToken(token, _kept.Clone(), out _) != null;")]
+    [InlineData("public void Check() { var parameters = new TokenValidationParameters { ValidateLifetime = false }; Keep(parameters); }")]
+    public Task Parameters_for_old_tokens_or_set_elsewhere(string members) => Verify(Service(members));
+
+    [Theory]
     // The time is not the point.
     [InlineData("public void ReadExpired(string token) { handler.ValidateToken(token, new() { ValidateLifetime = false }, out _); }")]
     [InlineData("public void CheckLicense(string token) { handler.ValidateToken(token, new() { ValidateLifetime = false, RequireExpirationTime = false }, out _); }")]
@@ -131,7 +154,26 @@ public class TokenCheckDisabledTests : RuleTest<TokenCheckDisabled, TokenCheckDi
     [InlineData("public void Refresh(string token, bool old) { if (old) [|_parameters.ValidateLifetime = false|]; handler.ValidateToken(token, _parameters, out _); }")]
     [InlineData("public void Refresh(string token) { var parameters = _bearer.TokenValidationParameters; [|parameters.ValidateAudience = false|]; handler.ValidateToken(token, parameters, out _); }")]
     [InlineData("public void Refresh(string token) => Read(token, _parameters); private void Read(string token, TokenValidationParameters parameters) { [|parameters.ValidateLifetime = false|]; handler.ValidateToken(token, parameters, out _); }")]
+    [InlineData("public void Refresh(string token, IOptionsMonitor<JwtBearerOptions> monitor) { var parameters = monitor.Get(\"Bearer\").TokenValidationParameters; [|parameters.ValidateLifetime = false|]; handler.ValidateToken(token, parameters, out _); }")]
+    [InlineData("public void Refresh(string token, IServiceProvider services) { var parameters = services.GetRequiredService<TokenValidationParameters>(); [|parameters.ValidateLifetime = false|]; handler.ValidateToken(token, parameters, out _); }")]
     public Task Parameters_that_other_requests_use_too(string member) => Verify(Service(member));
+
+    [Fact]
+    public Task A_filter_that_lets_requests_in_asks_for_the_time_whatever_else_it_does() => Verify(Usings + """
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.Filters;
+
+        public class GateAttribute(JwtSecurityTokenHandler handler) : Attribute, IAuthorizationFilter
+        {
+            public void OnAuthorization(AuthorizationFilterContext context)
+            {
+                if (!IsGood(context.HttpContext.Request.Headers.Authorization.ToString()) && context.HttpContext.Request.Headers["Refresh-Token"].Count == 0)
+                    context.Result = new UnauthorizedResult();
+            }
+
+            private bool IsGood(string token) => handler.ValidateToken(token, new() { [|ValidateLifetime = false|] }, out _) != null;
+        }
+        """);
 
     [Fact]
     public Task A_copy_is_validated_with() => VerifyFix(
@@ -194,6 +236,34 @@ public class TokenCheckDisabledTests : RuleTest<TokenCheckDisabled, TokenCheckDi
     [Fact]
     public Task Others_cannot_know() => Verify(Service("public void Refresh() => {|#0:shared.ValidateLifetime = false|};"),
         expected: Expect(0, "ValidateLifetime is turned off on parameters that other requests use too; use Clone()"));
+
+    [Theory]
+    // Measured: before IdentityModel 6 the switch wins, and the delegate is never asked.
+    [InlineData("5.7.2.0", "[|ValidateLifetime = false|]")]
+    [InlineData("6.8.0.0", "ValidateLifetime = false")]
+    public Task A_delegate_beside_the_switch(string version, string setting) => Verify($$"""
+        using System;
+        using Microsoft.IdentityModel.Tokens;
+
+        [assembly: System.Reflection.AssemblyVersion("{{version}}")]
+
+        namespace Microsoft.IdentityModel.Tokens
+        {
+            public class TokenValidationParameters
+            {
+                public bool ValidateLifetime { get; set; } = true;
+                public Func<DateTime?, bool>? LifetimeValidator { get; set; }
+            }
+        }
+
+        public class Checks
+        {
+            public void Check()
+            {
+                var parameters = new TokenValidationParameters { {{setting}}, LifetimeValidator = expires => expires > DateTime.UtcNow };
+            }
+        }
+        """, framework: TestFramework.Net8);
 
     [Fact]
     public Task What_is_only_measured() => Verify(Usings + """

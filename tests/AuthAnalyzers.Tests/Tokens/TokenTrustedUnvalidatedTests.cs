@@ -147,6 +147,151 @@ public class TokenTrustedUnvalidatedTests : RuleTest<TokenTrustedUnvalidated>
         }
         """);
 
+    [Theory]
+    // JWT.NET checks a signature only where it is told to, whatever key it has.
+    [InlineData("[|new JWT.Builder.JwtBuilder().Decode<IDictionary<string, string>>(token)|]")]
+    [InlineData("[|new JWT.Builder.JwtBuilder().WithSecret(Text()).Decode<IDictionary<string, string>>(token)|]")]
+    [InlineData("[|new JWT.Builder.JwtBuilder().WithSecret(Text()).WithVerifySignature(false).Decode<IDictionary<string, string>>(token)|]")]
+    [InlineData("[|new JWT.Builder.JwtBuilder().WithSecret(Text()).DoNotVerifySignature().Decode<IDictionary<string, string>>(token)|]")]
+    [InlineData("[|decoder.DecodeToObject<IDictionary<string, string>>(token)|]")]
+    [InlineData("[|decoder.DecodeToObject<IDictionary<string, string>>(token, Text(), verify: false)|]")]
+    [InlineData("[|decoder.DecodeToObject<IDictionary<string, string>>(token, Text(), false)|]")]
+    [InlineData("[|Jose.JWT.Payload<IDictionary<string, string>>(token)|]")]
+    [InlineData("[|Jose.JWT.Decode<IDictionary<string, string>>(token)|]")]
+    [InlineData("[|Jose.JWT.Decode<IDictionary<string, string>>(token, null)|]")]
+    public Task Another_library_that_checks_nothing(string read) => Verify(OfLibrary(read));
+
+    [Theory]
+    [InlineData("new JWT.Builder.JwtBuilder().WithSecret(Text()).MustVerifySignature().Decode<IDictionary<string, string>>(token)")]
+    [InlineData("new JWT.Builder.JwtBuilder().WithVerifySignature(true).WithSecret(Text()).Decode<IDictionary<string, string>>(token)")]
+    [InlineData("decoder.DecodeToObject<IDictionary<string, string>>(token, Text(), verify: true)")]
+    [InlineData("Jose.JWT.Decode<IDictionary<string, string>>(token, key, Jose.JwsAlgorithm.HS256)")]
+    [InlineData("Jose.JWT.Decode<IDictionary<string, string>>(token, key)")]
+    public Task Another_library_that_checks_the_signature(string read) => Verify(OfLibrary(read));
+
+    private static string OfLibrary(string read) => Usings + $$"""
+        using JWT;
+
+        public class TokenMiddleware(RequestDelegate next, IJwtDecoder decoder, IConfiguration configuration, byte[] key)
+        {
+            public async Task InvokeAsync(HttpContext context)
+            {
+                var token = context.Request.Headers.Authorization.ToString().Split(' ').Last();
+                var claims = {{read}};
+                context.User = new(new ClaimsIdentity(new[] { new Claim("sub", claims["sub"]) }, "jwt"));
+                Console.WriteLine($"{decoder}{key}{Text()}");
+                await next(context);
+            }
+
+            private string Text() => configuration["Key"]!;
+        }
+        """;
+
+    [Theory]
+    [InlineData("if (kept.RefreshToken != pair.RefreshToken && jwt.ValidTo < DateTime.UtcNow) return Unauthorized();")]
+    [InlineData("if (kept.RefreshToken == pair.RefreshToken || DateTime.UtcNow < jwt.ValidTo) return Ok(makes.CreateToken(pair.AccessToken)); return Unauthorized();")]
+    [InlineData("if (kept.RefreshToken != pair.RefreshToken) { var now = DateTime.UtcNow; if (jwt.ValidTo <= now) return Unauthorized(); }")]
+    public Task A_token_that_is_still_good_stands_in_for_a_wrong_refresh_token(string test) => Verify(Refresh(test, "[|", "|]"));
+
+    [Theory]
+    // Both have to be good, or the refresh token alone decides.
+    [InlineData("if (kept.RefreshToken != pair.RefreshToken || jwt.ValidTo < DateTime.UtcNow) return Unauthorized();")]
+    [InlineData("if (jwt.ValidTo > DateTime.UtcNow) return BadRequest(\"not yet\"); if (kept.RefreshToken != pair.RefreshToken) return Unauthorized();")]
+    [InlineData("if (kept.RefreshToken != pair.RefreshToken || kept.RefreshTokenEnd < DateTime.UtcNow) return Unauthorized(); Console.WriteLine(jwt.ValidTo);")]
+    public Task A_refresh_token_that_decides(string test) => Verify(Refresh(test));
+
+    private static string Refresh(string test, string start = "", string end = "") => Usings + $$"""
+        public class Account { public string RefreshToken { get; set; } = ""; public DateTime RefreshTokenEnd { get; set; } }
+        public record TokenPair(string AccessToken, string RefreshToken);
+        public interface IMakesTokens { string CreateToken(string old); Account Find(string id); }
+
+        [ApiController, Route("refresh")]
+        public class RefreshController(IMakesTokens makes) : ControllerBase
+        {
+            [HttpPost]
+            public IActionResult Refresh(TokenPair pair)
+            {
+                var jwt = {{start}}new JwtSecurityTokenHandler().ReadJwtToken(pair.AccessToken){{end}};
+                var kept = makes.Find(jwt.Subject);
+                {{test}}
+                return Ok(makes.CreateToken(pair.AccessToken));
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("var id = [|new JsonWebToken(token)|].Subject; if (users.Find(user => user == id) is null) context.Result = new ForbidResult();", "")]
+    [InlineData("var jwt = [|new JsonWebToken(token)|]; if (jwt.GetClaim(\"role\").Value != \"admin\") context.Result = new ForbidResult();", "")]
+    [InlineData("var id = [|new JsonWebToken(token)|].Subject; if (!HasPermission(id)) context.Result = new ForbidResult();", "")]
+    // Authorization has validated it.
+    [InlineData("var id = new JsonWebToken(token).Subject; if (!HasPermission(id)) context.Result = new ForbidResult();", "[Authorize]")]
+    [InlineData("if (new JsonWebToken(token).ValidTo < DateTime.UtcNow) context.Result = new ForbidResult();", "")]
+    public Task An_authorization_filter_lets_in_whom_the_token_names(string body, string beside) => Verify(Usings + $$"""
+        using Microsoft.AspNetCore.Mvc.Filters;
+
+        public class GateAttribute : Attribute, IAuthorizationFilter
+        {
+            private readonly List<string> users = new();
+
+            public void OnAuthorization(AuthorizationFilterContext context)
+            {
+                var token = context.HttpContext.Request.Headers.Authorization.ToString()["Bearer ".Length..];
+                {{body}}
+            }
+
+            private bool HasPermission(string id) => users.Contains(id);
+        }
+
+        public class OrdersController : ControllerBase
+        {
+            [HttpDelete, Gate]{{beside}}
+            public IActionResult Delete() => Ok();
+        }
+        """);
+
+    [Fact]
+    public Task What_clients_call_of_a_hub() => Verify(Usings + """
+        using Microsoft.AspNetCore.SignalR;
+
+        public class Chat(List<string> users) : Hub
+        {
+            public string? Who()
+            {
+                var jwt = [|new JsonWebToken(Context.GetHttpContext()!.Request.Query["access_token"].ToString())|];
+                return users.Find(user => user == jwt.Subject);
+            }
+        }
+
+        public static class Program
+        {
+            public static void Map(WebApplication app)
+            {
+                app.MapHub<Chat>("/chat");
+                app.MapHub<ClosedChat>("/closed");
+                app.MapHub<GuardedChat>("/guarded").RequireAuthorization();
+            }
+        }
+
+        public class GuardedChat(List<string> users) : Hub
+        {
+            public string? Who()
+            {
+                var jwt = new JsonWebToken(Context.GetHttpContext()!.Request.Query["access_token"].ToString());
+                return users.Find(user => user == jwt.Subject);
+            }
+        }
+
+        [Authorize]
+        public class ClosedChat(List<string> users) : Hub
+        {
+            public string? Who()
+            {
+                var jwt = new JsonWebToken(Context.GetHttpContext()!.Request.Query["access_token"].ToString());
+                return users.Find(user => user == jwt.Subject);
+            }
+        }
+        """);
+
     [Fact]
     public Task Broken_code_is_quiet() => Verify(Middleware("context.User = {|CS0103:missing|}; var jwt = new {|CS0246:Token|}(token);"));
 

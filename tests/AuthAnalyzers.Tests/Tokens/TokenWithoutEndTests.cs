@@ -34,6 +34,21 @@ public class TokenWithoutEndTests : RuleTest<TokenWithoutEnd, TokenWithoutEndFix
     public Task A_payload_without_an_end(string creation) => VerifyNoFix(Made(creation));
 
     [Theory]
+    // A handler that adds no times.
+    [InlineData("[|new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor { Subject = new ClaimsIdentity(claims), SigningCredentials = key })|]")]
+    [InlineData("[|new JwtSecurityTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor { SigningCredentials = key, Expires = null })|]")]
+    [InlineData("[|_withoutTimes.CreateToken(new SecurityTokenDescriptor { Claims = new Dictionary<string, object> { [\"sub\"] = name } })|]")]
+    public Task A_descriptor_without_an_end(string creation) => VerifyNoFix(Made(creation));
+
+    [Theory]
+    [InlineData("new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor { Subject = new ClaimsIdentity(claims) })")]
+    [InlineData("new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = true }.CreateToken(new SecurityTokenDescriptor())")]
+    [InlineData("_withoutTimes.CreateToken(new SecurityTokenDescriptor { Expires = end })")]
+    [InlineData("_withoutTimes.CreateToken(new SecurityTokenDescriptor { Expires = DateTime.UtcNow.AddMinutes(5) })")]
+    [InlineData("_withoutTimes.CreateToken(new SecurityTokenDescriptor { Claims = new Dictionary<string, object> { [\"exp\"] = days } })")]
+    public Task A_descriptor_whose_token_ends(string creation) => Verify(Made(creation));
+
+    [Theory]
     [InlineData("new JwtSecurityToken(\"shop\", \"api\", claims, expires: DateTime.UtcNow.AddMinutes(30), signingCredentials: key)")]
     [InlineData("new JwtSecurityToken(\"shop\", \"api\", claims, expires: end, signingCredentials: key)")]
     [InlineData("new JwtSecurityToken(\"shop\", \"api\", claims, expires: DateTime.UtcNow.AddDays(days), signingCredentials: key)")]
@@ -169,10 +184,11 @@ public class TokenWithoutEndTests : RuleTest<TokenWithoutEnd, TokenWithoutEndFix
         {
             private const int Days = 60;
             private static readonly TimeSpan s_life = TimeSpan.FromDays(45);
+            private readonly JsonWebTokenHandler _withoutTimes = new() { SetDefaultTimesOnTokenCreation = false };
 
             {{member}}
 
-            public override string ToString() => $"{key}{s_life}{Days}";
+            public override string ToString() => $"{key}{s_life}{Days}{_withoutTimes}";
         }
         """;
 }

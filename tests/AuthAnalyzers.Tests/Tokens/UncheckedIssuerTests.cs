@@ -31,6 +31,23 @@ public class UncheckedIssuerTests : RuleTest<UncheckedIssuer>
     [InlineData("options.TokenValidationParameters = new() { [|ValidateAudience = false|] }; Console.WriteLine(new Claim(\"aud\", \"api\"));")]
     public Task A_scheme_for_tokens_of_others(string body) => Verify(Scheme(body));
 
+    [Fact]
+    public Task Each_scheme_speaks_for_itself() => Verify(Usings + """
+        public static class Startup
+        {
+            public static void Add(IServiceCollection services) => services.AddAuthentication()
+                .AddJwtBearer("open", options => options.TokenValidationParameters = new() { [|ValidateAudience = false|], ValidIssuer = "shop" })
+                .AddJwtBearer("made", options => options.TokenValidationParameters = Made())
+                .AddJwtBearer("checked", options =>
+                {
+                    options.TokenValidationParameters = new() { ValidateAudience = false, ValidIssuer = "shop" };
+                    options.Events = new() { OnTokenValidated = context => { if (!context.Principal!.HasClaim("aud", "api")) context.Fail("audience"); return Task.CompletedTask; } };
+                });
+
+            private static TokenValidationParameters Made() => new() { [|ValidateAudience = false|], ValidIssuer = "shop" };
+        }
+        """);
+
     [Theory]
     // Something is expected: AUTH4001's.
     [InlineData("options.TokenValidationParameters = new() { ValidateIssuer = false, ValidIssuer = \"a\" };")]

@@ -30,6 +30,9 @@ public class ValidationResultIgnoredTests : RuleTest<ValidationResultIgnored, Va
     [InlineData("public async Task CheckAsync(string token) { await [|any.ValidateTokenAsync(token, parameters)|]; }")]
     [InlineData("public async Task CheckAsync(JsonWebToken token) { await [|any.ValidateTokenAsync(token, parameters)|]; }")]
     [InlineData("public async Task CheckAsync(string token) { async Task Look() => await [|any.ValidateTokenAsync(token, parameters)|]; await Look(); }")]
+    // It is never null.
+    [InlineData("public async Task<bool> CheckAsync(string token) { var result = await [|handler.ValidateTokenAsync(token, parameters)|]; return result != null; }")]
+    [InlineData("public async Task<bool> CheckAsync(string token) => await [|handler.ValidateTokenAsync(token, parameters)|] is not null;")]
     public Task A_result_that_is_dropped(string member) => Verify(Service(member));
 
     [Theory]
@@ -45,6 +48,7 @@ public class ValidationResultIgnoredTests : RuleTest<ValidationResultIgnored, Va
     [InlineData("public async Task CheckAsync(string token) { var result = await handler.ValidateTokenAsync(token, parameters); if (!result.IsValid) throw result.Exception; }")]
     [InlineData("public async Task CheckAsync(string token) { var result = await handler.ValidateTokenAsync(token, parameters); if (result.Exception is { } e) throw e; Keep(result.ClaimsIdentity); }")]
     [InlineData("public async Task<bool> CheckAsync(string token) => await handler.ValidateTokenAsync(token, parameters) is { IsValid: true };")]
+    [InlineData("public async Task<bool> CheckAsync(string token) { var result = await handler.ValidateTokenAsync(token, parameters); return result != null && result.IsValid; }")]
     [InlineData("public async Task<string?> ReadAsync(string token) { var result = await handler.ValidateTokenAsync(token, parameters); return result switch { { IsValid: true } => result.ClaimsIdentity.Name, _ => null }; }")]
     [InlineData("public async Task<string?> ReadAsync(string token) { var result = await handler.ValidateTokenAsync(token, parameters); return result.ClaimsIdentity?.Name; }")]
     [InlineData("public async Task<ClaimsIdentity> ReadAsync(string token) => (await handler.ValidateTokenAsync(token, parameters)).ClaimsIdentity ?? throw new InvalidOperationException();")]

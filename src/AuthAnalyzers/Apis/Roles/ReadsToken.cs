@@ -4,11 +4,11 @@ namespace AuthAnalyzers.Apis.Roles;
 /// <param name="Token">The parameter that is given the token's text.</param>
 internal sealed record ReadsToken(string Token) : Role
 {
-    /// <summary>The parameters with which the signature is checked after all: a key, or whether to verify.</summary>
+    /// <summary>The parameters with which the signature is checked after all: whether to verify, which decides where there is such a parameter; else a key.</summary>
     public IReadOnlyList<string> VerifiedBy { get; init; } = Array.Empty<string>();
 
-    /// <summary>The method of a builder that makes it check the signature, where it was called before.</summary>
-    public string? VerifiedAfter { get; init; }
+    /// <summary>Whether a builder is told before whether to check the signature: <c>MustVerifySignature()</c>, <c>WithVerifySignature(false)</c>.</summary>
+    public bool IsByBuilder { get; init; }
 
     public override IEnumerable<string> Parameters => new[] { Token };
 }

@@ -41,7 +41,7 @@ internal readonly struct ObjectPlace
             switch (value)
             {
                 case ILocalReferenceOperation { Local: var local }:
-                    if (Alias(local, value) is not { } named)
+                    if (Alias(local, value) is not { } named || IsOfCall(named))
                         return new(local, path);
                     value = named;
                     break;
@@ -105,6 +105,23 @@ internal readonly struct ObjectPlace
         && given[0].Value.Unwrap() is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation or IConditionalAccessOperation or ICoalesceAssignmentOperation
             ? given[0].Value
             : null;
+
+    // var parameters = monitor.Get("Bearer").Parameters; the call would return another object, so that the variable is the only name of this one.
+    private static bool IsOfCall(IOperation value)
+    {
+        for (var steps = 0; steps < StepBudget.MostDeep; steps++)
+            switch (value.Unwrap())
+            {
+                case IInvocationOperation:
+                    return true;
+                case IMemberReferenceOperation { Instance: { } instance }:
+                    value = instance;
+                    break;
+                default:
+                    return false;
+            }
+        return false;
+    }
 
     // What an initializer speaks of: the object that is made, or the member in `Member = { … }`.
     private static IOperation? Initialized(IOperation receiver)

@@ -82,6 +82,16 @@ internal sealed class KnownCallers(AuthorizedEverywhere everywhere, SourceMethod
         return false;
     }
 
+    /// <summary>Whether the method is that of an authorization filter: what it does not answer, it lets in.</summary>
+    public static bool IsFilter(ISymbol? symbol) =>
+        symbol is IMethodSymbol { Name: "OnAuthorization" or "OnAuthorizationAsync", ContainingType: var type } && (type.Is(Mvc.IAuthorizationFilter) || type.Is(Mvc.IAsyncAuthorizationFilter));
+
+    /// <summary>Whether authorization of a controller or an action comes before its filters: by attribute, or for all of them.</summary>
+    public bool Guard(ISymbol actionOrController) => Reach(actionOrController) || everywhere.CoversControllers;
+
+    /// <summary>Whether the mapping that <c>app.MapHub&lt;Chat&gt;("/chat")</c> is asks for authorization, or all endpoints do.</summary>
+    public bool Guard(IInvocationOperation mapping) => !mapping.AllowsAnonymous() && (mapping.RequiresAuthorization() || everywhere.CoversEndpoints);
+
     /// <summary>Whether the attributes of an action, or of a controller for all of its actions, let authenticated callers alone in.</summary>
     public static bool Reach(ISymbol actionOrController)
     {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
@@ -58,7 +59,9 @@ internal sealed class RefreshFlow(IOperation function, SourceMethods methods, Re
     public bool AnswersRefreshToken => Answered().Any();
 
     /// <summary>Whether the function takes care that the token is not used again, or may: it makes a new one, marks or removes the old one.</summary>
-    public bool Replaces => Bodies.Exists(static body => body.Descendants().Any(IsReplacement));
+    /// <param name="answered">The place of the answer: what is done only where there is none, in a branch that refuses, does not count.</param>
+    public bool Replaces(IOperation answered) =>
+        BodiesBy(call => !IsOfRefusal(call, answered)).Exists(body => body.Descendants().Any(operation => IsReplacement(operation) && !IsOfRefusal(operation, answered)));
 
     /// <summary>Whether the function, or what it calls, writes or hands on anything that could be about the token.</summary>
     public bool Writes => Bodies.Exists(static body => body.Descendants().Any(IsWrite));
@@ -80,26 +83,32 @@ internal sealed class RefreshFlow(IOperation function, SourceMethods methods, Re
     }
 
     // The function and what it calls.
-    private List<IOperation> Bodies
+    private List<IOperation> Bodies => _bodies ??= BodiesBy(static _ => true);
+
+    private List<IOperation> BodiesBy(Func<IInvocationOperation, bool> isFollowed)
     {
-        get
+        var bodies = new List<IOperation> { function };
+        for (var (start, depth) = (0, 0); depth < MostCalls; depth++)
         {
-            if (_bodies is not null)
-                return _bodies;
-            var bodies = new List<IOperation> { function };
-            for (var (start, depth) = (0, 0); depth < MostCalls; depth++)
-            {
-                var end = bodies.Count;
-                for (; start < end; start++)
-                    foreach (var operation in bodies[start].Descendants())
-                    {
-                        Cancellation.ThrowIfRequested();
-                        if (operation is IInvocationOperation { TargetMethod: var method } && methods.Body(method) is { } body && !bodies.Contains(body) && body != function)
-                            bodies.Add(body);
-                    }
-            }
-            return _bodies = bodies;
+            var end = bodies.Count;
+            for (; start < end; start++)
+                foreach (var operation in bodies[start].Descendants())
+                {
+                    Cancellation.ThrowIfRequested();
+                    if (operation is IInvocationOperation { TargetMethod: var method } call && methods.Body(method) is { } body && !bodies.Contains(body) && body != function && isFollowed(call))
+                        bodies.Add(body);
+                }
         }
+        return bodies;
+    }
+
+    // if (!tokens.Validate(user, token)) { tokens.Remove(user); return BadRequest(); }
+    private static bool IsOfRefusal(IOperation operation, IOperation answered)
+    {
+        for (var (child, parent) = (operation, operation.Parent); parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); (child, parent) = (parent, parent.Parent))
+            if (parent is IConditionalOperation branch && child != branch.Condition && child is IBlockOperation && Guards.Ends(child) && answered.Root() == child.Root() && !answered.IsIn(child))
+                return true;
+        return false;
     }
 
     // Places named for a refresh token in what the function gives: arguments of constructors, members, elements of tuples, entries.
@@ -143,7 +152,7 @@ internal sealed class RefreshFlow(IOperation function, SourceMethods methods, Re
                     return IsReturned(assigned, made);
                 case ISimpleAssignmentOperation { Target: IParameterReferenceOperation { Parameter.RefKind: RefKind.Out } }:
                     return true;
-                case IInvocationOperation { TargetMethod: var method } when !s_results.Contains(method.Name) && !IsAnswer(method.ContainingType):
+                case IInvocationOperation { TargetMethod: var method } when !IsResult(method):
                     return false;
                 case IConversionOperation or IParenthesizedOperation or IAwaitOperation or IConditionalOperation or ICoalesceOperation or IInvocationOperation or IObjectCreationOperation or ITupleOperation
                     or ISimpleAssignmentOperation or IObjectOrCollectionInitializerOperation or IAnonymousObjectCreationOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation or IMemberInitializerOperation:
@@ -171,7 +180,7 @@ internal sealed class RefreshFlow(IOperation function, SourceMethods methods, Re
         for (var steps = 0; steps < StepBudget.MostDeep; steps++)
             switch (use.Parent)
             {
-                case IInvocationOperation { TargetMethod: var method } when !s_results.Contains(method.Name) && !IsAnswer(method.ContainingType):
+                case IInvocationOperation { TargetMethod: var method } when !IsResult(method):
                     return use;
                 case IConversionOperation or IParenthesizedOperation or IConditionalOperation or ICoalesceOperation or IInvocationOperation or IAwaitOperation or IObjectCreationOperation:
                     use = use.Parent;
@@ -225,6 +234,9 @@ internal sealed class RefreshFlow(IOperation function, SourceMethods methods, Re
 
     // claims.Add(…), header.TrySetValue(…)
     private static bool IsOfLists(IMethodSymbol method) => method.ContainingType is { } type && type.RootNamespace() is "System" && !IdentifierWords.Has(type.Name, "dictionary", "set", "bag");
+
+    // Ok(…), responses.ResponseSuccess("done", …)
+    private static bool IsResult(IMethodSymbol method) => s_results.Contains(method.Name) || IsAnswer(method.ContainingType) || IdentifierWords.Has(method.Name, "success", "response", "ok");
 
     private static bool IsAnswer(ITypeSymbol? type) => type is not null && IdentifierWords.Ends(type.Name, s_answers) || type?.Name is "Results" or "TypedResults" or "ControllerBase" or "Controller";
 }

@@ -123,6 +123,9 @@ internal sealed class RefreshFlows
     public static bool MakesToken(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: not 1 } or IMethodSymbol { MethodKind: not MethodKind.Constructor }
         && (ApiIndex<MakesToken>.Concerns(member) || member is IMethodSymbol { MethodKind: not MethodKind.Constructor } && (RefreshNames.Makes(member.Name) || RefreshNames.IsMaker(member.ContainingType?.Name, member.Name)));
 
+    /// <summary>Whether a method of this compilation makes a token.</summary>
+    public bool Makes(IMethodSymbol method) => _methods.Body(method) is { } body && Makes(body, MostCalls);
+
     /// <summary>Whether a body makes a token, itself or by a method that it calls.</summary>
     public bool Makes(IOperation body, int calls) => _makes.GetOrAdd((body, calls), Search);
 
