@@ -75,7 +75,7 @@ internal sealed class RequestCredentials
         _ => false,
     };
 
-    private static bool IsForm(IOperation collection) => collection.Unwrap() is IPropertyReferenceOperation { Property.Name: "Form", Instance: { } request } && IsRequest(request.Type);
+    private static bool IsForm(IOperation collection) => collection.Type.Is(AspNetCore.IFormCollection) || collection.Unwrap() is IPropertyReferenceOperation { Property.Name: "Form", Instance: { } request } && IsRequest(request.Type);
 
     private OriginAnswer<RequestCredential> Read(Origin origin)
     {
