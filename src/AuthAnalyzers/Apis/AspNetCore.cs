@@ -7,6 +7,7 @@ namespace AuthAnalyzers.Apis;
 internal static class AspNetCore
 {
     public static readonly string HttpContext = "Microsoft.AspNetCore.Http.HttpContext";
+    public static readonly string WebApplication = "Microsoft.AspNetCore.Builder.WebApplication";
     public static readonly string UriHelper = "Microsoft.AspNetCore.Http.Extensions.UriHelper";
     public static readonly string ControllerLinks = "Microsoft.AspNetCore.Routing.ControllerLinkGeneratorExtensions";
     public static readonly string PageLinks = "Microsoft.AspNetCore.Routing.PageLinkGeneratorExtensions";

@@ -122,7 +122,7 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
     private static bool Hashes(IOperation statement, SourceMethods methods, int calls)
     {
         foreach (var operation in statement.DescendantsAndSelf())
-            if (operation is IInvocationOperation call && (PasswordChecks.IsSlow(call) || IdentifierWords.Has(call.TargetMethod.Name, s_slow)
+            if (operation is IInvocationOperation call && (PasswordChecks.IsSlow(call) || IdentifierWords.Has(call.TargetMethod.Name, s_slow) && !IdentifierWords.Begins(call.TargetMethod.Name, "find", "load", "fetch", "read")
                 || calls > 0 && methods.Body(call.TargetMethod) is { } body && Hashes(body, methods, calls - 1)))
                 return true;
         return false;
