@@ -33,6 +33,8 @@ public class PredictableSecretTests : RuleTest<PredictableSecret>
     // Each line is the body of a method, with a generator at hand.
     [Theory]
     [InlineData("""var token = [|random.Next()|].ToString();""")]
+    // A GUID beside it hides nothing.
+    [InlineData("""var token = Guid.NewGuid().ToString("N") + [|random.Next()|];""")]
     [InlineData("""var token = Convert.ToString([|random.Next()|], 16);""")]
     [InlineData("""var token = $"T-{[|random.Next()|]}";""")]
     [InlineData("""var accessToken = "T" + [|random.NextInt64()|];""")]

@@ -68,6 +68,9 @@ internal sealed class PresentedSecrets(RequestCredentials credentials, Origins o
     {
         if (RequestCredentials.ReadsRequest(origin.Operation))
             return OriginAnswer<PresentedSecret>.Is(new(origin.Filler is null ? Excerpt.Of(origin.Operation) : "the value that the request carries", isOfRequest: false, Call.Of(origin.Operation)?.At(0).ConstantText()));
+        // foreach (var password in passwords)
+        if (origin.By == GivenBy.Part)
+            return OriginAnswer<PresentedSecret>.HandsOn(origin.Operation);
         if (origin.By != GivenBy.Value)
             return OriginAnswer<PresentedSecret>.GoOn;
         return origin.Operation switch
