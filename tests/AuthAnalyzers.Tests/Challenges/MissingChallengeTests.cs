@@ -707,12 +707,9 @@ public class MissingChallengeTests : RuleTest<MissingChallenge>
     [InlineData("app.MapGet(\"/old\", (HttpContext context) => Answers.Complete(context));")]
     public Task A_mechanism_of_its_own_completes_nothing(string use) => Verify(Mechanism(use, "[|Results.Unauthorized()|]", completes: false));
 
-    // A path, a group, an endpoint, a controller.
+    // A path, a group, an endpoint.
     [Fact]
     public Task A_mechanism_of_some_endpoints_completes_theirs() => Verify("""
-        using Microsoft.AspNetCore.Mvc;
-        using Microsoft.AspNetCore.Mvc.Filters;
-
         var app = WebApplication.CreateBuilder(args).Build();
         app.Use(async (context, next) =>
         {
@@ -744,6 +741,12 @@ public class MissingChallengeTests : RuleTest<MissingChallenge>
         {
             public static void Map(Microsoft.AspNetCore.Routing.RouteGroupBuilder group) => group.MapGet("/", (string? key) => key is null ? Results.Unauthorized() : Results.Ok());
         }
+        """);
+
+    [Fact]
+    public Task A_filter_of_some_controllers_completes_theirs() => Verify("""
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.Filters;
 
         public sealed class ChallengedAttribute : ResultFilterAttribute
         {

@@ -51,7 +51,7 @@ internal sealed class PresentedSecrets(RequestCredentials credentials, Origins o
     public PresentedSecret? OfProof(IOperation value, AuthOptions options) =>
         origins.Find<PresentedSecret>(value, Ways.All, origin => origin.By != GivenBy.Value || origin.Entered is not null ? OriginAnswer<PresentedSecret>.GoOn : origin.Operation switch
         {
-            IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter } read when IsNamed(parameter.Name, parameter.Type, options) =>
+            IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter } read when IsNamed(parameter.Name, parameter.Type, options) || IdentifierWords.Is(parameter.Name, "pass", "userpass") =>
                 OriginAnswer<PresentedSecret>.Is(new(Excerpt.Of(read), isOfRequest: false, parameter.Name)),
             IPropertyReferenceOperation { Instance: IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } } member
                 when IsNamed(member.Property.Name, member.Type, options) => OriginAnswer<PresentedSecret>.Is(new(Excerpt.Of(member), isOfRequest: false, member.Property.Name)),
@@ -102,8 +102,7 @@ internal sealed class PresentedSecrets(RequestCredentials credentials, Origins o
     private static bool IsOfCheck(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol { DeclaredAccessibility: Accessibility.Private } method && Checks(method);
 
-    private static bool IsNamed(string name, ITypeSymbol? type, AuthOptions options) =>
-        (options.NamesSecret(name) || IdentifierWords.Is(name, "pass", "userpass")) && SecretTypes.CanCarry(type);
+    private static bool IsNamed(string name, ITypeSymbol? type, AuthOptions options) => options.NamesSecret(name) && SecretTypes.CanCarry(type);
 
     private static bool IsPlain(IParameterSymbol parameter) => IdentifierWords.Ends(parameter.Name, s_plain) && SecretTypes.CanCarry(parameter.Type);
 
