@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using LeakyApi;
 using LeakyApi.Accounts;
 using LeakyApi.Orders;
@@ -21,6 +22,8 @@ builder.Services.AddSingleton<TokenIssuer>();
 builder.Services.AddControllers();
 builder.Services.AddRateLimiter(options => options.AddConcurrencyLimiter("login", limit => limit.PermitLimit = 10)); //! AUTH2010
 builder.Services.AddHttpClient("carriers").ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true }); //! AUTH3009
+
+builder.Services.AddHttpClient("labels", client => client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "lbl_8Jq2vN4xT7wZ1kP9")); //! AUTH3006
 
 builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
 builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<SigningKey>((options, key) =>

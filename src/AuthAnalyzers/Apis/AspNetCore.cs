@@ -7,6 +7,12 @@ namespace AuthAnalyzers.Apis;
 internal static class AspNetCore
 {
     public static readonly string HttpContext = "Microsoft.AspNetCore.Http.HttpContext";
+    public static readonly string WebApplication = "Microsoft.AspNetCore.Builder.WebApplication";
+    public static readonly string UriHelper = "Microsoft.AspNetCore.Http.Extensions.UriHelper";
+    public static readonly string ControllerLinks = "Microsoft.AspNetCore.Routing.ControllerLinkGeneratorExtensions";
+    public static readonly string PageLinks = "Microsoft.AspNetCore.Routing.PageLinkGeneratorExtensions";
+    public static readonly string RouteLinks = "Microsoft.AspNetCore.Routing.LinkGeneratorRouteValuesAddressExtensions";
+    public static readonly string EndpointLinks = "Microsoft.AspNetCore.Routing.LinkGeneratorEndpointNameAddressExtensions";
     public static readonly string HttpRequest = "Microsoft.AspNetCore.Http.HttpRequest";
     public static readonly string HttpResponse = "Microsoft.AspNetCore.Http.HttpResponse";
     public static readonly string IHttpResponseFeature = "Microsoft.AspNetCore.Http.Features.IHttpResponseFeature";
@@ -127,6 +133,13 @@ internal static class AspNetCore
 
     public static Api[] Entries => new[]
     {
+        Properties(HttpRequest, "QueryString").As(new OwnAddress()),
+        Methods(SessionExtensions, "GetString").As(new ReadsCache()),
+        Methods(UriHelper, "GetDisplayUrl", "GetEncodedUrl", "GetEncodedPathAndQuery").As(new OwnAddress()),
+        Methods(ControllerLinks, "GetUriByAction", "GetPathByAction").As(new MakesAddress()),
+        Methods(PageLinks, "GetUriByPage", "GetPathByPage").As(new MakesAddress()),
+        Methods(RouteLinks, "GetUriByRouteValues", "GetPathByRouteValues").As(new MakesAddress()),
+        Methods(EndpointLinks, "GetUriByName", "GetPathByName").As(new MakesAddress()),
         Methods(HttpResponse, "Redirect").As(new SendsTo("location") { IsRedirect = true }),
         Methods(Results, "Redirect").As(new SendsTo("url") { IsRedirect = true }),
         Methods(TypedResults, "Redirect").As(new SendsTo("url") { IsRedirect = true }),

@@ -11,6 +11,7 @@ internal static class BaseLibrary
 
     private static readonly Predictable s_ofNow = new(PredictableOrigin.Clock, Guessable, PredictableWhen.OfNow);
 
+    public static readonly string Attribute = "System.Attribute";
     public static readonly string Array = "System.Array";
     public static readonly string CancellationToken = "System.Threading.CancellationToken";
     public static readonly string Capture = "System.Text.RegularExpressions.Capture";

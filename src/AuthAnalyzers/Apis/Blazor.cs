@@ -17,8 +17,12 @@ internal static class Blazor
 
     public static readonly string NavigationManager = "Microsoft.AspNetCore.Components.NavigationManager";
 
+    public static readonly string NavigationManagerExtensions = "Microsoft.AspNetCore.Components.NavigationManagerExtensions";
+
     public static Api[] Entries => new[]
     {
+        Methods(NavigationManager, "ToAbsoluteUri").As(new MakesAddress()),
+        Methods(NavigationManagerExtensions, "GetUriWithQueryParameter", "GetUriWithQueryParameters").As(new MakesAddress()),
         Methods(NavigationManager, "NavigateTo").As(new SendsTo("uri") { IsRedirect = true }),
         Methods(IJSRuntime, "InvokeAsync").As(new KeepsInBrowser("identifier", "args")),
         Methods(JSRuntimeExtensions, "InvokeAsync", "InvokeVoidAsync").As(new KeepsInBrowser("identifier", "args")),

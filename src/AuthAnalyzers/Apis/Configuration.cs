@@ -14,7 +14,12 @@ internal static class Configuration
     public static readonly string IOptions = "Microsoft.Extensions.Options.IOptions`1";
     public static readonly string IOptionsMonitor = "Microsoft.Extensions.Options.IOptionsMonitor`1";
     public static readonly string IOptionsSnapshot = "Microsoft.Extensions.Options.IOptionsSnapshot`1";
+    public static readonly string IMemoryCache = "Microsoft.Extensions.Caching.Memory.IMemoryCache";
+    public static readonly string MemoryCacheExtensions = "Microsoft.Extensions.Caching.Memory.CacheExtensions";
+    public static readonly string IDistributedCache = "Microsoft.Extensions.Caching.Distributed.IDistributedCache";
+    public static readonly string DistributedCacheExtensions = "Microsoft.Extensions.Caching.Distributed.DistributedCacheExtensions";
     public static readonly string DbConnectionStringBuilder = "System.Data.Common.DbConnectionStringBuilder";
+    public static readonly string IDataReader = "System.Data.IDataReader";
     public static readonly string DbConnection = "System.Data.Common.DbConnection";
     public static readonly string EntityFrameworkQueries = "Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions";
     public static readonly string OldEntityFrameworkQueries = "System.Data.Entity.QueryableExtensions";
@@ -48,6 +53,10 @@ internal static class Configuration
         .Concat(ConnectionStringBuilders.Select(static builder => Properties(builder, "Password").As(new UsesSecret(SecretUse.Password))))
         .Concat(new[]
     {
+        Methods(IMemoryCache, "TryGetValue").As(new ReadsCache()),
+        Methods(MemoryCacheExtensions, "Get", "TryGetValue").As(new ReadsCache()),
+        Methods(IDistributedCache, "Get", "GetAsync").As(new ReadsCache()),
+        Methods(DistributedCacheExtensions, "GetString", "GetStringAsync").As(new ReadsCache()),
         Properties(DbConnection, "ConnectionString").As(new UsesSecret(SecretUse.ConnectionString)),
         Properties(DbConnectionStringBuilder, "ConnectionString").As(new UsesSecret(SecretUse.ConnectionString)),
         Constructor(EntityFrameworkContext).As(new UsesSecret(SecretUse.ConnectionString, "nameOrConnectionString")),

@@ -6,6 +6,8 @@ namespace AuthAnalyzers.Apis;
 /// <summary>ASP.NET Core MVC and Razor Pages.</summary>
 internal static class Mvc
 {
+    public static readonly string IUrlHelper = "Microsoft.AspNetCore.Mvc.IUrlHelper";
+    public static readonly string UrlHelperExtensions = "Microsoft.AspNetCore.Mvc.UrlHelperExtensions";
     public static readonly string ControllerBase = "Microsoft.AspNetCore.Mvc.ControllerBase";
     public static readonly string PageModel = "Microsoft.AspNetCore.Mvc.RazorPages.PageModel";
     public static readonly string PageBase = "Microsoft.AspNetCore.Mvc.RazorPages.PageBase";
@@ -115,6 +117,8 @@ internal static class Mvc
 
     private static IEnumerable<Api> Bodies => new[]
     {
+        Methods(IUrlHelper, "Action", "RouteUrl", "Link").As(new MakesAddress()),
+        Methods(UrlHelperExtensions, "Action", "ActionLink", "Page", "PageLink", "RouteUrl").As(new MakesAddress()),
         Methods(ControllerBase, "Ok", "Created", "CreatedAtAction", "CreatedAtRoute", "Accepted", "AcceptedAtAction", "AcceptedAtRoute", "NotFound", "Unauthorized", "StatusCode").As(new SendsObject("value")),
         Methods(ControllerBase, "BadRequest", "Conflict", "UnprocessableEntity").As(new SendsObject("error")),
         Methods(ControllerBase, "Content").As(new SendsObject("content")),

@@ -173,8 +173,12 @@ internal static class Redactions
             return false;
         // Left(token, 4), token.AsSpan(0, 4)
         var ends = name is "Remove" or "Left" or "Take" || call.Count > 1;
-        return ends && call.Count > 0 && call.At(call.Count - 1).ConstantInt() is >= 0 and <= ShortPrefix;
+        return ends && call.Count > 0 && Most(call.At(call.Count - 1)) is >= 0 and <= ShortPrefix;
     }
+
+    // Of 4 and of Math.Min(token.Length, 4) 4.
+    private static int? Most(IOperation? count) =>
+        count.ConstantInt() ?? (count?.Unwrap() is IInvocationOperation { TargetMethod: { Name: "Min", ContainingType.Name: "Math" } } min ? Call.Of(min).At(0).ConstantInt() ?? Call.Of(min).At(1).ConstantInt() : null);
 
     // [..4], [4..8], [^4..], [^8..^4]: how many characters, where both ends are counted from the same side.
     private static bool IsShort(IRangeOperation range) =>

@@ -7,6 +7,7 @@ using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Credentials.Checks;
+using AuthAnalyzers.Credentials.Names;
 
 namespace AuthAnalyzers.Login;
 
@@ -167,10 +168,25 @@ internal static class AccountLookups
         return true;
     }
 
-    /// <summary>Whether the fact says that there is no such account.</summary>
-    public static bool Failed(Fact fact, ILocalSymbol account)
+    /// <summary>Whether a condition of the function asks whether there is an account of the name that the check is given: <c>if (!users.UserExists(name)) … users.Validate(name, password)</c>.</summary>
+    public static bool IsAskedBefore(IOperation function, IOperation check)
+    {
+        if (Call.Of(check) is not { } given)
+            return false;
+        foreach (var operation in function.Descendants())
+            if (operation is IInvocationOperation asked && asked.Syntax.SpanStart < check.Syntax.SpanStart && Exists(asked) is not null && Call.Of(asked).At(0) is { } name && NameOf(name.Unwrap()) is { Length: > 0 } named)
+                foreach (var argument in given)
+                    if (NameOf(argument.Value.Unwrap()) == named)
+                        return true;
+        return false;
+    }
+
+    /// <summary>Whether the fact says that there is no such account; without one, none of the name that was asked about.</summary>
+    public static bool Failed(Fact fact, ILocalSymbol? account)
     {
         var test = TestedValue.Of(fact);
+        if (account is null)
+            return test.Kind == TestKind.Truth && Exists(test.Value) is { } exists && exists != test.Holds;
         return test.Kind switch
         {
             TestKind.Caught => NotFoundBy((ICatchClauseOperation)test.Value, account),
@@ -184,20 +200,22 @@ internal static class AccountLookups
 
     private static bool SaysFound(IOperation tested, ILocalSymbol account) => tested switch
     {
+        // if (!await reader.ReadAsync()) return null;
+        IInvocationOperation { TargetMethod.Name: "Read" or "ReadAsync", Instance: { } reader } when reader.Type.Is(Configuration.IDataReader) => Is(reader, account),
         IInvocationOperation call => Exists(call, account),
-        IPropertyReferenceOperation { Property.Name: "Success" or "IsSuccess" or "Succeeded" or "IsSuccessful" or "Found" or "HasValue", Instance: { } instance } =>
+        IPropertyReferenceOperation { Property.Name: "Success" or "IsSuccess" or "Succeeded" or "IsSuccessful" or "Found" or "HasValue" or "HasRows", Instance: { } instance } =>
             Is(instance, account),
         _ => false,
     };
 
     private static ILocalSymbol? Within(IOperation check, int steps, Seen seen)
     {
-        foreach (var operation in check.Descendants())
+        foreach (var operation in check.DescendantsAndSelf())
             if (operation is ILocalReferenceOperation local && IsLookedUp(local, seen))
                 return local.Local;
         if (steps == 0)
             return null;
-        foreach (var operation in check.Descendants())
+        foreach (var operation in check.DescendantsAndSelf())
             if (operation is ILocalReferenceOperation part && Locals.SingleValue(part) is { } value && !part.IsIn(value)
                 && seen.Parts.Add((part.Local, steps)) && Within(value, steps - 1, seen) is { } account)
                 return account;
@@ -224,16 +242,29 @@ internal static class AccountLookups
 
     private static bool IsLookedUp(ILocalReferenceOperation local, StepBudget budget)
     {
-        if (local.Type is not { IsReferenceType: true } type || type.SpecialType != SpecialType.None || type.TypeKind is not (TypeKind.Class or TypeKind.Interface or TypeKind.TypeParameter) || IsPlumbing(type))
-            return false;
+        var isHash = local.Type?.SpecialType == SpecialType.System_String && IdentifierWords.Has(local.Local.Name, "hash", "hashed", "passwordhash");
+        if (!isHash && !MayBeAccount(local.Type))
+            return local.Type.Is(Configuration.IDataReader) && Locals.Given(local.Local, local).Any(static given => given.Value.Unwrap() is IInvocationOperation { TargetMethod.Name: "ExecuteReader" or "ExecuteReaderAsync" });
         foreach (var given in Locals.Given(local.Local, local))
             foreach (var operation in given.Value.DescendantsAndSelf())
                 if (!budget.Spend())
                     return false;
                 else if (operation is IInvocationOperation call
-                    ? IsLookup(call, budget)
-                    : operation is IPropertyReferenceOperation { Property.IsIndexer: true } && given.Value.Unwrap() == operation)
+                    ? IsLookup(call, budget) && !(isHash && IsGivenPassword(call))
+                    : !isHash && operation is IPropertyReferenceOperation { Property.IsIndexer: true } && given.Value.Unwrap() == operation)
                     return true;
+        return false;
+    }
+
+    private static bool MayBeAccount(ITypeSymbol? type) =>
+        type is { IsReferenceType: true, SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.TypeParameter } && !IsPlumbing(type);
+
+    // var hash = await repository.GetPasswordHashAsync(name), not GetHash(password, salt).
+    private static bool IsGivenPassword(IInvocationOperation call)
+    {
+        foreach (var argument in Call.Of(call))
+            if (IdentifierWords.Has(NameOf(argument.Value.Unwrap()), SecretWords.Passwords) || IdentifierWords.Has(NameOf(argument.Value.Unwrap()), "salt", "pass"))
+                return true;
         return false;
     }
 
@@ -254,20 +285,23 @@ internal static class AccountLookups
     // What is too much to read may ask for him.
     private static bool AsksForCaller(IInvocationOperation call, StepBudget budget)
     {
-        var locals = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var argument in Call.Of(call))
-            if (Asks(argument.Value))
+            if (IsOfCaller(argument.Value, budget))
                 return true;
-        return call.Instance is null && Call.Of(call).Receiver is { } receiver && Asks(receiver);
+        return call.Instance is null && Call.Of(call).Receiver is { } receiver && IsOfCaller(receiver, budget);
+    }
 
-        bool Asks(IOperation value)
-        {
-            foreach (var operation in value.DescendantsAndSelf())
-                if (!budget.Spend() || IsPrincipal(operation.Type)
-                    || operation is ILocalReferenceOperation local && locals.Add(local.Local) && Locals.SingleValue(local) is { } given && Holds(given))
-                    return true;
-            return false;
-        }
+    /// <summary>Whether the value comes from who is signed in: <c>User.FindFirstValue(ClaimTypes.Name)</c>.</summary>
+    public static bool IsOfCaller(IOperation value) => IsOfCaller(value, new StepBudget(MostSteps));
+
+    private static bool IsOfCaller(IOperation value, StepBudget budget)
+    {
+        var locals = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in value.DescendantsAndSelf())
+            if (!budget.Spend() || IsPrincipal(operation.Type)
+                || operation is ILocalReferenceOperation local && locals.Add(local.Local) && Locals.SingleValue(local) is { } given && Holds(given))
+                return true;
+        return false;
 
         bool Holds(IOperation value)
         {

@@ -41,6 +41,9 @@ internal sealed class Answers
         return answers;
     }
 
+    /// <summary>What is noted for a client there.</summary>
+    public Answer Noted(IOperation site) => Read(site, isVisible: true);
+
     /// <summary>The answers of a branch that goes on to a common end.</summary>
     public List<Answer> OfBranch(IOperation branch, HashSet<ILocalSymbol> returned)
     {

@@ -5,16 +5,24 @@ namespace AuthAnalyzers.Login;
 /// <summary>One login within a body: the ways out for an account that does not exist, and those for a wrong password, each with its answers.</summary>
 internal sealed class LoginFlow
 {
-    /// <summary>The local that holds the account.</summary>
-    public LoginFlow(ILocalSymbol account) => Account = account;
+    public LoginFlow(ILocalSymbol? account) => Account = account;
 
-    public ILocalSymbol Account { get; }
+    /// <summary>The local that holds the account; null where it is only asked whether there is one: <c>if (!users.UserExists(name)) …</c></summary>
+    public ILocalSymbol? Account { get; }
 
     /// <summary>For an account that does not exist, in source order.</summary>
     public List<WayOut> UnknownAccount { get; } = new();
 
     /// <summary>For a wrong password, in source order.</summary>
     public List<WayOut> WrongPassword { get; } = new();
+
+    /// <summary>Leaves out the ends that both come to, where what is noted on the way tells them apart: <c>if (user == null) error = …; else if (!right) error = …; return View(error);</c></summary>
+    public void LeaveOutCommon()
+    {
+        var common = UnknownAccount.FindAll(way => WrongPassword.Exists(wrong => wrong.At == way.At)).ConvertAll(static way => way.At);
+        UnknownAccount.RemoveAll(way => common.Contains(way.At));
+        WrongPassword.RemoveAll(way => common.Contains(way.At));
+    }
 
     /// <summary>The pair of answers that a caller can tell apart; null where there is none.</summary>
     public Difference? Difference()

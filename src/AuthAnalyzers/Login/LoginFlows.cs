@@ -25,11 +25,13 @@ internal sealed class LoginFlows
     private readonly KnownCallers _callers;
     private readonly Answers _answers;
     private readonly SourceMethods _methods;
+    private readonly ServiceCallers _services;
 
     public LoginFlows(Models compilation)
     {
         _methods = SourceMethods.Of(compilation);
         _callers = KnownCallers.Of(compilation);
+        _services = ServiceCallers.Of(compilation);
         _answers = new(compilation);
     }
 
@@ -49,8 +51,20 @@ internal sealed class LoginFlows
             return null;
         for (var i = 0; i < Math.Min(checks.Count, MostChecks); i++)
             if (AccountLookups.Of(checks[i]) is { } account)
-                return WantsFreeName(function, account) ? null : Read(function, account);
-        return null;
+                return WantsFreeName(function, account) || IsOfSignedIn(function, account, checks[i]) ? null : Read(function, account, checks);
+        return AccountLookups.IsAskedBefore(function, checks[0]) ? Read(function, null, checks) : null;
+    }
+
+    // SendGiftAsync(dto, User.FindFirstValue(ClaimTypes.Name)): whoever is signed in is asked for his password again, and can ask for nobody else.
+    private bool IsOfSignedIn(IOperation function, ILocalSymbol account, IOperation check)
+    {
+        if (_services.AreKnown(check, _callers))
+            return true;
+        foreach (var given in Locals.Given(account, function))
+            foreach (var part in given.Value.DescendantsAndSelf())
+                if (part is IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_String, ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter })
+                    return _services.AlwaysGive(parameter, AccountLookups.IsOfCaller);
+        return false;
     }
 
     // `if (await users.AnyAsync(u => u.Name == name)) return "The name is taken";` who answers so where the account is found makes a new one.
@@ -72,33 +86,66 @@ internal sealed class LoginFlows
         var isFound = false;
         foreach (var fact in alternatives[0])
             if (!fact.IsPassed && branch.Condition.Syntax.Span.Contains(fact.Condition.Syntax.Span))
-                if (AccountLookups.Failed(fact.Opposite(), account))
+                // if (account?.PasswordHash is { } hash && Verify(password, hash)) is a login's.
+                if (PasswordChecks.Failed(fact.Opposite()))
+                    return false;
+                else if (AccountLookups.Failed(fact.Opposite(), account))
                     isFound = true;
                 else if (fact.Condition.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, account)))
                     return false;
         return isFound;
     }
 
-    private LoginFlow? Read(IOperation function, ILocalSymbol account)
+    private LoginFlow? Read(IOperation function, ILocalSymbol? account, List<IOperation> checks)
     {
         var flow = new LoginFlow(account);
         if (Exits.Of(function) is not { } exits)
             return null;
         var returned = exits.Returned;
         // What a member of the account is set to is no answer, though the token is made of the account.
-        returned.Remove(account);
+        if (account is not null)
+            returned.Remove(account);
         foreach (var exit in exits.Ends)
             foreach (var leaf in Leaves(exit))
             {
                 Add(flow, leaf, leaf, way => _answers.Of(way, returned));
+                AddChosen(flow, leaf);
                 // return await users.CheckPasswordAsync(user, password); what it answers is its caller's business.
                 if (PasswordChecks.Decides((leaf as IReturnOperation)?.ReturnedValue ?? leaf))
                     flow.WrongPassword.Add(new(leaf, new()));
             }
+        foreach (var check in checks)
+            AddThrown(flow, check);
+        var ends = flow.UnknownAccount.Count;
         foreach (var branch in exits.Branches)
             if (_answers.OfBranch(branch, returned) is { Count: > 0 } answers)
                 Add(flow, branch, answers[0].Site, _ => answers);
+        if (flow.UnknownAccount.Count > ends)
+            flow.LeaveOutCommon();
         return flow;
+    }
+
+    // passwords.CheckPassword(password, user.PasswordHash); what it throws is the answer to a wrong one.
+    private void AddThrown(LoginFlow flow, IOperation check)
+    {
+        if (!PasswordChecks.Throws(check) || _methods.Body(((IInvocationOperation)check).TargetMethod) is not { } body)
+            return;
+        foreach (var operation in body.Descendants())
+            if (operation is IThrowOperation { Exception: not null } && Guards.Reaching(operation) is { } ways && ways.Any(static facts => facts.Any(PasswordChecks.Failed)))
+                flow.WrongPassword.Add(new(operation, _answers.Of(operation, new(SymbolEqualityComparer.Default))));
+    }
+
+    // return HandleResult(await signIn.PasswordSignInAsync(…)); the method that is given the outcome answers it.
+    private void AddChosen(LoginFlow flow, IOperation leaf)
+    {
+        if (Answers.Made((leaf as IReturnOperation)?.ReturnedValue ?? leaf) is not IInvocationOperation { TargetMethod: { IsVirtual: false } method } call || _methods.Body(method) is not { } body)
+            return;
+        foreach (var argument in Call.Of(call))
+            if (Locals.WrittenAs(argument.Value).Unwrap() is IInvocationOperation outcome && PasswordChecks.Is(outcome) && Exits.Of(body) is { } exits)
+                foreach (var exit in exits.Ends)
+                    foreach (var chosen in Leaves(exit))
+                        if (Guards.Reaching(chosen) is { } ways && ways.Any(static facts => facts.Any(PasswordChecks.Failed) && !facts.Any(PasswordChecks.SaysMore)))
+                            flow.WrongPassword.Add(new(chosen, _answers.Of(chosen, new(SymbolEqualityComparer.Default))));
     }
 
     private void Add(LoginFlow flow, IOperation way, IOperation first, Func<IOperation, List<Answer>> answers)

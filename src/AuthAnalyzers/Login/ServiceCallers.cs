@@ -3,8 +3,10 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Http.Endpoints;
+using AuthAnalyzers.Http.Responses;
 
 namespace AuthAnalyzers.Login;
 
@@ -38,6 +40,11 @@ internal sealed class ServiceCallers
     /// <summary>Whether there are callers, and all of them stand behind authentication.</summary>
     public bool AreKnown(IOperation within, KnownCallers known) =>
         MethodAround(within) is { } method && (_callers.Of(method) is { Count: > 0 } calls ? calls.TrueForAll(known.Reach) : _senders.Of(method) is { Count: > 0 } sends && sends.TrueForAll(known.Reach));
+
+    /// <summary>Whether there are callers, and all of them give the parameter such a value.</summary>
+    public bool AlwaysGive(IParameterSymbol parameter, Func<IOperation, bool> isSuch) =>
+        parameter.ContainingSymbol is IMethodSymbol method && _callers.Of(method) is { Count: > 0 } calls
+        && calls.TrueForAll(call => Call.Of(call) is var given && given.At(parameter.Ordinal) is { } value && isSuch(value));
 
     /// <summary>Whether there are callers, and each of them catches the exception.</summary>
     public bool Catch(IOperation within, ITypeSymbol? exception)
@@ -107,6 +114,60 @@ internal sealed class ServiceCallers
         return first is not null && second is not null ? LoginFlow.Told(first, second) : null;
     }
 
+    /// <summary>As <see cref="OfCodes(IOperation, IOperation, IOperation)"/>, where the caller notes or chooses what it answers later: <c>case Result.Unknown: ModelState.AddModelError("", "no such account"); break;</c></summary>
+    public IReadOnlyList<(Answer Unknown, Answer Wrong)> Noted(IOperation within, IOperation first, IOperation second)
+    {
+        var found = new List<(Answer, Answer)>();
+        if (CodeOf(first) is { } unknown && CodeOf(second) is { } wrong && !Equals(unknown.Value, wrong.Value) && MethodAround(within) is { } method)
+            foreach (var call in _callers.Of(method))
+                if (Noted(call, unknown.Value, wrong.Value) is { } told)
+                    found.Add(told);
+        return found;
+    }
+
+    private (Answer, Answer)? Noted(IInvocationOperation call, object? unknown, object? wrong)
+    {
+        var (result, function) = (Stored(call), call.EnclosingFunction());
+        if (Exits.Of(function) is not { Returned: var returned })
+            return null;
+        Answer? first = null, second = null;
+        foreach (var operation in function.Descendants())
+        {
+            if (Said(operation, returned) is not { } said || Guards.Reaching(operation is ISwitchExpressionArmOperation arm ? arm.Value : operation) is not { } alternatives)
+                continue;
+            var (forUnknown, forWrong) = (alternatives.Any(facts => Fits(facts, call, result, unknown)), alternatives.Any(facts => Fits(facts, call, result, wrong)));
+            if (forUnknown == forWrong)
+                continue;
+            if (forUnknown)
+                first ??= said;
+            else
+                second ??= said;
+        }
+        return first is not null && second is not null && first.CanBeToldFrom(second) ? (first, second) : null;
+    }
+
+    // A model error, or the text that an arm gives to what is answered.
+    private Answer? Said(IOperation operation, HashSet<ILocalSymbol> returned) => operation switch
+    {
+        IExpressionStatementOperation => Answers.Effect(operation) is { } effect && _answers.IsShown(effect, returned) ? _answers.Noted(effect) : null,
+        ISwitchExpressionArmOperation { Value: var value, Parent: { } table } => value.Unwrap().ConstantText() is { Length: > 0 } && Held(table) is { } text && returned.Contains(text) ? _answers.Noted(value.Unwrap()) : null,
+        _ => null,
+    };
+
+    /// <summary>Whether some caller answers with that part of the tuple that the method returns: <c>var found = Check(…); return BadRequest(found.Error);</c></summary>
+    public bool AnswerPart(IOperation within, int place, ResponseReader responses)
+    {
+        if (MethodAround(within) is not { } method || method.ReturnType.Awaited() is not INamedTypeSymbol { TupleElements: { IsDefaultOrEmpty: false } elements })
+            return false;
+        foreach (var call in _callers.Of(method))
+            if (Stored(call) is { } local)
+                foreach (var use in BodyIndex.Uses(call, local))
+                    if (use.Parent is IFieldReferenceOperation { Field: var field } part && (SymbolEqualityComparer.Default.Equals(field, elements[place]) || field.Name == elements[place].Name)
+                        && Argument.Of(part.Parent is IConversionOperation conversion ? conversion : part)?.Call?.Operation is { } answer && responses.Read(answer) is not null)
+                        return true;
+        return false;
+    }
+
     // Some fact speaks of the result, and none says that it is another code.
     private static bool Fits(System.Collections.Immutable.ImmutableArray<Fact> facts, IInvocationOperation call, ILocalSymbol? result, object? code)
     {
@@ -153,9 +214,12 @@ internal sealed class ServiceCallers
         return constant.HasValue ? constant : null;
     }
 
-    private static ILocalSymbol? Stored(IInvocationOperation call)
+    private static ILocalSymbol? Stored(IInvocationOperation call) => Held(call);
+
+    // The local that is given the value.
+    private static ILocalSymbol? Held(IOperation value)
     {
-        IOperation around = call;
+        var around = value;
         while (around.Parent is IAwaitOperation or IConversionOperation)
             around = around.Parent;
         return around.Parent switch

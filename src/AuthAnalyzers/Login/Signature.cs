@@ -14,6 +14,9 @@ internal sealed class Signature
 {
     private const int MostSteps = 10;
 
+    // Result.Failure(Errors.NotFound(name)): how deep a helper's answer may stand in that of another.
+    private const int MostInlined = 8;
+
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _unresolved = new();
     private readonly ResponseReader _responses;
@@ -148,7 +151,7 @@ internal sealed class Signature
             Given(Call.Of(call), depth, except: "statusCode");
             return;
         }
-        if (Returned(method) is { } returned && (_arguments is null || depth < MostSteps / 2))
+        if (Returned(method) is { } returned && (_arguments is null || depth < MostInlined))
         {
             Inline(call, returned, depth, isRoot);
             return;

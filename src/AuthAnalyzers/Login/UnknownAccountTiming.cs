@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
@@ -38,8 +39,12 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
         // A comparison takes no time that could be measured.
         if (checks.Find(check => PasswordChecks.IsSlow(check) || DerivesKey(check, methods)) is not IInvocationOperation check || flows.Of(function, checks) is not { } flow)
             return;
-        if (flow.UnknownAccount.Count == 0 && SkippedBy(check, flow.Account) is { } condition && !TakesTime(condition, function, methods))
-            context.ReportDiagnostic(Diagnostic.Create(Rules.UnknownAccountTiming, condition.Syntax.GetLocation()));
+        if (SkippedBy(check, flow.Account) is { } condition && flow.UnknownAccount.TrueForAll(way => IsBehind(way, condition, flow)))
+        {
+            if (!TakesTime(condition, function, methods))
+                context.ReportDiagnostic(Diagnostic.Create(Rules.UnknownAccountTiming, condition.Syntax.GetLocation()));
+            return;
+        }
         if (flow.WrongPassword.Count == 0)
             return;
         foreach (var way in flow.UnknownAccount)
@@ -67,7 +72,7 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
     }
 
     // return user != null && Verify(password, user.Hash): no way out is for an unknown account alone, but the check is left out.
-    private static IOperation? SkippedBy(IInvocationOperation check, ILocalSymbol account)
+    private static IOperation? SkippedBy(IInvocationOperation check, ILocalSymbol? account)
     {
         IOperation? whole = null;
         for (var around = check.Parent; around is IBinaryOperation or IUnaryOperation or IConversionOperation or IParenthesizedOperation or IAwaitOperation or IIsPatternOperation; around = around.Parent)
@@ -79,6 +84,15 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
             if (whole.Syntax.Span.Contains(fact.Condition.Syntax.Span) && AccountLookups.Failed(fact.Opposite(), account))
                 return whole;
         return null;
+    }
+
+    // var isRight = user != null && Verify(password, user.Hash); … what follows for both stands elsewhere, and the condition leaves the check out.
+    private static bool IsBehind(WayOut way, IOperation condition, LoginFlow flow)
+    {
+        IOperation around = condition;
+        while (around.Parent is not (null or IBlockOperation or IReturnOperation))
+            around = around.Parent;
+        return !way.At.IsIn(around) && flow.WrongPassword.Exists(wrong => wrong.At == way.At);
     }
 
     private static IOperation Answer(IOperation at) => at switch
@@ -108,7 +122,7 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
     private static bool Hashes(IOperation statement, SourceMethods methods, int calls)
     {
         foreach (var operation in statement.DescendantsAndSelf())
-            if (operation is IInvocationOperation call && (PasswordChecks.IsSlow(call) || IdentifierWords.Has(call.TargetMethod.Name, s_slow)
+            if (operation is IInvocationOperation call && (PasswordChecks.IsSlow(call) || IdentifierWords.Has(call.TargetMethod.Name, s_slow) && !IdentifierWords.Begins(call.TargetMethod.Name, "find", "load", "fetch", "read")
                 || calls > 0 && methods.Body(call.TargetMethod) is { } body && Hashes(body, methods, calls - 1)))
                 return true;
         return false;

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials;
 using AuthAnalyzers.Credentials.Checks;
@@ -40,7 +41,7 @@ public sealed class SecretComparison : AuthAnalyzer
     // By what the sides are compared, where that takes longer the more of them is alike; null where it does not, or they are no texts.
     private static string? Means(Equality equality) =>
         equality.EndsLoop ? "a loop that leaves at the first difference"
-        : !SecretTypes.CanCarry(equality.Left.Unwrap().Type) || !SecretTypes.CanCarry(equality.Right.Unwrap().Type) ? null
+        : !SecretTypes.CanCarry(equality.Left.Unwrap().Type.Awaited()) || !SecretTypes.CanCarry(equality.Right.Unwrap().Type.Awaited()) ? null
         : equality.Method is { } method ? method.Name == "FixedTimeEquals" || !method.DeclaringSyntaxReferences.IsEmpty ? null : $"'{method.Name}'"
         : equality.Operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } ? "'!='" : "'=='";
 

@@ -697,7 +697,8 @@ public class MissingChallengeTests : RuleTest<MissingChallenge>
     [InlineData("app.Use(Answers.Around);")]
     [InlineData("app.UseMiddleware<Completion>();")]
     [InlineData("app.UseStatusCodePages(context => { Answers.Complete(context.HttpContext); return Task.CompletedTask; });")]
-    [InlineData("app.MapGroup(\"/api\").AddEndpointFilter(async (context, next) => { var result = await next(context); Answers.Complete(context.HttpContext); return result; });")]
+    // Several may not be told apart from all.
+    [InlineData("app.Use(async (context, next) => { await next(context); if (context.Request.Path.StartsWithSegments(\"/a\")) Answers.Complete(context); Answers.Complete(context); });")]
     public Task A_mechanism_completes_every_401(string use) => Verify(Mechanism(use, "Results.Unauthorized()", completes: true));
 
     [Theory]
@@ -705,6 +706,83 @@ public class MissingChallengeTests : RuleTest<MissingChallenge>
     [InlineData("app.Use(async (context, next) => { if (context.Request.Path == \"/old\") { Answers.Complete(context); return; } await next(context); });")]
     [InlineData("app.MapGet(\"/old\", (HttpContext context) => Answers.Complete(context));")]
     public Task A_mechanism_of_its_own_completes_nothing(string use) => Verify(Mechanism(use, "[|Results.Unauthorized()|]", completes: false));
+
+    // A path, a group, an endpoint.
+    [Fact]
+    public Task A_mechanism_of_some_endpoints_completes_theirs() => Verify("""
+        var app = WebApplication.CreateBuilder(args).Build();
+        app.Use(async (context, next) =>
+        {
+            await next(context);
+            if (context.Response.StatusCode == 401 && context.Request.Path.StartsWithSegments("/mcp"))
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+        });
+        var api = app.MapGroup("/api").AddEndpointFilter(Answers.Complete);
+        api.MapGet("/orders", (string? key) => key is null ? Results.Unauthorized() : Results.Ok());
+        api.MapGroup("/admin").MapGet("/users", (string? key) => key is null ? Results.Unauthorized() : Results.Ok());
+        app.MapGet("/mcp/tools", (string? key) => key is null ? Results.Unauthorized() : Results.Ok());
+        app.MapGet("/own", (string? key) => key is null ? Results.Unauthorized() : Results.Ok()).AddEndpointFilter(Answers.Complete);
+        app.MapGet("/other", (string? key) => key is null ? [|Results.Unauthorized()|] : Results.Ok());
+        Partners.Map(app.MapGroup("/partners"));
+        app.Run();
+
+        public static class Answers
+        {
+            public static async ValueTask<object?> Complete(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+            {
+                var result = await next(context);
+                context.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
+                return result;
+            }
+        }
+
+        // Whoever hands the group over may have put a filter on it.
+        public static class Partners
+        {
+            public static void Map(Microsoft.AspNetCore.Routing.RouteGroupBuilder group) => group.MapGet("/", (string? key) => key is null ? Results.Unauthorized() : Results.Ok());
+        }
+        """);
+
+    [Fact]
+    public Task A_filter_of_some_controllers_completes_theirs() => Verify("""
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.Filters;
+
+        public sealed class ChallengedAttribute : ResultFilterAttribute
+        {
+            public override void OnResultExecuting(ResultExecutingContext context) => context.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        [Challenged]
+        public class Marked : ControllerBase { public IActionResult Get(string? key) => key is null ? Unauthorized() : Ok(); }
+
+        public class Derived : Marked { public IActionResult Put(string? key) => key is null ? Unauthorized() : Ok(); }
+
+        public class Bare : ControllerBase
+        {
+            [Challenged]
+            public IActionResult Get(string? key) => key is null ? Unauthorized() : Ok();
+
+            public IActionResult Put(string? key) => key is null ? [|Unauthorized()|] : Ok();
+        }
+        """);
+
+    [Fact]
+    public Task A_filter_that_is_put_on_all_actions_completes_every_401() => Verify("""
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.AspNetCore.Mvc.Filters;
+
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddControllers(options => options.Filters.Add<ChallengedAttribute>());
+        builder.Build().Run();
+
+        public sealed class ChallengedAttribute : ResultFilterAttribute
+        {
+            public override void OnResultExecuting(ResultExecutingContext context) => context.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        public class Bare : ControllerBase { public IActionResult Get(string? key) => key is null ? Unauthorized() : Ok(); }
+        """);
 
     private static string Mechanism(string use, string answer, bool completes) => $$"""
         var app = WebApplication.CreateBuilder(args).Build();

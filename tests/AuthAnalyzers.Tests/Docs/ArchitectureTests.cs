@@ -30,7 +30,7 @@ public class ArchitectureTests
         ["Apis"] = ["Code.Names", "Code.Program", "Apis.Roles"],
         ["Options"] = [],
         ["Http.Responses"] = ["Code", "Apis", "Options"],
-        ["Http.Challenges"] = ["Code", "Apis", "Options", "Http.Responses"],
+        ["Http.Challenges"] = ["Code", "Apis", "Options", "Http.Responses", "Http.Endpoints"],
         ["Http.Endpoints"] = ["Code", "Apis", "Http.Responses"],
         ["Http.Cookies"] = ["Code", "Apis", "Http.Responses"],
         ["Credentials.Names"] = ["Code.Names", "Options"],

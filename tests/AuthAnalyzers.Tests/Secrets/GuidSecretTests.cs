@@ -32,6 +32,13 @@ public class GuidSecretTests : RuleTest<GuidSecret, GuidSecretFix>
     [InlineData("""var token = Convert.ToBase64String(BitConverter.GetBytes(DateTime.UtcNow.ToBinary()).Concat([|Guid.NewGuid()|].ToByteArray()).ToArray());""")]
     public Task Guid_as_a_secret(string body) => Verify("class C { void Run() { " + body + " } }");
 
+    // Who lets somebody end a subscription by a link wants the token not to be guessed; what an event bus gives back is a handle.
+    [Fact]
+    public Task The_token_of_a_subscription() => Verify("""
+        public class SubscriptionTokenService { public Task<string> CreateAsync() => Task.FromResult([|Guid.NewGuid()|].ToString()); }
+        public class EventBus { public string Subscribe() { var subscriptionToken = Guid.NewGuid().ToString(); return subscriptionToken; } }
+        """);
+
     [Theory]
     [InlineData("""var id = Guid.NewGuid();""")]
     [InlineData("""var sessionId = Guid.NewGuid().ToString("n");""")]

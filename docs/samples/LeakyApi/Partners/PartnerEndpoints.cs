@@ -19,6 +19,10 @@ public static class PartnerEndpoints
             ? Results.Ok(new { partner.Name })
             : Results.Unauthorized()); //! AUTH1001
 
+        // The warehouse tells what it has, with a key from the settings.
+        app.MapPost("/stock", (HttpRequest request, IConfiguration configuration) =>
+            request.Headers["X-Api-Key"] == configuration["Warehouse:ApiKey"] ? Results.NoContent() : Results.NotFound()); //! AUTH3004 AUTH3012
+
         // A carrier asks whether who stands at the door is one of ours.
         partners.MapPost("/tokens", async (TokenToCheck body, IOptionsMonitor<JwtBearerOptions> bearer) =>
         {

@@ -15,6 +15,9 @@ internal static class Guards
     private const int MostFacts = 32;
     private const int MostGuards = 16;
 
+    // Of a choice that is left on more ways than these, its condition and the ways out in it say little: nothing is known of it then.
+    private const int MostWays = 3;
+
     // What each statement of a block leaves behind is worked out once for the block.
     private static readonly ConditionalWeakTable<IOperation, List<Guard>> s_guards = new();
 
@@ -199,6 +202,9 @@ internal static class Guards
                 return Outcomes.When(guard.Condition, false).And(Leaves(guard.WhenFalse, depth), guard);
             case IConditionalOperation { WhenFalse: { } otherwise } guard when Ends(otherwise):
                 return Outcomes.When(guard.Condition, true).And(Leaves(guard.WhenTrue, depth), guard);
+            // if (user != null) { if (right) return Ok(); } leaves: no user, or one with a wrong password.
+            case IConditionalOperation choice:
+                return LeavesOf(choice, depth);
             case IBlockOperation block:
                 return LeavesOf(block, depth);
             case ILabeledOperation labeled:
@@ -218,6 +224,15 @@ internal static class Guards
             default:
                 return Alternatives.Always;
         }
+    }
+
+    private static ImmutableArray<ImmutableArray<Fact>> LeavesOf(IConditionalOperation choice, int depth)
+    {
+        var (whenTrue, whenFalse) = (Leaves(choice.WhenTrue, depth), Leaves(choice.WhenFalse, depth));
+        if (whenTrue.IsAlways() && whenFalse.IsAlways())
+            return Alternatives.Always;
+        var ways = Outcomes.When(choice.Condition, true).And(whenTrue, choice).Or(Outcomes.When(choice.Condition, false).And(whenFalse, choice), choice);
+        return ways.Length <= MostWays ? ways : Alternatives.Always;
     }
 
     // The last guards of the block, back to where control may come from elsewhere.

@@ -26,6 +26,20 @@ internal static class TextInFront
         return Name(left.ConstantText() ?? (left is IBinaryOperation { RightOperand: var last } ? last.ConstantText() : null));
     }
 
+    /// <summary>The name that an address gives the part of a text: <c>token</c> in <c>"/reset?token=" + value</c>; null where it stands in no query.</summary>
+    public static string? InQuery(IOperation part)
+    {
+        while (part.Parent is IConversionOperation or IParenthesizedOperation)
+            part = part.Parent;
+        var before = part.Parent switch
+        {
+            IInterpolationOperation { Parent: IInterpolatedStringOperation text } hole when text.Parts.IndexOf(hole) is > 0 and var at && text.Parts[at - 1] is IInterpolatedStringTextOperation literal => literal.Text.ConstantText(),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum when sum.RightOperand == part => sum.LeftOperand.Unwrap() is var left && left is IBinaryOperation { RightOperand: var last } ? last.ConstantText() : left.ConstantText(),
+            _ => null,
+        };
+        return before?.EndsWith("=", StringComparison.Ordinal) == true ? Name(before) : null;
+    }
+
     private static string? Name(string? text)
     {
         if (text is null)

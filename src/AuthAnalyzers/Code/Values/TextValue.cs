@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
@@ -158,10 +159,32 @@ internal sealed class TextValue
                 ReadMaker(maker, depth - 1);
                 around.Remove(maker);
             }
+            // var s = "Basic"; s += " realm='x'";
+            else if (depth > 0 && value.Unwrap() is ILocalReferenceOperation local && Appended(local) is { } parts && around.Add(value))
+            {
+                ReadJoined("", parts, depth - 1);
+                around.Remove(value);
+            }
             else if ((value.ConstantValue.HasValue ? value : value.Unwrap()).ConstantValue is { HasValue: true, Value: null or string or char } constant)
                 _text.Append(constant.Value);
             else if (value.Unwrap() is not IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } })
                 AddHole(value);
+        }
+
+        // What the local is given and then made longer by, one statement after another in the block that declares it, or one around the use; null where it may be given something else.
+        private static List<IOperation>? Appended(ILocalReferenceOperation local)
+        {
+            var given = Locals.Given(local.Local, local);
+            if (given.Count < 2 || given[0].By != GivenBy.Value || given[0].Value.Parent?.Parent?.Parent?.Parent is not { Parent: IBlockOperation block })
+                return null;
+            var parts = new List<IOperation> { given[0].Value };
+            for (var i = 1; i < given.Count; i++)
+                if (given[i] is { By: GivenBy.Change, Value: { Parent: ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Parent: { } statement } } added } && statement.Parent == block
+                    && statement.Syntax.SpanStart < local.Syntax.SpanStart)
+                    parts.Add(added);
+                else
+                    return null;
+            return parts;
         }
 
         private void AddHole(IOperation value)

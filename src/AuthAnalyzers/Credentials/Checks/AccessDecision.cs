@@ -20,33 +20,35 @@ internal sealed class AccessDecision(IOperation comparison, ResponseReader respo
     private static readonly string[] s_refusing = { "unauthorized", "forbid", "forbidden", "fail", "failed", "failure", "deny", "denied", "reject", "rejected", "badrequest", "invalid", "error", "wrong", "incorrect", "challenge" };
 
     /// <summary>Whether equal sides let the caller in.</summary>
-    public bool Grants
+    public bool Grants => Decides(LetsInEqual);
+
+    /// <summary>Whether whoever has something else is turned away: <c>if (user.Token != token) throw …</c>. What only asks whether something has changed turns nobody away.</summary>
+    public bool RefusesOthers => Decides((equal, different) => different is not null && Refuses(different) && !(equal is not null && Refuses(equal)));
+
+    private bool Decides(Func<IOperation?, IOperation?, bool> letsIn)
     {
-        get
-        {
-            var isEqual = comparison is not IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals };
-            for (var (child, parent) = (comparison, comparison.Parent); parent is not null; (child, parent) = (parent, parent.Parent))
-                switch (parent)
-                {
-                    case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not }:
-                        isEqual = !isEqual;
-                        break;
-                    case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } or IConversionOperation or IParenthesizedOperation:
-                        break;
-                    case IConditionalOperation { Condition: var condition } choice when condition == child:
-                        return isEqual ? LetsInEqual(choice.WhenTrue, choice.WhenFalse) : LetsInEqual(choice.WhenFalse, choice.WhenTrue);
-                    // return password == "letmein";
-                    case IReturnOperation:
-                        return isEqual;
-                    case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.Name: var name } }:
-                        return isEqual && IdentifierWords.Has(name, s_granting);
-                    case ISimpleAssignmentOperation { Target: var target }:
-                        return isEqual && Named(target) is { } assigned && IdentifierWords.Has(assigned, s_granting);
-                    default:
-                        return false;
-                }
-            return false;
-        }
+        var isEqual = comparison is not IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals };
+        for (var (child, parent) = (comparison, comparison.Parent); parent is not null; (child, parent) = (parent, parent.Parent))
+            switch (parent)
+            {
+                case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not }:
+                    isEqual = !isEqual;
+                    break;
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } or IConversionOperation or IParenthesizedOperation:
+                    break;
+                case IConditionalOperation { Condition: var condition } choice when condition == child:
+                    return isEqual ? letsIn(choice.WhenTrue, choice.WhenFalse) : letsIn(choice.WhenFalse, choice.WhenTrue);
+                // return password == "letmein";
+                case IReturnOperation:
+                    return isEqual;
+                case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.Name: var name } }:
+                    return isEqual && IdentifierWords.Has(name, s_granting);
+                case ISimpleAssignmentOperation { Target: var target }:
+                    return isEqual && Named(target) is { } assigned && IdentifierWords.Has(assigned, s_granting);
+                default:
+                    return false;
+            }
+        return false;
     }
 
     private bool LetsInEqual(IOperation? equal, IOperation? different) =>

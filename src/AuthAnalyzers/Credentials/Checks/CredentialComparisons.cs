@@ -9,12 +9,13 @@ using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials.Kept;
 using AuthAnalyzers.Credentials.Names;
 using AuthAnalyzers.Credentials.Presented;
+using AuthAnalyzers.Http.Responses;
 using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Credentials.Checks;
 
 /// <summary>Tells which side of a comparison is presented and which is kept.</summary>
-internal sealed class CredentialComparisons(PresentedSecrets presented, KeptSecrets kept, References references)
+internal sealed class CredentialComparisons(PresentedSecrets presented, KeptSecrets kept, References references, ResponseReader responses)
 {
     // The ends of names of things that are sent beside a secret, and are none.
     private static readonly string[] s_beside = { "name", "username", "user", "email", "login", "scheme", "realm", "type", "id", "issuer", "audience", "host", "prefix", "url", "header", "version" };
@@ -28,7 +29,7 @@ internal sealed class CredentialComparisons(PresentedSecrets presented, KeptSecr
     // A hash of the bytes of a text.
     private const int MostForms = 4;
 
-    public static CredentialComparisons Of(Models models) => models.Get(static m => new CredentialComparisons(PresentedSecrets.Of(m), KeptSecrets.Of(m), References.Of(m)));
+    public static CredentialComparisons Of(Models models) => models.Get(static m => new CredentialComparisons(PresentedSecrets.Of(m), KeptSecrets.Of(m), References.Of(m), ResponseReader.Of(m)));
 
     /// <summary>The two sides; null where neither or both are presented or kept, as in <c>Password == ConfirmPassword</c>.</summary>
     public CredentialComparison? Of(Equality equality, AuthOptions options) =>
@@ -89,11 +90,18 @@ internal sealed class CredentialComparisons(PresentedSecrets presented, KeptSecr
         var isNamed = secret.IsComputed || options.NamesSecret(secret.Name);
         if (!isNamed && IdentifierWords.Ends(secret.Name, s_beside))
             return null;
+        var decision = new AccessDecision(equality.Operation, responses);
         if (presented.Of(one, options) is { } found)
-            return isNamed || found.IsOfRequest || IdentifierWords.Ends(secret.Name, s_plain) && IdentifierWords.Ends(found.Name, s_plain) ? new(equality, found.Text, secret, isKeptLeft) : null;
+            return isNamed || found.IsOfRequest || secret.IsCached && options.NamesSecret(found.Name) || IdentifierWords.Ends(secret.Name, s_plain) && IdentifierWords.Ends(found.Name, s_plain)
+                ? new(equality, found.Text, secret, isKeptLeft, decision) : null;
         // Whatever is compared with a MAC is to prove something; two MACs are compared to hide how much of them is alike.
-        return secret.IsComputed && kept.Of(one, options) is not { IsComputed: true } ? new(equality, Excerpt.Of(Whole(one.Unwrap())), secret, isKeptLeft) : null;
+        if (secret.IsComputed)
+            return kept.Of(one, options) is not { IsComputed: true } ? new(equality, Excerpt.Of(Whole(one.Unwrap())), secret, isKeptLeft, decision) : null;
+        // if (user.RefreshToken != refreshToken) throw …, in a method of any name; not where both sides were handed over.
+        return isNamed && !IsHandedOver(other) && decision.RefusesOthers && presented.OfProof(one, options) is { } proof ? new(equality, proof.Text, secret, isKeptLeft, decision) : null;
     }
+
+    private static bool IsHandedOver(IOperation kept) => kept.Unwrap() is IMemberReferenceOperation { Instance: IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } };
 
     // null, "", constants.
     private static bool IsKnown(IOperation side) => side.IsNothing() || side.Unwrap().ConstantValue.HasValue;

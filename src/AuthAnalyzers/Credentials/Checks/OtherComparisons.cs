@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
@@ -27,7 +28,7 @@ internal static class OtherComparisons
     {
         var operation = comparison.Equality.Operation;
         return IsValueEquality(containing) || IsInExpressionTree(operation) || IsOneOfMembers(operation)
-            || comparison.Kept.Member is { } member && References.Named(comparison.PresentedSide) is { } presented && AreRelated(operation, member, presented);
+            || comparison.Kept.Member is { } member && References.Named(comparison.PresentedSide) is { } presented && AreRelated(comparison, member, presented);
     }
 
     /// <summary>Whether the member says by its name that it compares in constant time.</summary>
@@ -37,13 +38,28 @@ internal static class OtherComparisons
     private static bool IsTypedTwice(string member, string presented) =>
         IdentifierWords.Has(member, SecretWords.Passwords) && IdentifierWords.Has(presented, SecretWords.Passwords) && (IdentifierWords.Has(member, s_again) || IdentifierWords.Has(presented, s_again));
 
-    private static bool AreRelated(IOperation comparison, ISymbol member, ISymbol presented) =>
+    private static bool AreRelated(CredentialComparison comparison, ISymbol member, ISymbol presented) =>
         // oldSettings.Secret != settings.Secret
-        SymbolEqualityComparer.Default.Equals(member, presented) || IsTypedTwice(member.Name, presented.Name)
+        SymbolEqualityComparer.Default.Equals(member, presented) && !comparison.RefusesOthers || IsTypedTwice(member.Name, presented.Name)
         // if (settings.Secret != model.Secret) { settings.Secret = model.Secret; … }
-        || PairedValues.AreGiven(comparison, member, presented)
+        || PairedValues.AreGiven(comparison.Equality.Operation, member, presented)
         // The owner of the token was found by it: what is searched now is a list of his own.
-        || PairedValues.AreQueriedBefore(comparison, member, presented);
+        || PairedValues.AreQueriedBefore(comparison.Equality.Operation, member, presented) || IsOfOwner(comparison.Equality.Operation, presented);
+
+    // user.RefreshTokens.Single(x => x.Token == token), where the user is somebody's whom the token was given to, or was found by it: FindByRefreshToken(token).
+    private static bool IsOfOwner(IOperation comparison, ISymbol presented)
+    {
+        for (var around = comparison.Parent; around is not null; around = around.Parent)
+            if (around is IAnonymousFunctionOperation function)
+                return Argument.OfFunction(function)?.Call is { Member.Name: "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" or "Any" or "Where" or "Last" or "LastOrDefault" or "Find" or "Exists", Subject: { } all }
+                    && all.Unwrap() is var searched && (searched is IMemberReferenceOperation { Instance: { } owner } ? owner.Unwrap() : searched) switch
+                {
+                    ILocalReferenceOperation local => Locals.Given(local.Local, local).Any(given => given.Value.DescendantsAndSelf().Any(part => SymbolEqualityComparer.Default.Equals(References.Named(part), presented))),
+                    IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } => true,
+                    _ => false,
+                };
+        return false;
+    }
 
     private static bool IsValueEquality(ISymbol containing) =>
         containing.Name is "Equals" or "GetHashCode" or "Compare" or "CompareTo" or "op_Equality" or "op_Inequality";

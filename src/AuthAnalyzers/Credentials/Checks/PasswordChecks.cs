@@ -16,12 +16,12 @@ internal static class PasswordChecks
 {
     /// <summary>Whether calls of the method (its original definition) may be checks.</summary>
     public static bool MayBe(ISymbol symbol) =>
-        symbol is IMethodSymbol method && (Equality.MayBe(method) || IsKnown(method) || (method.IsGenericMethod || method.ContainingType is { IsGenericType: true } ? IsNamedSo(method.Name) || IsGivenBoth(method) : IsNamed(method)));
+        symbol is IMethodSymbol method && (Equality.MayBe(method) || IsKnown(method) || (method.IsGenericMethod || method.ContainingType is { IsGenericType: true } ? IsNamedSo(method.Name) || IsGivenBoth(method) : IsNamed(method) || MayBeGivenBoth(method)));
 
     /// <summary>Whether the operation itself is a check.</summary>
     public static bool Is(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: var method } when !Equality.MayBe(method) => IsKnown(method) || IsNamed(method),
+        IInvocationOperation { TargetMethod: var method } call when !Equality.MayBe(method) => IsKnown(method) || IsNamed(method) || IsGivenBoth(call),
         _ => Equality.Of(operation) is { Left: var left, Right: var right } && Compares(left, right),
     };
 
@@ -111,6 +111,38 @@ internal static class PasswordChecks
                 return true;
         return false;
     }
+
+    // A method of the project that answers, or throws: bool Verify(string text, string hash), void CheckPassword(string password, string hash).
+    private static bool MayBeGivenBoth(IMethodSymbol method) =>
+        method is { DeclaringSyntaxReferences.IsEmpty: false, Parameters.Length: >= 2 } && IsNamedSo(method.Name)
+        && (method.ReturnsVoid || method.ReturnType is { Name: "Task" or "ValueTask" } or { SpecialType: SpecialType.System_Boolean });
+
+    // hasher.Verify(model.Password, user.PasswordHash): the values say what the parameters' names do not.
+    private static bool IsGivenBoth(IInvocationOperation call)
+    {
+        if (!MayBeGivenBoth(call.TargetMethod))
+            return false;
+        bool sent = false, kept = false;
+        foreach (var argument in Call.Of(call))
+            if (argument.Value.Type.Carries() is Carrier.Text or Carrier.Bytes && Named(argument.Value.Unwrap()) is { } name)
+                if (IdentifierWords.Has(name, "hash", "hashed", "passwordhash", "hashedpassword", "passhash"))
+                    kept = true;
+                else
+                    sent |= IdentifierWords.Ends(name, "password", "pwd", "passwd", "passphrase", "pass");
+        return sent && kept;
+    }
+
+    private static string? Named(IOperation value) => value switch
+    {
+        ILocalReferenceOperation { Local.Name: var local } => local,
+        IParameterReferenceOperation { Parameter.Name: var parameter } => parameter,
+        IMemberReferenceOperation { Member.Name: var member } => member,
+        _ => null,
+    };
+
+    /// <summary>Whether the check answers nothing: it throws where the password is wrong.</summary>
+    public static bool Throws(IOperation check) =>
+        check is IInvocationOperation { TargetMethod.ReturnType: { } type } && (type.SpecialType == SpecialType.System_Void || type is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 });
 
     private static bool IsNamedSo(string method) => IdentifierWords.Has(method, "verify", "check", "validate", "compare", "match", "matches", "is", "verified", "equal", "authenticate");
 

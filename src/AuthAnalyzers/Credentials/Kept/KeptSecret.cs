@@ -9,9 +9,10 @@ internal readonly struct KeptSecret
     // Null where it is computed.
     private readonly IOperation? _value;
 
-    private KeptSecret(IOperation? value, string name, ISymbol? member)
+    private KeptSecret(IOperation? value, string name, ISymbol? member, bool isCached = false)
     {
         _value = value;
+        IsCached = isCached;
         Name = name;
         Member = member;
     }
@@ -27,6 +28,11 @@ internal readonly struct KeptSecret
 
     /// <summary>Whether it was computed from a key or a password for this comparison: it is never empty, and whatever is compared with it is to prove something.</summary>
     public bool IsComputed => _value is null;
+
+    /// <summary>Whether the program has kept it under a key for whoever presents the same later: <c>cache.Get&lt;string&gt;("otp:" + phone)</c>.</summary>
+    public bool IsCached { get; }
+
+    public static KeptSecret Cached(IOperation value, string key) => new(value, key, null, isCached: true);
 
     public static KeptSecret Setting(IOperation value, string key) => new(value, NameOf(key), null);
 

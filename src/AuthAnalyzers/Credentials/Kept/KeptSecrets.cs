@@ -27,6 +27,8 @@ internal sealed class KeptSecrets(Origins origins)
     // Tokens that a server stores, as opposed to those of a parser: user.RefreshToken.Token
     private static readonly string[] s_stored = { "refreshtoken", "accesstoken", "resettoken", "sessiontoken", "usertoken", "verificationtoken", "confirmationtoken", "activationtoken", "apitoken" };
 
+    private static readonly string[] s_ofSession = { "otp", "otpcode", "totp", "twofactor", "factor", "reset", "sms", "email", "phone", "password", "token" };
+
     public static KeptSecrets Of(Models models) => models.Get(static m => new KeptSecrets(Origins.Of(m)));
 
     /// <summary>What the server keeps as this value; null where it may be something else.</summary>
@@ -35,7 +37,7 @@ internal sealed class KeptSecrets(Origins origins)
     private static OriginAnswer<KeptSecret> Read(Origin origin, AuthOptions options)
     {
         if (origin.By == GivenBy.Reference)
-            return OriginAnswer<KeptSecret>.IsNot;
+            return origin.Filler is { } filler && Cached(filler) is { } filled ? OriginAnswer<KeptSecret>.Is(filled) : OriginAnswer<KeptSecret>.IsNot;
         // foreach (var key in _apiKeys)
         if (origin.By != GivenBy.Value)
             return OriginAnswer<KeptSecret>.HandsOn(origin.Operation);
@@ -44,6 +46,8 @@ internal sealed class KeptSecrets(Origins origins)
             return OriginAnswer<KeptSecret>.IsNot;
         if (Setting(value) is { } setting)
             return OriginAnswer<KeptSecret>.Is(setting);
+        if (value is IInvocationOperation lookup && Cached(lookup) is { } cached)
+            return OriginAnswer<KeptSecret>.Is(cached);
         if (value is IInvocationOperation call && Computes(call) is { } by)
             return IsSecret(call, by, origin.Entered) ? OriginAnswer<KeptSecret>.Is(KeptSecret.Computed(by.Name)) : OriginAnswer<KeptSecret>.IsNot;
         if (value is IInvocationOperation { TargetMethod: var getter } && Gets(getter, options))
@@ -53,8 +57,40 @@ internal sealed class KeptSecrets(Origins origins)
             IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection } => OriginAnswer<KeptSecret>.HandsOn(collection),
             IArrayElementReferenceOperation { ArrayReference: var array } => OriginAnswer<KeptSecret>.HandsOn(array),
             IFieldReferenceOperation or IPropertyReferenceOperation => OfMember((IMemberReferenceOperation)value, options),
+            // keys.Any(key => key == given)
+            IParameterReferenceOperation element when Searched(element) is { } searched => OriginAnswer<KeptSecret>.HandsOn(searched),
+            // $"{app.Id}:{app.Secret}"
+            IInterpolatedStringOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } when SecretForms.Inner(value) is null && NamedPart(value, options) is { } part =>
+                OriginAnswer<KeptSecret>.HandsOn(part),
             _ => SecretForms.Inner(value) is { } inner ? OriginAnswer<KeptSecret>.HandsOn(inner) : OriginAnswer<KeptSecret>.GoOn,
         };
+    }
+
+    // A picture that people read is kept under a key, too.
+    private static KeptSecret? Cached(IInvocationOperation call)
+    {
+        if (!ApiIndex<ReadsCache>.Concerns(call.TargetMethod) || Call.Of(call)["key"] is not { } key)
+            return null;
+        foreach (var part in key.DescendantsAndSelf())
+            if (IdentifierWords.Has(part.ConstantText() ?? References.Named(part)?.Name ?? "", "captcha", "image"))
+                return null;
+        // Of the codes that a session keeps, most are of such pictures.
+        if (call.TargetMethod.IsDeclaredBy(AspNetCore.SessionExtensions) && !IdentifierWords.Has(key.ConstantText() ?? "", s_ofSession))
+            return null;
+        return KeptSecret.Cached(call, Excerpt.Of(key));
+    }
+
+    // What the function is asked about each element of: Any, FirstOrDefault, List.Exists.
+    private static IOperation? Searched(IParameterReferenceOperation element) =>
+        Argument.OfFunction(element)?.Call is { Member: IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: true }, Subject: { } searched } && searched.Type?.SpecialType != SpecialType.System_String
+            ? searched : null;
+
+    private static IOperation? NamedPart(IOperation text, AuthOptions options)
+    {
+        foreach (var part in text is IInterpolatedStringOperation { Parts: var parts } ? parts.OfType<IInterpolationOperation>().Select(static hole => hole.Expression) : ((IBinaryOperation)text).Operands())
+            if (part.Unwrap() is IMemberReferenceOperation { Member: var member } && options.NamesSecret(member.Name))
+                return part;
+        return null;
     }
 
     private static KeptSecret? Setting(IOperation value) => SettingOf(value) ?? value switch
@@ -83,7 +119,9 @@ internal sealed class KeptSecrets(Origins origins)
     // settings.GetApiKey(), store.FindClientSecretAsync(id): not request.GetToken(), nor what a caller hands over.
     private static bool Gets(IMethodSymbol method, AuthOptions options)
     {
-        if (!method.IsAbstract || !IdentifierWords.Begins(method.Name, "get", "find", "load", "fetch", "read", "retrieve"))
+        if (!IdentifierWords.Begins(method.Name, "get", "find", "load", "fetch", "read", "retrieve")
+            // RetrieveOtp("login") of the program's own store: nothing else is called so.
+            || !method.IsAbstract && (method.DeclaringSyntaxReferences.IsEmpty || !IdentifierWords.Ends(method.Name, SecretWords.OneTimeCodes)))
             return false;
         foreach (var parameter in method.Parameters)
             if (IdentifierWords.Ends(parameter.Type.Name, "request", "context", "header"))
@@ -133,19 +171,19 @@ internal sealed class KeptSecrets(Origins origins)
         return false;
     }
 
-    // Not token in user.RefreshTokens.Single(token => token.Token == given), where the user was found by the same token before.
-    private static bool IsStored(IOperation instance, ITypeSymbol type) =>
-        IdentifierWords.Ends(type.Name, s_stored) && instance is not IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } };
+
+    // known.SingleOrDefault(client => client.ClientSecret == given): whatever its type is called, it is one of those that the program has.
+    private static bool IsElement(IOperation? instance) => instance?.Unwrap() is IParameterReferenceOperation element && Searched(element) is not null;
 
     private static OriginAnswer<KeptSecret> OfMember(IMemberReferenceOperation read, AuthOptions options)
     {
         var (member, instance) = (read.Member, read.Instance is IConditionalAccessInstanceOperation access ? access.Receiver() : read.Instance);
-        if (RequestObjects.Has(read) || !SecretTypes.CanCarry(read.Type))
+        if (RequestObjects.Has(read) && !IsElement(instance) || PresentedSecrets.IsPosted(read) || !SecretTypes.CanCarry(read.Type))
             return OriginAnswer<KeptSecret>.IsNot;
         // task.Result, entry.Value, nullable.Value
         if (member is IPropertySymbol { Name: "Result" or "Value", ContainingType.IsGenericType: true })
             return instance is null ? OriginAnswer<KeptSecret>.GoOn : OriginAnswer<KeptSecret>.HandsOn(instance);
-        if (member is IFieldSymbol { IsConst: true } || instance?.Type is { } type && IdentifierWords.Ends(type.Name, s_passing) && !IsStored(instance, type))
+        if (member is IFieldSymbol { IsConst: true } || instance?.Type is { } type && IdentifierWords.Ends(type.Name, s_passing) && !IdentifierWords.Ends(type.Name, s_stored))
             return OriginAnswer<KeptSecret>.IsNot;
         // A field of another name says by what it is given: _expected = configuration["ApiKey"].
         return options.NamesSecret(member.Name) || instance is not (null or IInstanceReferenceOperation)

@@ -18,9 +18,14 @@ internal sealed class OtherDomains
     /// <summary>Whether the operation stands in such code.</summary>
     public bool Holds(IOperation operation)
     {
-        var model = operation.SemanticModel;
-        var around = model?.GetEnclosingSymbol(operation.Syntax.SpanStart)?.ContainingType;
-        return around is not null && Declares(around) || model?.GetEnclosingSymbol(operation.Syntax.SpanStart) is { } symbol && Names(symbol.Name);
+        var enclosing = operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart);
+        if (enclosing?.ContainingType is { } around && Declares(around))
+            return true;
+        // A lambda stands in a method, whose name says it.
+        for (var symbol = enclosing; symbol is not (null or INamedTypeSymbol or INamespaceSymbol); symbol = symbol.ContainingSymbol)
+            if (Names(symbol.Name))
+                return true;
+        return false;
     }
 
     /// <summary>Whether the type of the symbol, or its namespace, belongs to such code.</summary>

@@ -100,13 +100,18 @@ internal static class SecretNames
     private static bool IsMeantSo(string name, bool isPlural, List<string> words, int end) => name switch
     {
         // Bare plurals are a parser's or a language model's; "authorization" and "pin" mean much else with a word in front.
-        "token" => !isPlural && (end < 2 || !s_otherTokens.Contains(words[end - 2])),
+        "token" => !isPlural && (end < 2 || !s_otherTokens.Contains(words[end - 2]) && !IsAntiforgery(words, end)),
+        // The page for somebody who forgot it; a forgotPasswordCode lets him in.
+        "password" => end < 2 || words[end - 2] is not ("forgot" or "forgotten"),
         // playSessionId, busSessionId: of another kind of session.
         "session id" => !isPlural && (end == 2 || words[end - 3] is "user" or "auth" or "login" or "web" or "http" or "aspnet" or "net" or "my" or "current" or "new" or "old"),
         "pin" or "authorization" or "bearer" => !isPlural && end == 1,
         "secret" or "credential" => end < 2 || words[end - 2] is not ("top" or "is"),
         _ => true,
     };
+
+    // __RequestVerificationToken; a verificationToken alone proves that somebody reads the mail of an address.
+    private static bool IsAntiforgery(List<string> words, int end) => end > 2 && words[end - 2] == "verification" && words[end - 3] == "request";
 
     private sealed class Judged(string identifier, bool isSecret)
     {

@@ -57,14 +57,14 @@ internal static class SecretWords
         "parse", "json", "xml", "j", "open", "close", "start", "end", "stop", "eof", "last", "first", "current", "keyword", "identifier", "operator", "separator", "punctuation",
         "range", "trim", "format", "template", "placeholder", "replacement", "search", "word", "type", "method", "field", "row", "lock", "line", "date", "time", "path", "route", "query", "filter", "sort", "selector", "non", "string",
         // Sent with a form against forgery: a page shows it to its reader.
-        "csrf", "xsrf", "antiforgery", "forgery", "verification",
+        "csrf", "xsrf", "antiforgery", "forgery",
     }).ToArray();
 
     /// <summary>Words anywhere in front that say that the value itself is not there.</summary>
     public static readonly string[] Harmless =
     {
         // It is tested, asked for or counted.
-        "is", "has", "can", "should", "was", "did", "missing", "invalid", "forgot", "forgotten", "no", "require", "requires", "required", "need", "needs", "use", "uses", "enable", "enabled", "allow", "disable",
+        "is", "has", "can", "should", "was", "did", "missing", "invalid", "no", "require", "requires", "required", "need", "needs", "use", "uses", "enable", "enabled", "allow", "disable",
         "max", "min", "num", "number", "count", "total", "cannot", "failed", "multiple",
         // It was made harmless.
         "hashed", "hash", "encrypted", "masked", "redacted", "protected", "sanitized", "obfuscated", "scrubbed", "anonymized", "truncated", "shortened", "abbreviated", "partial",
@@ -85,7 +85,7 @@ internal static class SecretWords
         "provider", "handler", "validator", "factory", "policy", "options", "settings", "config", "configuration", "enabled", "required", "valid", "is", "has", "can", "should", "must", "exists", "changed",
         "generator", "manager", "service", "repository", "store", "source", "reader", "writer", "comparer",
         // Tokens that tell versions and owners apart.
-        "version", "scroll", "registration", "subscription", "lock", "fencing", "xmin",
+        "version", "scroll", "registration", "lock", "fencing", "xmin",
         // Keys of tables, caches and keyboards.
         "cache", "foreign", "primary", "public", "row", "partition", "sort", "order", "idempotency", "idempotent", "dedup", "correlation", "request", "trace", "tracking", "span", "lookup", "dictionary", "map",
         "group", "routing", "route", "sharding", "shard", "hot", "press", "pressed", "keyboard",
@@ -100,7 +100,7 @@ internal static class SecretWords
     public static readonly string[] GeneratedKeyPurposes = KeyPurposes.Concat(new[] { "sign", "encrypt", "decrypt", "cipher", "crypto", "aes", "authentication", "license", "shared", "sharedsecret", "webhook", "client" }).ToArray();
 
     /// <summary>Words of code that hands out a right to something, to be given back: its token is a handle, which must be unique and may be known.</summary>
-    public static readonly string[] Handles = { "reservation", "reservations", "lease", "leases", "lock", "locks", "locker", "mutex", "semaphore", "throttle" };
+    public static readonly string[] Handles = { "reservation", "reservations", "lease", "leases", "lock", "locks", "locker", "mutex", "semaphore", "throttle", "bus", "eventbus", "aggregator", "messenger", "pubsub" };
 
     /// <summary>Words behind that change nothing: the value in another coat.</summary>
     public static readonly string[] Coats = { "value", "string", "str", "text", "raw", "plain", "plaintext", "base64", "b64", "bytes", "encoded", "header", "param", "input", "clear" };

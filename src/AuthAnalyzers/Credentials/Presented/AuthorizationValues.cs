@@ -44,11 +44,13 @@ internal sealed class AuthorizationValues
     private readonly RequestCredentials _credentials;
     private readonly Origins _origins;
     private readonly bool _isWebApi;
+    private readonly bool _isServer;
 
     public AuthorizationValues(RequestCredentials credentials, Origins origins, FrameworkSymbols framework)
     {
         _credentials = credentials;
         _origins = origins;
+        _isServer = framework.HasWebServer;
         _isWebApi = framework.Has(WebApi.ApiController);
     }
 
@@ -101,6 +103,9 @@ internal sealed class AuthorizationValues
                 return OriginAnswer<AuthorizationPart>.HandsOn(range.Instance, static part => Is(part == AuthorizationPart.Whole ? AuthorizationPart.Scheme : AuthorizationPart.None));
             case IParameterReferenceOperation { Parameter: var element } when QueriedBy(element, origin.Operation) is { } query:
                 return OriginAnswer<AuthorizationPart>.HandsOn(query, static part => Is(part == AuthorizationPart.Whole ? part : AuthorizationPart.None));
+            // Whoever calls it is out of view, and the name leaves no doubt.
+            case IParameterReferenceOperation { Parameter: { Name: "authorizationHeader", Type.SpecialType: SpecialType.System_String, ContainingSymbol.DeclaredAccessibility: Accessibility.Public } } when origin.Entered is null && _isServer:
+                return Is(AuthorizationPart.Whole);
             case IInvocationOperation call:
                 return OfCall(Call.Of(call), call.TargetMethod);
             default:

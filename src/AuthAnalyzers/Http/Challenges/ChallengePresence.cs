@@ -11,6 +11,7 @@ using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Paths;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Http.Endpoints;
 using AuthAnalyzers.Http.Responses;
 using AuthAnalyzers.Options;
 
@@ -58,13 +59,13 @@ internal sealed class ChallengePresence
             return OnPaths.Every;
         var graph = _graphs.Around(response.Operation);
         if (graph is null)
-            return _writes.SetsWithin(function, header) ? OnPaths.Every : InWide(header, OnPaths.None);
+            return _writes.SetsWithin(function, header) ? OnPaths.Every : InWide(header, OnPaths.None, response.Operation);
         var flow = Flow(graph, function, header, options, ResponseIdentity.Of(response), byChallenge: !WasRedirected(response.Operation));
         // What is sent at once is gone before anything behind it runs.
         var coverage = response.Form == ResponseForm.Sent ? flow.Before(response.Operation.Syntax) : flow.Through(response.Operation.Syntax);
         if (coverage == OnPaths.Some && LeftOutOnPurpose(function, header) || coverage != OnPaths.Every && IsSetByCallers(function, header, options))
             return OnPaths.Every;
-        return coverage == OnPaths.Every ? coverage : InWide(header, coverage);
+        return coverage == OnPaths.Every ? coverage : InWide(header, coverage, response.Operation);
     }
 
     /// <summary>The decisions that lead through the response past every write of the header, where only some ways set it; empty where that is no short story.</summary>
@@ -169,7 +170,33 @@ internal sealed class ChallengePresence
         }
     }
 
-    private OnPaths InWide(string header, OnPaths coverage) => _responseWide.Adds(header) ? OnPaths.Every : coverage;
+    private OnPaths InWide(string header, OnPaths coverage, IOperation answer) => IsReached(_responseWide.Reach(header), header, answer) ? OnPaths.Every : coverage;
+
+    // What is added for one path, group or controller speaks for that alone; for an answer of which the endpoint is not in view, it may speak too.
+    private bool IsReached(HeaderReach reach, string header, IOperation answer)
+    {
+        if (reach.IsEverywhere)
+            return true;
+        var mapping = answer.Mapping();
+        if (reach.IsByFilter && (mapping is null ? !IsAction(answer) : mapping.Conventions().Any(call => _responseWide.IsFilter(call, header)) || mapping.IsInGroupOfCaller()))
+            return true;
+        if (reach.Paths.Count > 0 && (mapping?.RouteInView() is not { } route || reach.Paths.Any(path => route.StartsWith(path, StringComparison.OrdinalIgnoreCase))))
+            return true;
+        return reach.Attributes.Count > 0 && mapping is null && (!IsAction(answer) || IsMarked(answer, reach.Attributes));
+    }
+
+    private static bool IsAction(IOperation answer) =>
+        answer.SemanticModel?.GetEnclosingSymbol(answer.Syntax.SpanStart) is IMethodSymbol { DeclaredAccessibility: Accessibility.Public, ContainingType: { } type } && type.Is(Mvc.ControllerBase);
+
+    private static bool IsMarked(IOperation answer, HashSet<string> attributes)
+    {
+        var method = answer.SemanticModel!.GetEnclosingSymbol(answer.Syntax.SpanStart)!;
+        for (ISymbol? marked = method; marked is not null; marked = marked is INamedTypeSymbol type ? type.BaseType : marked.ContainingType)
+            foreach (var attribute in marked.GetAttributes())
+                if (attribute.AttributeClass is { } known && attributes.Contains(known.Name))
+                    return true;
+        return false;
+    }
 
     // new HttpResponseMessage(…) { Headers = { { "WWW-Authenticate", … } } }
     private bool Initializes(IOperation operation, string header) =>

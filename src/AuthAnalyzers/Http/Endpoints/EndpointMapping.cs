@@ -95,6 +95,44 @@ internal static class EndpointMapping
             }
     }
 
+    /// <summary>Whether the endpoint is mapped on a builder that the body was handed: whoever handed it may have put conventions on it. On the application itself there are none.</summary>
+    public static bool IsInGroupOfCaller(this IInvocationOperation mapping) =>
+        Builder(mapping).Receiver is not { } builder || builder is IParameterReferenceOperation && !builder.Type.Is(AspNetCore.WebApplication);
+
+    /// <summary>The route of the endpoint from its first segment on: of <c>app.MapGroup("/api").MapGet("/x", …)</c> <c>/api/x</c>; null where a part of it is not in view.</summary>
+    public static string? RouteInView(this IInvocationOperation mapping)
+    {
+        var route = "";
+        foreach (var call in Builder(mapping).Maps.Prepend(mapping))
+            if (Call.Of(call)["pattern"].ConstantText() is { } pattern || (pattern = Call.Of(call)["prefix"].ConstantText()!) is not null)
+                route = "/" + pattern.Trim('/') + route;
+            else
+                return null;
+        return mapping.IsInGroupOfCaller() ? null : route.Replace("//", "/");
+    }
+
+    // The groups around the mapping, from the innermost out, and what the outermost is made on.
+    private static (List<IInvocationOperation> Maps, IOperation? Receiver) Builder(IInvocationOperation mapping)
+    {
+        var groups = new List<IInvocationOperation>();
+        var receiver = Call.Of(mapping).Subject?.Unwrap();
+        for (var steps = 0; steps < MaximumSteps; steps++)
+            switch (receiver)
+            {
+                case IInvocationOperation call when !call.Type.Is(AspNetCore.WebApplication):
+                    if (call.TargetMethod.Name == "MapGroup")
+                        groups.Add(call);
+                    receiver = Call.Of(call).Subject?.Unwrap();
+                    break;
+                case ILocalReferenceOperation local when !local.Type.Is(AspNetCore.WebApplication):
+                    receiver = Locals.SingleValue(local)?.Unwrap();
+                    break;
+                default:
+                    return (groups, receiver);
+            }
+        return (groups, null);
+    }
+
     // group.RequireAuthorization(); as a statement of its own
     private static IEnumerable<IInvocationOperation> CalledOn(ILocalSymbol local, IOperation near) =>
         s_called.GetValue(near.Root(), Called).TryGetValue(local, out var called) ? called : Enumerable.Empty<IInvocationOperation>();

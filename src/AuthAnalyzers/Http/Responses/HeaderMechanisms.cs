@@ -35,22 +35,84 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
         _ => false,
     });
 
-    /// <summary>Whether one of the file's mechanisms adds the header.</summary>
-    public bool AddIn(SyntaxTree tree, SemanticModels models, string header)
+    /// <summary>To which responses the file's mechanisms add the header.</summary>
+    public HeaderReach In(SyntaxTree tree, SemanticModels models, string header)
     {
-        var model = models.Borrow(tree);
+        var (model, reach) = (models.Borrow(tree), new HeaderReach());
         foreach (var node in Candidates.In(tree))
         {
             Cancellation.ThrowIfRequested();
-            if (node switch
+            switch (node)
             {
-                InvocationExpressionSyntax => model.GetOperation(node, Cancellation.Token) is IInvocationOperation call && Adds(call, header),
-                AssignmentExpressionSyntax => model.GetOperation(node, Cancellation.Token) is ISimpleAssignmentOperation customization && Adds(customization, header),
-                _ => model.GetDeclaredSymbol(node, Cancellation.Token) is IMethodSymbol method && Adds(method, header),
-            })
-                return true;
+                case InvocationExpressionSyntax when model.GetOperation(node, Cancellation.Token) is IInvocationOperation call && Adds(call, header):
+                    if (call.TargetMethod.Name == "AddEndpointFilter")
+                        reach.IsByFilter = true;
+                    else
+                        AddPath(reach, PathOf(call, header));
+                    break;
+                case AssignmentExpressionSyntax:
+                    reach.IsEverywhere |= model.GetOperation(node, Cancellation.Token) is ISimpleAssignmentOperation customization && Adds(customization, header);
+                    break;
+                case MethodDeclarationSyntax when model.GetDeclaredSymbol(node, Cancellation.Token) is IMethodSymbol method && Adds(method, header):
+                    if (ApiIndex<ResponseHook>.Concerns(method) && method.ContainingType.Is(BaseLibrary.Attribute))
+                        reach.Attributes.Add(method.ContainingType.Name);
+                    else
+                        AddPath(reach, writes.Body(method) is { } body ? PathOf(body, header) : null);
+                    break;
+            }
+            if (reach.IsEverywhere)
+                return reach;
         }
-        return false;
+        return reach;
+    }
+
+    /// <summary>Whether the call puts a filter on an endpoint or a group that adds the header.</summary>
+    public bool IsFilter(IInvocationOperation call, string header) => call.TargetMethod.Name == "AddEndpointFilter" && Adds(call, header);
+
+    private static void AddPath(HeaderReach reach, string? path)
+    {
+        if (path is null)
+            reach.IsEverywhere = true;
+        else
+            reach.Paths.Add(path);
+    }
+
+    // The path that a request must have for the header to be added; null where it need not.
+    private string? PathOf(IOperation mechanism, string header)
+    {
+        string? path = null;
+        // OnStarting(() => …) is asked about what its function sets.
+        var sets = mechanism.Descendants().Where(operation => operation is IInvocationOperation or IAssignmentOperation && writes.Sets(operation, header)).ToList();
+        foreach (var write in sets)
+        {
+            if (sets.Exists(inner => inner != write && inner.IsIn(write)))
+                continue;
+            if ((PathAround(write) ?? PathAround(mechanism)) is not { } found || path is not null && path != found)
+                return null;
+            path = found;
+        }
+        return path;
+    }
+
+    private static string? PathAround(IOperation operation) => Guards.Reaching(operation) is { Length: 1 } ways ? PathIn(ways[0]) : null;
+
+    // context.Request.Path.StartsWithSegments("/mcp")
+    private static string? PathIn(System.Collections.Immutable.ImmutableArray<Fact> facts)
+    {
+        foreach (var fact in facts)
+            if (fact is { Holds: true, Matched: null, IsUnknown: false, IsNullTest: false } && fact.Condition.Unwrap() is IInvocationOperation { TargetMethod.Name: "StartsWithSegments" or "StartsWith" } test
+                && Call.Of(test) is { Subject: { } subject } call && subject.DescendantsAndSelf().Any(static part => part is IPropertyReferenceOperation { Property: { Name: "Path", ContainingType: var owner } } && owner.Is(AspNetCore.HttpRequest))
+                && Text(call.AfterSubject(0)) is { Length: > 1 } path)
+                return path;
+        return null;
+    }
+
+    // What is given as a PathString is converted from its text.
+    private static string? Text(IOperation? given)
+    {
+        while (given is IConversionOperation { Operand: var operand })
+            given = operand;
+        return given.ConstantText();
     }
 
     private bool Adds(IInvocationOperation call, string header)

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Program;
 
 namespace AuthAnalyzers.Http.Responses;
@@ -17,7 +20,7 @@ internal sealed class ResponseWideHeaders
     private readonly FrameworkSymbols _framework;
     private readonly HeaderWrites _writes;
     private readonly Outlines _outlines;
-    private readonly ConcurrentDictionary<string, bool> _added = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, HeaderReach> _reach = new(StringComparer.Ordinal);
 
     public ResponseWideHeaders(SemanticModels models, FrameworkSymbols framework, HeaderWrites writes)
     {
@@ -30,30 +33,54 @@ internal sealed class ResponseWideHeaders
     public static ResponseWideHeaders Of(Models models) => models.Get(static m => new ResponseWideHeaders(SemanticModels.Of(m), FrameworkSymbols.Of(m), HeaderWrites.Of(m)));
 
     /// <summary>Whether some mechanism of this compilation adds the header to responses that it did not make itself.</summary>
-    public bool Adds(string header) => _added.GetOrAdd(header, Search);
+    public bool Adds(string header) => Reach(header).IsEverywhere;
 
-    private bool Search(string header)
+    /// <summary>To which of them.</summary>
+    public HeaderReach Reach(string header) => _reach.GetOrAdd(header, Search);
+
+    /// <summary>Whether the call puts a filter on an endpoint or a group that adds the header.</summary>
+    public bool IsFilter(IInvocationOperation call, string header) => new HeaderMechanisms(_framework, _writes).IsFilter(call, header);
+
+    private HeaderReach Search(string header)
+    {
+        var all = new HeaderReach();
+        foreach (var tree in _models.Compilation.SyntaxTrees)
+            if (HeaderMechanisms.Candidates.In(tree).Count > 0)
+            {
+                all.Add(In(tree, header));
+                if (all.IsEverywhere)
+                    return all;
+            }
+        // options.Filters.Add<ChallengeAttribute>(): it is on every action.
+        all.IsEverywhere = all.Attributes.Any(IsGivenElsewhere);
+        return all;
+    }
+
+    // Named anywhere but where it is declared, and where it marks something.
+    private bool IsGivenElsewhere(string attribute)
     {
         foreach (var tree in _models.Compilation.SyntaxTrees)
-            if (HeaderMechanisms.Candidates.In(tree).Count > 0 && AddsIn(tree, header))
-                return true;
+            if (NameIndex.Of(tree).Has(attribute))
+                foreach (var name in NameIndex.Of(tree).In(tree.GetRoot(Cancellation.Token), attribute))
+                    if (name.FirstAncestorOrSelf<AttributeSyntax>() is null)
+                        return true;
         return false;
     }
 
-    private bool AddsIn(SyntaxTree tree, string header)
+    private HeaderReach In(SyntaxTree tree, string header)
     {
         var answers = s_answers.Of(tree, _outlines);
         if (answers.TryGetValue(header, out var known) && known.Evidence.Holds(_outlines, _writes, header))
-            return known.Adds;
+            return known.Reach;
         var evidence = new Evidence(_outlines);
-        var adds = new HeaderMechanisms(_framework, _writes.Noting(evidence)).AddIn(tree, _models, header);
-        answers[header] = new(adds, evidence);
-        return adds;
+        var reach = new HeaderMechanisms(_framework, _writes.Noting(evidence)).In(tree, _models, header);
+        answers[header] = new(reach, evidence);
+        return reach;
     }
 
-    private sealed class FileAnswer(bool adds, Evidence evidence)
+    private sealed class FileAnswer(HeaderReach reach, Evidence evidence)
     {
-        public bool Adds { get; } = adds;
+        public HeaderReach Reach { get; } = reach;
 
         public Evidence Evidence { get; } = evidence;
     }

@@ -25,6 +25,10 @@ internal sealed partial class ShownCredentials
             return Answer.Is(new(call, source.Credential));
         if (ApiIndex<KeyedValue>.Find(method) is { } filed)
             return IfAny(Filed(call, Call.Of(call)[filed.Key], asked.Options));
+        if (ApiIndex<MakesAddress>.Concerns(method))
+            return OfMadeAddress(call, asked.Options);
+        if (ApiIndex<OwnAddress>.Concerns(method))
+            return OfOwnAddress(call);
         if (!method.DeclaringSyntaxReferences.IsEmpty || method.MethodKind == MethodKind.DelegateInvoke)
             return OfOwnMethod(call, asked.Options);
         // ReadAsync().GetAwaiter().GetResult()
@@ -34,7 +38,7 @@ internal sealed partial class ShownCredentials
             return OfEach(call);
         if (!s_passing.Contains(method.Name) || !SecretTypes.CanCarry(call.Type))
             return IsGetter(method, asked.Options) ? Answer.Is(Result(call)) : Answer.IsNot;
-        return Answer.AnyOf(Passed(call));
+        return Answer.AnyOf(Passed(call, asked.Options));
     }
 
     // headers.Select(h => $"{h.Key}={h.Value}"): what the function returns for each.
@@ -47,7 +51,7 @@ internal sealed partial class ShownCredentials
     }
 
     // What a member of the base library leaves readable of what it is called on, else of what it is given.
-    private List<Answer> Passed(IInvocationOperation invocation)
+    private List<Answer> Passed(IInvocationOperation invocation, AuthOptions options)
     {
         var call = Call.Of(invocation);
         var receiver = call.Receiver is IConditionalAccessInstanceOperation outside ? outside.Receiver() : call.Receiver;
@@ -55,7 +59,7 @@ internal sealed partial class ShownCredentials
         if (receiver is not null && invocation.TargetMethod.Name == "ToString")
         {
             if (!SecretTypes.PrintsItsName(receiver.Type))
-                passed.Add(OfPart(receiver));
+                passed.Add(OfPart(receiver, options));
             return passed;
         }
         if (receiver is not null)
@@ -66,7 +70,7 @@ internal sealed partial class ShownCredentials
                     if (!argument.Elements.IsWrittenOut)
                         passed.Add(Answer.HandsOn(element));
                     else if (!IsNameInText(element))
-                        passed.Add(OfPart(element));
+                        passed.Add(OfPart(element, options));
         return passed;
     }
 

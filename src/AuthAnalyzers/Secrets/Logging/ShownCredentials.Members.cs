@@ -16,7 +16,7 @@ internal sealed partial class ShownCredentials
     private ShownCredential? Named(ISymbol symbol, IOperation member, Asked asked)
     {
         var options = asked.Options;
-        if (!SecretTypes.CanCarry(member.Type) || symbol is IFieldSymbol { IsConst: true } || IsNameOfSomething(symbol) || symbol.ContainingType?.TypeKind == TypeKind.Enum)
+        if (!CanCarry(member.Type, symbol.Name) || symbol is IFieldSymbol { IsConst: true } || IsNameOfSomething(symbol) || symbol.ContainingType?.TypeKind == TypeKind.Enum)
             return null;
         if (SecretTypes.IsMarked(symbol))
             return new(member, $"'{symbol.Name}'");

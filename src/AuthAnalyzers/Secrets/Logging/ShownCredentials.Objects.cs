@@ -7,6 +7,9 @@ using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Names;
+using AuthAnalyzers.Options;
 
 namespace AuthAnalyzers.Secrets.Logging;
 
@@ -32,6 +35,19 @@ internal sealed partial class ShownCredentials
                 choices.Add(Answer.HandsOn(value));
         return Answer.AnyOf(choices);
     }
+
+    // Url.Action("Reset", "Account", new { token }): each of the values that it is given, as they stand in its query.
+    private Answer OfMadeAddress(IInvocationOperation call, AuthOptions options)
+    {
+        var choices = new List<Answer>();
+        foreach (var argument in Call.Of(call))
+            foreach (var part in LoggedParts.Of(argument.Value))
+                choices.Add(part.Parent is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { ContainingType.IsAnonymousType: true, Name: var name } } }
+                    && SecretTypes.CanCarry(part.Type) && options.NamesSecret(name) ? Answer.HandsOn(part).Else(new ShownCredential(part, $"'{name}'")) : Answer.HandsOn(part));
+        return Answer.AnyOf(choices);
+    }
+
+    private Answer OfOwnAddress(IOperation address) => _queryTokens.AreAccepted ? Answer.Is(new(address, "the token in the query")) : Answer.IsNot;
 
     // What the local was made of, and what was put into it afterwards: builder.Query = "key=" + key;
     private static Answer OfAddress(ILocalReferenceOperation local)

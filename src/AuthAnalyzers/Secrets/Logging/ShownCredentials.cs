@@ -32,6 +32,9 @@ internal sealed partial class ShownCredentials
         "EscapeDataString", "AddQueryString", "UnescapeDataString", "UrlEncode", "UrlDecode", "HtmlEncode", "AsSpan", "PadLeft", "PadRight", "Insert", "Remove", "ToHexString", "FromHexString", "Reverse", "Base64UrlEncode", "Base64UrlDecode", "GetValues", "GetAwaiter", "GetResult", "ConfigureAwait",
     };
 
+    // Codes that are kept as numbers, too.
+    private static readonly string[] s_numbers = { "otp", "otpcode", "totp", "smscode", "verificationcode", "confirmationcode", "pincode", "resetcode", "logincode" };
+
     private static readonly string[] s_verbs = { "Get", "Generate", "Create", "Issue", "Make", "Build", "Read", "Fetch", "Acquire", "Request", "New", "Decrypt" };
 
     private readonly RequestCredentials _request;
@@ -42,6 +45,7 @@ internal sealed partial class ShownCredentials
     private readonly SessionIds _sessionIds;
     private readonly PrintedObjects _objects;
     private readonly PrintedMembers _members;
+    private readonly QueryTokens _queryTokens;
     private readonly ConcurrentDictionary<(ISymbol Member, Asked Asked), ShownCredential?> _kept = new();
 
     public ShownCredentials(Models compilation)
@@ -51,7 +55,8 @@ internal sealed partial class ShownCredentials
         _methods = SourceMethods.Of(compilation);
         _references = References.Of(compilation);
         _calls = PrivateCalls.Of(compilation);
-        _sessionIds = new SessionIds(_references);
+        _queryTokens = QueryTokens.Of(compilation);
+        _sessionIds = new SessionIds(_references, _methods);
         _objects = PrintedObjects.Of(compilation);
         _members = PrintedMembers.Of(compilation);
     }
@@ -73,7 +78,10 @@ internal sealed partial class ShownCredentials
             return whole;
         // JsonSerializer.Serialize(request)
         if (printed is IInvocationOperation serialize && SecretTypes.Serializes(serialize.TargetMethod))
-            return Call.Of(serialize).At(0)?.Unwrap() is { } written && _members.Secret(written.Type, options, all: true) is { } serialized
+            return Call.Of(serialize).At(0)?.Unwrap() is not { } written ? null
+                : _objects.Shown(written, PrintedAs.Entries) is { } entries ? entries
+                : _members.Secret(written.Type, options, all: true) is { } serialized
+               
                 ? new(written, $"'{serialized}' of {written.Type!.Name}") : null;
         return _members.Secret(type, options, how == PrintedAs.Members) is { } member ? new(printed, $"'{member}' of {type.Name}") : null;
     }
@@ -86,6 +94,10 @@ internal sealed partial class ShownCredentials
 
     /// <summary>Whether the code that declares the member means something else by its name.</summary>
     public static bool IsOfOtherTrade(ISymbol member) => SessionIds.IsNamed(member.Name) && (OtherDomains.Sessions.Declares(member) || SessionIds.IsOfRecord(member));
+
+    // int otp = RandomNumberGenerator.GetInt32(1_000_000)
+    private static bool CanCarry(ITypeSymbol? type, string name) =>
+        SecretTypes.CanCarry(type) || type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && IdentifierWords.Ends(name, s_numbers);
 
     private ShownCredential? In(IOperation value, Asked asked) =>
         value.ConstantValue.HasValue ? null
@@ -113,7 +125,7 @@ internal sealed partial class ShownCredentials
             case IArrayCreationOperation { Initializer: not null }:
             case IObjectCreationOperation { Initializer: not null } when SecretTypes.CanCarry(value.Type):
             case { Syntax: CollectionExpressionSyntax }:
-                return Answer.AnyOf(LoggedParts.Of(value).Where(part => part != value && !IsNameInText(part)).Select(OfPart).ToList());
+                return Answer.AnyOf(LoggedParts.Of(value).Where(part => part != value && !IsNameInText(part)).Select(part => OfPart(part, asked.Options)).ToList());
             case IInvocationOperation call:
                 return OfCall(call, asked);
             case IConditionalAccessOperation access:
@@ -136,9 +148,9 @@ internal sealed partial class ShownCredentials
                     contents.Insert(0, OfVariable(local.Local, value, entered, asked));
                 return Answer.AnyOf(contents);
             case ILocalReferenceOperation { Local: var local }:
-                return SecretTypes.CanCarry(local.Type) ? OfVariable(local, value, entered, asked) : Answer.IsNot;
+                return CanCarry(local.Type, local.Name) ? OfVariable(local, value, entered, asked) : Answer.IsNot;
             case IParameterReferenceOperation { Parameter: var parameter }:
-                return !SecretTypes.CanCarry(parameter.Type) ? Answer.IsNot
+                return !CanCarry(parameter.Type, parameter.Name) ? Answer.IsNot
                     : Header(value) is { } header && Locals.Given(parameter, value).Count == 0 ? Answer.Is(new(value, header))
                     : OfVariable(parameter, value, entered, asked);
             case IPropertyReferenceOperation property:
@@ -164,7 +176,11 @@ internal sealed partial class ShownCredentials
     private static Answer IfAny(ShownCredential? shown) => shown is { } found ? Answer.Is(found) : Answer.IsNot;
 
     // Of a text that is put together, or of a row of values: what it is made of, else what it shows as a text.
-    private Answer OfPart(IOperation part) => Otherwise(Answer.HandsOn(part), _objects.Shown(part.Unwrap(), PrintedAs.Text));
+    private Answer OfPart(IOperation part, AuthOptions options) => Otherwise(Answer.HandsOn(part), _objects.Shown(part.Unwrap(), PrintedAs.Text) ?? OfQuery(part, options));
+
+    // $"https://api.example/?apikey={value}": the address says what the value is.
+    private static ShownCredential? OfQuery(IOperation part, AuthOptions options) =>
+        TextInFront.InQuery(part) is { } name && SecretTypes.CanCarry(part.Type) && (RequestCredential.IsName(name) || options.NamesSecret(name)) && !Redactions.IsHarmless(part, options) ? new(part, $"'{name}'") : null;
 
     private static bool IsNameInText(IOperation part) => LoggedParts.IsText(part) && IsName(part);
 
@@ -178,6 +194,8 @@ internal sealed partial class ShownCredentials
             return Answer.Is(new(property, header));
         if (Redactions.IsHarmless(property, asked.Options))
             return Answer.IsNot;
+        if (ApiIndex<OwnAddress>.Concerns(property.Property))
+            return OfOwnAddress(property);
         if (ApiIndex<CredentialSource>.Find(property.Property) is { } source)
             return property is { Property.Name: "Parameter", Instance: { } part } && ReceivedChallenges.Are(part) ? Answer.IsNot : Answer.Is(new(property, source.Credential));
         return Named(property.Property, property, asked) is { } named ? Answer.Is(named) : isOurs ? Answer.IsNot : Answer.GoOn;

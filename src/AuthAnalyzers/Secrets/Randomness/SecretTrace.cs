@@ -74,14 +74,14 @@ internal sealed class SecretTrace(Models compilation)
             return !IsPredictable(other);
         foreach (var inner in other.DescendantsAndSelf())
             // What is too much to look at may hide it.
-            if (!looks.Spend() || IsSecret(inner, source.Origin)
+            if (!looks.Spend() || IsSecret(inner)
                 || (inner is ILocalReferenceOperation local && WasMadeSecret(local, source.Origin, looks)))
                 return true;
         return false;
     }
 
-    private static bool IsSecret(IOperation operation, PredictableOrigin origin) =>
-        operation is IInvocationOperation call && (RandomTypes.IsSecureCall(call) || (origin != PredictableOrigin.Guid && PredictableSources.ReadGuid(call) is not null));
+    // A GUID is unique and no secret (RFC 9562 §8): what is joined with one may still be guessed.
+    private static bool IsSecret(IOperation operation) => operation is IInvocationOperation call && RandomTypes.IsSecureCall(call);
 
     // A local that was given a secret value, or a buffer that a cryptographic generator has filled.
     private static bool WasMadeSecret(ILocalReferenceOperation local, PredictableOrigin origin, StepBudget looks)
@@ -89,7 +89,7 @@ internal sealed class SecretTrace(Models compilation)
         if (local.SemanticModel is { } model && !local.Local.DeclaringSyntaxReferences.IsEmpty
             && (model.GetOperation(local.Local.DeclaringSyntaxReferences[0].GetSyntax(Cancellation.Token), Cancellation.Token) as IVariableDeclaratorOperation)?.GetVariableInitializer()?.Value is { } value)
             foreach (var inner in value.DescendantsAndSelf())
-                if (!looks.Spend() || IsSecret(inner, origin))
+                if (!looks.Spend() || IsSecret(inner))
                     return true;
         foreach (var use in BodyIndex.Uses(local, local.Local))
         {

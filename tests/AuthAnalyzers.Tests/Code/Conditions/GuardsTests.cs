@@ -63,12 +63,16 @@ public class GuardsTests
     [InlineData("if (a) { lock (other) { return; } } [|Here();|]", "passed !a")]
     [InlineData("using (o as IDisposable) { if (a) return; } [|Here();|]", "passed !a")]
     [InlineData("lock (other) { if (a) return; } [|Here();|]", "passed !a")]
+    // A guard within a choice: where the choice is taken, the guard was passed.
+    [InlineData("if (a) { if (b) return; } [|Here();|]", "passed a && passed !b || passed !a")]
+    [InlineData("if (a) { Here(); } else { if (b) return; } [|Here();|]", "passed a || passed !a && passed !b")]
+    [InlineData("if (a) { if (b) return; } else { if (c) return; } [|Here();|]", "passed a && passed !b || passed !a && passed !c")]
+    // More ways than a reader could follow.
+    [InlineData("if (a) { if (b && c && a) return; } [|Here();|]", "always")]
     // Near-misses: the guard lets some through, stands behind, or in another block.
-    [InlineData("if (a) { if (b) return; } [|Here();|]", "always")]
     [InlineData("if (a) { Here(); } [|Here();|]", "always")]
     [InlineData("if (a) { return; } else { return; } void Local() { [|Here();|] }", "always")]
     [InlineData("[|Here();|] if (a) return;", "always")]
-    [InlineData("if (c) { if (a) return; } [|Here();|]", "always")]
     [InlineData("if (a) { void Local() { return; } } [|Here();|]", "always")]
     [InlineData("if (a) { Action local = () => { return; }; } [|Here();|]", "always")]
     [InlineData("if (a) { } [|Here();|]", "always")]
