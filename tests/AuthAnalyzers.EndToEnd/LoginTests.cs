@@ -153,7 +153,7 @@ public class LoginTests(PackedPackage package)
             Assert.Equal("ada", await MeBehindLogout(app));
             Assert.Equal((HttpStatusCode.OK, ""), await RightPasswordBehindSixWrongOnes(app));
             Assert.Contains("SECRET-17", (await Post(app, "token?name=a&password=b")).Body, StringComparison.Ordinal);
-            Assert.Equal([200, 200, 200, 200], await FourTimes(app, "signin/limited"));
+            Assert.Equal("200 200 200 200", await FourTimes(app, "signin/limited"));
         }
 
         (await package.Run(folder, ["format", "analyzers", "--severity", "warn", "--diagnostics", .. s_rules, "--no-restore"])).Succeeded();
@@ -166,7 +166,7 @@ public class LoginTests(PackedPackage package)
             var (status, body) = await Post(app, "token?name=a&password=b");
             Assert.Equal(HttpStatusCode.Unauthorized, status);
             Assert.DoesNotContain("SECRET-17", body, StringComparison.Ordinal);
-            Assert.Equal([200, 200, 503, 503], await FourTimes(app, "signin/limited"));
+            Assert.Equal("200 200 503 503", await FourTimes(app, "signin/limited"));
         }
     }
 
@@ -189,12 +189,12 @@ public class LoginTests(PackedPackage package)
         return await app.Client.GetStringAsync(me);
     }
 
-    private static async Task<int[]> FourTimes(RunningApp app, string path)
+    private static async Task<string> FourTimes(RunningApp app, string path)
     {
         var answers = new List<int>();
         for (var i = 0; i < 4; i++)
             answers.Add((int)(await Post(app, path)).Status);
-        return [.. answers];
+        return string.Join(' ', answers);
     }
 
     private static async Task<(HttpStatusCode Status, string Body)> Post(RunningApp app, string path)

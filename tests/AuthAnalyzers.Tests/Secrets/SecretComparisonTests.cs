@@ -272,6 +272,22 @@ public class SecretComparisonTests : RuleTest<SecretComparison, SecretComparison
     public Task A_change_is_looked_for(string body) => Verify(Login(body));
 
     [Fact]
+    public Task A_key_of_the_route_and_of_the_body_are_to_be_the_same() => Verify("""
+        using Microsoft.AspNetCore.Mvc;
+        public class PayConfig { public string Key { get; set; } = ""; }
+        public class PayConfigs : ControllerBase
+        {
+            [HttpPut("{key}")]
+            public IActionResult Put(string key, PayConfig config)
+            {
+                if (key != config.Key)
+                    return BadRequest();
+                return Ok();
+            }
+        }
+        """);
+
+    [Fact]
     public Task Settings_before_and_after() => Verify("""
         public class PaymentConfig { public string Secret { get; set; } = ""; }
         public class Payments
