@@ -6,6 +6,7 @@ using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials.Checks;
 using AuthAnalyzers.Http.Endpoints;
 
@@ -143,8 +144,8 @@ internal sealed class GuessableEndpoints(LoginFlows flows, KnownCallers known, S
     {
         if (operation is IInvocationOperation { TargetMethod: var method } call)
         {
-            if (ApiIndex<CodeCheck>.Concerns(method))
-                return Guess.Code;
+            if (ApiIndex<CodeCheck>.Find(method) is { IsShort: true })
+                return IsOfCaller(call) ? null : Guess.Code;
             if (ApiIndex<StartsRecovery>.Find(method) is { } start && (start.IsReset || isRecovery))
                 return Guess.Mail;
             if (isRecovery && IsSending(call))
@@ -152,6 +153,11 @@ internal sealed class GuessableEndpoints(LoginFlows flows, KnownCallers known, S
         }
         return operation is IInvocationOperation or IBinaryOperation or ILiteralOperation && CredentialTests.Is(operation) && flows.MayBeLogin(operation) ? Guess.Password : null;
     }
+
+    // users.VerifyTwoFactorTokenAsync(user, …) of the account that users.GetUserAsync(User) gave: whoever is not signed in has none.
+    private static bool IsOfCaller(IInvocationOperation check) =>
+        Call.Of(check)["user"] is { } account && Origins.InBody.Is(account, Ways.All, static origin => origin.Value is IInvocationOperation { TargetMethod: { Name: "GetUserAsync" } found } && found.IsDeclaredBy(Identity.UserManager)
+            ? OriginAnswer<bool>.Is(true) : OriginAnswer<bool>.GoOn);
 
     // _emails.SendAsync(user.Email, …), sms.Notify(phone, …)
     private static bool IsSending(IInvocationOperation call) =>

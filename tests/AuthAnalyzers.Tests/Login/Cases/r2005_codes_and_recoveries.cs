@@ -64,6 +64,35 @@ public class LoginWith2faModel(SignInManager<IdentityUser> signIn) : PageModel
         (await signIn.TwoFactorAuthenticatorSignInAsync(code, rememberMe, false)).Succeeded ? LocalRedirect(returnUrl ?? "/") : Page();
 }
 
+// A recovery code is long and random.
+public class LoginWithRecoveryCodeModel(SignInManager<IdentityUser> signIn) : PageModel
+{
+    public async Task<IActionResult> OnPostAsync(string code) => (await signIn.TwoFactorRecoveryCodeSignInAsync(code)).Succeeded ? LocalRedirect("/") : Page();
+}
+
+// Whoever enrols a second factor of his own is signed in.
+public class EnableAuthenticatorModel(UserManager<IdentityUser> users) : PageModel
+{
+    public async Task<IActionResult> OnPostAsync(string code)
+    {
+        var user = await users.GetUserAsync(User);
+        if (user == null)
+            return NotFound();
+        return await users.VerifyTwoFactorTokenAsync(user, users.Options.Tokens.AuthenticatorTokenProvider, code) ? Page() : BadRequest();
+    }
+}
+
+public class EnableAuthenticatorOfModel(UserManager<IdentityUser> users) : PageModel
+{
+    public async Task<IActionResult> OnPostAsync(string name, string code) //! AUTH2005
+    {
+        var user = await users.FindByNameAsync(name);
+        if (user == null)
+            return NotFound();
+        return await users.VerifyTwoFactorTokenAsync(user, users.Options.Tokens.AuthenticatorTokenProvider, code) ? Page() : BadRequest();
+    }
+}
+
 // Whoever changes a password, or registers, guesses none.
 public class ChangePasswordModel(UserManager<IdentityUser> users) : PageModel
 {

@@ -252,7 +252,7 @@ namespace Answers2
         public async IAsyncEnumerable<Customer> Stream()
         {
             await foreach (var c in _db.Customers.AsAsyncEnumerable())
-                yield return c;
+                yield return c; //! AUTH3013
         }
     }
     public interface IMapper { T Map<T>(object value); }
