@@ -92,7 +92,7 @@ internal sealed class CredentialComparisons(PresentedSecrets presented, KeptSecr
             return null;
         var decision = new AccessDecision(equality.Operation, responses);
         // if (key != config.Key) return BadRequest();  Both were sent, to be the same.
-        if (presented.Of(one, options) is { } found && !(WasSent(other) && !options.NamesSecret(found.Name)))
+        if (presented.Of(one, options) is { } found && !(!found.IsOfRequest && WasSent(other) && !options.NamesSecret(found.Name)))
             return isNamed || found.IsOfRequest || secret.IsCached && options.NamesSecret(found.Name) || IdentifierWords.Ends(secret.Name, s_plain) && IdentifierWords.Ends(found.Name, s_plain)
                 ? new(equality, found.Text, secret, isKeptLeft, decision) : null;
         // Whatever is compared with a MAC is to prove something; two MACs are compared to hide how much of them is alike.
@@ -104,7 +104,7 @@ internal sealed class CredentialComparisons(PresentedSecrets presented, KeptSecr
 
     private static bool IsHandedOver(IOperation kept) => kept.Unwrap() is IMemberReferenceOperation { Instance: IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } };
 
-    private static bool WasSent(IOperation kept) => kept.Unwrap() is IMemberReferenceOperation { Instance: IParameterReferenceOperation parameter } && PresentedSecrets.IsOfRequest(parameter);
+    private static bool WasSent(IOperation kept) => kept.Unwrap() is IPropertyReferenceOperation { Property.IsIndexer: false, Instance: IParameterReferenceOperation parameter } && PresentedSecrets.IsOfRequest(parameter);
 
     // null, "", constants.
     private static bool IsKnown(IOperation side) => side.IsNothing() || side.Unwrap().ConstantValue.HasValue;
