@@ -70,14 +70,14 @@ internal sealed class SourceEdits
     public static Location Place(WrittenChallenge written, int start, int length) =>
         written.Text.Locate(start, length) is { SourceSpan: { IsEmpty: false } span } place && IsWithin(written, place.SourceTree, span) ? place : written.Value.Syntax.GetLocation();
 
-    /// <summary>Where the part of the challenge stands in a property, a field's initializer or a constructor of this file, which keeps the text for whoever sends it; null where it stands elsewhere.</summary>
+    /// <summary>Where the part of the challenge stands in a static property's expression, a field's initializer or a constructor of this file, which keeps the text for whoever sends it; null where it stands elsewhere.</summary>
     public static Location? PlaceOfKept(WrittenChallenge written, int start, int length) =>
         written.Text.Locate(start, length) is { SourceSpan: { IsEmpty: false } span, SourceTree: { } tree } place && IsKept(written, tree, span) ? place : null;
 
-    // private readonly string _challenge = $"Basic realm={realm}"; what is constant is shown where it is sent.
+    // static string Challenge => "Basic realm='a'"; private readonly string _challenge = $"Basic realm={realm}"; what is constant is shown where it is sent.
     private static bool IsKept(WrittenChallenge written, SyntaxTree tree, TextSpan span) =>
         tree == written.Operation.Syntax.SyntaxTree && tree.GetRoot().FindNode(span).FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member && !member.Span.Contains(written.Operation.Syntax.Span)
-        && (member is ConstructorDeclarationSyntax or PropertyDeclarationSyntax || member is FieldDeclarationSyntax && !member.Modifiers.Any(SyntaxKind.ConstKeyword) && !member.Modifiers.Any(SyntaxKind.StaticKeyword));
+        && (member is ConstructorDeclarationSyntax || member is PropertyDeclarationSyntax { ExpressionBody: not null } && member.Modifiers.Any(SyntaxKind.StaticKeyword) || member is FieldDeclarationSyntax && !member.Modifiers.Any(SyntaxKind.ConstKeyword) && !member.Modifiers.Any(SyntaxKind.StaticKeyword));
 
     public Diagnostic Report(DiagnosticDescriptor rule, Location location, params object[] arguments) => Report(rule, location, ImmutableDictionary<string, string?>.Empty, arguments);
 
