@@ -33,7 +33,7 @@ public sealed class TokenCheckDisabled : AuthAnalyzer
             return;
         var right = setup.Check is null ? "FromMinutes(5)"
             : setup.TurnsOffForOthers ? age.Matters(setup, context.ContainingSymbol) ? null : "Clone()"
-            : assignment.Value.Syntax is LiteralExpressionSyntax ? "true" : null;
+            : assignment.Value.Syntax is LiteralExpressionSyntax && !OwnTokens.Of(compilation).LackWhatIsChecked(setup.Setting.Member.Name) ? "true" : null;
         context.ReportDiagnostic(Diagnostic.Create(Rules.TokenCheckDisabled, assignment.Syntax.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Replacement, right), finding));
     }
 

@@ -42,6 +42,25 @@ public class TokenCheckDisabledTests : RuleTest<TokenCheckDisabled, TokenCheckDi
     [InlineData("var check = false; options.TokenValidationParameters = new() { [|ValidateLifetime = check|] };")]
     public Task A_name_that_only_ever_stands_for_false_is_not_rewritten(string body) => VerifyNoFix(Scheme(body));
 
+    // Turned on, the check would refuse each token that the program makes.
+    [Theory]
+    [InlineData("new SecurityTokenDescriptor { SigningCredentials = credentials }")]
+    [InlineData("new SecurityTokenDescriptor { Audience = \"api\", Issuer = null, SigningCredentials = credentials }")]
+    [InlineData("new JwtSecurityToken(audience: \"api\", signingCredentials: credentials)")]
+    public Task What_would_refuse_the_programs_own_tokens_is_left_to_the_reader(string made) =>
+        VerifyNoFix(Scheme("options.TokenValidationParameters = new() { ValidIssuer = \"a\", [|ValidateIssuer = false|] };") + $"public class Made {{ public object Of(SigningCredentials credentials) => {made}; }}");
+
+    [Theory]
+    [InlineData("new SecurityTokenDescriptor { Issuer = \"a\", SigningCredentials = credentials }")]
+    [InlineData("new JwtSecurityToken(\"a\", signingCredentials: credentials)")]
+    [InlineData("new JwtSecurityToken(text)")]
+    public Task The_programs_own_tokens_pass_the_check_that_is_turned_on(string made)
+    {
+        var maker = $"public class Made {{ public object Of(SigningCredentials credentials, string text) => {made}; }}";
+        return VerifyFix(Scheme("options.TokenValidationParameters = new() { ValidIssuer = \"a\", [|ValidateIssuer = false|] };") + maker,
+            Scheme("options.TokenValidationParameters = new() { ValidIssuer = \"a\", ValidateIssuer = true };") + maker);
+    }
+
     [Theory]
     // What is off by default, and harmless.
     [InlineData("options.TokenValidationParameters = new() { ValidateIssuerSigningKey = false, ValidateActor = false, ValidateTokenReplay = false, SaveSigninToken = false, RequireAudience = false };")]
