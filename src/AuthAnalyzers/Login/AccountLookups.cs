@@ -263,7 +263,7 @@ internal static class AccountLookups
     private static bool IsGivenPassword(IInvocationOperation call)
     {
         foreach (var argument in Call.Of(call))
-            if (IdentifierWords.Has(NameOf(argument.Value.Unwrap()), SecretWords.Passwords) || IdentifierWords.Has(NameOf(argument.Value.Unwrap()), "salt", "pass"))
+            if (NameOf(argument.Value.Unwrap()) is var name && (IdentifierWords.Has(name, SecretWords.Passwords) || IdentifierWords.Has(name, "salt", "pass")))
                 return true;
         return false;
     }

@@ -6,6 +6,7 @@ using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
+using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials.Names;
 
@@ -124,21 +125,13 @@ internal static class PasswordChecks
             return false;
         bool sent = false, kept = false;
         foreach (var argument in Call.Of(call))
-            if (argument.Value.Type.Carries() is Carrier.Text or Carrier.Bytes && Named(argument.Value.Unwrap()) is { } name)
+            if (argument.Value.Type.Carries() is Carrier.Text or Carrier.Bytes && References.Named(argument.Value) is { Name: var name })
                 if (IdentifierWords.Has(name, "hash", "hashed", "passwordhash", "hashedpassword", "passhash"))
                     kept = true;
                 else
                     sent |= IdentifierWords.Ends(name, "password", "pwd", "passwd", "passphrase", "pass");
         return sent && kept;
     }
-
-    private static string? Named(IOperation value) => value switch
-    {
-        ILocalReferenceOperation { Local.Name: var local } => local,
-        IParameterReferenceOperation { Parameter.Name: var parameter } => parameter,
-        IMemberReferenceOperation { Member.Name: var member } => member,
-        _ => null,
-    };
 
     /// <summary>Whether the check answers nothing: it throws where the password is wrong.</summary>
     public static bool Throws(IOperation check) =>

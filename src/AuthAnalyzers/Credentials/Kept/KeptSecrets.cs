@@ -171,7 +171,6 @@ internal sealed class KeptSecrets(Origins origins)
         return false;
     }
 
-
     // known.SingleOrDefault(client => client.ClientSecret == given): whatever its type is called, it is one of those that the program has.
     private static bool IsElement(IOperation? instance) => instance?.Unwrap() is IParameterReferenceOperation element && Searched(element) is not null;
 
