@@ -96,7 +96,7 @@ internal sealed class SideForms(FixSite site, bool ignoresCase)
     }
 
     // Of configuration["Auth:ApiKey"] and user.ApiKey "api key".
-    private static List<string>? Named(ExpressionSyntax side) => side switch
+    private static IReadOnlyList<string>? Named(ExpressionSyntax side) => side switch
     {
         MemberAccessExpressionSyntax access => IdentifierWords.Of(access.Name.Identifier.ValueText),
         ConditionalAccessExpressionSyntax { WhenNotNull: MemberBindingExpressionSyntax binding } => IdentifierWords.Of(binding.Name.Identifier.ValueText),

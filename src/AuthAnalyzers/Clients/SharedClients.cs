@@ -69,12 +69,13 @@ internal sealed class SharedClients(SemanticModels models, SourceMethods methods
     // protected override AuthenticationHandler<Options> CreateHandler() => new Handler(_client);
     private bool IsGivenByMiddleware(ISymbol holder, INamedTypeSymbol type)
     {
-        if (ParameterOf(holder) is not { ContainingSymbol: IMethodSymbol constructor } parameter || references.Uses(constructor) is not { Count: > 0 } creations)
+        // A class without a base is no handler, and its creations need not be looked for.
+        if (type.BaseType is null or { SpecialType: SpecialType.System_Object } || ParameterOf(holder) is not { ContainingSymbol: IMethodSymbol constructor } parameter || references.Uses(constructor) is not { Count: > 0 } creations)
             return false;
         foreach (var creation in creations)
             if (creation is not IObjectCreationOperation made || Call.Of(made)[parameter]?.Unwrap() is not IFieldReferenceOperation { Field: { IsStatic: false, ContainingType: { } giver } } || !Owin.IsMiddleware(giver))
                 return false;
-        return type.BaseType is not null;
+        return true;
     }
 
     private IParameterSymbol? ParameterOf(ISymbol holder) =>

@@ -37,7 +37,7 @@ internal sealed class TokenRefreshes(SourceMethods methods, Callers callers)
         // GetRefreshToken reads it.
         if (words[0] is "get" or "load" && IdentifierWords.Ends(method.Name, "refreshtoken", "refreshtokenasync"))
             return false;
-        return words.Exists(static word => word is "token" or "tokens" or "session" or "accesstoken" or "access" or "auth" or "authentication" or "credentials") || words.TrueForAll(static word => word is "try" or "refresh" or "renew" or "async");
+        return words.Any(static word => word is "token" or "tokens" or "session" or "accesstoken" or "access" or "auth" or "authentication" or "credentials") || words.All(static word => word is "try" or "refresh" or "renew" or "async");
     }
 
     /// <summary>Whether the call stands where requests meet: in a message handler, or behind a test of a 401 or of the token's end.</summary>
@@ -87,7 +87,7 @@ internal sealed class TokenRefreshes(SourceMethods methods, Callers callers)
                 if (part is ILocalReferenceOperation local && Locals.SingleValue(local) is { } given && given.Unwrap() is not IInvocationOperation && Tests(given, locals - 1))
                     return true;
         foreach (var token in condition.Syntax.DescendantTokens())
-            if (token.IsKind(SyntaxKind.IdentifierToken) && IdentifierWords.Of(token.ValueText).Exists(static word => word is "unauthorized" or "exp" || word.StartsWith("expir", StringComparison.Ordinal))
+            if (token.IsKind(SyntaxKind.IdentifierToken) && IdentifierWords.Of(token.ValueText).Any(static word => word is "unauthorized" or "exp" || word.StartsWith("expir", StringComparison.Ordinal))
                 || token.IsKind(SyntaxKind.NumericLiteralToken) && token.ValueText == "401")
                 return true;
         return false;

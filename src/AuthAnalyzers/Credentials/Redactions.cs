@@ -156,14 +156,14 @@ internal static class Redactions
     {
         var words = IdentifierWords.Of(method.Name);
         for (var i = 0; i < words.Count; i++)
-            if (s_words.Contains(words[i]) || words[i] == "safe" && words.Exists(s_readers.Contains) || words[i] == "without" && Names(words, i + 1))
+            if (s_words.Contains(words[i]) || words[i] == "safe" && words.Any(s_readers.Contains) || words[i] == "without" && Names(words, i + 1))
                 return true;
         return SecretTypes.Hides(method);
     }
 
     // UrlWithoutCredentials does not show them; TokenWithoutPrefix shows the token.
-    private static bool Names(List<string> words, int from) =>
-        from < words.Count && (words[words.Count - 1] is "secrets" or "credentials" or "sensitive" or "pii" || SecretNames.IsSecret(string.Join("_", words.GetRange(from, words.Count - from))));
+    private static bool Names(IReadOnlyList<string> words, int from) =>
+        from < words.Count && (words[words.Count - 1] is "secrets" or "credentials" or "sensitive" or "pii" || SecretNames.IsSecret(string.Join("_", words.Skip(from))));
 
     // token.Substring(0, 4), token.Remove(4)
     private static bool IsShortPrefix(IInvocationOperation invocation)

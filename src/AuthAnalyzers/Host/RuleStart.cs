@@ -13,6 +13,7 @@ internal sealed class RuleStart
     private readonly CompilationStartAnalysisContext _start;
     private readonly SharedWalk _bodies;
     private List<(Action<OperationContext> Action, Choice Choice)>? _actions;
+    private ChoiceSet _chosen;
 
 #pragma warning disable RS1012 // The rule registers, not its registration.
     public RuleStart(CompilationStartAnalysisContext start, SharedWalk bodies)
@@ -33,9 +34,11 @@ internal sealed class RuleStart
         if (_actions is null)
         {
             _actions = new();
-            RegisterOperationBlockAction(Run);
+            RegisterChosenAction(() => _chosen, Run);
         }
-        _actions.Add((action, _bodies.Choose(concerns, kinds)));
+        var choice = _bodies.Choose(concerns, kinds);
+        _actions.Add((action, choice));
+        _chosen |= choice.Bit;
     }
 
     /// <summary>Reads what is a candidate in each body, and calls the action for the bodies that have some: for rules that judge a body as a whole.</summary>
@@ -46,13 +49,13 @@ internal sealed class RuleStart
     public void RegisterCandidatesAction<T>(Func<IOperation, T?> candidate, Action<BodyContext, List<T>> action, Func<ISymbol, bool> concerns, params OperationKind[] kinds) where T : class
     {
         var choice = _bodies.Choose(concerns, kinds);
-        RegisterOperationBlockAction(block =>
+        RegisterChosenAction(() => choice.Bit, block =>
         {
             List<T>? found = null;
             foreach (var root in block.OperationBlocks)
             {
                 Cancellation.ThrowIfRequested();
-                foreach (var chosen in _bodies.Of(root))
+                foreach (var chosen in _bodies.Of(root).Operations)
                     if (choice.Has(chosen) && candidate(chosen.Operation) is { } one)
                         (found ??= new()).Add(one);
             }
@@ -63,11 +66,28 @@ internal sealed class RuleStart
 
     public void RegisterOperationBlockAction(Action<BodyContext> action) => _start.RegisterOperationBlockAction(block =>
     {
-        if (block.IsGeneratedCode && (block.OperationBlocks.IsEmpty || !RazorCode.Wrote(block.OperationBlocks[0].Syntax.SyntaxTree)))
+        if (IsPassedOver(block))
             return;
         using (Cancellation.Hear(block.CancellationToken))
             action(new BodyContext(block));
     });
+
+    // Most bodies have nothing for most rules: they are told before a rule is given anything.
+    private void RegisterChosenAction(Func<ChoiceSet> chosen, Action<BodyContext> action) => _start.RegisterOperationBlockAction(block =>
+    {
+        if (IsPassedOver(block))
+            return;
+        using (Cancellation.Hear(block.CancellationToken))
+            foreach (var root in block.OperationBlocks)
+                if (_bodies.Of(root).Choices.Meets(chosen()))
+                {
+                    action(new BodyContext(block));
+                    return;
+                }
+    });
+
+    private static bool IsPassedOver(in OperationBlockAnalysisContext block) =>
+        block.IsGeneratedCode && (block.OperationBlocks.IsEmpty || !RazorCode.Wrote(block.OperationBlocks[0].Syntax.SyntaxTree));
 
     public void RegisterSymbolAction(Action<SymbolAnalysisContext> action, params SymbolKind[] kinds) => _start.RegisterSymbolAction(symbol =>
     {
@@ -89,7 +109,7 @@ internal sealed class RuleStart
         foreach (var root in body.OperationBlocks)
         {
             Cancellation.ThrowIfRequested();
-            foreach (var chosen in _bodies.Of(root))
+            foreach (var chosen in _bodies.Of(root).Operations)
                 foreach (var (action, choice) in _actions!)
                     if (choice.Has(chosen))
                         action(new OperationContext(chosen.Operation, body));

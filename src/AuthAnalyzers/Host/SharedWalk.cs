@@ -11,9 +11,6 @@ namespace AuthAnalyzers.Host;
 /// </summary>
 internal sealed class SharedWalk
 {
-    // Whoever comes later shares the last bit, which then says only that one of several chose: each looks for itself (Choice.Has).
-    private const int LastBit = 63;
-
     [ThreadStatic]
     private static Stack<IOperation>? s_ahead;
 
@@ -37,19 +34,19 @@ internal sealed class SharedWalk
             var known = Volatile.Read(ref _choices);
             if (known.Find(concerns, kinds) is { } same)
                 return same;
-            var choice = new Choice(1UL << Math.Min(known.Count, LastBit), concerns, kinds);
+            var choice = new Choice(ChoiceSet.Of(known.Count), concerns, kinds);
             if (Interlocked.CompareExchange(ref _choices, known.With(choice), known) == known)
                 return choice;
         }
     }
 
     /// <summary>The operations of the body that some rule chose, outer ones first, in the order of the source.</summary>
-    public ChosenOperation[] Of(IOperation root)
+    public ChosenOperations Of(IOperation root)
     {
         ref var slot = ref _recent[root.Syntax.SpanStart % _recent.Length];
         var known = Volatile.Read(ref slot);
         var choices = Volatile.Read(ref _choices);
-        if (known is null || known.Root != root || known.Choices != choices)
+        if (known is null || known.Root != root || known.Asked != choices)
         {
             _models.Meet(root.SemanticModel);
             Volatile.Write(ref slot, known = new Body(root, choices, Walk(root, choices)));
@@ -57,22 +54,26 @@ internal sealed class SharedWalk
         return known.Chosen;
     }
 
-    private static ChosenOperation[] Walk(IOperation root, Choices choices)
+    private static ChosenOperations Walk(IOperation root, Choices choices)
     {
         List<ChosenOperation>? chosen = null;
+        var all = default(ChoiceSet);
         var ahead = s_ahead ??= new();
         ahead.Clear();
         ahead.Push(root);
         while (ahead.Count > 0)
         {
             var operation = ahead.Pop();
-            if (choices.Of(operation) is var by and not 0)
+            if (choices.Of(operation) is { IsEmpty: false } by)
+            {
                 (chosen ??= new()).Add(new(operation, by));
+                all |= by;
+            }
             foreach (var child in operation.ChildOperations.Reverse())
                 if (!IsLeaf(child.Kind))
                     ahead.Push(child);
         }
-        return chosen?.ToArray() ?? Array.Empty<ChosenOperation>();
+        return new(all, chosen?.ToArray() ?? Array.Empty<ChosenOperation>());
     }
 
     // Half of all operations; nobody asks for them, and nothing is below.
@@ -85,16 +86,11 @@ internal sealed class SharedWalk
         private const int Slots = 4096;
 
         private readonly Choice[] _all;
-        private readonly ulong[] _byKind = new ulong[256];
+        // Made when the first body comes: each rule that starts makes these choices anew.
+        private ChoiceSet[]? _byKind;
         private Settled?[]? _settled;
 
-        public Choices(Choice[] all)
-        {
-            _all = all;
-            foreach (var choice in all)
-                foreach (var kind in choice.Kinds)
-                    _byKind[(int)kind] |= choice.Bit;
-        }
+        public Choices(Choice[] all) => _all = all;
 
         public int Count => _all.Length;
 
@@ -114,18 +110,25 @@ internal sealed class SharedWalk
             return new(all);
         }
 
-        public ulong Of(IOperation operation)
+        public ChoiceSet Of(IOperation operation)
         {
-            var wanted = _byKind[(int)operation.Kind];
-            if (wanted == 0)
-                return 0;
-            if (!MayConcern(operation, out var symbol))
-                return 0;
+            var wanted = (_byKind ??= ByKind())[(int)operation.Kind];
+            if (wanted.IsEmpty || !MayConcern(operation, out var symbol))
+                return default;
             return symbol is null ? wanted : wanted & Settle(symbol.OriginalDefinition);
         }
 
+        private ChoiceSet[] ByKind()
+        {
+            var byKind = new ChoiceSet[256];
+            foreach (var choice in _all)
+                foreach (var kind in choice.Kinds)
+                    byKind[(int)kind] |= choice.Bit;
+            return byKind;
+        }
+
         // A definition is one object, and a slot that two of them share is settled again: cheaper than a dictionary that grows.
-        private ulong Settle(ISymbol symbol)
+        private ChoiceSet Settle(ISymbol symbol)
         {
             ref var slot = ref (_settled ??= new Settled?[Slots])[RuntimeHelpers.GetHashCode(symbol) & Slots - 1];
             var settled = Volatile.Read(ref slot);
@@ -134,17 +137,18 @@ internal sealed class SharedWalk
             return settled.By;
         }
 
-        private ulong Ask(ISymbol symbol)
+        private ChoiceSet Ask(ISymbol symbol)
         {
+            var byKind = _byKind ??= ByKind();
             var asking = symbol switch
             {
-                IMethodSymbol { MethodKind: MethodKind.Constructor } => _byKind[(int)OperationKind.ObjectCreation],
-                IMethodSymbol => _byKind[(int)OperationKind.Invocation],
-                _ => _byKind[(int)OperationKind.SimpleAssignment] | _byKind[(int)OperationKind.PropertyReference],
+                IMethodSymbol { MethodKind: MethodKind.Constructor } => byKind[(int)OperationKind.ObjectCreation],
+                IMethodSymbol => byKind[(int)OperationKind.Invocation],
+                _ => byKind[(int)OperationKind.SimpleAssignment] | byKind[(int)OperationKind.PropertyReference],
             };
-            var concerned = 0UL;
+            var concerned = default(ChoiceSet);
             foreach (var choice in _all)
-                if ((choice.Bit & asking) != 0 && choice.Concerns(symbol))
+                if (choice.Bit.Meets(asking) && choice.Concerns(symbol))
                     concerned |= choice.Bit;
             return concerned;
         }
@@ -165,47 +169,79 @@ internal sealed class SharedWalk
         return symbol is not null || operation is not (ISimpleAssignmentOperation or IBinaryOperation { OperatorKind: not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals) });
     }
 
-    private sealed class Settled(ISymbol symbol, ulong by)
+    private sealed class Settled(ISymbol symbol, ChoiceSet by)
     {
         public ISymbol Symbol { get; } = symbol;
 
-        public ulong By { get; } = by;
+        public ChoiceSet By { get; } = by;
     }
 
-    private sealed class Body(IOperation root, Choices choices, ChosenOperation[] chosen)
+    private sealed class Body(IOperation root, Choices asked, ChosenOperations chosen)
     {
         public IOperation Root { get; } = root;
 
-        public Choices Choices { get; } = choices;
+        public Choices Asked { get; } = asked;
 
-        public ChosenOperation[] Chosen { get; } = chosen;
+        public ChosenOperations Chosen { get; } = chosen;
     }
 }
 
 /// <summary>Which operations a rule asked for.</summary>
-internal sealed class Choice(ulong bit, Func<ISymbol, bool> concerns, OperationKind[] kinds)
+internal sealed class Choice(ChoiceSet bit, Func<ISymbol, bool> concerns, OperationKind[] kinds)
 {
-    private const ulong Shared = 1UL << 63;
-
     /// <summary>The bit that marks what was chosen so; the last one marks what any of several chose.</summary>
-    public ulong Bit { get; } = bit;
+    public ChoiceSet Bit { get; } = bit;
 
     public Func<ISymbol, bool> Concerns { get; } = concerns;
 
     public OperationKind[] Kinds { get; } = kinds;
 
     /// <summary>Whether the operation was chosen by this choice.</summary>
-    public bool Has(in ChosenOperation chosen) => (chosen.By & Bit) != 0 && (Bit != Shared || Wants(chosen.Operation));
+    public bool Has(in ChosenOperation chosen) => chosen.By.Meets(Bit) && (!Bit.IsShared || Wants(chosen.Operation));
 
     private bool Wants(IOperation operation) =>
         Array.IndexOf(Kinds, operation.Kind) >= 0 && SharedWalk.MayConcern(operation, out var symbol) && (symbol is null || Concerns(symbol.OriginalDefinition));
 }
 
+/// <summary>What was chosen of one body.</summary>
+internal readonly struct ChosenOperations(ChoiceSet choices, ChosenOperation[] operations)
+{
+    /// <summary>The choices that some operation answers to.</summary>
+    public ChoiceSet Choices { get; } = choices;
+
+    /// <summary>Outer ones first, in the order of the source.</summary>
+    public ChosenOperation[] Operations { get; } = operations;
+}
+
 /// <summary>An operation, and which of the choices it answers to.</summary>
-internal readonly struct ChosenOperation(IOperation operation, ulong by)
+internal readonly struct ChosenOperation(IOperation operation, ChoiceSet by)
 {
     public IOperation Operation { get; } = operation;
 
     /// <summary>The bits of the choices.</summary>
-    public ulong By { get; } = by;
+    public ChoiceSet By { get; } = by;
+}
+
+/// <summary>Some of the choices of all rules: a bit for each.</summary>
+internal readonly struct ChoiceSet(ulong first, ulong second)
+{
+    private const int Last = 127;
+
+    private readonly ulong _first = first;
+    private readonly ulong _second = second;
+
+    /// <summary>The set of the choice of that number. Whoever comes behind the last bit shares it, which then says only that one of several chose: each looks for itself (<see cref="Choice.Has"/>).</summary>
+    public static ChoiceSet Of(int number) => number < 64 ? new(1UL << number, 0) : new(0, 1UL << Math.Min(number, Last) - 64);
+
+    public bool IsEmpty => (_first | _second) == 0;
+
+    /// <summary>Whether it is the last bit.</summary>
+    public bool IsShared => _second == 1UL << Last - 64;
+
+    /// <summary>Whether some choice is in both.</summary>
+    public bool Meets(ChoiceSet other) => (_first & other._first | _second & other._second) != 0;
+
+    public static ChoiceSet operator |(ChoiceSet left, ChoiceSet right) => new(left._first | right._first, left._second | right._second);
+
+    public static ChoiceSet operator &(ChoiceSet left, ChoiceSet right) => new(left._first & right._first, left._second & right._second);
 }

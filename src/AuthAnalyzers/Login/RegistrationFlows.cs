@@ -48,12 +48,18 @@ internal sealed class RegistrationFlows(Models compilation)
         return !call.TargetMethod.ReturnsVoid && IdentifierWords.Begins(name, "create", "register", "signup") && AccountLookups.IsAccount(call.TargetMethod.ContainingType);
     }
 
-    /// <summary>The answer for a taken name; null where there is none of its own.</summary>
+    /// <summary>The answer for a taken name; null where there is none of its own, or who registers is signed in.</summary>
     public IOperation? Of(IOperation function, List<IInvocationOperation> calls)
     {
         // Who is asked for a password has an account already.
-        if (_callers.Reach(calls[0]) || _services.AreKnown(calls[0], _callers) || IsClosed(calls[0]) || IsSeed(function) || function.Descendants().Any(PasswordChecks.Is))
+        if (_callers.Reach(calls[0]) || IsSeed(function) || function.Descendants().Any(PasswordChecks.Is))
             return null;
+        // The callers last: to find them binds other bodies.
+        return Answered(function, calls) is { } answer && !IsClosed(calls[0]) && !_services.AreKnown(calls[0], _callers) ? answer : null;
+    }
+
+    private IOperation? Answered(IOperation function, List<IInvocationOperation> calls)
+    {
         var adding = calls.FindAll(Adds);
         if (adding.Count > 0 && IdentityErrors.Shown(function, adding, compilation) is { } shown)
             return shown;

@@ -33,31 +33,37 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
     public IOperation? Of(IOperation function, List<IOperation> checks)
     {
         var check = checks[0];
-        if (!flows.MayBeLogin(check) || PasswordChecks.Is(check) && !AccountLookups.Precede(check) && !PasswordChecks.TakesName(check) || ThrowsOrHandsOn(function, check))
+        if (!flows.MayBeLogin(check) || PasswordChecks.Is(check) && !AccountLookups.Precede(check) && !PasswordChecks.TakesName(check) || HandsOn(function))
             return null;
-        // What null or false means, a caller out of view decides.
-        var isAnswer = EndpointIndex.SymbolAt(check) is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method || EndpointIndex.ByFramework(method) is not null || callers.Of(method).Count > 0;
         if (Exits.Of(function) is not { } exits)
             return null;
         var ways = exits.Ends.Where(static end => end is IReturnOperation { ReturnedValue: not null }).SelectMany(LoginFlows.Leaves).Select(static way => (Way: way, End: way)).ToList();
         // ModelState.AddModelError("", "Wrong password."); in front of an end that all come to, and may log there
         ways.AddRange(exits.Branches.Select(branch => answers.OfBranch(branch, exits.Returned)).Where(static notes => notes.Count > 0).Select(notes => (notes[0].Site, function)));
         foreach (var (way, end) in ways.OrderBy(static way => way.Way.Syntax.SpanStart))
-            if (IsForWrongPassword(way) && !IsRecorded(function, check, way, end) && Answers.Made((way as IReturnOperation)?.ReturnedValue ?? way) is var answer && (isAnswer || !IsPlain(answer)))
-                return answer;
+            if (IsForWrongPassword(way) && !IsRecorded(function, check, way, end) && Answers.Made((way as IReturnOperation)?.ReturnedValue ?? way) is var answer && !(IsPlain(answer) && IsForUnseenCaller(check)))
+                return IsRecordedByCaller(check) ? null : answer;
         return null;
     }
 
-    // `return await users.CheckPasswordAsync(user, password);`: what becomes of it is its caller's business. A service's caller may log.
-    private bool ThrowsOrHandsOn(IOperation function, IOperation check)
+    // `return await users.CheckPasswordAsync(user, password);`: what becomes of it is its caller's business.
+    private static bool HandsOn(IOperation function)
     {
         foreach (var operation in function.Descendants())
             if (operation is IReturnOperation { ReturnedValue: { } value } && PasswordChecks.Decides(value))
                 return true;
-        if (EndpointIndex.SymbolAt(check) is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method || EndpointIndex.ByFramework(method) is not null)
-            return false;
-        return callers.Of(method).Exists(call => code.Does(call.EnclosingFunction(), IsRecord, s_records));
+        return false;
     }
+
+    // What null or false means, a caller out of view decides.
+    private bool IsForUnseenCaller(IOperation check) => Service(check) is { } method && callers.Of(method).Count == 0;
+
+    // A service's caller may log.
+    private bool IsRecordedByCaller(IOperation check) => Service(check) is { } method && callers.Of(method).Exists(call => code.Does(call.EnclosingFunction(), IsRecord, s_records));
+
+    // The method that checks, where others call it: no endpoint.
+    private static IMethodSymbol? Service(IOperation check) =>
+        EndpointIndex.SymbolAt(check) is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && EndpointIndex.ByFramework(method) is null ? method : null;
 
     private static bool IsPlain(IOperation answer) => answer.ConstantValue.HasValue || answer is IDefaultValueOperation || answer.Type?.SpecialType == SpecialType.System_Boolean;
 

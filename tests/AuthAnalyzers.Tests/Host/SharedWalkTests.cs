@@ -72,7 +72,7 @@ public class SharedWalkTests
     public void Whoever_finds_no_bit_left_is_shown_what_it_chose_alone()
     {
         var bodies = Bodies();
-        for (var i = 0; i < 64; i++)
+        for (var i = 0; i < 128; i++)
         {
             var number = i;
             bodies.Choose(symbol => symbol.Name == "Other" + number, [OperationKind.Invocation]);
@@ -92,6 +92,6 @@ public class SharedWalkTests
         var tree = _compilation.SyntaxTrees.Single();
         var method = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single();
         var body = ((IMethodBodyOperation)_compilation.GetSemanticModel(tree).GetOperation(method)!).BlockBody!;
-        return [.. bodies.Of(body).Where(chosen => choice.Has(chosen)).Select(chosen => chosen.Operation.Syntax.ToString())];
+        return [.. bodies.Of(body).Operations.Where(chosen => choice.Has(chosen)).Select(chosen => chosen.Operation.Syntax.ToString())];
     }
 }

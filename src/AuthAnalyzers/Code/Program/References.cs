@@ -15,6 +15,7 @@ internal sealed partial class References
 
     private readonly SemanticModels _models;
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>?> _uses = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>?> _groups = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>?> _reads = new(SymbolEqualityComparer.Default);
 
     public References(SemanticModels models) => _models = models;
@@ -25,7 +26,10 @@ internal sealed partial class References
     public IReadOnlyList<IOperation>? WithinType(ISymbol member) => _reads.GetOrAdd(member.OriginalDefinition, FindReads);
 
     /// <summary>Calls and delegates of a method, creations by a constructor, or reads of a property, in the compilation; of a private one, in its type. Null where the name is too common.</summary>
-    public IReadOnlyList<IOperation>? Uses(ISymbol member) => _uses.GetOrAdd(member.OriginalDefinition, FindUses);
+    public IReadOnlyList<IOperation>? Uses(ISymbol member) => _uses.GetOrAdd(member.OriginalDefinition, one => FindUses(one));
+
+    /// <summary>Where the method is handed over and not called: <c>app.MapPost("/login", Login)</c>. Calls are told by their syntax, and not bound. Null where the name is too common.</summary>
+    public IReadOnlyList<IOperation>? Groups(IMethodSymbol method) => _groups.GetOrAdd(method.OriginalDefinition, one => FindUses(one, groupsOnly: true));
 
     /// <summary>Whether every call of the parameter's method passes such a value for it, and somebody calls it; not where it is handed over as a delegate.</summary>
     public bool IsAlwaysGiven(IParameterSymbol parameter, Func<IOperation, bool> isSuch)
@@ -56,39 +60,42 @@ internal sealed partial class References
         return uses;
     }
 
-    private IReadOnlyList<IOperation>? FindUses(ISymbol member)
+    private IReadOnlyList<IOperation>? FindUses(ISymbol member, bool groupsOnly = false)
     {
         if (member.DeclaredAccessibility == Accessibility.Private)
-            return UsesInType(member);
+            return UsesInType(member, groupsOnly);
         var uses = new List<IOperation>();
         var name = NameOf(member);
         foreach (var tree in _models.Compilation.SyntaxTrees)
             // Most files do not have the name in them, and an editor may not have parsed them.
-            if (NameIndex.Of(tree).Has(name) && !AddUses(uses, tree, tree.GetRoot(Cancellation.Token), member))
+            if (NameIndex.Of(tree).Has(name) && !AddUses(uses, tree, tree.GetRoot(Cancellation.Token), member, groupsOnly))
                 return null;
         return uses;
     }
 
-    private List<IOperation>? UsesInType(ISymbol member)
+    private List<IOperation>? UsesInType(ISymbol member, bool groupsOnly = false)
     {
         var uses = new List<IOperation>();
         foreach (var declaration in member.ContainingType.DeclaringSyntaxReferences)
             // A referenced project may be a compilation too; its trees are not ours to bind.
             if (_models.Compilation.ContainsSyntaxTree(declaration.SyntaxTree)
-                && !AddUses(uses, declaration.SyntaxTree, declaration.GetSyntax(Cancellation.Token), member))
+                && !AddUses(uses, declaration.SyntaxTree, declaration.GetSyntax(Cancellation.Token), member, groupsOnly))
                 return null;
         return uses;
     }
 
-    private bool AddUses(List<IOperation> uses, SyntaxTree tree, SyntaxNode scope, ISymbol member)
+    private bool AddUses(List<IOperation> uses, SyntaxTree tree, SyntaxNode scope, ISymbol member, bool groupsOnly)
     {
         SemanticModel? model = null;
         var found = 0;
         foreach (var simple in NameIndex.Of(tree).In(scope, NameOf(member)))
         {
+            var expression = Expression(simple, isCalled: member is IMethodSymbol);
+            if (groupsOnly && expression is InvocationExpressionSyntax)
+                continue;
             if (++found > MaxUses || uses.Count > MaxUses)
                 return false;
-            var operation = (model ??= _models.Of(tree)).GetOperation(Expression(simple, isCalled: member is IMethodSymbol), Cancellation.Token);
+            var operation = (model ??= _models.Of(tree)).GetOperation(expression, Cancellation.Token);
             if (operation switch
             {
                 IInvocationOperation call => member is IMethodSymbol method && Calls(call.TargetMethod, method),

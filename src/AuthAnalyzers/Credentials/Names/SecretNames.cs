@@ -61,7 +61,7 @@ internal static class SecretNames
     }
 
     // "hash of password" is a hash, "password of user" a password: where a preposition follows words that name no secret, the whole does not either.
-    private static bool Judge(List<string> words)
+    private static bool Judge(IReadOnlyList<string> words)
     {
         // What may speak against the name, up to each word: each beginning that ends at a preposition is judged once.
         var isClean = new bool[words.Count + 1];
@@ -72,14 +72,14 @@ internal static class SecretNames
     }
 
     // Whether so many of the words name a secret.
-    private static bool NamesSecret(List<string> words, int count, bool[] isClean)
+    private static bool NamesSecret(IReadOnlyList<string> words, int count, bool[] isClean)
     {
         var end = WithoutCoats(words, count);
         if (end > 0 && !isClean[end - 1])
             return false;
         for (var length = Math.Min(3, end); length > 0; length--)
         {
-            var name = string.Join(" ", words.GetRange(end - length, length));
+            var name = string.Join(" ", words.Skip(end - length).Take(length));
             var isPlural = name.EndsWith("s", StringComparison.Ordinal) && !s_secrets.Contains(name);
             if (isPlural)
                 name = name.Substring(0, name.Length - 1);
@@ -89,7 +89,7 @@ internal static class SecretNames
         return false;
     }
 
-    private static int WithoutCoats(List<string> words, int end)
+    private static int WithoutCoats(IReadOnlyList<string> words, int end)
     {
         while (end > 1 && s_coats.Contains(words[end - 1]) && !(words[end - 1] is "string" or "str" or "header" && s_secrets.Contains(words[end - 2] + " " + words[end - 1])))
             end--;
@@ -97,7 +97,7 @@ internal static class SecretNames
     }
 
     // The words before it may give the name of a secret another meaning.
-    private static bool IsMeantSo(string name, bool isPlural, List<string> words, int end) => name switch
+    private static bool IsMeantSo(string name, bool isPlural, IReadOnlyList<string> words, int end) => name switch
     {
         // Bare plurals are a parser's or a language model's; "authorization" and "pin" mean much else with a word in front.
         "token" => !isPlural && (end < 2 || !s_otherTokens.Contains(words[end - 2]) && !IsAntiforgery(words, end)),
@@ -111,7 +111,7 @@ internal static class SecretNames
     };
 
     // __RequestVerificationToken; a verificationToken alone proves that somebody reads the mail of an address.
-    private static bool IsAntiforgery(List<string> words, int end) => end > 2 && words[end - 2] == "verification" && words[end - 3] == "request";
+    private static bool IsAntiforgery(IReadOnlyList<string> words, int end) => end > 2 && words[end - 2] == "verification" && words[end - 3] == "request";
 
     private sealed class Judged(string identifier, bool isSecret)
     {

@@ -95,7 +95,7 @@ internal sealed class EndpointIndex(References references)
     // app.MapPost("/login", Login)
     private IInvocationOperation? MappingOf(IMethodSymbol method)
     {
-        foreach (var use in references.Uses(method) ?? Array.Empty<IOperation>())
+        foreach (var use in references.Groups(method) ?? Array.Empty<IOperation>())
             if (use is IMethodReferenceOperation && use.MappedBy() is { } mapping)
                 return mapping;
         return null;

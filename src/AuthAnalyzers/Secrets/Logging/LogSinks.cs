@@ -51,7 +51,7 @@ internal sealed class LogSinks
     {
         if (method is not { IsAbstract: true, ReturnsVoid: true, ContainingType: { } type } || !IsMessage(method))
             return false;
-        var words = IdentifierWords.Of(type.Name);
+        var words = IdentifierWords.Of(type.Name).ToList();
         if (words.Count > 1 && words[words.Count - 1] is "manager" or "writer" or "service" or "adapter" or "wrapper")
             words.RemoveAt(words.Count - 1);
         return words.Count > 0 && words[words.Count - 1] is "log" or "logger" or "trace" or "tracer"

@@ -104,7 +104,7 @@ internal sealed partial class ShownCredentials
     // "token" alone may be a parser's.
     private static bool IsBare(string name)
     {
-        var words = IdentifierWords.Of(name);
+        var words = IdentifierWords.Of(name).ToList();
         if (words.Count > 1 && words[words.Count - 1] is "value" or "text")
             words.RemoveAt(words.Count - 1);
         return words.Count > 0 && words[words.Count - 1] is "token" && words.Count <= 2;

@@ -114,7 +114,7 @@ internal static class GeneratedSecretNames
     /// <summary>The words of an identifier as <see cref="SecretNames"/> reads them, with those that make one thing together put together.</summary>
     public static List<string> Split(string name)
     {
-        var words = IdentifierWords.Of(name);
+        var words = IdentifierWords.Of(name).ToList();
         for (var i = 0; i + 1 < words.Count; i++)
         {
             if (s_compounds.Contains(words[i] + " " + words[i + 1]))

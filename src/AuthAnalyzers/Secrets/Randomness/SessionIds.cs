@@ -27,7 +27,7 @@ internal sealed class SessionIds(References references, SourceMethods methods)
 
     /// <summary>Whether the member belongs to a record of somebody's sessions: <c>class UserSession { string SubjectId; string SessionId; }</c></summary>
     public static bool IsOfRecord(ISymbol member) =>
-        member.ContainingType is { DeclaringSyntaxReferences.IsEmpty: false } type && IdentifierWords.Of(type.Name).Exists(static word => word is "session" or "sessions")
+        member.ContainingType is { DeclaringSyntaxReferences.IsEmpty: false } type && IdentifierWords.Of(type.Name).Any(static word => word is "session" or "sessions")
         && type.GetMembers().Any(static other => other.Name is "SubjectId" or "UserId");
 
     /// <summary>Whether a variable of that name is compared with such an id near the operation, or is a parameter that is given nothing else.</summary>

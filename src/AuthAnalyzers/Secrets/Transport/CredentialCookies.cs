@@ -69,7 +69,7 @@ internal sealed class CredentialCookies(SetCookies cookies, ShownCredentials sho
     // authCookie, TokenCookieName
     private static string WithoutCookie(string name)
     {
-        var words = IdentifierWords.Of(name);
+        var words = IdentifierWords.Of(name).ToList();
         while (words.Count > 1 && words[words.Count - 1] is "cookie" or "name" or "key" or "value" or "id" && !(words[words.Count - 1] == "id" && words[words.Count - 2] == "session"))
             words.RemoveAt(words.Count - 1);
         return string.Join("-", words);

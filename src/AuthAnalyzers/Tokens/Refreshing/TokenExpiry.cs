@@ -28,7 +28,7 @@ internal static class TokenExpiry
 
     /// <summary>Whether the name is that of an end, whatever ends.</summary>
     public static bool IsEnd(string name) =>
-        IdentifierWords.Has(name, s_ends) || IdentifierWords.Of(name).Exists(static word => word.StartsWith("expir", StringComparison.Ordinal) || word == "exp");
+        IdentifierWords.Has(name, s_ends) || IdentifierWords.Of(name).Any(static word => word.StartsWith("expir", StringComparison.Ordinal) || word == "exp");
 
     /// <summary>Whether the member always holds a point in time.</summary>
     public static bool IsPlainTime(ISymbol end) => ((end as IPropertySymbol)?.Type ?? (end as IFieldSymbol)?.Type) is { } type && (type.IsExactly(BaseLibrary.DateTime) || type.IsExactly(BaseLibrary.DateTimeOffset));
