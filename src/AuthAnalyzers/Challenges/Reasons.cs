@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
@@ -21,6 +22,9 @@ internal sealed class Reasons
 
     // AUTH1001, AUTH1002 and AUTH1003 ask for the same answers.
     private readonly ConditionalWeakTable<IOperation, StrongBox<Reason>> _reasons = new();
+
+    // A guard at the beginning of a method stands before each of its answers.
+    private readonly ConditionalWeakTable<IOperation, Classified> _classified = new();
 
     public Reasons(Models compilation)
     {
@@ -79,7 +83,7 @@ internal sealed class Reasons
     {
         var read = new (Reason, bool)[facts.Length];
         for (var i = 0; i < read.Length; i++)
-            read[i] = (Classify(TestedValue.Of(facts[i]), isPredicate), facts[i].IsPassed);
+            read[i] = (_classified.GetValue(facts[i].Condition, static _ => new()).Of(facts[i], isPredicate, Classify), facts[i].IsPassed);
         return read;
     }
 
@@ -119,13 +123,26 @@ internal sealed class Reasons
         return decisive.Kind == ReasonKind.PermissionLacking && !callerKnown && !decisive.IsOfRecord ? Reason.Other : decisive;
     }
 
-    private Reason Classify(TestedValue test, bool isPredicate)
+    private Reason Classify(Fact fact, bool isPredicate)
     {
+        var test = TestedValue.Of(fact);
         if (test.Kind == TestKind.Unknown)
             return Reason.Other;
         var reason = _callers.Read(test) ?? SignIns.Read(test) ?? _credentials.Read(test) ?? _permissions.Read(test)
             ?? (ApplicabilityChecks.IsScope(test) ? Reason.Scope : isPredicate ? null : _predicates.Read(test));
         // What a method of the program asks says more than its name.
         return reason is null or { Kind: ReasonKind.Other } ? PermissionChecks.OfQuestion(test) ?? Reason.Other : reason.Value;
+    }
+
+    // What the facts say that one condition leaves behind.
+    private sealed class Classified
+    {
+        private readonly ConcurrentDictionary<(IOperation? Matched, bool Holds, bool IsNullTest, bool IsUnknown, bool IsCaught, bool IsPredicate), Reason> _reasons = new();
+
+        public Reason Of(Fact fact, bool isPredicate, Func<Fact, bool, Reason> classify)
+        {
+            var asked = (fact.Matched, fact.Holds, fact.IsNullTest, fact.IsUnknown, fact.Caught is not null, isPredicate);
+            return _reasons.TryGetValue(asked, out var known) ? known : _reasons.GetOrAdd(asked, classify(fact, isPredicate));
+        }
     }
 }

@@ -21,6 +21,9 @@ internal static class Guards
     // What each statement of a block leaves behind is worked out once for the block.
     private static readonly ConditionalWeakTable<IOperation, List<Guard>> s_guards = new();
 
+    // Several rules ask of the same answer why it is given.
+    private static readonly ConditionalWeakTable<IOperation, StrongBox<ImmutableArray<ImmutableArray<Fact>>?>> s_reaching = new();
+
     private readonly struct Guard(int position, ImmutableArray<ImmutableArray<Fact>> leaves, bool isLabel = false)
     {
         public int Position { get; } = position;
@@ -35,7 +38,7 @@ internal static class Guards
     /// The alternatives under which control reaches the operation, each a conjunction of facts from the outermost to the innermost.
     /// One empty alternative: it is always reached. Null: too many to tell.
     /// </summary>
-    public static ImmutableArray<ImmutableArray<Fact>>? Reaching(IOperation operation) => Reaching(operation, null, Effort.Whole);
+    public static ImmutableArray<ImmutableArray<Fact>>? Reaching(IOperation operation) => s_reaching.GetValue(operation, static asked => new(Reaching(asked, null, Effort.Whole))).Value;
 
     /// <summary>The alternatives under which control reaches the operation from what it has in common with a later one.</summary>
     public static ImmutableArray<ImmutableArray<Fact>>? Reaching(IOperation operation, IOperation? later, Effort effort)
