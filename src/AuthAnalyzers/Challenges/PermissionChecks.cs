@@ -5,6 +5,7 @@ using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Values;
+using AuthAnalyzers.Http.Endpoints;
 
 namespace AuthAnalyzers.Challenges;
 
@@ -97,7 +98,7 @@ internal sealed class PermissionChecks(CallerIds ids, Origins origins)
     private static bool AsksForPermission(ISymbol member, IOperation? asked)
     {
         if (asked?.Unwrap() is not (null or IInstanceReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation }
-            or IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }))
+            or IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }) && !IsInjected(asked))
             return false;
         var type = member is IMethodSymbol method ? method.ReturnType.Awaited() : (member as IPropertySymbol)?.Type;
         if (type?.SpecialType != SpecialType.System_Boolean || member.ContainingType?.RootNamespace() is "System" or "Microsoft" || IdentifierWords.Has(member.Name, s_credentials))
@@ -106,10 +107,16 @@ internal sealed class PermissionChecks(CallerIds ids, Origins origins)
         return words.Count > 1 && (words[0] is "can" or "may" ? words[1] != "be" : Array.IndexOf(s_questions, words[0]) >= 0 && IdentifierWords.Has(member.Name, s_asked));
     }
 
+    // app.MapDelete("/{id}", (int id, IRights rights) => rights.IsAdmin ? … : …); no request binds an interface.
+    private static bool IsInjected(IOperation asked) =>
+        asked.Unwrap() is IParameterReferenceOperation { Parameter: { Type.TypeKind: TypeKind.Interface, ContainingSymbol: IMethodSymbol endpoint } }
+        && (asked.Mapping() is not null || endpoint.ReturnType.Awaited() is { } answer && (answer.Is(AspNetCore.IResult) || answer.ContainingNamespace?.Name == "HttpResults"));
+
+    // roles.Any(role => User.IsInRole(role)), roles.Any(User.IsInRole)
     private static bool AsksForRole(IOperation predicate)
     {
         foreach (var operation in predicate.DescendantsAndSelf())
-            if (operation is IInvocationOperation { TargetMethod: { Name: "IsInRole" } method } && method.IsDeclaredBy(Identity.IPrincipal))
+            if ((operation is IInvocationOperation { TargetMethod: var called } ? called : (operation as IMethodReferenceOperation)?.Method) is { Name: "IsInRole" } method && method.IsDeclaredBy(Identity.IPrincipal))
                 return true;
         return false;
     }

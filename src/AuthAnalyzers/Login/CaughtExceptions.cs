@@ -60,7 +60,7 @@ internal sealed class CaughtExceptions(EndpointIndex endpoints, KnownCallers kno
         if (shown.Count == 0 || known.Reach(clause) || shown.TrueForAll(one => known.Reach(one.Answer)))
             return false;
         return endpoints.Around(clause) is { } endpoint
-            ? endpoint.Kind == EndpointKind.Handler || IsNamed(endpoint) || Tests(clause, endpoint.Kind == EndpointKind.Middleware)
+            ? endpoint.Kind == EndpointKind.Handler || IsNamed(endpoint) || endpoint.IsNamed("register") && Adds(clause) || Tests(clause, endpoint.Kind == EndpointKind.Middleware)
             : EndpointIndex.SymbolAt(clause) is IMethodSymbol method && IsNamed(method.Name) || Tests(clause, isDirect: false);
     }
 
@@ -70,6 +70,10 @@ internal sealed class CaughtExceptions(EndpointIndex endpoints, KnownCallers kno
     private static bool IsNamed(string method) => !IdentifierWords.Has(method, s_others) && (IdentifierWords.Has(method, s_services) || IsRegistration(method));
 
     private static bool IsRegistration(string method) => IdentifierWords.Is(method, "register", "registerasync", "postregister", "onpostregister");
+
+    // RegisterGoogle(…), RegisterDoctor.OnPostAsync(): not a registration for a course, which adds no account.
+    private static bool Adds(ICatchClauseOperation clause) =>
+        clause.Parent is ITryOperation { Body: var body } && body.Descendants().Any(static operation => operation is IInvocationOperation call && RegistrationFlows.Adds(call));
 
     // What stands in the `try` checks a password or token, starts a recovery, or asks a service that does.
     private static bool Tests(ICatchClauseOperation clause, bool isDirect)

@@ -7,6 +7,7 @@ using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials.Checks;
+using AuthAnalyzers.Credentials.Outgoing;
 using AuthAnalyzers.Host;
 using AuthAnalyzers.Http.Endpoints;
 
@@ -53,8 +54,8 @@ internal static class RecoverySteps
         if (function.Descendants().Any(PasswordChecks.Is) || known.Count > 0 && IsRegistration(function))
             return new();
         if (known.Count > 0)
-            return known.TrueForAll(Redeems) ? known : steps.FindAll(step => known.Contains(step) || step is IInvocationOperation call && IsSent(call));
-        return steps.FindAll(step => IsKept(step) || step is IInvocationOperation call && (IsSent(call) || IsSentBy(call, methods)));
+            return known.TrueForAll(Redeems) ? known : steps.FindAll(step => known.Contains(step) || step is IInvocationOperation call && SentMessages.Is(call));
+        return steps.FindAll(step => IsKept(step) || step is IInvocationOperation call && (SentMessages.Is(call) || IsSentBy(call, methods)));
     }
 
     // What the secret of a recovery is kept as.
@@ -80,7 +81,7 @@ internal static class RecoverySteps
 
     // return await SendResetAsync(user); of the program, which makes the secret and sends it.
     private static bool IsSentBy(IInvocationOperation call, SourceMethods methods) => methods.Body(call.TargetMethod) is { } body
-        && body.Descendants().Any(static operation => operation is IInvocationOperation inner && (ApiIndex<RecoveryStep>.Find(inner.TargetMethod) is { Redeems: false } || IsSent(inner)));
+        && body.Descendants().Any(static operation => operation is IInvocationOperation inner && (ApiIndex<RecoveryStep>.Find(inner.TargetMethod) is { Redeems: false } || SentMessages.Is(inner)));
 
     private static bool IsNamed(IMethodSymbol method, IOperation function) =>
         Endpoint.NamesOf(method, function.MappedBy()).Exists(static name => IdentifierWords.Has(name, Words));
@@ -89,19 +90,6 @@ internal static class RecoverySteps
     {
         foreach (var operation in function.Descendants())
             if (operation is IInvocationOperation { TargetMethod: { Name: "CreateAsync" or "Create" } method } && (method.IsDeclaredBy(Identity.UserManager) || method.IsDeclaredBy(Identity.OldUserManager)))
-                return true;
-        return false;
-    }
-
-    // _mailer.Send(user.Email, …), await SendResetMail(user); not _mediator.Send(command), which sends nothing to anybody.
-    private static bool IsSent(IInvocationOperation call)
-    {
-        if (IdentifierWords.Has(call.TargetMethod.Name, "mail", "email", "sms", "notify", "notification"))
-            return true;
-        if (call.TargetMethod.ContainingType is { Name: var type } && IdentifierWords.Has(type, "mail", "mailer", "email", "smtp", "sms", "message", "notification", "sender"))
-            return true;
-        foreach (var argument in Call.Of(call))
-            if (argument.Value.Unwrap() is { Type.Name: var given } && IdentifierWords.Has(given, "mail", "email", "message", "sms"))
                 return true;
         return false;
     }

@@ -5,6 +5,7 @@ using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Credentials.Checks;
+using AuthAnalyzers.Credentials.Outgoing;
 using AuthAnalyzers.Http.Endpoints;
 
 namespace AuthAnalyzers.Login;
@@ -19,6 +20,8 @@ internal sealed class RegistrationFlows(Models compilation)
     {
         "role", "claim", "login", "password", "token", "jwt", "principal", "session", "log", "history", "to", "query", "scope", "client", "response", "key", "setting", "group",
     };
+
+    private static readonly string[] s_registrations = { "register", "registration", "signup" };
 
     // What is run at the start, by tests or by administrators.
     private static readonly string[] s_seeds = { "seed", "seeder", "admin", "administrator", "initialize", "initializer", "migrate", "import", "test", "setup" };
@@ -64,10 +67,16 @@ internal sealed class RegistrationFlows(Models compilation)
         if (adding.Count > 0 && IdentityErrors.Shown(function, adding, compilation) is { } shown)
             return shown;
         var added = function.Descendants().Where(static operation => operation is IInvocationOperation call ? IdentifierWords.Begins(call.TargetMethod.Name, s_adds) && Adds(call) : IsPut(operation)).ToList();
+        if (added.Count == 0 && IsFirstStep(function))
+            added = function.Descendants().Where(static operation => operation is IInvocationOperation call && SentMessages.Is(call)).ToList();
         if (added.Count > 0)
             return IsBehindSession(added[0]) ? null : Taken(function, added);
         return _endpoints.Around(calls[0]) is { Kind: EndpointKind.Action or EndpointKind.Mapped or EndpointKind.Page or EndpointKind.FastEndpoint } endpoint ? Availability(function, endpoint) : null;
     }
+
+    // Register(model) that mails a code and adds the account when it comes back.
+    private static bool IsFirstStep(IOperation function) =>
+        EndpointIndex.SymbolAt(function) is IMethodSymbol method && Endpoint.NamesOf(method, function.MappedBy()).Exists(static name => IdentifierWords.Has(name, s_registrations));
 
     // A FastEndpoint is for callers who are signed in, unless its set-up calls AllowAnonymous().
     private bool IsClosed(IOperation call) =>

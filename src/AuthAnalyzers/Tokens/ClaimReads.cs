@@ -18,6 +18,9 @@ internal sealed class ClaimReads(References references, SourceMethods methods)
     private static readonly (string, string, string) s_issuer = ("Issuer", "Iss", "iss");
     private static readonly (string, string, string) s_audience = ("Audiences", "Aud", "aud");
 
+    // Claims that tell which service a token was made for, where it has no audience.
+    private static readonly HashSet<string> s_standIns = new(StringComparer.Ordinal) { "scope", "scp", "client_id", "azp", "appid", "cid" };
+
     private readonly ConcurrentDictionary<(IOperation, TokenPart), bool> _reads = new();
 
     public static ClaimReads Of(Models models) => models.Get(static m => new ClaimReads(References.Of(m), SourceMethods.Of(m)));
@@ -33,8 +36,13 @@ internal sealed class ClaimReads(References references, SourceMethods methods)
             foreach (var use in uses)
                 if (ReadsIn(Around(use), part))
                     return true;
-        return EventsOf(around).Any(body => ReadsIn(body, part));
+        return EventsOf(around).Any(body => ReadsIn(body, part)) || part == TokenPart.Audience && EventsOf(around).Prepend(around).Any(FailsForOtherServices);
     }
+
+    // OnTokenValidated = context => { if (!HasScope(context.Principal?.FindFirst("scope")?.Value)) context.Fail("…"); }  Access tokens of Amazon Cognito have no audience.
+    private static bool FailsForOtherServices(IOperation root) => root.Descendants().Any(static operation =>
+        operation is IInvocationOperation { TargetMethod.Name: "Fail" } fail
+        && fail.EnclosingFunction().Descendants().Any(static part => part.ConstantValue is { HasValue: true, Value: string text } && s_standIns.Contains(text)));
 
     // The lambda that sets one scheme up, which says nothing of the others; else the whole member.
     private static IOperation Around(IOperation operation)

@@ -63,6 +63,9 @@ public class UncheckedIssuerTests : RuleTest<UncheckedIssuer>
     [InlineData("options.Authority = $\"{configuration[\"Instance\"]}/organizations\"; options.TokenValidationParameters.ValidateIssuer = false;")]
     [InlineData("options.MetadataAddress = \"https://login.microsoftonline.com/consumers/v2.0/.well-known/openid-configuration\"; options.TokenValidationParameters.ValidateIssuer = false;")]
     // Compared by hand.
+    // A scope is asked, or whom the token was made for.
+    [InlineData("options.TokenValidationParameters = new() { ValidateAudience = false }; options.Events = new() { OnTokenValidated = context => { if (context.Principal!.FindFirst(\"scope\")?.Value?.StartsWith(\"api/\") != true) context.Fail(\"scope\"); return Task.CompletedTask; } };")]
+    [InlineData("options.TokenValidationParameters = new() { ValidateAudience = false }; options.Events = new() { OnTokenValidated = context => { if (!context.Principal!.HasClaim(\"client_id\", \"web\")) context.Fail(\"client\"); return Task.CompletedTask; } };")]
     [InlineData("options.TokenValidationParameters = new() { ValidateAudience = false }; options.Events = new() { OnTokenValidated = context => { if (!((JsonWebToken)context.SecurityToken).Audiences.Contains(\"api\")) context.Fail(\"audience\"); return Task.CompletedTask; } };")]
     [InlineData("options.TokenValidationParameters = new() { ValidateAudience = false }; options.Events = new() { OnTokenValidated = context => { if (context.Principal!.FindFirst(\"aud\")?.Value != \"api\") context.Fail(\"audience\"); return Task.CompletedTask; } };")]
     [InlineData("options.TokenValidationParameters = new() { ValidateIssuer = false }; options.Events = new() { OnTokenValidated = CheckTenant };")]

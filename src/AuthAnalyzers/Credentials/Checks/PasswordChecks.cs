@@ -129,7 +129,7 @@ internal static class PasswordChecks
                 if (IdentifierWords.Has(name, "hash", "hashed", "passwordhash", "hashedpassword", "passhash"))
                     kept = true;
                 else
-                    sent |= IdentifierWords.Ends(name, "password", "pwd", "passwd", "passphrase", "pass");
+                    sent |= PasswordNames.Is(name);
         return sent && kept;
     }
 
@@ -142,7 +142,7 @@ internal static class PasswordChecks
     private static bool TakesPassword(IMethodSymbol method)
     {
         foreach (var parameter in method.Parameters)
-            if (IdentifierWords.Has(parameter.Name, "password", "pwd", "passwd", "passphrase") && parameter.Type.Carries() is Carrier.Text or Carrier.Bytes)
+            if (PasswordNames.Mentions(parameter.Name) && parameter.Type.Carries() is Carrier.Text or Carrier.Bytes)
                 return true;
         return false;
     }
@@ -178,7 +178,7 @@ internal static class PasswordChecks
         IInvocationOperation { TargetMethod.Name: "AsSpan" or "ToArray" or "ToString" or "FromBase64String" or "FromHexString" or "Trim" } call =>
             OriginAnswer<bool>.HandsOn(Call.Of(call).Subject),
         // The name goes first: a walk over the body for each local that is compared would be too much.
-        ILocalReferenceOperation { Local.Name: var name } when !IdentifierWords.Has(name, "hash", "stored", "password", "pwd", "db", "saved", "bytes") => OriginAnswer<bool>.IsNot,
+        ILocalReferenceOperation { Local.Name: var name } when !PasswordNames.Mentions(name) && !IdentifierWords.Has(name, "hash", "stored", "db", "saved", "bytes") => OriginAnswer<bool>.IsNot,
         _ => OriginAnswer<bool>.GoOn,
     };
 

@@ -34,7 +34,7 @@ internal static class PasswordNames
         var end = words.Count;
         while (end > 1 && s_coats.Contains(words[end - 1]))
             end--;
-        if (end == 0 || !s_passwords.Contains(words[end - 1]) && !(end > 1 && s_passwords.Contains(words[end - 2] + words[end - 1])))
+        if (!EndsAt(words, end))
             return false;
         for (var i = 0; i < end - 1; i++)
             if (s_harmless.Contains(words[i]) || s_others.Contains(words[i]))
@@ -45,11 +45,22 @@ internal static class PasswordNames
     /// <summary>Whether a member of that name holds what is kept of such a password, or itself: <c>Password</c>, <c>PasswordHash</c>.</summary>
     public static bool IsStored(string identifier) => Is(identifier) || IdentifierWords.Ends(identifier, s_stored);
 
-    /// <summary>Whether one of the words stands in the name: <c>HashPassword</c>, <c>PasswordService</c>.</summary>
+    /// <summary>Whether one of the words stands in the name: <c>HashPassword</c>, <c>PasswordService</c>, <c>MatKhauCu</c>.</summary>
     public static bool Mentions(string identifier)
     {
-        foreach (var word in IdentifierWords.Of(identifier))
-            if (s_passwords.Contains(word) || word is "passwords")
+        var words = IdentifierWords.Of(identifier);
+        for (var end = 1; end <= words.Count; end++)
+            if (EndsAt(words, end) || words[end - 1] is "passwords")
+                return true;
+        return false;
+    }
+
+    // One word or several: MatKhau, MotDePasse.
+    private static bool EndsAt(IReadOnlyList<string> words, int end)
+    {
+        var name = "";
+        for (var start = end - 1; start >= Math.Max(0, end - 3); start--)
+            if (s_passwords.Contains(name = words[start] + name))
                 return true;
         return false;
     }

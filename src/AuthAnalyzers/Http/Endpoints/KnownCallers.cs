@@ -9,11 +9,11 @@ using AuthAnalyzers.Code.Program;
 namespace AuthAnalyzers.Http.Endpoints;
 
 /// <summary>Code that only authenticated callers reach: behind <c>[Authorize]</c>, <c>RequireAuthorization</c> or a policy for all endpoints.</summary>
-internal sealed class KnownCallers(AuthorizedEverywhere everywhere, SourceMethods methods)
+internal sealed class KnownCallers(AuthorizedEverywhere everywhere, SourceMethods methods, EndpointIndex endpoints)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _gates = new(SymbolEqualityComparer.Default);
 
-    public static KnownCallers Of(Models models) => models.Get(static m => new KnownCallers(AuthorizedEverywhere.Of(m), SourceMethods.Of(m)));
+    public static KnownCallers Of(Models models) => models.Get(static m => new KnownCallers(AuthorizedEverywhere.Of(m), SourceMethods.Of(m), EndpointIndex.Of(m)));
 
     /// <summary>Whether authentication precedes the operation by attribute, endpoint convention or policy.</summary>
     public bool Reach(IOperation operation)
@@ -41,7 +41,8 @@ internal sealed class KnownCallers(AuthorizedEverywhere everywhere, SourceMethod
         // A helper of a type that has open endpoints may be called by one of them.
         if (outermost is { DeclaredAccessibility: not Accessibility.Public, MethodKind: MethodKind.Ordinary } && HasOpenMember(outermost.ContainingType))
             return false;
-        if (operation.Mapping() is { } mapping)
+        // app.MapGet("/{id}", Read) of a method that is named
+        if ((operation.Mapping() ?? (outermost is { IsStatic: true } ? endpoints.Of(outermost)?.Mapping : null)) is { } mapping)
             return mapping.AllowsAnonymous() ? false : required || mapping.RequiresAuthorization() || everywhere.CoversEndpoints;
         return required || (IsController(outermost?.ContainingType) && everywhere.CoversControllers);
     }

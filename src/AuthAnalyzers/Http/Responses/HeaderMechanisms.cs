@@ -223,11 +223,11 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
         return called.Name == "Invoke" && (call.Instance?.Type).Is(Owin.OwinMiddleware);
     }
 
-    // `await next(context); return;` in a branch of its own never comes to the write behind it.
+    // `return next(context);` and `await next(context); return;` in a branch of its own never come to the write behind them.
     private static bool GoesOnTo(IOperation write, IOperation next)
     {
         for (var around = next.Parent; around is not null && !around.Syntax.Span.Contains(write.Syntax.Span); around = around.Parent)
-            if (around is IBlockOperation && Guards.Ends(around))
+            if (around is IReturnOperation || around is IBlockOperation && Guards.Ends(around))
                 return false;
         return true;
     }

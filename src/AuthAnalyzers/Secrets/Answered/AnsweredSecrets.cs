@@ -8,6 +8,8 @@ using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials;
+using AuthAnalyzers.Credentials.Names;
+using AuthAnalyzers.Credentials.Outgoing;
 using AuthAnalyzers.Credentials.Presented;
 using AuthAnalyzers.Http.Endpoints;
 
@@ -95,10 +97,10 @@ internal sealed class AnsweredSecrets(AccountSecrets secrets, Envelopes envelope
         if (Anonymous(body) is { } anonymous)
         {
             foreach (var initializer in anonymous.Initializers)
-                if (initializer is ISimpleAssignmentOperation { Value: var value } && Mailed(value) is { } token)
+                if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: var name }, Value: var value } && (Mailed(value) ?? MailedCode(value, name)) is { } token)
                     return new(initializer, token, s_none, IsMailed: true);
         }
-        else if (Mailed(body) is { } mailed)
+        else if ((Mailed(body) ?? MailedCode(body, "")) is { } mailed)
             return new(body, mailed, s_none, IsMailed: true);
         // Ok(user.PasswordHash), $"{user.Name} has the password {user.Password}"
         foreach (var part in body is IAnonymousObjectCreationOperation or IObjectCreationOperation ? Array.Empty<IOperation>() : Parts(body))
@@ -194,6 +196,36 @@ internal sealed class AnsweredSecrets(AccountSecrets secrets, Envelopes envelope
             IAnonymousObjectCreationOperation values => Any(values.Initializers.OfType<ISimpleAssignmentOperation>().Select(static initializer => initializer.Value)),
             _ => OriginAnswer<string>.GoOn,
         });
+
+    // var otp = Digits(6); await mailer.SendAsync(email, $"Your code is {otp}"); return Ok(new { otp });  Made by the program itself, and told by its name and by whom it was sent to.
+    private static string? MailedCode(IOperation value, string member)
+    {
+        return value.Unwrap() is ILocalReferenceOperation { Local: var code } read && (code.Type.Carries() is Carrier.Text || code.Type.SpecialType == SpecialType.System_Int32)
+            && (IsCode(code.Name) || IsCode(member)) && Locals.SingleValue(read)?.ConstantValue.HasValue != true && (IsSent(value, code) || Texts(value, code).Exists(text => IsSent(value, text)))
+            ? "the one-time code" : null;
+    }
+
+    private static bool IsSent(IOperation within, ILocalSymbol local)
+    {
+        foreach (var use in BodyIndex.Uses(within, local))
+            for (var around = use.Parent; around is not null and not (IAnonymousFunctionOperation or IBlockOperation); around = around.Parent)
+                if (around is IInvocationOperation call && SentMessages.Is(call))
+                    return true;
+        return false;
+    }
+
+    // var text = $"Your code is {otp}";
+    private static List<ILocalSymbol> Texts(IOperation within, ILocalSymbol code)
+    {
+        var texts = new List<ILocalSymbol>();
+        foreach (var use in BodyIndex.Uses(within, code))
+            for (var around = use.Parent; around is not null and not (IAnonymousFunctionOperation or IBlockOperation); around = around.Parent)
+                if (around is IVariableDeclaratorOperation { Symbol: var text })
+                    texts.Add(text);
+        return texts;
+    }
+
+    private static bool IsCode(string name) => IdentifierWords.Ends(name, SecretWords.OneTimeCodes) || IdentifierWords.Ends(name, "code") && SecretNames.IsSecret(name);
 
     private static OriginAnswer<string> Given(IInvocationOperation call)
     {
