@@ -82,7 +82,7 @@ public sealed class CacheableChallenge : AuthAnalyzer
             return written;
         });
 
-        public void AnalyzeAttributes(SymbolAnalysisContext context)
+        public void AnalyzeAttributes(SymbolContext context)
         {
             foreach (var attribute in context.Symbol.GetAttributes())
             {

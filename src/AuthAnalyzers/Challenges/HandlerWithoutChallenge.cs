@@ -28,7 +28,7 @@ public sealed class HandlerWithoutChallenge : AuthAnalyzer
     private protected override void Start(RuleStart context, Models compilation) =>
         context.RegisterSymbolAction(symbol => Analyze(symbol, compilation), SymbolKind.NamedType);
 
-    private static void Analyze(SymbolAnalysisContext context, Models compilation)
+    private static void Analyze(SymbolContext context, Models compilation)
     {
         var handler = (INamedTypeSymbol)context.Symbol;
         if (handler is not { TypeKind: TypeKind.Class, IsAbstract: false, BaseType.SpecialType: SpecialType.None } || handler.Locations is not { IsEmpty: false } locations

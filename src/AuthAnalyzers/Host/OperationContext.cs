@@ -33,7 +33,7 @@ internal sealed class BodyContext(OperationBlockAnalysisContext block)
 
     public void ReportDiagnostic(Diagnostic diagnostic)
     {
-        if (!block.IsGeneratedCode || RazorCode.IsWrittenByHand(diagnostic.Location))
-            block.ReportDiagnostic(diagnostic);
+        if ((!block.IsGeneratedCode || RazorCode.IsWrittenByHand(diagnostic.Location)) && diagnostic.InView(block.Compilation) is { } seen)
+            block.ReportDiagnostic(seen);
     }
 }

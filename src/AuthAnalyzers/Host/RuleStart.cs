@@ -89,12 +89,12 @@ internal sealed class RuleStart
     private static bool IsPassedOver(in OperationBlockAnalysisContext block) =>
         block.IsGeneratedCode && (block.OperationBlocks.IsEmpty || !RazorCode.Wrote(block.OperationBlocks[0].Syntax.SyntaxTree));
 
-    public void RegisterSymbolAction(Action<SymbolAnalysisContext> action, params SymbolKind[] kinds) => _start.RegisterSymbolAction(symbol =>
+    public void RegisterSymbolAction(Action<SymbolContext> action, params SymbolKind[] kinds) => _start.RegisterSymbolAction(symbol =>
     {
         if (symbol.IsGeneratedCode)
             return;
         using (Cancellation.Hear(symbol.CancellationToken))
-            action(symbol);
+            action(new SymbolContext(symbol));
     }, kinds);
 
     /// <summary>Calls the action for each file that the project hands to the analyzers besides its sources.</summary>

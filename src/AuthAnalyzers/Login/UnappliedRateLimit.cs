@@ -77,7 +77,7 @@ public sealed class UnappliedRateLimit : AuthAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(Rules.UnappliedRateLimit, assignment.Syntax.GetLocation(), $"The policy '{policy}' limits nothing"));
     }
 
-    private static void AnalyzeAttribute(SymbolAnalysisContext context, UnusedLimits unused, UnknownPolicies policies)
+    private static void AnalyzeAttribute(SymbolContext context, UnusedLimits unused, UnknownPolicies policies)
     {
         foreach (var attribute in context.Symbol.GetAttributes())
             if (attribute is { ConstructorArguments: [{ Kind: TypedConstantKind.Primitive, Value: string policy }, ..] } && attribute.AttributeClass is { } type && RateLimits.IsPolicy(type)

@@ -44,7 +44,7 @@ public sealed class TokenAcceptedUnchecked : AuthAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(Rules.TokenAcceptedUnchecked, assignment.Syntax.GetLocation(), Properties(setup, part), Wording(part, property.Name)));
     }
 
-    private static void AnalyzeOverride(SymbolAnalysisContext context, Models compilation)
+    private static void AnalyzeOverride(SymbolContext context, Models compilation)
     {
         var method = (IMethodSymbol)context.Symbol;
         if (method.IsAbstract || !IsCalledByFramework(method) || ApiIndex<DecidesToken>.Find(method) is not { Part: var part } || SourceMethods.Of(compilation).Body(method) is not { } body
