@@ -271,6 +271,13 @@ internal static class AccountLookups
     // What the base library returns is no account, whatever a password is compared with.
     private static bool IsPlumbing(ITypeSymbol type) => type.Is(Identity.SignInResult) || type.RootNamespace() == "System";
 
+    private static readonly string[] s_lookups =
+    {
+        "find", "get", "try", "first", "single", "last", "query", "load", "lookup", "fetch", "retrieve", "select", "read", "search", "by", "where", "locate",
+        // As others call it.
+        "buscar", "busca", "obtener", "obter", "encontrar", "trouver", "chercher", "suche", "suchen", "finde", "lade", "laden", "hole", "holen", "trova", "cerca", "znajdz", "bul", "getir", "zoek", "vind",
+    };
+
     // By name, not by the id of somebody who is signed in.
     private static bool IsLookup(IInvocationOperation call, StepBudget budget)
     {
@@ -278,7 +285,7 @@ internal static class AccountLookups
         if (name is "GetUserAsync" or "GetTwoFactorAuthenticationUserAsync" || IdentifierWords.Has(name, "byid", "byids", "current", "loggedin", "map")
             || name == "FindByIdAsync" || call.TargetMethod.IsDeclaredBy(BaseLibrary.ServiceProvider) || call.TargetMethod.IsDeclaredBy(BaseLibrary.ServiceProviderExtensions))
             return false;
-        return IdentifierWords.Has(name, "find", "get", "try", "first", "single", "last", "query", "load", "lookup", "fetch", "retrieve", "select", "read", "search", "by", "where", "locate")
+        return IdentifierWords.Has(name, s_lookups)
             && !AsksForCaller(call, budget) && !AsksForId(call, budget);
     }
 

@@ -66,6 +66,8 @@ public sealed class CredentialLogged : AuthAnalyzer
     private static void Analyze(OperationContext context, ShownCredentials credentials, IInvocationOperation invocation, LogSink sink)
     {
         var call = Call.Of(invocation).Unreduced;
+        if (LacksHole(call, sink))
+            return;
         var destructures = Destructures(call);
         foreach (var argument in call)
             Analyze(context, credentials, argument, sink, destructures || argument.Parameter is { } parameter && SecretTypes.LogsProperties(parameter));
@@ -83,7 +85,7 @@ public sealed class CredentialLogged : AuthAnalyzer
         foreach (var part in LoggedParts.Of(argument.Value))
         {
             Cancellation.ThrowIfRequested();
-            if (IsKnownToBeEmpty(part) || credentials.Of(part, LoggedParts.IsText(part) ? PrintedAs.Text : printsMembers ? PrintedAs.Members : sink.Prints, options) is not { } credential)
+            if (KnownEmpty.Is(part) || credentials.Of(part, LoggedParts.IsText(part) ? PrintedAs.Text : printsMembers ? PrintedAs.Members : sink.Prints, options) is not { } credential)
                 continue;
             Report(context, credential, sink);
             if (++reports == MostReports)
@@ -91,25 +93,10 @@ public sealed class CredentialLogged : AuthAnalyzer
         }
     }
 
-    // `if (string.IsNullOrEmpty(secret)) throw new ArgumentException(secret);` shows nothing.
-    private static bool IsKnownToBeEmpty(IOperation part)
-    {
-        part = part.Unwrap();
-        if (Symbol(part) is not { } symbol || Guards.Reaching(part) is not { Length: 1 } alternatives)
-            return false;
-        foreach (var fact in alternatives[0])
-            if (TestedValue.Of(fact) is { Kind: TestKind.Absence, Holds: true, Value: var tested } && SymbolEqualityComparer.Default.Equals(Symbol(tested.Unwrap()), symbol))
-                return true;
-        return false;
-
-        static ISymbol? Symbol(IOperation value) => value switch
-        {
-            ILocalReferenceOperation local => local.Local,
-            IParameterReferenceOperation parameter => parameter.Parameter,
-            IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } member and (IFieldReferenceOperation or IPropertyReferenceOperation) => member.Member,
-            _ => null,
-        };
-    }
+    // Console.WriteLine("Token: ", token) prints the format alone.
+    private static bool LacksHole(Call call, LogSink sink) =>
+        sink.Prints == PrintedAs.Text && call.Count > 1 && call.At(0) is { Type.SpecialType: SpecialType.System_String } format && format.ConstantText() is { } text && text.IndexOf('{') < 0
+        && call.Member is IMethodSymbol { Parameters: [{ Name: "format" }, ..] };
 
     // {@Request} prints the members of any object.
     private static bool Destructures(Call call)

@@ -69,16 +69,23 @@ internal sealed class KeptSecrets(Origins origins)
     // A picture that people read is kept under a key, too.
     private static KeptSecret? Cached(IInvocationOperation call)
     {
-        if (!ApiIndex<ReadsCache>.Concerns(call.TargetMethod) || Call.Of(call)["key"] is not { } key)
+        var given = Call.Of(call);
+        if ((ApiIndex<ReadsCache>.Concerns(call.TargetMethod) ? given["key"] : IsOwnCache(call.TargetMethod) ? given.AfterSubject(0) ?? given.At(0) : null) is not { } key)
             return null;
-        foreach (var part in key.DescendantsAndSelf())
-            if (IdentifierWords.Has(part.ConstantText() ?? References.Named(part)?.Name ?? "", "captcha", "image"))
-                return null;
+        foreach (var argument in given)
+            foreach (var part in argument.Value.DescendantsAndSelf())
+                if (IdentifierWords.Has(part.ConstantText() ?? References.Named(part)?.Name ?? "", "captcha", "image"))
+                    return null;
         // Of the codes that a session keeps, most are of such pictures.
         if (call.TargetMethod.IsDeclaredBy(AspNetCore.SessionExtensions) && !IdentifierWords.Has(key.ConstantText() ?? "", s_ofSession))
             return null;
         return KeptSecret.Cached(call, Excerpt.Of(key));
     }
+
+    // _cacheHelper.Get<string>("otp", email) of an interface of the program's own
+    private static bool IsOwnCache(IMethodSymbol method) =>
+        method is { IsAbstract: true, ContainingType: { TypeKind: TypeKind.Interface, DeclaringSyntaxReferences.IsEmpty: false } type } && method.Parameters.Length > 0
+        && IdentifierWords.Begins(method.Name, "get", "read", "retrieve", "fetch") && IdentifierWords.Has(type.Name, "cache", "redis") && SecretTypes.CanCarry(method.ReturnType.Awaited());
 
     // What the function is asked about each element of: Any, FirstOrDefault, List.Exists.
     private static IOperation? Searched(IParameterReferenceOperation element) =>

@@ -4,6 +4,7 @@ using AuthAnalyzers.Apis;
 using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
@@ -117,10 +118,10 @@ internal sealed class AnsweredSecrets(AccountSecrets secrets, Envelopes envelope
                     return inside with { At = body };
             return null;
         }
-        if (IsEcho(body))
+        if (IsEcho(body) || KnownEmpty.Is(body) || IsRefused(body))
             return null;
         var member = members.FirstOrDefault(one => !IsEmptied(body, one));
-        if (member is null || IsEarned(body, member))
+        if (member is null || IsEarned(body, member) || IsLeftOut(body, member))
             return null;
         if (member.ContainingType is not { IsAnonymousType: true })
             return new(body, $"{Owner(type, member)}.{member.Name}", members, IsMailed: false);
@@ -145,12 +146,28 @@ internal sealed class AnsweredSecrets(AccountSecrets secrets, Envelopes envelope
 
     // new { request.ResetToken }: the caller has it already.
     private static bool IsOfCaller(IOperation value) =>
-        value.Unwrap() is IMemberReferenceOperation read && !(read.Instance is IParameterReferenceOperation element && Argument.OfFunction(element) is not null) && RequestObjects.Has(read) || value.IsNothing() || value.UnwrapConverted().ConstantValue.HasValue
+        value.Unwrap() is IMemberReferenceOperation read && !(read.Instance is IParameterReferenceOperation element && Argument.OfFunction(element) is not null) && RequestObjects.Has(read) || value.IsNothing() || KnownEmpty.Is(value) || value.UnwrapConverted().ConstantValue.HasValue
         || value.Unwrap() is IParameterReferenceOperation parameter && PresentedSecrets.IsOfRequest(parameter);
 
     // VerifyCode answers with the token for the next step to who showed that the mailbox is his.
     private static bool IsEarned(IOperation body, IPropertySymbol member) =>
         IdentifierWords.Has(member.Name, "reset") && body.EnclosingMember() is { } around && IdentifierWords.Has(around.Name, "verify", "confirm", "validate", "check", "otp");
+
+    // if (result.Success) return Ok(result); return BadRequest(result);  A result that failed holds nothing.
+    private static bool IsRefused(IOperation body) => body.Unwrap() is ILocalReferenceOperation { Local: var result } && Guards.Reaching(body) is { Length: > 0 } alternatives
+        && alternatives.All(facts => facts.Any(fact => TestedValue.Of(fact) is { Kind: TestKind.Truth, Holds: false, Value: IPropertyReferenceOperation { Instance: ILocalReferenceOperation { Local: var asked }, Property.Name: var name } }
+            && SymbolEqualityComparer.Default.Equals(asked, result) && IdentifierWords.Is(name, "success", "succeeded", "issuccess", "issuccessful", "issucceeded", "ok", "isok", "isvalid")));
+
+    // new LoginAnswer { Error = "…" } leaves its User unset; new { user = model } gives back what the caller sent.
+    private bool IsLeftOut(IOperation body, IPropertySymbol member)
+    {
+        var made = body.UnwrapConverted() as IObjectCreationOperation;
+        if (made is not null ? made.Initializer is null || Call.Of(made).Count > 0 || made.Type is INamedTypeSymbol type && SerializedMembers.Of(type).Contains(member, SymbolEqualityComparer.Default) : Anonymous(body) is null || member.ContainingType.IsAnonymousType)
+            return false;
+        var holding = (made?.Initializer?.Initializers ?? Anonymous(body)!.Initializers).OfType<ISimpleAssignmentOperation>()
+            .Select(static setting => setting.Value).Where(value => secrets.In(value.UnwrapConverted().Type).Contains(member, SymbolEqualityComparer.Default)).ToList();
+        return (made is not null || holding.Count > 0) && holding.TrueForAll(static value => IsEcho(value) || value.IsNothing() || KnownEmpty.Is(value));
+    }
 
     private static bool IsEcho(IOperation body) =>
         body.Unwrap() is IParameterReferenceOperation { Parameter.Type: var type } && AccountSecrets.IsSent(type);

@@ -4,6 +4,7 @@ using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Limits;
+using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
 using AuthAnalyzers.Code.Values;
 using AuthAnalyzers.Credentials.Names;
@@ -40,6 +41,9 @@ internal sealed class SecretTrace(Models compilation)
     private List<SecretSink> Follow(PredictableSource source, StepBudget budget, out bool escapes)
     {
         var sinks = new List<SecretSink>();
+        escapes = false;
+        if (Chooses(source.Operation))
+            return sinks;
         var looks = new StepBudget(MostLooks);
         var flow = new ForwardFlow(
             compilation,
@@ -63,6 +67,22 @@ internal sealed class SecretTrace(Models compilation)
             flow.FollowValue(source.Operation);
         escapes = flow.Escapes;
         return sinks;
+    }
+
+    // keys[random.Next(keys.Count)]: which of the keys that there are is used, not what a key is made of.
+    private static bool Chooses(IOperation number)
+    {
+        var index = number;
+        while (index.Parent is IConversionOperation or IParenthesizedOperation)
+            index = index.Parent;
+        var element = index.Parent is IArrayElementReferenceOperation ? index.Parent : Argument.Of(index)?.Call?.Operation;
+        var all = element switch
+        {
+            IArrayElementReferenceOperation { ArrayReference: var array } => array,
+            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } list } => list,
+            _ => null,
+        };
+        return all is not null && element?.Type?.SpecialType == SpecialType.System_String && References.Named(all) is { } named && IdentifierWords.Ends(named.Name, "keys", "tokens", "secrets", "credentials", "passwords");
     }
 
     /// <summary>Whether an operand beside the value hides it: another unpredictable value, or, for what is read off a clock or an object, anything unknown.</summary>
@@ -103,6 +123,11 @@ internal sealed class SecretTrace(Models compilation)
         return false;
     }
 
+    // user.Email + DateTime.UtcNow.Ticks: whoever wants the account knows its address.
+    private static bool IsPublic(IOperation part) =>
+        References.Named(part) is { Name: var name } && part.Type?.SpecialType is SpecialType.System_String or SpecialType.System_Int32 or SpecialType.System_Int64
+        && IdentifierWords.Ends(name, "email", "mail", "username", "userid", "phone", "phonenumber", "firstname", "lastname", "id");
+
     // All parts must be, in a loop: sums of ten thousand terms exist.
     private static bool IsPredictable(IOperation operation)
     {
@@ -111,12 +136,12 @@ internal sealed class SecretTrace(Models compilation)
         while (ahead.Count > 0)
         {
             var part = ahead.Pop().Unwrap();
-            if (part.ConstantValue.HasValue || PredictableSources.Read(part) is not null
+            if (part.ConstantValue.HasValue || PredictableSources.Read(part) is not null || IsPublic(part)
                 || part is IPropertyReferenceOperation { Property: { Name: "Now" or "UtcNow" } })
                 continue;
             switch (part)
             {
-                case IInvocationOperation { Instance: { } instance, TargetMethod.Name: "ToString" }:
+                case IInvocationOperation { Instance: { } instance, TargetMethod.Name: "ToString" or "Substring" or "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant" or "Trim" }:
                     ahead.Push(instance);
                     break;
                 case IBinaryOperation binary:

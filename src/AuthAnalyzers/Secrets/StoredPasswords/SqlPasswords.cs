@@ -12,7 +12,7 @@ namespace AuthAnalyzers.Secrets.StoredPasswords;
 /// <summary>Passwords that an SQL statement compares or stores as they were sent: <c>… WHERE Email = @email AND Password = @password</c>.</summary>
 internal sealed class SqlPasswords(SentPasswords sent)
 {
-    private const string Column = @"[\[""`]?\w*\.?[\[""`]?(?:user_?)?(?:password|passwd|passwort|pwd|pass|senha)(?:_?hash)?[\]""`]?";
+    private const string Column = @"[\[""`]?\w*\.?[\[""`]?(?:user_?)?(?:password|passwd|passwort|kennwort|pwd|pass|senha|clave|contrase[nñ]a|mot_?de_?passe|mdp|mat_?khau|parola|sifre|haslo|heslo|wachtwoord)(?:_?hash)?[\]""`]?";
 
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(1);
 

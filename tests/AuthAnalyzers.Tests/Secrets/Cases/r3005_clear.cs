@@ -138,6 +138,9 @@ namespace Clear
         [HttpPost("dapper")]
         public IActionResult Dapper(LoginModel model) =>
             Ok(_connection.QueryFirstOrDefault<User>("SELECT Id FROM Users WHERE Email = @Email AND Password = @Password", new { model.Email, model.Password })); //! AUTH3005
+        [HttpPost("entrar")]
+        public IActionResult Entrar(LoginModel model) =>
+            Ok(_connection.QueryFirstOrDefault<User>("SELECT id FROM usuarios WHERE correo = @Email AND clave = @Password", new { model.Email, model.Password })); //! AUTH3005
         [HttpPost("insert")]
         public IActionResult Insert(RegisterRequest request)
         {
