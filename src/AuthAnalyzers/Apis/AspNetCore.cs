@@ -92,6 +92,7 @@ internal static class AspNetCore
     public static readonly string EndpointHttpContextExtensions = "Microsoft.AspNetCore.Http.EndpointHttpContextExtensions";
     public static readonly string EndpointMetadataCollection = "Microsoft.AspNetCore.Http.EndpointMetadataCollection";
     public static readonly string IEndpointConventionBuilder = "Microsoft.AspNetCore.Builder.IEndpointConventionBuilder";
+    public static readonly string IEndpointRouteBuilder = "Microsoft.AspNetCore.Routing.IEndpointRouteBuilder";
     public static readonly string IdentityApiEndpoints = "Microsoft.AspNetCore.Routing.IdentityApiEndpointRouteBuilderExtensions";
     public static readonly string RateLimiterApplicationBuilderExtensions = "Microsoft.AspNetCore.Builder.RateLimiterApplicationBuilderExtensions";
     public static readonly string IApplicationBuilder = "Microsoft.AspNetCore.Builder.IApplicationBuilder";

@@ -95,16 +95,17 @@ internal sealed class CachedKeyChecks(SourceMethods methods, ResponseReader resp
     // A body that reads a key from a header and answers 401.
     private string? CheckIn(IOperation? body)
     {
-        string? header = null;
+        string? header = null, asked = null;
         var refuses = false;
         if (body is null)
             return null;
         foreach (var operation in body.Own())
         {
-            refuses |= responses.Read(operation) is { Status: 401 };
+            if (responses.Read(operation) is { Status: 401 })
+                (refuses, asked) = (true, asked ?? AskedHeaders.Of(operation));
             header ??= Key(credentials.ReadBy(operation) ?? (operation is IInvocationOperation call ? credentials.LookedUp(call) : null));
         }
-        return refuses ? header : null;
+        return refuses ? header ?? asked : null;
     }
 
     private static string? Key(RequestCredential? credential) =>

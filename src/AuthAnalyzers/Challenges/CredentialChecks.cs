@@ -25,6 +25,9 @@ internal sealed class CredentialChecks(RequestCredentials credentials, Credentia
         _ => null,
     };
 
+    /// <summary>Whether the value is what a credential was looked up for: the client that has the key.</summary>
+    public bool IsOwner(IOperation value) => LookedUpBy(value) is not null;
+
     private Reason? OfAbsence(IOperation value, bool absent)
     {
         if (credentials.Of(value) is { } credential)

@@ -61,7 +61,8 @@ internal sealed class OwnGates(Models models)
         if (Condition(answer) is not { } condition || condition.DescendantsAndSelf().Any(IsAnd)
             || Guards.Reaching(answer) is not { IsEmpty: false } ways || ways.Any(facts => facts.Any(IsElsewhere)))
             return false;
-        return Reasons.Of(models).Of(answer) is { Kind: ReasonKind.CredentialsMissing, Words: var words } && !words.Contains("query");
+        return Reasons.Of(models).Of(answer) is { Kind: ReasonKind.CredentialsMissing, Words: var words } && !words.Contains("query")
+            || ways.All(static facts => facts.Any(AskedHeaders.IsLacking));
 
         static bool IsAnd(IOperation part) => part is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd };
 

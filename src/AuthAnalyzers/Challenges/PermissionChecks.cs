@@ -10,13 +10,16 @@ using AuthAnalyzers.Http.Endpoints;
 namespace AuthAnalyzers.Challenges;
 
 /// <summary>Tests of what a known caller may do: roles, claims, scopes, policies, ownership.</summary>
-internal sealed class PermissionChecks(CallerIds ids, Origins origins)
+internal sealed class PermissionChecks(CallerIds ids, CredentialChecks credentials, Origins origins)
 {
     // Claims that say what somebody may do.
     private static readonly HashSet<string> s_granting = new(StringComparer.OrdinalIgnoreCase)
     {
         "scope", "scp", "role", "roles", "permission", "permissions", "http://schemas.microsoft.com/ws/2008/06/identity/claims/role", "http://schemas.microsoft.com/identity/claims/scope",
     };
+
+    // How a record is asked what its owner may do.
+    private static readonly string[] s_granted = { "scope", "scopes", "role", "roles", "permission", "permissions" };
 
     // Words of things that are credentials themselves.
     private static readonly string[] s_credentials = { "token", "accesstoken", "refreshtoken", "session", "sessionid", "nonce", "otp", "totp", "challenge", "credential", "login", "payload", "jwt", "principal" };
@@ -80,6 +83,9 @@ internal sealed class PermissionChecks(CallerIds ids, Origins origins)
             // roles.Contains("admin"), User.FindFirst("scope").Value.Split(' ').Contains("write")
             case "Contains" when Grants(Call.Of(call).Subject) is { } what:
                 return Granted(holds, $"the caller lacks a {what}");
+            // var client = keys.Find(key); client.Scopes.Contains("write")
+            case "Contains" when Call.Of(call).Subject?.Unwrap() is IPropertyReferenceOperation { Property.Name: var rights, Instance: { } record } && IdentifierWords.Has(rights, s_granted) && credentials.IsOwner(record):
+                return holds ? Reason.Scope : Reason.Lacking("the client lacks a " + rights.ToLowerInvariant().TrimEnd('s'), isOfRecord: true);
             // project.Members.Contains(userId)
             case "Contains" when Call.Of(call).AfterSubject(0) is { } member && ids.IsCaller(member):
                 return Granted(holds, "the caller is no member");

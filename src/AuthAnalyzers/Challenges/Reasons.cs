@@ -31,7 +31,7 @@ internal sealed class Reasons
         var ids = CallerIds.Of(compilation);
         _callers = new(ids);
         _credentials = new(RequestCredentials.Of(compilation), CredentialLookups.Of(compilation), Origins.Of(compilation));
-        _permissions = new(ids, Origins.Of(compilation));
+        _permissions = new(ids, _credentials, Origins.Of(compilation));
         _known = KnownCallers.Of(compilation);
         // A predicate of its own may count on a known caller: whoever asks knows whether there is one.
         _predicates = new(SourceMethods.Of(compilation), CredentialLookups.Of(compilation), facts => Of(Read(facts, isPredicate: true), callerKnown: true, isPredicate: true));

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
+using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Names;
 
@@ -64,7 +65,9 @@ internal readonly struct SchemeComparison
     // Regex.Match(header, "^Bearer (.+)$"): what stands in front of the first space. Any option, (?i) and [Bb] may have seen to the case.
     private static SchemeComparison? OfExpression(Call call)
     {
-        if (call["input"] is not { } input || Constant(call["pattern"]) is not { } pattern || call["options"] is { } options && options.ConstantInt() != 0)
+        // new Regex("Basic (.*)").IsMatch(header): the expression has pattern and options.
+        var expression = call.Receiver is { } instance ? Locals.WrittenAs(instance).Unwrap() is IObjectCreationOperation made ? Call.Of(made) : (Call?)null : call;
+        if (expression is not { } written || call["input"] is not { } input || Constant(written["pattern"]) is not { } pattern || written["options"] is { } options && options.ConstantInt() != 0)
             return null;
         var text = pattern.TrimStart('^').Replace(@"\s", " ");
         return text.IndexOf(' ') is > 0 and var end ? new(input, text.Substring(0, end + 1), false) : null;

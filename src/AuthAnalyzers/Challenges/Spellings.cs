@@ -26,7 +26,7 @@ internal static class Spellings
         var texts = new Dictionary<string, HashSet<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var operation in function.Descendants())
         {
-            if (operation is not ILiteralOperation { ConstantValue: { HasValue: true, Value: string literal } })
+            if (operation is not ILiteralOperation { ConstantValue: { HasValue: true, Value: string literal } } || IsKey(operation))
                 continue;
             Cancellation.ThrowIfRequested();
             var text = literal.Trim();
@@ -35,5 +35,13 @@ internal static class Spellings
             spellings.Add(text);
         }
         return texts;
+    }
+
+    // context.Items["token"] is a name of its own, not the scheme in another case.
+    private static bool IsKey(IOperation literal)
+    {
+        while (literal.Parent is IConversionOperation conversion)
+            literal = conversion;
+        return literal.Parent is IArgumentOperation { Parent: IPropertyReferenceOperation };
     }
 }

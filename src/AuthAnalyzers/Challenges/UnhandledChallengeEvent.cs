@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Apis.Roles;
 using AuthAnalyzers.Code.Calls;
+using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Paths;
@@ -60,7 +61,7 @@ public sealed class UnhandledChallengeEvent : AuthAnalyzer
         foreach (var operation in body.Own())
         {
             // Before the challenge there is nothing that a call of HandleResponse could stop.
-            if (!events.Answers(operation, turn) || turn != EventTurn.Result && events.IsHandled(operation) != OnPaths.None)
+            if (!events.Answers(operation, turn) || turn != EventTurn.Result && events.IsHandled(operation) is var handled && (handled == OnPaths.Every || handled == OnPaths.Some && !IsAlways(operation)))
                 continue;
             var properties = turn == EventTurn.Result ? ImmutableDictionary<string, string?>.Empty : Properties(operation, body, compilation, all);
             var (answer, consequence) = Wording(operation, turn);
@@ -69,6 +70,9 @@ public sealed class UnhandledChallengeEvent : AuthAnalyzer
             return;
         }
     }
+
+    // if (isApi) context.HandleResponse(); and a write on every way: what is written under a condition may be written only where the response is handled.
+    private static bool IsAlways(IOperation write) => Guards.Reaching(write) is { } reaching && reaching.IsAlways();
 
     private static ImmutableDictionary<string, string?> Properties(IOperation operation, IOperation body, Models compilation, AnalyzerOptions all)
     {

@@ -56,6 +56,9 @@ internal sealed partial class PathCoverage
         return after == OnPaths.Every ? after : before == OnPaths.Some || after == OnPaths.Some ? OnPaths.Some : OnPaths.None;
     }
 
+    /// <summary>On how many of the paths from the operation with this syntax on it is set.</summary>
+    public OnPaths After(SyntaxNode site) => _places.TryGetValue(site, out var place) ? After(place.Block, place.Index + 1) : OnPaths.None;
+
     private Effect[] Read(BasicBlock block, Func<IOperation, bool> sets, Func<IOperation, bool> undoes, Func<IOperation, bool> closes)
     {
         var all = block.All();

@@ -25,20 +25,23 @@ internal sealed class ChallengePresence
     private readonly ChallengeEvents _events;
     private readonly FlowGraphs _graphs;
     private readonly PrivateCalls _calls;
+    private readonly EndpointIndex _endpoints;
     private readonly ConditionalWeakTable<ControlFlowGraph, ConcurrentDictionary<(string Header, ISymbol? On, bool ByChallenge), PathCoverage>> _flows = new();
     private readonly ConditionalWeakTable<IOperation, ConcurrentDictionary<string, bool>> _leftOut = new();
     private readonly ConditionalWeakTable<IOperation, ConcurrentDictionary<string, bool>> _filtered = new();
 
-    public ChallengePresence(HeaderWrites writes, ResponseWideHeaders responseWide, ChallengeEvents events, FlowGraphs graphs, PrivateCalls calls)
+    public ChallengePresence(HeaderWrites writes, ResponseWideHeaders responseWide, ChallengeEvents events, FlowGraphs graphs, PrivateCalls calls, EndpointIndex endpoints)
     {
         _writes = writes;
         _responseWide = responseWide;
         _events = events;
         _graphs = graphs;
         _calls = calls;
+        _endpoints = endpoints;
     }
 
-    public static ChallengePresence Of(Models models) => models.Get(static m => new ChallengePresence(HeaderWrites.Of(m), ResponseWideHeaders.Of(m), ChallengeEvents.Of(m), FlowGraphs.Of(m), PrivateCalls.Of(m)));
+    public static ChallengePresence Of(Models models) => models.Get(static m => new ChallengePresence(
+        HeaderWrites.Of(m), ResponseWideHeaders.Of(m), ChallengeEvents.Of(m), FlowGraphs.Of(m), PrivateCalls.Of(m), EndpointIndex.Of(m)));
 
     /// <summary>On how many of the ways through the response the header is set. Unsure counts as every.</summary>
     public OnPaths Of(Response response, string header, AuthOptions options)
@@ -63,6 +66,8 @@ internal sealed class ChallengePresence
         var flow = Flow(graph, function, header, options, ResponseIdentity.Of(response), byChallenge: !WasRedirected(response.Operation));
         // What is sent at once is gone before anything behind it runs.
         var coverage = response.Form == ResponseForm.Sent ? flow.Before(response.Operation.Syntax) : flow.Through(response.Operation.Syntax);
+        if (coverage != OnPaths.Every && IsReplaced(response, graph, header, options))
+            return OnPaths.Every;
         if (coverage == OnPaths.Some && LeftOutOnPurpose(function, header) || coverage != OnPaths.Every && IsSetByCallers(function, header, options))
             return OnPaths.Every;
         return coverage == OnPaths.Every ? coverage : InWide(header, coverage, response.Operation);
@@ -88,6 +93,25 @@ internal sealed class ChallengePresence
                     && (value.ConstantInt() ?? other.ConstantInt()) == 302)
                     return true;
         return false;
+    }
+
+    // `Response.StatusCode = 401; if (old) Response.StatusCode = 404; else Response.StatusCode = 400;`: every way that does not set the header gives another status, which is judged where it stands.
+    private bool IsReplaced(Response response, ControlFlowGraph graph, string header, AuthOptions options)
+    {
+        if (response is not { Form: ResponseForm.StatusAssignment, Target: not null, Operation: ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var status } } given })
+            return false;
+        var on = ResponseIdentity.Of(response);
+        var later = new HashSet<SyntaxNode>();
+        var replaces = false;
+        foreach (var operation in response.Operation.EnclosingFunction().Descendants())
+            if (operation.Syntax.SpanStart <= given.Syntax.SpanStart)
+                continue;
+            else if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property, Instance: var target } }
+                && SymbolEqualityComparer.Default.Equals(property, status) && !ResponseIdentity.Of(target).IsOtherThan(on))
+                replaces |= later.Add(operation.Syntax);
+            else if (operation is IInvocationOperation or IAssignmentOperation or IObjectCreationOperation && _writes.Sets(operation, header, options.ChallengeMethods, on))
+                later.Add(operation.Syntax);
+        return replaces && new PathCoverage(graph, operation => later.Contains(operation.Syntax), static _ => false, ResponseStart.Starts).After(given.Syntax) == OnPaths.Every;
     }
 
     private bool IsSetByFilters(IOperation function, string header) =>
@@ -177,13 +201,27 @@ internal sealed class ChallengePresence
     {
         if (reach.IsEverywhere)
             return true;
-        var mapping = answer.Mapping();
-        if (reach.IsByFilter && (mapping is null ? !IsAction(answer) : mapping.Conventions().Any(call => _responseWide.IsFilter(call, header)) || mapping.IsInGroupOfCaller()))
+        var mappings = MappingsOf(answer);
+        if (reach.IsByFilter && (mappings.Count == 0 ? !IsAction(answer) : mappings.Any(mapping => IsFiltered(mapping, reach, header))))
             return true;
+        var mapping = mappings.Count > 0 ? mappings[0] : null;
         if (reach.Paths.Count > 0 && (mapping?.RouteInView() is not { } route || reach.Paths.Any(path => route.StartsWith(path, StringComparison.OrdinalIgnoreCase))))
             return true;
         return reach.Attributes.Count > 0 && mapping is null && (!IsAction(answer) || IsMarked(answer, reach.Attributes));
     }
+
+    // The calls that map the endpoint around the answer, `app.MapGet("/x", Read)` too; where it is a filter's own, the call that adds it: what stands around that, stands around the answer.
+    private IReadOnlyList<IInvocationOperation> MappingsOf(IOperation answer)
+    {
+        if (answer.Mapping() is { } mapping)
+            return new[] { mapping };
+        if (answer.FilterAround() is { } filter)
+            return new[] { filter };
+        return EndpointIndex.SymbolAt(answer) is IMethodSymbol method ? _endpoints.MappingsOf(method) : Array.Empty<IInvocationOperation>();
+    }
+
+    private bool IsFiltered(IInvocationOperation mapping, HeaderReach reach, string header) =>
+        mapping.Conventions().Any(call => _responseWide.IsFilter(call, header)) || reach.IsHandedOn && mapping.IsInGroupOfCaller();
 
     private static bool IsAction(IOperation answer) =>
         answer.SemanticModel?.GetEnclosingSymbol(answer.Syntax.SpanStart) is IMethodSymbol { DeclaredAccessibility: Accessibility.Public, ContainingType: { } type } && type.Is(Mvc.ControllerBase);

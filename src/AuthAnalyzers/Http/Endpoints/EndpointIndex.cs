@@ -13,7 +13,7 @@ internal sealed class EndpointIndex(References references)
 {
     private static readonly string[] s_controllers = { Mvc.ControllerBase, WebApi.ApiController, SystemWeb.Controller };
 
-    private readonly ConcurrentDictionary<IMethodSymbol, IInvocationOperation?> _mappings = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, IInvocationOperation[]> _mappings = new(SymbolEqualityComparer.Default);
 
     public static EndpointIndex Of(Models models) => models.Get(static m => new EndpointIndex(References.Of(m)));
 
@@ -32,7 +32,7 @@ internal sealed class EndpointIndex(References references)
     /// <summary>The endpoint that the method is; null where it is none.</summary>
     public Endpoint? Of(IMethodSymbol method) =>
         OfFramework(method)
-        ?? (method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction && _mappings.GetOrAdd(method.OriginalDefinition, MappingOf) is { } mapping ? new Endpoint(EndpointKind.Mapped, method, mapping) : null);
+        ?? (method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction && MappingsOf(method) is [var mapping, ..] ? new Endpoint(EndpointKind.Mapped, method, mapping) : null);
 
     /// <summary>The endpoint that the framework finds by itself in the method; null where it has to be mapped, or is none.</summary>
     public static Endpoint? OfFramework(IMethodSymbol method) => KindOf(method) is { } kind ? new(kind, method, null) : null;
@@ -92,12 +92,15 @@ internal sealed class EndpointIndex(References references)
         return false;
     }
 
-    // app.MapPost("/login", Login)
-    private IInvocationOperation? MappingOf(IMethodSymbol method)
+    /// <summary>The calls that map the method to a route: <c>app.MapPost("/login", Login)</c>.</summary>
+    public IReadOnlyList<IInvocationOperation> MappingsOf(IMethodSymbol method) => _mappings.GetOrAdd(method.OriginalDefinition, SearchMappings);
+
+    private IInvocationOperation[] SearchMappings(IMethodSymbol method)
     {
+        var mappings = new List<IInvocationOperation>();
         foreach (var use in references.Groups(method) ?? Array.Empty<IOperation>())
             if (use is IMethodReferenceOperation && use.MappedBy() is { } mapping)
-                return mapping;
-        return null;
+                mappings.Add(mapping);
+        return mappings.ToArray();
     }
 }

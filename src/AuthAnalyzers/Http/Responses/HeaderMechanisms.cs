@@ -9,6 +9,7 @@ using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
+using AuthAnalyzers.Http.Endpoints;
 
 namespace AuthAnalyzers.Http.Responses;
 
@@ -46,7 +47,7 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
             {
                 case InvocationExpressionSyntax when model.GetOperation(node, Cancellation.Token) is IInvocationOperation call && Adds(call, header):
                     if (call.TargetMethod.Name == "AddEndpointFilter")
-                        reach.IsByFilter = true;
+                        (reach.IsByFilter, reach.IsHandedOn) = (true, reach.IsHandedOn || call.IsHandedOn());
                     else
                         AddPath(reach, PathOf(call, header));
                     break;

@@ -9,6 +9,9 @@ internal sealed class HeaderReach
     /// <summary>To those of the endpoints and groups that an endpoint filter was put on.</summary>
     public bool IsByFilter { get; set; }
 
+    /// <summary>Some such group is handed to code that may map on it: <c>MapOrders(group)</c>.</summary>
+    public bool IsHandedOn { get; set; }
+
     /// <summary>To those of requests to these paths: <c>if (context.Request.Path.StartsWithSegments("/mcp"))</c>.</summary>
     public HashSet<string> Paths { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -20,6 +23,7 @@ internal sealed class HeaderReach
     {
         IsEverywhere |= other.IsEverywhere;
         IsByFilter |= other.IsByFilter;
+        IsHandedOn |= other.IsHandedOn;
         Paths.UnionWith(other.Paths);
         Attributes.UnionWith(other.Attributes);
     }

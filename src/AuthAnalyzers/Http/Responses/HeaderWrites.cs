@@ -120,6 +120,11 @@ internal sealed partial class HeaderWrites
                 values.Add(argument.Value);
             else if (IsName(argument) && IsHeader(argument.Value, header))
                 name = argument.Value;
+            else if (Pair(argument) is { } pair && IsHeader(pair.At(0), header) && pair.At(1) is { } value)
+            {
+                name = pair.At(0);
+                values.Add(value);
+            }
         }
         return name is null || values.Count == 0 || IsRequest(receiver) ? null : new(name, values.ToImmutable(), ResponseIdentity.IsOn(receiver, s_responses));
     }
@@ -190,7 +195,7 @@ internal sealed partial class HeaderWrites
         {
             var call = Call.Of(invocation);
             foreach (var argument in call)
-                if (IsName(argument) && IsHeader(argument.Value, header))
+                if (IsName(argument) && IsHeader(argument.Value, header) || Pair(argument) is { } pair && IsHeader(pair.At(0), header))
                     return IsMeant(call.Subject, on);
             return invocation.Instance?.Unwrap() is IPropertyReferenceOperation { Property.IsIndexer: false } collection
                 && Names(collection, header) && IsMeant(collection, on);
@@ -210,6 +215,9 @@ internal sealed partial class HeaderWrites
     // The value comes last: that of X-Reason may well be the name of another header.
     private static bool IsName(Argument argument) =>
         argument.Parameter is not { ContainingSymbol: IMethodSymbol { Parameters.Length: var count } } parameter || parameter.Ordinal < count - 1;
+
+    // headers.Add(new KeyValuePair<string, StringValues>("WWW-Authenticate", value))
+    private static Call? Pair(Argument argument) => argument.Value.Unwrap() is IObjectCreationOperation { Type.Name: "KeyValuePair" } pair ? Call.Of(pair) : null;
 
     // The scheme is asked for its challenge, or a framework's handler that has one is: base.HandleChallengeAsync of a JWT bearer handler.
     private static bool Challenges(IMethodSymbol method)
