@@ -59,19 +59,23 @@ internal sealed class GuessableEndpoints(LoginFlows flows, KnownCallers known, S
         var isRecovery = endpoint.IsNamed(s_recoveries);
         Guess? found = null;
         foreach (var operation in body.Descendants())
-            if ((Read(operation, isRecovery) ?? (operation is IInvocationOperation call ? Called(call, isRecovery) : null)) is { } guess && (found is null || guess < found))
+            if ((Read(operation, isRecovery) ?? (operation is IInvocationOperation call ? Called(call, isRecovery) : null)) is { } guess && (found is null || guess < found) && !(guess != Guess.Code && SignedInChecks.Precede(operation)))
                 found = guess;
         // A service of another assembly, or a handler that a mediator finds.
         return found ?? (IsLogin(endpoint) ? Guess.Password : TestsCode(endpoint, body) ? Guess.Code : IsRequest(endpoint, body) ? Guess.Mail : null);
     }
 
     // VerifyOtp(string email, string otp) { return Ok(await accounts.VerifyAsync(email, otp)); }
-    private static bool TestsCode(Endpoint endpoint, IOperation body) => !IsGet(endpoint)
+    private bool TestsCode(Endpoint endpoint, IOperation body) => !IsGet(endpoint)
         && (endpoint.IsNamed(s_codes) && !endpoint.IsNamed(s_makingCodes) && Posted(endpoint).Exists(static name => IdentifierWords.Ends(name, s_typed))
-            || endpoint.IsNamed("verify", "confirm", "reset") && body.Descendants().Any(IsCodeTest));
+            || endpoint.IsNamed("verify", "confirm", "reset", "verification", "confirmation") && Posted(endpoint).Exists(static name => IdentifierWords.Ends(name, s_typed)) && code.Does(body, IsCodeTest));
 
-    // user.ResetCode == model.Code
-    private static bool IsCodeTest(IOperation operation) => Equality.Of(operation) is { Left: var left, Right: var right } && !left.ConstantValue.HasValue && !right.ConstantValue.HasValue && IsCode(left) && IsCode(right);
+    // user.ResetCode == model.Code, confirmation.Number == request.ConfirmationCode
+    private static bool IsCodeTest(IOperation operation) => Equality.Of(operation) is { Left: var left, Right: var right } && !left.ConstantValue.HasValue && !right.ConstantValue.HasValue
+        && (IsCode(left) && IsCode(right) || IsSentCode(left) && References.Named(right.UnwrapConverted()) is not null || IsSentCode(right) && References.Named(left.UnwrapConverted()) is not null);
+
+    private static bool IsSentCode(IOperation side) =>
+        References.Named(side.UnwrapConverted()) is { Name: var name } && IdentifierWords.Ends(name, "confirmationcode", "verificationcode", "resetcode", "otpcode", "otp") && side.UnwrapConverted() is IMemberReferenceOperation;
 
     private static bool IsCode(IOperation side) => References.Named(side.UnwrapConverted()) is { Name: var name } && IdentifierWords.Ends(name, s_typed) && !IdentifierWords.Has(name, "status", "country", "zip", "postal", "error");
 

@@ -55,6 +55,16 @@ internal sealed class LoginFlows
         return AccountLookups.IsAskedBefore(function, checks[0]) ? Read(function, null, checks) : null;
     }
 
+    /// <summary>The logins of a function, one for each account that is looked up: <c>if (role == "Staff") { var user = db.Staff.First(…); … } else { var user = db.Patients.First(…); … }</c></summary>
+    public List<LoginFlow> All(IOperation function, List<IOperation> checks)
+    {
+        var flows = new List<LoginFlow>();
+        foreach (var group in checks.Take(MostChecks).GroupBy<IOperation, ISymbol?>(AccountLookups.Of, SymbolEqualityComparer.Default))
+            if ((flows.Count == 0 || group.Key is not null) && Of(function, group.ToList()) is { } flow)
+                flows.Add(flow);
+        return flows;
+    }
+
     // SendGiftAsync(dto, User.FindFirstValue(ClaimTypes.Name)): whoever is signed in is asked for his password again, and can ask for nobody else.
     private bool IsOfSignedIn(IOperation function, ILocalSymbol account, IOperation check)
     {
@@ -109,6 +119,8 @@ internal sealed class LoginFlows
             foreach (var leaf in Leaves(exit))
             {
                 Add(flow, leaf, leaf, way => _answers.Of(way, returned));
+                foreach (var refusal in AccountRefusals.Of(leaf, value => account is not null && value is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, account), _methods))
+                    flow.UnknownAccount.Add(new(leaf, _answers.Of(refusal, returned)));
                 AddChosen(flow, leaf);
                 // return await users.CheckPasswordAsync(user, password); what it answers is its caller's business.
                 if (PasswordChecks.Decides((leaf as IReturnOperation)?.ReturnedValue ?? leaf))

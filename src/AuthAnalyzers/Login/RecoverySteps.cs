@@ -21,7 +21,7 @@ internal static class RecoverySteps
         "forgot", "forget", "forgotten", "lost", "recover", "recovery", "reset", "resend", "remind", "reminder", "resetpassword", "passwordreset", "forgotpassword", "forgetpassword",
     };
 
-    private static readonly string[] s_sends = { "mail", "email", "sms", "message", "notify", "notification", "send" };
+    private static readonly string[] s_sends = { "mail", "email", "sms", "message", "notify", "notification", "send", "issueotp", "sendotp" };
 
     public static void Register(RuleStart context, Models compilation, Action<BodyContext, IOperation, List<IOperation>> analyze)
     {
@@ -93,10 +93,10 @@ internal static class RecoverySteps
         return false;
     }
 
-    // _mailer.Send(user.Email, …), await SendResetMail(user); not _mediator.Send(command), which sends nothing to anybody.
-    private static bool IsSent(IInvocationOperation call)
+    /// <summary>Whether the call sends a mail or text: <c>_mailer.Send(user.Email, …)</c>, <c>await SendResetMail(user)</c>; not <c>_mediator.Send(command)</c>, which sends nothing to anybody.</summary>
+    public static bool IsSent(IInvocationOperation call)
     {
-        if (IdentifierWords.Has(call.TargetMethod.Name, "mail", "email", "sms", "notify", "notification"))
+        if (IdentifierWords.Has(call.TargetMethod.Name, "mail", "email", "sms", "notify", "notification", "issueotp", "sendotp"))
             return true;
         if (call.TargetMethod.ContainingType is { Name: var type } && IdentifierWords.Has(type, "mail", "mailer", "email", "smtp", "sms", "message", "notification", "sender"))
             return true;

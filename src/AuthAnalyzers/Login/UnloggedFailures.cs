@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Apis.Roles;
+using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
@@ -58,8 +59,27 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
     // What null or false means, a caller out of view decides.
     private bool IsForUnseenCaller(IOperation check) => Service(check) is { } method && callers.Of(method).Count == 0;
 
-    // A service's caller may log.
-    private bool IsRecordedByCaller(IOperation check) => Service(check) is { } method && callers.Of(method).Exists(call => code.Does(call.EnclosingFunction(), IsRecord, s_records));
+    // A service's caller may log, where it is told of the failure.
+    private bool IsRecordedByCaller(IOperation check) => Service(check) is { } method && callers.Of(method).Exists(call => call.EnclosingFunction().Descendants().Any(operation =>
+        operation is IInvocationOperation or IObjectCreationOperation && operation.Syntax != call.Syntax && (IsRecord(operation) || operation is IInvocationOperation other && IsHelper(other)) && !IsForOthers(operation, call)));
+
+    // logger.LogError(ex, "…"); in a catch clause, logger.LogInformation("Signed in"); behind `if (user != null)`
+    private static bool IsForOthers(IOperation record, IInvocationOperation call)
+    {
+        for (var around = record.Parent; around is not null; around = around.Parent)
+            if (around is ICatchClauseOperation)
+                return true;
+        return Guards.Reaching(record) is { Length: > 0 } ways && ways.All(facts => facts.Any(fact => TestedValue.Of(fact) is var test && IsResult(test.Value, call)
+            && (test.Kind == TestKind.Absence ? !test.Holds : test.Kind == TestKind.Truth && test.Holds)));
+    }
+
+    // The call's own result, or a member of it that says that it succeeded.
+    private static bool IsResult(IOperation value, IInvocationOperation call)
+    {
+        if (value is IPropertyReferenceOperation { Property.Name: "Success" or "IsSuccess" or "Succeeded" or "IsSuccessful" or "IsSucceeded", Instance: { } result })
+            value = result;
+        return Locals.WrittenAs(value).Unwrap().Syntax == call.Syntax;
+    }
 
     // The method that checks, where others call it: no endpoint.
     private static IMethodSymbol? Service(IOperation check) =>

@@ -57,12 +57,26 @@ internal static class PasswordChecks
         var test = TestedValue.Of(fact);
         return test.Kind switch
         {
-            TestKind.Truth => !test.Holds && (Is(test.Value)
+            TestKind.Truth => !test.Holds && (Is(test.Value) || HoldsCheck(test.Value)
                 || test.Value is IPropertyReferenceOperation { Property: { Name: "Succeeded" } property } && property.IsDeclaredBy(Identity.SignInResult)),
             TestKind.Equality when Compares(test.Value, test.Other!) => !test.Holds,
             TestKind.Equality => FailedResult(test.Value, test.Holds) || FailedResult(test.Other!, test.Holds),
             _ => false,
         };
+    }
+
+    // var isRight = false; if (user != null) isRight = await users.CheckPasswordAsync(user, password);
+    private static bool HoldsCheck(IOperation tested)
+    {
+        if (tested is not ILocalReferenceOperation local || Locals.Given(local.Local, local) is not { Count: > 1 } given)
+            return false;
+        var checks = 0;
+        foreach (var one in given)
+            if (one.Value.Unwrap() is var value && one.By == GivenBy.Value && (value is IInvocationOperation && Is(value) || value is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } outcome && FailedResult(outcome.RightOperand, equal: false)))
+                checks++;
+            else if (value.ConstantValue is not { HasValue: true, Value: false })
+                return false;
+        return checks > 0;
     }
 
     /// <summary>Whether the fact is about the state of an account: locked, not confirmed, second factor. Its answer is neither that for an unknown account nor that for a wrong password.</summary>

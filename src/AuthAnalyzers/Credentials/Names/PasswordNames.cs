@@ -13,6 +13,9 @@ internal static class PasswordNames
         }),
         StringComparer.Ordinal);
 
+    // Of several words: MatKhau, MotDePasse.
+    private static readonly string[] s_joined = { "matkhau", "motdepasse" };
+
     private static readonly HashSet<string> s_harmless = new(SecretWords.Harmless, StringComparer.Ordinal);
 
     private static readonly HashSet<string> s_coats = new(SecretWords.Coats.Concat(new[] { "array", "buffer", "span", "utf", "data", "ascii", "byte", "chars", "box" }), StringComparer.Ordinal);
@@ -51,6 +54,6 @@ internal static class PasswordNames
         foreach (var word in IdentifierWords.Of(identifier))
             if (s_passwords.Contains(word) || word is "passwords")
                 return true;
-        return false;
+        return IdentifierWords.Has(identifier, s_joined);
     }
 }
