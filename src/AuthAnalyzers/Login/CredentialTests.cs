@@ -133,10 +133,10 @@ internal static class CredentialTests
             var given = References.Named(argument.Value)?.Name ?? "";
             if (argument.Value.Type is { SpecialType: SpecialType.System_String } && (IsPassword(argument.Name) || IsPassword(given)))
                 password = true;
-            else if (IdentifierWords.Has(argument.Name, s_names) || IdentifierWords.Has(given, s_names))
-                name = true;
             else if ((IdentifierWords.Has(method.Name, "login", "logon", "signin", "authenticate") || IsCheckOfAccount(method)) && argument.Value.Type is { } type && CarriesPassword(type))
                 return true;
+            else if (IdentifierWords.Has(argument.Name, s_names) || IdentifierWords.Has(given, s_names))
+                name = true;
         }
         return password && name;
     }

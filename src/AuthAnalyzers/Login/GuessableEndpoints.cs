@@ -25,12 +25,12 @@ internal enum Guess
 /// <summary>Endpoints where whoever is not signed in may try passwords or codes, or have mails sent.</summary>
 internal sealed class GuessableEndpoints(LoginFlows flows, KnownCallers known, SourceMethods methods, CalledCode code)
 {
-    private static readonly string[] s_logins = { "login", "logon", "signin", "authenticate", "token" };
+    private static readonly string[] s_logins = { "login", "logon", "signin", "authenticate", "token", "dangnhap", "iniciarsesion", "anmelden", "connexion" };
 
-    private static readonly string[] s_recoveries = { "forgot", "forget", "forgotten", "lost", "recover", "recovery", "reset", "resend", "remind" };
+    private static readonly string[] s_recoveries = new[] { "forgot", "forget", "forgotten", "lost", "recover", "recovery", "reset", "resend", "remind" }.Concat(RecoverySteps.Translations).ToArray();
 
     // What a request for a recovery is called, as against the page that takes the new password.
-    private static readonly string[] s_requests = { "forgot", "forget", "forgotten", "lost", "recover", "recovery", "resend", "remind", "requestreset", "resetrequest", "sendreset", "requestpasswordreset", "sendpasswordreset" };
+    private static readonly string[] s_requests = new[] { "forgot", "forget", "forgotten", "lost", "recover", "recovery", "resend", "remind", "requestreset", "resetrequest", "sendreset", "requestpasswordreset", "sendpasswordreset" }.Concat(RecoverySteps.Translations).ToArray();
 
     private static readonly string[] s_codes = { "otp", "2fa", "twofactor", "mfa", "verifycode", "confirmcode", "checkcode", "validatecode", "verificationcode", "resetcode", "onetimecode", "verifypin", "verifyphone", "confirmphone" };
 

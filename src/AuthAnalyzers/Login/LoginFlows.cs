@@ -40,8 +40,8 @@ internal sealed class LoginFlows
     /// <summary>Whether the check may be that of a login: its callers are not signed in, and its method is not named for something else.</summary>
     public bool MayBeLogin(IOperation check) => !IsOther(check) && !IsOfOtherPassword(check) && !_callers.Reach(check);
 
-    // hasher.Verify(model.CurrentPassword, user.PasswordHash) of somebody who changes his own
-    private static bool IsOfOtherPassword(IOperation check) => check.Descendants().Any(static part =>
+    /// <summary>Whether the password is not the one that somebody signs in with: <c>hasher.Verify(model.CurrentPassword, user.PasswordHash)</c> of who changes his own, a new one against the old.</summary>
+    public static bool IsOfOtherPassword(IOperation check) => check.Descendants().Any(static part =>
         References.Named(part)?.Name is { } name && IdentifierWords.Begins(name, "new", "old", "current", "previous", "next") && IdentifierWords.Ends(name, "password", "pwd", "pass"));
 
     /// <summary>The login of a function with these password checks; null where it is none.</summary>

@@ -181,9 +181,9 @@ internal sealed class RecoveryFlows
         return block is not null && note.Syntax.SpanStart < end.Syntax.SpanStart && Contains(block, end);
     }
 
-    // Text and text, exception and exception, status and status; not a page and a redirect.
+    // Text and text, exception and exception, status and status, 404 and a page; not a page and a redirect.
     private static bool IsOfOneMake(Answer one, Answer other) =>
-        one.IsException && other.IsException || one.Status is not null && other.Status is not null || one.Signature.Kind == other.Signature.Kind;
+        one.IsException && other.IsException || one.Status is not null && other.Status is not null || one.Status >= 400 && other.IsVisible || one.Signature.Kind == other.Signature.Kind;
 
     // return await _mail.SendAsync(user): what that gives is not in view.
     private bool IsOpen(IOperation site) => site is IInvocationOperation { Instance: { } instance } call && instance is not IInstanceReferenceOperation && _responses.Read(call) is null;

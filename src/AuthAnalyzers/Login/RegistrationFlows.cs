@@ -21,6 +21,8 @@ internal sealed class RegistrationFlows(Models compilation)
         "role", "claim", "login", "password", "token", "jwt", "principal", "session", "log", "history", "to", "query", "scope", "client", "response", "key", "setting", "group",
     };
 
+    private static readonly string[] s_registrations = { "register", "registration", "signup", "dangky", "registrar", "registro", "inscription" };
+
     // users.SaveAsync() of a repository saves whatever was changed.
     private static readonly string[] s_notSaved = { "repository", "service", "manager", "store", "context", "unit", "dao", "provider", "helper", "controller" };
 
@@ -90,11 +92,11 @@ internal sealed class RegistrationFlows(Models compilation)
 
     // CreateUserAsync(dto) of a service that another project calls: where it is not said to be a registration, an administrator may be the one.
     private bool IsForUnseenCaller(IOperation function) => EndpointIndex.SymbolAt(function) is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && _endpoints.Of(method) is null
-        && Endpoint.NamesOf(method, null) is var names && names.Exists(static name => IdentifierWords.Has(name, "create", "add", "insert", "save")) && !names.Exists(static name => IdentifierWords.Has(name, "register", "registration", "signup"))
+        && Endpoint.NamesOf(method, null) is var names && names.Exists(static name => IdentifierWords.Has(name, "create", "add", "insert", "save")) && !names.Exists(static name => IdentifierWords.Has(name, s_registrations))
         && !_services.HasCallers(method);
 
     private static bool IsRegistration(IOperation function) => EndpointIndex.SymbolAt(function) is IMethodSymbol method && Endpoint.NamesOf(method, function.MappedBy()) is var names
-        && names.Exists(static name => IdentifierWords.Has(name, "register", "registration", "signup")) && !names.Exists(static name => IdentifierWords.Has(name, "confirm", "verify", "complete", "check", "unregister", "device", "client", "service"));
+        && names.Exists(static name => IdentifierWords.Has(name, s_registrations)) && !names.Exists(static name => IdentifierWords.Has(name, "confirm", "verify", "complete", "check", "unregister", "device", "client", "service"));
 
     // cache.Set(email, request), Session.SetString("pending", json), mailer.SendEmailAsync(email, code)
     private static bool IsPending(IInvocationOperation call) => RecoverySteps.IsSent(call)

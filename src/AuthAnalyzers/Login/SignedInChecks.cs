@@ -26,8 +26,8 @@ internal static class SignedInChecks
         };
     }
 
-    // User.FindFirstValue(…), Session.GetString("UserId"), sessions.IsVerified(HttpContext.Session), accounts.GetCurrentUserId()
+    // User.FindFirstValue(…), Session.GetString("UserId"), sessions.IsVerified(HttpContext.Session), accounts.GetCurrentUserId(), permissions.CanManageUsersAsync()
     private static bool IsOfCaller(IOperation value) =>
         AccountLookups.IsOfCaller(value) || Code.Bodies.Locals.WrittenAs(value).DescendantsAndSelf().Any(static part =>
-            part is IInvocationOperation { TargetMethod.Name: var name } && IdentifierWords.Has(name, "currentuser", "currentuserid", "currentaccount", "loggedinuser", "signedinuser"));
+            part is IInvocationOperation { TargetMethod.Name: var name } && IdentifierWords.Has(name, "currentuser", "currentuserid", "currentaccount", "loggedinuser", "signedinuser", "isinrole", "haspermission", "canmanage"));
 }

@@ -84,7 +84,7 @@ internal static class PasswordChecks
     {
         if (fact.IsUnknown || fact.IsPassed || fact.Caught is not null || fact.IsNullTest)
             return false;
-        // An account that is verified, or not locked, is one like any other; and what a store supports is no state of an account.
+        // An account that is verified, not locked or without a second factor is one like any other; and what a store supports is no state of an account.
         if (fact.Matched is null && Asked(fact.Condition.Unwrap()) is { } asked
             && (IdentifierWords.Begins(asked, "supports") || (IdentifierWords.Has(asked, s_good) ? fact.Holds : IdentifierWords.Has(asked, s_bad) && !fact.Holds)))
             return false;
@@ -96,10 +96,10 @@ internal static class PasswordChecks
 
     // States in which an account may sign in where they hold, and those in which it may not.
     private static readonly string[] s_good = { "confirmed", "verified", "active", "enabled", "approved" };
-    private static readonly string[] s_bad = { "locked", "lockedout", "notallowed", "disabled", "blocked", "banned", "suspended" };
+    private static readonly string[] s_bad = { "locked", "lockedout", "notallowed", "disabled", "blocked", "banned", "suspended", "twofactor" };
 
     private static bool NamesState(string name) =>
-        IdentifierWords.Has(name, s_good) || IdentifierWords.Has(name, s_bad) || IdentifierWords.Has(name, "lockout", "lock", "attempt", "attempts", "failedcount", "twofactor", "lockoutend");
+        IdentifierWords.Has(name, s_good) || IdentifierWords.Has(name, s_bad) || IdentifierWords.Has(name, "lockout", "lock", "attempt", "attempts", "failedcount", "lockoutend");
 
     // account.IsVerified, await users.IsLockedOutAsync(account)
     private static string? Asked(IOperation condition) => condition switch

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Store;
 
@@ -94,4 +96,42 @@ public class RecoveryService(IQueryable<Cliente> clientes, ICorreo correo)
     }
 
     private static Error NotFound(string address) => new("not-found:" + address);
+}
+
+public class ResetPasswordModel(UserManager<IdentityUser> users) : PageModel
+{
+    public async Task<IActionResult> OnPostAsync(string email, string token, string newPassword)
+    {
+        var user = await users.FindByEmailAsync(email);
+        if (user == null)
+            return NotFound(); //! AUTH2002
+        // The new password against the old one is no login.
+        if (users.PasswordHasher.VerifyHashedPassword(user, user.PasswordHash!, newPassword) == PasswordVerificationResult.Success)
+            return Page();
+        var result = await users.ResetPasswordAsync(user, token, newPassword);
+        if (!result.Succeeded)
+        {
+            ModelState.AddModelError("", "The password could not be set.");
+            return Page();
+        }
+        return RedirectToPage("Login");
+    }
+}
+
+// As the template has it.
+public class ResetPasswordAlikeModel(UserManager<IdentityUser> users) : PageModel
+{
+    public async Task<IActionResult> OnPostAsync(string email, string token, string newPassword)
+    {
+        var user = await users.FindByEmailAsync(email);
+        if (user == null)
+            return RedirectToPage("ResetPasswordConfirmation");
+        var result = await users.ResetPasswordAsync(user, token, newPassword);
+        if (!result.Succeeded)
+        {
+            ModelState.AddModelError("", "The password could not be set.");
+            return Page();
+        }
+        return RedirectToPage("ResetPasswordConfirmation");
+    }
 }

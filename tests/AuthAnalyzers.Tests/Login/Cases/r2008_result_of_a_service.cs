@@ -78,3 +78,65 @@ public class LoginController(UserService service, ILogger<LoginController> logge
         return RedirectToAction("Index");
     }
 }
+
+public class Metrics { public Counter Logins { get; } = new(); }
+
+public class Counter
+{
+    public Counter WithLabels(params string[] labels) => this;
+    public void Inc() { }
+}
+
+public class TwoFactorController(UserManager<IdentityUser> users, SignInManager<IdentityUser> signIn, Metrics metrics) : ControllerBase
+{
+    [HttpPost]
+    public async Task<IActionResult> Login(string name, string password)
+    {
+        var user = await users.FindByNameAsync(name);
+        if (user == null)
+            return Unauthorized();
+        var result = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
+        if (result.RequiresTwoFactor)
+            return Accepted();
+        else if (!result.Succeeded)
+            return Unauthorized(); //! AUTH2008
+        return Ok();
+    }
+
+    [HttpPost]
+    public async Task<IActionResult> LoginCounted(string name, string password)
+    {
+        var user = await users.FindByNameAsync(name);
+        if (user == null)
+            return Unauthorized();
+        if (!await users.CheckPasswordAsync(user, password))
+        {
+            metrics.Logins.WithLabels("failure").Inc();
+            return Unauthorized();
+        }
+        return Ok();
+    }
+}
+
+public class Block
+{
+    public string Hash { get; set; } = "";
+    public string Data { get; set; } = "";
+}
+
+// A chain of blocks is no login.
+public class Chain(IList<Block> blocks)
+{
+    public bool IsValid()
+    {
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            var block = blocks[i];
+            if (block.Hash != HashOf(block.Data))
+                return false;
+        }
+        return true;
+    }
+
+    private static string HashOf(string data) => data.GetHashCode().ToString();
+}
