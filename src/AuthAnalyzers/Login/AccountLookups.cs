@@ -83,7 +83,7 @@ internal static class AccountLookups
             return IsAccount(kept) ? true : null;
         if (method.Name is "Any" or "AnyAsync" or "Exists" && Call.Of(call).Subject is { } all && ElementOf(all.Type) is { } element)
             return IsAccount(element) && AsksById(call) == false ? true : null;
-        if (!IdentifierWords.Has(method.Name, s_names) && !IsAccount(method.ContainingType) || method.Parameters.Length == 0 || AsksForId(call, new StepBudget(MostSteps)) || AsksForCaller(call, new StepBudget(MostSteps)))
+        if (!IdentifierWords.Has(method.Name, s_names) && !IsAccount(method.ContainingType) && !method.ContainingType.TypeArguments.Any(IsAccount) || method.Parameters.Length == 0 || AsksForId(call, new StepBudget(MostSteps)) || AsksForCaller(call, new StepBudget(MostSteps)))
             return null;
         return IdentifierWords.Has(method.Name, "exist", "exists", "registered", "taken", "inuse", "used", "duplicate", "isany", "any") ? true
             : IdentifierWords.Has(method.Name, "available", "unique", "free") ? false : null;
@@ -91,6 +91,19 @@ internal static class AccountLookups
 
     /// <summary>Whether the call gives an account by its name or address.</summary>
     public static bool IsLookup(IInvocationOperation call) => IsAccount(call.Type.Awaited()) && IsLookup(call, new StepBudget(MostSteps));
+
+    /// <summary>Whether the call looks something up by an address: <c>patients.FirstOrDefault(p => p.Email == email)</c>. Where somebody registers, that is an account, whatever it is called.</summary>
+    public static bool IsLookupByAddress(IInvocationOperation call)
+    {
+        if (call.Type.Awaited() is { IsReferenceType: true, SpecialType: SpecialType.None })
+            foreach (var argument in Call.Of(call))
+                if (OnAddress(argument.Value))
+                    return IsLookup(call, new StepBudget(MostSteps)) && !AsksForSecret(call);
+        return false;
+    }
+
+    private static bool OnAddress(IOperation argument) => argument.UnwrapConverted() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation } or IAnonymousFunctionOperation && argument.Descendants().Any(static part =>
+        part is IPropertyReferenceOperation { Instance: IParameterReferenceOperation, Property: { Name: var member, Type.SpecialType: SpecialType.System_String } } && IdentifierWords.Has(member, s_addresses));
 
     /// <summary>Whether the fact says that there is an account of that name or address.</summary>
     public static bool Found(Fact fact, List<ILocalSymbol> accounts)

@@ -30,7 +30,7 @@ internal sealed class RegistrationFlows(Models compilation)
     private static readonly string[] s_seeds = { "seed", "seeder", "admin", "administrator", "initialize", "initializer", "migrate", "import", "test", "setup" };
 
     // GetOrCreateUserAsync(email), of a sign-in by another provider
-    private static readonly string[] s_either = { "ifnotexist", "ifnotexists", "ifmissing", "orcreate", "orget", "orupdate", "oradd", "upsert", "ensure", "external", "google", "facebook", "github", "sso" };
+    private static readonly string[] s_either = { "ifnotexist", "ifnotexists", "ifmissing", "orcreate", "orget", "orupdate", "oradd", "upsert", "ensure" };
 
     // CreateUserAsync(UserDto dto, string createdBy)
     private static readonly string[] s_makers = { "createdby", "currentuser", "currentuserid", "adminid", "actor", "actorid", "performedby", "requestedby", "requesterid", "operatorid", "invitedby" };
@@ -87,7 +87,8 @@ internal sealed class RegistrationFlows(Models compilation)
         // The account is made when the code comes back that is mailed here.
         if (IsRegistration(function) && function.Descendants().Where(static operation => operation is IInvocationOperation call && IsPending(call)).ToList() is { Count: > 0 } pending)
             return SignedInChecks.Precede(pending[0]) ? null : Taken(function, pending);
-        return _endpoints.Around(calls[0]) is { Kind: EndpointKind.Action or EndpointKind.Mapped or EndpointKind.Page or EndpointKind.FastEndpoint } endpoint ? Availability(function, endpoint) : null;
+        calls = calls.FindAll(static call => Adds(call) || AccountLookups.Exists(call) is not null || AccountLookups.IsLookup(call));
+        return calls.Count > 0 && _endpoints.Around(calls[0]) is { Kind: EndpointKind.Action or EndpointKind.Mapped or EndpointKind.Page or EndpointKind.FastEndpoint } endpoint ? Availability(function, endpoint) : null;
     }
 
     // CreateUserAsync(dto) of a service that another project calls: where it is not said to be a registration, an administrator may be the one.

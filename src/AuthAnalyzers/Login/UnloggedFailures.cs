@@ -122,7 +122,9 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
     }
 
     private bool IsHelper(IInvocationOperation call) =>
-        IsMetric(call.Instance) || (call.TargetMethod.Locations.Any(static place => place.IsInSource) ? code.Does(call, IsRecord, s_records)
+        IsMetric(call.Instance) || (call.TargetMethod.Locations.Any(static place => place.IsInSource)
+            // Of Respond(await accounts.LoginAsync(model)) the method alone: what it is given is asked for itself.
+            ? code.Does(methods.Body(call.TargetMethod) ?? call, IsRecord, s_records)
         : !ApiIndex<LogSink>.Concerns(call.TargetMethod) && (IdentifierWords.Has(call.TargetMethod.Name, s_records) || IdentifierWords.Has(call.TargetMethod.ContainingType.Name, "audit", "activity", "eventbus", "publisher", "counter", "histogram")));
 
     // metrics.Logins.WithLabels("failure").Inc()

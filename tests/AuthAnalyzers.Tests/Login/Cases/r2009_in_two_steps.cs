@@ -26,6 +26,47 @@ public class Response
 
 public interface IMail { Task SendEmailAsync(string address, string text); Task<Response> VerifyOtpAsync(string address, string otp); }
 
+// Patients sign in, whatever they are called.
+public class Patient { public string Email { get; set; } = ""; }
+
+public interface IRepository<T> { Task<bool> EntityExistsByConditionAsync(Func<T, bool> condition); }
+
+public class PatientController(IQueryable<Patient> patients, IRepository<User> repository, IMail mail) : Controller
+{
+    [HttpPost]
+    public async Task<IActionResult> Register(RegisterRequest request)
+    {
+        var existing = patients.FirstOrDefault(patient => patient.Email == request.Email);
+        if (existing != null)
+        {
+            TempData["error"] = "Email is already registered."; //! AUTH2009
+            return View();
+        }
+        await mail.SendEmailAsync(request.Email, "Your code: 123456");
+        return RedirectToAction("VerifyCode");
+    }
+
+    // Nobody registers: who subscribes to a letter has no account.
+    [HttpPost]
+    public async Task<IActionResult> Subscribe(RegisterRequest request)
+    {
+        var existing = patients.FirstOrDefault(patient => patient.Email == request.Email);
+        if (existing != null)
+            return Conflict("Email is on the list already.");
+        await mail.SendEmailAsync(request.Email, "Welcome");
+        return Ok();
+    }
+
+    [HttpPost]
+    public async Task<IActionResult> RegisterCustomer(RegisterRequest request)
+    {
+        if (await repository.EntityExistsByConditionAsync(user => user.Email == request.Email))
+            return Conflict("The user exists."); //! AUTH2009
+        await mail.SendEmailAsync(request.Email, "Your code: 123456");
+        return Accepted();
+    }
+}
+
 public class PendingController(DbSet<User> users, IMail mail) : Controller
 {
     [HttpPost]
