@@ -17,6 +17,9 @@ internal static class AccountLookups
     // How much of the values of one local is read for whether it was looked up.
     private const int MostSteps = 20_000;
 
+    // var result = await HttpContext.AuthenticateAsync(); var claims = result.Principal.Claims; var email = claims.First(…).Value;
+    private const int MostLocals = 3;
+
     /// <summary>The local that holds the looked-up account which the check is about; null where there is none.</summary>
     public static ILocalSymbol? Of(IOperation check)
     {
@@ -80,7 +83,7 @@ internal static class AccountLookups
             return IsAccount(kept) ? true : null;
         if (method.Name is "Any" or "AnyAsync" or "Exists" && Call.Of(call).Subject is { } all && ElementOf(all.Type) is { } element)
             return IsAccount(element) && AsksById(call) == false ? true : null;
-        if (!IdentifierWords.Has(method.Name, s_names) && !IsAccount(method.ContainingType) || method.Parameters.Length == 0 || AsksForId(call, new StepBudget(MostSteps)) || AsksForCaller(call, new StepBudget(MostSteps)))
+        if (!IdentifierWords.Has(method.Name, s_names) && !IsAccount(method.ContainingType) && !method.ContainingType.TypeArguments.Any(IsAccount) || method.Parameters.Length == 0 || AsksForId(call, new StepBudget(MostSteps)) || AsksForCaller(call, new StepBudget(MostSteps)))
             return null;
         return IdentifierWords.Has(method.Name, "exist", "exists", "registered", "taken", "inuse", "used", "duplicate", "isany", "any") ? true
             : IdentifierWords.Has(method.Name, "available", "unique", "free") ? false : null;
@@ -89,13 +92,27 @@ internal static class AccountLookups
     /// <summary>Whether the call gives an account by its name or address.</summary>
     public static bool IsLookup(IInvocationOperation call) => IsAccount(call.Type.Awaited()) && IsLookup(call, new StepBudget(MostSteps));
 
+    /// <summary>Whether the call looks something up by an address: <c>patients.FirstOrDefault(p => p.Email == email)</c>. Where somebody registers, that is an account, whatever it is called.</summary>
+    public static bool IsLookupByAddress(IInvocationOperation call)
+    {
+        if (call.Type.Awaited() is { IsReferenceType: true, SpecialType: SpecialType.None })
+            foreach (var argument in Call.Of(call))
+                if (OnAddress(argument.Value))
+                    return IsLookup(call, new StepBudget(MostSteps)) && !AsksForSecret(call);
+        return false;
+    }
+
+    private static bool OnAddress(IOperation argument) => argument.UnwrapConverted() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation } or IAnonymousFunctionOperation && argument.Descendants().Any(static part =>
+        part is IPropertyReferenceOperation { Instance: IParameterReferenceOperation, Property: { Name: var member, Type.SpecialType: SpecialType.System_String } } && IdentifierWords.Has(member, s_addresses));
+
     /// <summary>Whether the fact says that there is an account of that name or address.</summary>
     public static bool Found(Fact fact, List<ILocalSymbol> accounts)
     {
         if (accounts.Exists(account => Failed(fact.Opposite(), account)))
             return true;
         var test = TestedValue.Of(fact);
-        return test.Kind == TestKind.Truth ? Exists(test.Value) is { } exists && exists == test.Holds
+        // var isTaken = await users.EmailIsTaken(email); if (isTaken) …
+        return test.Kind == TestKind.Truth ? Exists(Locals.WrittenAs(test.Value)) is { } exists && exists == test.Holds
             // if (repository.FindByEmail(email) != null)
             : test.Kind == TestKind.Absence && !test.Holds && test.Value is IInvocationOperation call && IsLookup(call) && !AsksForSecret(call);
     }
@@ -111,7 +128,11 @@ internal static class AccountLookups
     }
 
     // What an account is asked for by that others may know.
-    private static readonly string[] s_names = { "email", "mail", "user", "username", "account", "member", "customer", "phone", "phonenumber", "mobile", "login", "name", "nickname" };
+    private static readonly string[] s_names = { "email", "mail", "correo", "courriel", "user", "username", "account", "member", "customer", "phone", "phonenumber", "mobile", "login", "name", "nickname" };
+
+    private static readonly string[] s_parts = { "address", "role", "claim", "group", "type", "setting", "permission", "image", "photo", "history" };
+
+    private static readonly string[] s_addresses = { "email", "mail", "correo", "courriel", "username", "phone", "phonenumber" };
 
     private static readonly string[] s_secrets = { "token", "code", "secret", "otp", "ticket", "link", "key", "guid", "hash" };
 
@@ -128,11 +149,11 @@ internal static class AccountLookups
                 {
                     if (AsksForSecret(call))
                         return false;
-                    isPosted |= IsAccount(local.Type) || IdentifierWords.Has(call.TargetMethod.Name, "email", "mail", "username", "phone", "phonenumber");
+                    isPosted |= IsAccount(local.Type) || IdentifierWords.Has(call.TargetMethod.Name, s_addresses);
                 }
                 else if (operation is IPropertyReferenceOperation { Instance: IParameterReferenceOperation, Property.Name: var member })
                 {
-                    isPosted |= IdentifierWords.Has(member, "email", "mail", "username", "phone", "phonenumber", "login", "mobile");
+                    isPosted |= IdentifierWords.Has(member, s_addresses) || IdentifierWords.Has(member, "login", "mobile");
                 }
         return isPosted;
     }
@@ -193,7 +214,7 @@ internal static class AccountLookups
             TestKind.Absence => test.Holds && (Is(test.Value, account) || Gives(test.Value, account)),
             // `is not User`: what was found is no account then.
             TestKind.Type => !test.Holds && (Is(test.Value, account) || Gives(test.Value, account)),
-            TestKind.Truth => !test.Holds && SaysFound(test.Value, account),
+            TestKind.Truth => test.Holds ? SaysMissing(test.Value, account) : SaysFound(test.Value, account),
             _ => false,
         };
     }
@@ -207,6 +228,10 @@ internal static class AccountLookups
             Is(instance, account),
         _ => false,
     };
+
+    // var found = await accounts.GetByEmailAsync(email); if (found.IsFailure) …
+    private static bool SaysMissing(IOperation tested, ILocalSymbol account) =>
+        tested is IPropertyReferenceOperation { Property.Name: "IsFailure" or "IsFailed" or "IsError" or "Failed" or "Failure" or "IsNotFound" or "HasError" or "HasErrors", Instance: { } instance } && Is(instance, account);
 
     private static ILocalSymbol? Within(IOperation check, int steps, Seen seen)
     {
@@ -304,16 +329,13 @@ internal static class AccountLookups
     private static bool IsOfCaller(IOperation value, StepBudget budget)
     {
         var locals = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var operation in value.DescendantsAndSelf())
-            if (!budget.Spend() || IsPrincipal(operation.Type)
-                || operation is ILocalReferenceOperation local && locals.Add(local.Local) && Locals.SingleValue(local) is { } given && Holds(given))
-                return true;
-        return false;
+        return Holds(value, MostLocals);
 
-        bool Holds(IOperation value)
+        bool Holds(IOperation value, int steps)
         {
             foreach (var part in value.DescendantsAndSelf())
-                if (!budget.Spend() || IsPrincipal(part.Type))
+                if (!budget.Spend() || IsPrincipal(part.Type) || SessionSignIns.ReadsSession(part) || part.Type?.Name == "ISession" && part is IPropertyReferenceOperation
+                    || steps > 0 && part is ILocalReferenceOperation local && locals.Add(local.Local) && Locals.SingleValue(local) is { } given && Holds(given, steps - 1))
                     return true;
             return false;
         }
@@ -398,8 +420,11 @@ internal static class AccountLookups
     /// <summary>Whether the type, or one that it derives from, is called as accounts are.</summary>
     public static bool IsAccount(ITypeSymbol? type)
     {
+        // UserAddress, CustomerGroup: what an account has.
+        if (type is not null && IdentifierWords.Ends(type.Name, s_parts))
+            return false;
         for (; type is not null; type = type.BaseType)
-            if (IdentifierWords.Has(type.Name, "user", "account", "member", "customer", "employee", "person", "usuario", "cuenta", "utilisateur", "benutzer", "konto", "utente", "kullanici", "uzytkownik", "uzivatel", "gebruiker", "nguoidung", "taikhoan"))
+            if (IdentifierWords.Has(type.Name, "user", "account", "member", "customer", "employee", "person", "usuario", "cuenta", "cliente", "empleado", "utilisateur", "benutzer", "konto", "utente", "kullanici", "uzytkownik", "uzivatel", "gebruiker", "nguoidung", "taikhoan", "khachhang", "nhanvien"))
                 return true;
         return false;
     }

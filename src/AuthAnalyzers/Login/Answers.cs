@@ -23,13 +23,14 @@ internal sealed class Answers
     public List<Answer> Of(IOperation exit, HashSet<ILocalSymbol> returned)
     {
         var answers = new List<Answer>();
+        var isRedirect = exit is IReturnOperation { ReturnedValue: { } answer } && Made(answer) is IInvocationOperation { TargetMethod.Name: var name } && name.IndexOf("Redirect", StringComparison.Ordinal) >= 0;
         var statement = exit is IThrowOperation { Parent: IExpressionStatementOperation parent } ? parent : exit;
         if (statement.Parent is IBlockOperation block)
             foreach (var before in block.Operations)
             {
                 if (before == statement)
                     break;
-                if (Effect(before) is { } effect && IsShown(effect, returned))
+                if (Effect(before) is { } effect && IsShown(effect, returned) && !(isRedirect && IsOfPage(effect)))
                     answers.Add(Read(effect, isVisible: true));
             }
         if (exit is IReturnOperation { ReturnedValue: { } value })
@@ -40,6 +41,15 @@ internal sealed class Answers
             answers.Add(Read(Made(exit), IsResult(exit)));
         return answers;
     }
+
+    // ViewBag.Error = "Who?"; return RedirectToAction("Index"); the next page has a ViewBag of its own. TempData is kept.
+    private static bool IsOfPage(IOperation effect) => effect switch
+    {
+        IInvocationOperation { TargetMethod.Name: "AddModelError" or "TryAddModelError" } => true,
+        ISimpleAssignmentOperation { Target: IDynamicMemberReferenceOperation } => true,
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance.Type.Name: "ViewDataDictionary" } } => true,
+        _ => false,
+    };
 
     /// <summary>What is noted for a client there.</summary>
     public Answer Noted(IOperation site) => Read(site, isVisible: true);

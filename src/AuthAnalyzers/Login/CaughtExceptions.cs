@@ -16,7 +16,7 @@ internal sealed class CaughtExceptions(EndpointIndex endpoints, KnownCallers kno
 {
     private static readonly string[] s_endpoints =
     {
-        "login", "logon", "signin", "signup", "authenticate", "authentication", "registration", "registeruser", "registeraccount", "registermember", "registercustomer", "registeradmin",
+        "login", "logon", "signin", "signup", "authenticate", "authentication", "registration", "registeruser", "registeraccount", "registermember", "registercustomer", "registeradmin", "registergoogle", "registerfacebook", "registerexternal", "registerwithgoogle",
         "token", "refreshtoken", "forgotpassword", "forgot", "resetpassword", "recover", "recovery", "passwordreset", "verifyotp", "verifycode", "sso", "oauth", "connect/token",
     };
 
@@ -60,7 +60,7 @@ internal sealed class CaughtExceptions(EndpointIndex endpoints, KnownCallers kno
         if (shown.Count == 0 || known.Reach(clause) || shown.TrueForAll(one => known.Reach(one.Answer)))
             return false;
         return endpoints.Around(clause) is { } endpoint
-            ? endpoint.Kind == EndpointKind.Handler || IsNamed(endpoint) || endpoint.IsNamed("register") && Adds(clause) || Tests(clause, endpoint.Kind == EndpointKind.Middleware)
+            ? endpoint.Kind == EndpointKind.Handler || IsNamed(endpoint) || Tests(clause, endpoint.Kind == EndpointKind.Middleware)
             : EndpointIndex.SymbolAt(clause) is IMethodSymbol method && IsNamed(method.Name) || Tests(clause, isDirect: false);
     }
 
@@ -71,17 +71,13 @@ internal sealed class CaughtExceptions(EndpointIndex endpoints, KnownCallers kno
 
     private static bool IsRegistration(string method) => IdentifierWords.Is(method, "register", "registerasync", "postregister", "onpostregister");
 
-    // RegisterGoogle(…), RegisterDoctor.OnPostAsync(): not a registration for a course, which adds no account.
-    private static bool Adds(ICatchClauseOperation clause) =>
-        clause.Parent is ITryOperation { Body: var body } && body.Descendants().Any(static operation => operation is IInvocationOperation call && RegistrationFlows.Adds(call));
-
-    // What stands in the `try` checks a password or token, starts a recovery, or asks a service that does.
+    // What stands in the `try` checks a password or token, starts a recovery, makes an account, or asks a service that does.
     private static bool Tests(ICatchClauseOperation clause, bool isDirect)
     {
         if (clause.Parent is not ITryOperation { Body: var body })
             return false;
         foreach (var operation in body.Descendants())
-            if (operation is IInvocationOperation { TargetMethod: var method } call && (IsTest(method) || PasswordChecks.Is(call) || !isDirect && IsNamed(method.Name) && !IsNavigation(method)))
+            if (operation is IInvocationOperation { TargetMethod: var method } call && (IsTest(method) || RegistrationFlows.IsOfIdentity(method) || PasswordChecks.Is(call) || !isDirect && IsNamed(method.Name) && !IsNavigation(method)))
                 return true;
         return false;
     }

@@ -16,10 +16,16 @@ internal static class CountedFailures
     public static bool Excuse(IInvocationOperation signIn)
     {
         foreach (var call in s_known.GetValue(signIn.EnclosingFunction(), static function => Read(function)))
-            if (call.TargetMethod.Name.StartsWith("AccessFailed", StringComparison.Ordinal) || call.Syntax.Span.End <= signIn.Syntax.SpanStart && LeadsTo(call, signIn))
+            if (IsCount(call.TargetMethod) || call.Syntax.Span.End <= signIn.Syntax.SpanStart && LeadsTo(call, signIn))
                 return true;
         return false;
     }
+
+    /// <summary>Whether the method is that of Identity which counts a failure: <c>users.AccessFailedAsync(user)</c>.</summary>
+    public static bool IsCount(IMethodSymbol method) => method.Name is "AccessFailedAsync" or "AccessFailed" && IsOfManager(method);
+
+    private static bool IsOfManager(IMethodSymbol method) =>
+        method.IsDeclaredBy(Identity.UserManager) || method.IsDeclaredBy(Identity.OldUserManager) || method.IsDeclaredBy(Identity.OldUserManagerExtensions);
 
     // if (user == null) { await users.CreateAsync(user, password); return …; } comes to no sign-in behind it, nor to one in its `else`.
     private static bool LeadsTo(IInvocationOperation registration, IInvocationOperation signIn)
@@ -36,8 +42,7 @@ internal static class CountedFailures
         var found = new List<IInvocationOperation>();
         foreach (var operation in function.Descendants())
             if (operation is IInvocationOperation { TargetMethod: { Name: "AccessFailedAsync" or "AccessFailed" or "CreateAsync" or "Create" } method } call
-                && (method.IsDeclaredBy(Identity.UserManager) || method.IsDeclaredBy(Identity.OldUserManager)
-                    || method.IsDeclaredBy(Identity.OldUserManagerExtensions)))
+                && IsOfManager(method))
                 found.Add(call);
         return found;
     }

@@ -133,13 +133,17 @@ internal static class CredentialTests
             var given = References.Named(argument.Value)?.Name ?? "";
             if (argument.Value.Type is { SpecialType: SpecialType.System_String } && (IsPassword(argument.Name) || IsPassword(given)))
                 password = true;
+            else if ((IdentifierWords.Has(method.Name, "login", "logon", "signin", "authenticate") || IsCheckOfAccount(method)) && argument.Value.Type is { } type && CarriesPassword(type))
+                return true;
             else if (IdentifierWords.Has(argument.Name, s_names) || IdentifierWords.Has(given, s_names))
                 name = true;
-            else if (IdentifierWords.Has(method.Name, "login", "logon", "signin", "authenticate") && argument.Value.Type is { } type && CarriesPassword(type))
-                return true;
         }
         return password && name;
     }
+
+    // bool CheckAccount(AdminAccount account)
+    private static bool IsCheckOfAccount(IMethodSymbol method) => method.ReturnType.Awaited()?.SpecialType == SpecialType.System_Boolean
+        && IdentifierWords.Begins(method.Name, "check", "validate", "verify") && IdentifierWords.Has(method.Name, "account", "user", "credential", "admin", "member");
 
     /// <summary>Whether an object of the type brings a password: <c>LoginRequest</c> with a member <c>Password</c>.</summary>
     public static bool CarriesPassword(ITypeSymbol type)

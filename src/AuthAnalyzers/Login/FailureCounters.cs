@@ -63,6 +63,9 @@ internal sealed class FailureCounters(CalledCode code, Callers callers)
             return check.Lockout is { } lockout && Call.Of(call)[lockout]?.Unwrap().ConstantValue is not { HasValue: true, Value: false };
         if (ApiIndex<LogSink>.Concerns(method))
             return false;
+        // private Task Failed(User user) => users.AccessFailedAsync(user); counts, though what it gives is returned.
+        if (CountedFailures.IsCount(method))
+            return true;
         if (IdentifierWords.Has(method.Name, s_counting) && !IdentifierWords.Begins(method.Name, s_asking))
             // Result.Failed("…"), LoginFailed("…") of a controller: what makes an answer is read by its body.
             return IsVoid(method.ReturnType) || !IsAnswer(call) && !(method.IsStatic && MakesItsOwnType(method));

@@ -25,12 +25,12 @@ internal enum Guess
 /// <summary>Endpoints where whoever is not signed in may try passwords or codes, or have mails sent.</summary>
 internal sealed class GuessableEndpoints(LoginFlows flows, KnownCallers known, SourceMethods methods, CalledCode code)
 {
-    private static readonly string[] s_logins = { "login", "logon", "signin", "authenticate", "token" };
+    private static readonly string[] s_logins = { "login", "logon", "signin", "authenticate", "token", "dangnhap", "iniciarsesion", "anmelden", "connexion" };
 
-    private static readonly string[] s_recoveries = { "forgot", "forget", "forgotten", "lost", "recover", "recovery", "reset", "resend", "remind" };
+    private static readonly string[] s_recoveries = new[] { "forgot", "forget", "forgotten", "lost", "recover", "recovery", "reset", "resend", "remind" }.Concat(RecoverySteps.Translations).ToArray();
 
     // What a request for a recovery is called, as against the page that takes the new password.
-    private static readonly string[] s_requests = { "forgot", "forget", "forgotten", "lost", "recover", "recovery", "resend", "remind", "requestreset", "resetrequest", "sendreset", "requestpasswordreset", "sendpasswordreset" };
+    private static readonly string[] s_requests = new[] { "forgot", "forget", "forgotten", "lost", "recover", "recovery", "resend", "remind", "requestreset", "resetrequest", "sendreset", "requestpasswordreset", "sendpasswordreset" }.Concat(RecoverySteps.Translations).ToArray();
 
     private static readonly string[] s_codes = { "otp", "2fa", "twofactor", "mfa", "verifycode", "confirmcode", "checkcode", "validatecode", "verificationcode", "resetcode", "onetimecode", "verifypin", "verifyphone", "confirmphone" };
 
@@ -59,19 +59,23 @@ internal sealed class GuessableEndpoints(LoginFlows flows, KnownCallers known, S
         var isRecovery = endpoint.IsNamed(s_recoveries);
         Guess? found = null;
         foreach (var operation in body.Descendants())
-            if ((Read(operation, isRecovery) ?? (operation is IInvocationOperation call ? Called(call, isRecovery) : null)) is { } guess && (found is null || guess < found))
+            if ((Read(operation, isRecovery) ?? (operation is IInvocationOperation call ? Called(call, isRecovery) : null)) is { } guess && (found is null || guess < found) && !(guess != Guess.Code && SignedInChecks.Precede(operation)))
                 found = guess;
         // A service of another assembly, or a handler that a mediator finds.
         return found ?? (IsLogin(endpoint) ? Guess.Password : TestsCode(endpoint, body) ? Guess.Code : IsRequest(endpoint, body) ? Guess.Mail : null);
     }
 
     // VerifyOtp(string email, string otp) { return Ok(await accounts.VerifyAsync(email, otp)); }
-    private static bool TestsCode(Endpoint endpoint, IOperation body) => !IsGet(endpoint)
+    private bool TestsCode(Endpoint endpoint, IOperation body) => !IsGet(endpoint)
         && (endpoint.IsNamed(s_codes) && !endpoint.IsNamed(s_makingCodes) && Posted(endpoint).Exists(static name => IdentifierWords.Ends(name, s_typed))
-            || endpoint.IsNamed("verify", "confirm", "reset") && body.Descendants().Any(IsCodeTest));
+            || endpoint.IsNamed("verify", "confirm", "reset", "verification", "confirmation") && Posted(endpoint).Exists(static name => IdentifierWords.Ends(name, s_typed)) && code.Does(body, IsCodeTest));
 
-    // user.ResetCode == model.Code
-    private static bool IsCodeTest(IOperation operation) => Equality.Of(operation) is { Left: var left, Right: var right } && !left.ConstantValue.HasValue && !right.ConstantValue.HasValue && IsCode(left) && IsCode(right);
+    // user.ResetCode == model.Code, confirmation.Number == request.ConfirmationCode
+    private static bool IsCodeTest(IOperation operation) => Equality.Of(operation) is { Left: var left, Right: var right } && !left.ConstantValue.HasValue && !right.ConstantValue.HasValue
+        && (IsCode(left) && IsCode(right) || IsSentCode(left) && References.Named(right.UnwrapConverted()) is not null || IsSentCode(right) && References.Named(left.UnwrapConverted()) is not null);
+
+    private static bool IsSentCode(IOperation side) =>
+        References.Named(side.UnwrapConverted()) is { Name: var name } && IdentifierWords.Ends(name, "confirmationcode", "verificationcode", "resetcode", "otpcode", "otp") && side.UnwrapConverted() is IMemberReferenceOperation;
 
     private static bool IsCode(IOperation side) => References.Named(side.UnwrapConverted()) is { Name: var name } && IdentifierWords.Ends(name, s_typed) && !IdentifierWords.Has(name, "status", "country", "zip", "postal", "error");
 

@@ -40,8 +40,8 @@ internal sealed class LoginFlows
     /// <summary>Whether the check may be that of a login: its callers are not signed in, and its method is not named for something else.</summary>
     public bool MayBeLogin(IOperation check) => !IsOther(check) && !IsOfOtherPassword(check) && !_callers.Reach(check);
 
-    // hasher.Verify(model.CurrentPassword, user.PasswordHash) of somebody who changes his own
-    private static bool IsOfOtherPassword(IOperation check) => check.Descendants().Any(static part =>
+    /// <summary>Whether the password is not the one that somebody signs in with: <c>hasher.Verify(model.CurrentPassword, user.PasswordHash)</c> of who changes his own, a new one against the old.</summary>
+    public static bool IsOfOtherPassword(IOperation check) => check.Descendants().Any(static part =>
         References.Named(part)?.Name is { } name && IdentifierWords.Begins(name, "new", "old", "current", "previous", "next") && IdentifierWords.Ends(name, "password", "pwd", "pass"));
 
     /// <summary>The login of a function with these password checks; null where it is none.</summary>
@@ -53,6 +53,16 @@ internal sealed class LoginFlows
             if (AccountLookups.Of(checks[i]) is { } account)
                 return WantsFreeName(function, account) || IsOfSignedIn(function, account, checks[i]) ? null : Read(function, account, checks);
         return AccountLookups.IsAskedBefore(function, checks[0]) ? Read(function, null, checks) : null;
+    }
+
+    /// <summary>The logins of a function, one for each account that is looked up: <c>if (role == "Staff") { var user = db.Staff.First(…); … } else { var user = db.Patients.First(…); … }</c></summary>
+    public List<LoginFlow> All(IOperation function, List<IOperation> checks)
+    {
+        var flows = new List<LoginFlow>();
+        foreach (var group in checks.Take(MostChecks).GroupBy<IOperation, ISymbol?>(AccountLookups.Of, SymbolEqualityComparer.Default))
+            if ((flows.Count == 0 || group.Key is not null) && Of(function, group.ToList()) is { } flow)
+                flows.Add(flow);
+        return flows;
     }
 
     // SendGiftAsync(dto, User.FindFirstValue(ClaimTypes.Name)): whoever is signed in is asked for his password again, and can ask for nobody else.
@@ -109,6 +119,8 @@ internal sealed class LoginFlows
             foreach (var leaf in Leaves(exit))
             {
                 Add(flow, leaf, leaf, way => _answers.Of(way, returned));
+                foreach (var refusal in AccountRefusals.Of(leaf, value => account is not null && value is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, account), _methods))
+                    flow.UnknownAccount.Add(new(leaf, _answers.Of(refusal, returned)));
                 AddChosen(flow, leaf);
                 // return await users.CheckPasswordAsync(user, password); what it answers is its caller's business.
                 if (PasswordChecks.Decides((leaf as IReturnOperation)?.ReturnedValue ?? leaf))

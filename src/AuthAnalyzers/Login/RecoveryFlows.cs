@@ -42,7 +42,11 @@ internal sealed class RecoveryFlows
         var redeems = steps.TrueForAll(RecoverySteps.Redeems);
         foreach (var end in exits.Ends)
             foreach (var leaf in LoginFlows.Leaves(end))
+            {
                 Add(leaf, leaf, way => _answers.Of(way, exits.Returned));
+                foreach (var refusal in redeems ? new() : AccountRefusals.Of(leaf, value => value is ILocalReferenceOperation local && accounts.Contains(local.Local), _methods))
+                    unknown.Add(new(leaf, _answers.Of(refusal, exits.Returned)));
+            }
         foreach (var branch in exits.Branches)
             if (_answers.OfBranch(branch, exits.Returned) is { Count: > 0 } shown)
                 Add(branch, shown[0].Site, _ => shown);
@@ -65,7 +69,7 @@ internal sealed class RecoveryFlows
             var end = Exits.Caught(way);
             var told = end is ICatchClauseOperation ? new List<Answer>() : answers(end);
             var isUnknown = alternatives.Any(facts => facts.Any(fact => IsMissing(fact, accounts)) && !facts.Any(fact => IsMissing(fact.Opposite(), accounts)));
-            if (isUnknown)
+            if (isUnknown && !ProvenAddresses.Reach(first))
                 unknown.Add(new(end, told));
             if ((redeems ? IsRefused(alternatives) : steps.Exists(step => IsBehind(way, step))) && (!isUnknown || alternatives.Length > 1))
                 foreach (var answered in redeems ? new() { end } : OfHelper(end))
@@ -166,7 +170,7 @@ internal sealed class RecoveryFlows
             return null;
         if (last.Site.ConstantValue.HasValue && other.Site.ConstantValue.HasValue && last.Signature.Text != other.Signature.Text)
             return _services.OfCodes(last.Site, last.Site, other.Site) is not null || _services.HandOn(last.Site) ? (last.Site, other.Site) : null;
-        return Fails(last) && Succeeds(other) ? (last.Site, other.Site) : null;
+        return Fails(last) && (Succeeds(other) || IsConverted(other)) ? (last.Site, other.Site) : null;
     }
 
     private static bool IsToldBefore(IOperation note, IOperation end)
@@ -177,9 +181,9 @@ internal sealed class RecoveryFlows
         return block is not null && note.Syntax.SpanStart < end.Syntax.SpanStart && Contains(block, end);
     }
 
-    // Text and text, exception and exception, status and status; not a page and a redirect.
+    // Text and text, exception and exception, status and status, 404 and a page; not a page and a redirect.
     private static bool IsOfOneMake(Answer one, Answer other) =>
-        one.IsException && other.IsException || one.Status is not null && other.Status is not null || one.Signature.Kind == other.Signature.Kind;
+        one.IsException && other.IsException || one.Status is not null && other.Status is not null || one.Status >= 400 && other.IsVisible || one.Signature.Kind == other.Signature.Kind;
 
     // return await _mail.SendAsync(user): what that gives is not in view.
     private bool IsOpen(IOperation site) => site is IInvocationOperation { Instance: { } instance } call && instance is not IInstanceReferenceOperation && _responses.Read(call) is null;
@@ -191,6 +195,9 @@ internal sealed class RecoveryFlows
     // `return "We sent a mail.";` of a method that returns Result<string>, too.
     private static bool Succeeds(Answer answer) => answer.Site.ConstantText() is { Length: > 0 } || !answer.Site.ConstantValue.HasValue && answer.Signature.Text is var text
         && (text.Contains("<True>") || Name(answer.Site) is { } name && IdentifierWords.Has(name, "success", "succeed", "succeeded", "ok", "done"));
+
+    // return new ResetSent(…); of a method that returns Result<ResetSent>
+    private static bool IsConverted(Answer answer) => answer.Site is IObjectCreationOperation { Parent: IConversionOperation { OperatorMethod: not null } };
 
     private static string? Name(IOperation site) => site switch
     {

@@ -16,13 +16,16 @@ namespace AuthAnalyzers.Login;
 /// <summary>Hands over each function that lets an account's owner in again, with the calls that make, send or take back the secret, in source order.</summary>
 internal static class RecoverySteps
 {
+    /// <summary>What requests for a recovery are called in other languages.</summary>
+    public static readonly string[] Translations = { "quenmatkhau", "olvide", "olvido", "recuperar", "recuperacion", "esqueci", "oublie", "vergessen" };
+
     /// <summary>What recoveries are called.</summary>
-    public static readonly string[] Words =
+    public static readonly string[] Words = new[]
     {
         "forgot", "forget", "forgotten", "lost", "recover", "recovery", "reset", "resend", "remind", "reminder", "resetpassword", "passwordreset", "forgotpassword", "forgetpassword",
-    };
+    }.Concat(Translations).ToArray();
 
-    private static readonly string[] s_sends = { "mail", "email", "sms", "message", "notify", "notification", "send" };
+    private static readonly string[] s_sends = { "mail", "email", "sms", "message", "notify", "notification", "send", "issueotp", "sendotp" };
 
     public static void Register(RuleStart context, Models compilation, Action<BodyContext, IOperation, List<IOperation>> analyze)
     {
@@ -51,7 +54,7 @@ internal static class RecoverySteps
         if (known.Count == 0 && !(EndpointIndex.SymbolAt(function) is IMethodSymbol method && IsNamed(method, function)))
             return new();
         // A login that asks for a second factor sends a code too; a registration confirms the address of the account that it has just made.
-        if (function.Descendants().Any(PasswordChecks.Is) || known.Count > 0 && IsRegistration(function))
+        if (function.Descendants().Any(static operation => PasswordChecks.Is(operation) && !LoginFlows.IsOfOtherPassword(operation)) || known.Count > 0 && IsRegistration(function))
             return new();
         if (known.Count > 0)
             return known.TrueForAll(Redeems) ? known : steps.FindAll(step => known.Contains(step) || step is IInvocationOperation call && SentMessages.Is(call));

@@ -23,7 +23,7 @@ public sealed class RegistrationEnumeration : AuthAnalyzer
         var flows = RegistrationFlows.Of(compilation);
         var endpoints = EndpointIndex.Of(compilation);
         context.RegisterCandidatesAction(
-            static operation => operation is IInvocationOperation call && (RegistrationFlows.Adds(call) || AccountLookups.Exists(call) is not null || AccountLookups.IsLookup(call)) ? call : null,
+            static operation => operation is IInvocationOperation call && (RegistrationFlows.Adds(call) || AccountLookups.Exists(call) is not null || AccountLookups.IsLookup(call) || AccountLookups.IsLookupByAddress(call)) ? call : null,
             (block, found) =>
             {
                 foreach (var function in found.GroupBy(static call => call.EnclosingFunction()))

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using AuthAnalyzers.Apis;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
@@ -21,10 +22,19 @@ internal sealed class RegistrationFlows(Models compilation)
         "role", "claim", "login", "password", "token", "jwt", "principal", "session", "log", "history", "to", "query", "scope", "client", "response", "key", "setting", "group",
     };
 
-    private static readonly string[] s_registrations = { "register", "registration", "signup" };
+    private static readonly string[] s_registrations = { "register", "registration", "signup", "dangky", "registrar", "registro", "inscription" };
+
+    // users.SaveAsync() of a repository saves whatever was changed.
+    private static readonly string[] s_notSaved = { "repository", "service", "manager", "store", "context", "unit", "dao", "provider", "helper", "controller" };
 
     // What is run at the start, by tests or by administrators.
     private static readonly string[] s_seeds = { "seed", "seeder", "admin", "administrator", "initialize", "initializer", "migrate", "import", "test", "setup" };
+
+    // GetOrCreateUserAsync(email), of a sign-in by another provider
+    private static readonly string[] s_either = { "ifnotexist", "ifnotexists", "ifmissing", "orcreate", "orget", "orupdate", "oradd", "upsert", "ensure" };
+
+    // CreateUserAsync(UserDto dto, string createdBy)
+    private static readonly string[] s_makers = { "createdby", "currentuser", "currentuserid", "adminid", "actor", "actorid", "performedby", "requestedby", "requesterid", "operatorid", "invitedby" };
 
     private readonly KnownCallers _callers = KnownCallers.Of(compilation);
     private readonly Answers _answers = Answers.Of(compilation);
@@ -48,17 +58,23 @@ internal sealed class RegistrationFlows(Models compilation)
         foreach (var argument in Call.Of(call))
             if (argument.Value.Unwrap().Type is { } type && AccountLookups.IsAccount(type) && !IdentifierWords.Has(type.Name, s_parts))
                 return true;
+        // await user.SaveAsync();
+        if (IdentifierWords.Begins(name, "save", "insert") && Call.Of(call).Subject?.Type is { } saved && AccountLookups.IsAccount(saved) && !IdentifierWords.Has(saved.Name, s_notSaved))
+            return true;
         return !call.TargetMethod.ReturnsVoid && IdentifierWords.Begins(name, "create", "register", "signup") && AccountLookups.IsAccount(call.TargetMethod.ContainingType);
     }
+
+    /// <summary>Whether the method is that of Identity which adds an account: <c>users.CreateAsync(user, password)</c>.</summary>
+    public static bool IsOfIdentity(IMethodSymbol method) => method.Name is "CreateAsync" or "Create" && (method.IsDeclaredBy(Identity.UserManager) || method.IsDeclaredBy(Identity.OldUserManager));
 
     /// <summary>The answer for a taken name; null where there is none of its own, or who registers is signed in.</summary>
     public IOperation? Of(IOperation function, List<IInvocationOperation> calls)
     {
         // Who is asked for a password has an account already.
-        if (_callers.Reach(calls[0]) || IsSeed(function) || function.Descendants().Any(PasswordChecks.Is))
+        if (_callers.Reach(calls[0]) || IsSeed(function) || IsOther(function) || function.Descendants().Any(PasswordChecks.Is))
             return null;
         // The callers last: to find them binds other bodies.
-        return Answered(function, calls) is { } answer && !IsClosed(calls[0]) && !_services.AreKnown(calls[0], _callers) ? answer : null;
+        return Answered(function, calls) is { } answer && !IsClosed(calls[0]) && !_services.AreKnown(calls[0], _callers) && !IsForUnseenCaller(function) ? answer : null;
     }
 
     private IOperation? Answered(IOperation function, List<IInvocationOperation> calls)
@@ -67,25 +83,30 @@ internal sealed class RegistrationFlows(Models compilation)
         if (adding.Count > 0 && IdentityErrors.Shown(function, adding, compilation) is { } shown)
             return shown;
         var added = function.Descendants().Where(static operation => operation is IInvocationOperation call ? IdentifierWords.Begins(call.TargetMethod.Name, s_adds) && Adds(call) : IsPut(operation)).ToList();
-        if (added.Count == 0 && IsFirstStep(function))
-            added = function.Descendants().Where(static operation => operation is IInvocationOperation call && SentMessages.Is(call)).ToList();
         if (added.Count > 0)
-            return IsBehindSession(added[0]) ? null : Taken(function, added);
-        return _endpoints.Around(calls[0]) is { Kind: EndpointKind.Action or EndpointKind.Mapped or EndpointKind.Page or EndpointKind.FastEndpoint } endpoint ? Availability(function, endpoint) : null;
+            return SignedInChecks.Precede(added[0]) ? null : Taken(function, added);
+        // The account is made when the code comes back that is mailed here.
+        if (IsRegistration(function) && function.Descendants().Where(static operation => operation is IInvocationOperation call && IsPending(call)).ToList() is { Count: > 0 } pending)
+            return SignedInChecks.Precede(pending[0]) ? null : Taken(function, pending);
+        calls = calls.FindAll(static call => Adds(call) || AccountLookups.Exists(call) is not null || AccountLookups.IsLookup(call));
+        return calls.Count > 0 && _endpoints.Around(calls[0]) is { Kind: EndpointKind.Action or EndpointKind.Mapped or EndpointKind.Page or EndpointKind.FastEndpoint } endpoint ? Availability(function, endpoint) : null;
     }
 
-    // Register(model) that mails a code and adds the account when it comes back.
-    private static bool IsFirstStep(IOperation function) =>
-        EndpointIndex.SymbolAt(function) is IMethodSymbol method && Endpoint.NamesOf(method, function.MappedBy()).Exists(static name => IdentifierWords.Has(name, s_registrations));
+    // CreateUserAsync(dto) of a service that another project calls: where it is not said to be a registration, an administrator may be the one.
+    private bool IsForUnseenCaller(IOperation function) => EndpointIndex.SymbolAt(function) is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && _endpoints.Of(method) is null
+        && Endpoint.NamesOf(method, null) is var names && names.Exists(static name => IdentifierWords.Has(name, "create", "add", "insert", "save")) && !names.Exists(static name => IdentifierWords.Has(name, s_registrations))
+        && !_services.HasCallers(method);
+
+    private static bool IsRegistration(IOperation function) => EndpointIndex.SymbolAt(function) is IMethodSymbol method && Endpoint.NamesOf(method, function.MappedBy()) is var names
+        && names.Exists(static name => IdentifierWords.Has(name, s_registrations)) && !names.Exists(static name => IdentifierWords.Has(name, "confirm", "verify", "complete", "check", "unregister", "device", "client", "service"));
+
+    // cache.Set(email, request), Session.SetString("pending", json), mailer.SendEmailAsync(email, code)
+    private static bool IsPending(IInvocationOperation call) => SentMessages.Is(call)
+        || IdentifierWords.Begins(call.TargetMethod.Name, "set") && Call.Of(call).Subject?.Type is { Name: var store } && IdentifierWords.Has(store, "cache", "session", "database");
 
     // A FastEndpoint is for callers who are signed in, unless its set-up calls AllowAnonymous().
     private bool IsClosed(IOperation call) =>
         _endpoints.Around(call) is { Kind: EndpointKind.FastEndpoint } endpoint && !GuessableEndpoints.Of(compilation).Configures(endpoint, "AllowAnonymous");
-
-    // if (HttpContext.Session.GetInt32("Role") != Admin) return Redirect("/login"); an administrator makes accounts.
-    private static bool IsBehindSession(IOperation adding) => Guards.Reaching(adding) is { Length: > 0 } alternatives
-        && alternatives.All(static facts => facts.Any(static fact => fact.Condition.DescendantsAndSelf().Any(static part => SessionSignIns.IsFromSession(
-            part is ILocalReferenceOperation local ? Code.Bodies.Locals.SingleValue(local) ?? part : part))));
 
     // accounts[name] = new Account(…);
     private static bool IsPut(IOperation operation) =>
@@ -98,6 +119,10 @@ internal sealed class RegistrationFlows(Models compilation)
                 return true;
         return false;
     }
+
+    // Whoever exists already is let in, or somebody who is signed in makes accounts for others.
+    private static bool IsOther(IOperation function) => EndpointIndex.SymbolAt(function) is IMethodSymbol method
+        && (IdentifierWords.Has(method.Name, s_either) || method.Parameters.Any(static parameter => IdentifierWords.Is(parameter.Name, s_makers)));
 
     // if (await users.AnyAsync(u => u.Email == email)) return Conflict("The address is taken.");
     private IOperation? Taken(IOperation function, List<IOperation> adding)
@@ -130,6 +155,8 @@ internal sealed class RegistrationFlows(Models compilation)
                 return;
             // What `if (inviter is null) return NotFound();` leaves behind is found too: only behind the branch that adds does that mean a taken name.
             var isBehind = way.Syntax.SpanStart > adding[0].Syntax.SpanStart;
+            if (ProvenAddresses.Reach(first))
+                return;
             if (alternatives.Any(facts => facts.Any(fact => (!fact.IsPassed || isBehind) && AccountLookups.Found(fact, accounts))) && (isForFree || !adding.Exists(call => RecoveryFlows.IsBehind(way, call))))
                 taken.Add(new(end, answers(end)));
             else if (isBehind)
@@ -146,8 +173,13 @@ internal sealed class RegistrationFlows(Models compilation)
         if (last.IsException)
             return !_services.Catch(last.Site, last.Site.Type);
         if (last.Site.ConstantValue is { HasValue: true, Value: var constant })
-            return constant is string { Length: > 0 } || constant is not null && _services.HandOn(last.Site);
-        return answers.Exists(static answer => answer.IsVisible || answer.Signature.Texts.Count > 0) || RecoveryFlows.Fails(last);
+            return constant is string { Length: > 0 } || constant is not null && _services.HandOn(last.Site) || _services.AnswerCode(last.Site);
+        if (last.Site is IDefaultValueOperation)
+            return _services.AnswerCode(last.Site);
+        if (answers.Exists(static answer => answer.IsVisible || answer.Signature.Texts.Count > 0))
+            return true;
+        // return (user, false); of a private method is a flag for its caller.
+        return RecoveryFlows.Fails(last) && (EndpointIndex.SymbolAt(last.Site) is not IMethodSymbol { DeclaredAccessibility: Accessibility.Private } || _services.HandOn(last.Site));
     }
 
     // [HttpGet("email-exists")] … => Ok(await users.AnyAsync(u => u.Email == email));

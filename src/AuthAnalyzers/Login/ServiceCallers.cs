@@ -41,6 +41,9 @@ internal sealed class ServiceCallers
     public bool AreKnown(IOperation within, KnownCallers known) =>
         MethodAround(within) is { } method && (_callers.Of(method) is { Count: > 0 } calls ? calls.TrueForAll(known.Reach) : _senders.Of(method) is { Count: > 0 } sends && sends.TrueForAll(known.Reach));
 
+    /// <summary>Whether somebody calls the method, or sends what it handles.</summary>
+    public bool HasCallers(IMethodSymbol method) => _callers.Of(method).Count > 0 || _senders.Of(method).Count > 0;
+
     /// <summary>Whether there are callers, and all of them give the parameter such a value.</summary>
     public bool AlwaysGive(IParameterSymbol parameter, Func<IOperation, bool> isSuch) =>
         parameter.ContainingSymbol is IMethodSymbol method && _callers.Of(method) is { Count: > 0 } calls
@@ -67,6 +70,29 @@ internal sealed class ServiceCallers
             if (value.Parent is IReturnOperation || Argument.Of(value)?.Call?.Operation is { } given && given.Parent is IReturnOperation or IAwaitOperation or IConversionOperation
                 || Stored(call) is { } local && BodyIndex.Uses(call, local).Any(static use => use.Parent is IReturnOperation || Argument.Of(use.Parent is IConversionOperation conversion ? conversion : use)?.Call?.Operation.Parent is IReturnOperation or IConversionOperation))
                 return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether some caller has a text for that result code: <c>if (await accounts.Register(model) == null) { ViewBag.Error = "The name is taken."; return View(); }</c></summary>
+    public bool AnswerCode(IOperation site)
+    {
+        if (CodeOf(site) is not { } code || MethodAround(site) is not { } method)
+            return false;
+        foreach (var call in _callers.Of(method))
+        {
+            var (result, function) = (Stored(call), call.EnclosingFunction());
+            if (Exits.Of(function) is not { } exits)
+                continue;
+            foreach (var end in exits.Ends)
+                foreach (var leaf in LoginFlows.Leaves(end))
+                    if (IsFor(leaf) && _answers.Of(leaf, exits.Returned).Exists(static answer => answer.IsVisible && answer.Signature.Texts.Exists(static text => text.IndexOf(' ') >= 0)))
+                        return true;
+            foreach (var branch in exits.Branches)
+                if (_answers.OfBranch(branch, exits.Returned) is { Count: > 0 } shown && IsFor(shown[0].Site) && shown[0].Signature.Texts.Exists(static text => text.IndexOf(' ') >= 0))
+                    return true;
+
+            bool IsFor(IOperation at) => Guards.Reaching(at) is { Length: > 0 } ways && ways.All(facts => Fits(facts, call, result, code.Value));
         }
         return false;
     }
@@ -200,6 +226,9 @@ internal sealed class ServiceCallers
                 return (code.Value, fact.Holds);
             case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation pattern } } test when IsResult(test.Value) && CodeOf(pattern.Value) is { } code:
                 return (code.Value, !fact.Holds);
+            // if (!await accounts.Register(model))
+            case var condition when condition.Type?.SpecialType == SpecialType.System_Boolean && IsResult(condition):
+                return (true, fact.Holds);
             default:
                 return null;
         }

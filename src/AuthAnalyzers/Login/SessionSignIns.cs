@@ -65,10 +65,14 @@ internal sealed class SessionSignIns(CalledCode code, Callers callers, KnownCall
     public static bool IsFromSession(IOperation value)
     {
         foreach (var part in value.DescendantsAndSelf())
-            if (part is IInvocationOperation { TargetMethod.Name: "GetString" or "GetInt32" or "Get" } call && Call.Of(call).Subject?.Type?.Name is "ISession" or "HttpSessionStateBase" or "HttpSessionState")
+            if (ReadsSession(part))
                 return true;
         return false;
     }
+
+    /// <summary>Whether the operation itself reads the session.</summary>
+    public static bool ReadsSession(IOperation part) =>
+        part is IInvocationOperation { TargetMethod.Name: "GetString" or "GetInt32" or "Get" } call && Call.Of(call).Subject?.Type?.Name is "ISession" or "HttpSessionStateBase" or "HttpSessionState";
 
     // Behind a wrong password, or where no account was found.
     private static bool IsOnFailure(IOperation write)

@@ -37,8 +37,14 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
     private static void Analyze(BodyContext context, LoginFlows flows, SourceMethods methods, IOperation function, List<IOperation> checks)
     {
         // A comparison takes no time that could be measured.
-        if (checks.Find(check => PasswordChecks.IsSlow(check) || DerivesKey(check, methods)) is not IInvocationOperation check || flows.Of(function, checks) is not { } flow)
-            return;
+        var slow = checks.FindAll(check => check is IInvocationOperation && (PasswordChecks.IsSlow(check) || DerivesKey(check, methods)));
+        var reported = new HashSet<IOperation>();
+        foreach (var flow in flows.All(function, slow))
+            Analyze(context, flow, methods, function, (IInvocationOperation)(slow.Find(check => SymbolEqualityComparer.Default.Equals(AccountLookups.Of(check), flow.Account)) ?? slow[0]), reported);
+    }
+
+    private static void Analyze(BodyContext context, LoginFlow flow, SourceMethods methods, IOperation function, IInvocationOperation check, HashSet<IOperation> reported)
+    {
         if (SkippedBy(check, flow.Account) is { } condition && flow.UnknownAccount.TrueForAll(way => IsBehind(way, condition, flow)))
         {
             if (!TakesTime(condition, function, methods))
@@ -49,7 +55,8 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
             return;
         foreach (var way in flow.UnknownAccount)
         {
-            if (TakesTime(way.At, function, methods))
+            // Where two accounts are missing at once, one report is enough.
+            if (TakesTime(way.At, function, methods) || flow.UnknownAccount.Exists(other => ComesTo(other.At, way.At)) || !reported.Add(way.At))
                 continue;
             var properties = ImmutableDictionary<string, string?>.Empty;
             // The one way out for both stands behind the check: there is no place for another one.
@@ -94,6 +101,10 @@ public sealed class UnknownAccountTiming : AuthAnalyzer
             around = around.Parent;
         return !way.At.IsIn(around) && flow.WrongPassword.Exists(wrong => wrong.At == way.At);
     }
+
+    // else { error = "Wrong"; } return View(error); one way out, that is read twice.
+    private static bool ComesTo(IOperation branch, IOperation end) =>
+        branch is not (IReturnOperation or IThrowOperation) && end is IReturnOperation { Parent: IBlockOperation block } && branch != end && branch.Syntax.Span.End <= end.Syntax.SpanStart && branch.IsIn(block);
 
     private static IOperation Answer(IOperation at) => at switch
     {

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Apis.Roles;
+using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Names;
@@ -27,13 +28,16 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
 
     /// <summary>The operation where it checks a password, or asks for an account by name and password; of a service that checks in view, that one's own answer is read.</summary>
     public IOperation? Check(IOperation operation) =>
-        PasswordChecks.Is(operation) || CredentialTests.ComparesWithSetting(operation) || operation is IInvocationOperation call && CredentialTests.AsksForAccount(call) && methods.Body(call.TargetMethod)?.Descendants().Any(PasswordChecks.Is) != true ? operation : null;
+        PasswordChecks.Is(operation) || CredentialTests.ComparesWithSetting(operation) || operation is IInvocationOperation call && CredentialTests.AsksForAccount(call) && methods.Body(call.TargetMethod)?.Descendants().Any(static part => PasswordChecks.Is(part) || IsSentOn(part)) != true ? operation : null;
+
+    // await http.PostAsJsonAsync("api/login", request); the server that is asked keeps the trace.
+    private static bool IsSentOn(IOperation part) => part is IInvocationOperation { TargetMethod: var method } && method.Name.StartsWith("Post", StringComparison.Ordinal) && ApiIndex<SendsTo>.Concerns(method);
 
     /// <summary>The first answer for a wrong password of which nothing tells; null where each is recorded, or nothing can be told.</summary>
     public IOperation? Of(IOperation function, List<IOperation> checks)
     {
         var check = checks[0];
-        if (!flows.MayBeLogin(check) || PasswordChecks.Is(check) && !AccountLookups.Precede(check) && !PasswordChecks.TakesName(check) || HandsOn(function))
+        if (!flows.MayBeLogin(check) || PasswordChecks.Is(check) && !AccountLookups.Precede(check) && !PasswordChecks.TakesName(check) || HandsOn(function) || check is IBinaryOperation && !SpeaksOfPassword(function))
             return null;
         if (Exits.Of(function) is not { } exits)
             return null;
@@ -45,6 +49,9 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
                 return IsRecordedByCaller(check) ? null : answer;
         return null;
     }
+
+    // if (block.Hash != HashOf(block)) return false; of a chain of blocks
+    private static bool SpeaksOfPassword(IOperation function) => function.Descendants().Any(static part => References.Named(part) is { Name: var name } && CredentialTests.IsPassword(name));
 
     // `return await users.CheckPasswordAsync(user, password);`: what becomes of it is its caller's business.
     private static bool HandsOn(IOperation function)
@@ -58,8 +65,27 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
     // What null or false means, a caller out of view decides.
     private bool IsForUnseenCaller(IOperation check) => Service(check) is { } method && callers.Of(method).Count == 0;
 
-    // A service's caller may log.
-    private bool IsRecordedByCaller(IOperation check) => Service(check) is { } method && callers.Of(method).Exists(call => code.Does(call.EnclosingFunction(), IsRecord, s_records));
+    // A service's caller may log, where it is told of the failure.
+    private bool IsRecordedByCaller(IOperation check) => Service(check) is { } method && callers.Of(method).Exists(call => call.EnclosingFunction().Descendants().Any(operation =>
+        operation is IInvocationOperation or IObjectCreationOperation && operation.Syntax != call.Syntax && (IsRecord(operation) || operation is IInvocationOperation other && IsHelper(other)) && !IsForOthers(operation, call)));
+
+    // logger.LogError(ex, "…"); in a catch clause, logger.LogInformation("Signed in"); behind `if (user != null)`
+    private static bool IsForOthers(IOperation record, IInvocationOperation call)
+    {
+        for (var around = record.Parent; around is not null; around = around.Parent)
+            if (around is ICatchClauseOperation)
+                return true;
+        return Guards.Reaching(record) is { Length: > 0 } ways && ways.All(facts => facts.Any(fact => TestedValue.Of(fact) is var test && IsResult(test.Value, call)
+            && (test.Kind == TestKind.Absence ? !test.Holds : test.Kind == TestKind.Truth && test.Holds)));
+    }
+
+    // The call's own result, or a member of it that says that it succeeded.
+    private static bool IsResult(IOperation value, IInvocationOperation call)
+    {
+        if (value is IPropertyReferenceOperation { Property.Name: "Success" or "IsSuccess" or "Succeeded" or "IsSuccessful" or "IsSucceeded", Instance: { } result })
+            value = result;
+        return Locals.WrittenAs(value).Unwrap().Syntax == call.Syntax;
+    }
 
     // The method that checks, where others call it: no endpoint.
     private static IMethodSymbol? Service(IOperation check) =>
@@ -96,8 +122,14 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
     }
 
     private bool IsHelper(IInvocationOperation call) =>
-        call.TargetMethod.Locations.Any(static place => place.IsInSource) ? code.Does(call, IsRecord, s_records)
-        : !ApiIndex<LogSink>.Concerns(call.TargetMethod) && (IdentifierWords.Has(call.TargetMethod.Name, s_records) || IdentifierWords.Has(call.TargetMethod.ContainingType.Name, "audit", "activity", "eventbus", "publisher", "counter", "histogram"));
+        IsMetric(call.Instance) || (call.TargetMethod.Locations.Any(static place => place.IsInSource)
+            // Of Respond(await accounts.LoginAsync(model)) the method alone: what it is given is asked for itself.
+            ? code.Does(methods.Body(call.TargetMethod) ?? call, IsRecord, s_records)
+        : !ApiIndex<LogSink>.Concerns(call.TargetMethod) && (IdentifierWords.Has(call.TargetMethod.Name, s_records) || IdentifierWords.Has(call.TargetMethod.ContainingType.Name, "audit", "activity", "eventbus", "publisher", "counter", "histogram")));
+
+    // metrics.Logins.WithLabels("failure").Inc()
+    private static bool IsMetric(IOperation? receiver) =>
+        receiver?.DescendantsAndSelf().Any(static part => References.Named(part) is { Name: var name } && IdentifierWords.Has(name, "metric", "metrics", "telemetry")) == true;
 
     // In a branch that this answer does not come from: behind the right password, or for an account that does not exist.
     private static bool IsElsewhere(IOperation record, IOperation exit)

@@ -57,7 +57,7 @@ internal static class PasswordChecks
         var test = TestedValue.Of(fact);
         return test.Kind switch
         {
-            TestKind.Truth => !test.Holds && (Is(test.Value)
+            TestKind.Truth => !test.Holds && (Is(test.Value) || HoldsCheck(test.Value)
                 || test.Value is IPropertyReferenceOperation { Property: { Name: "Succeeded" } property } && property.IsDeclaredBy(Identity.SignInResult)),
             TestKind.Equality when Compares(test.Value, test.Other!) => !test.Holds,
             TestKind.Equality => FailedResult(test.Value, test.Holds) || FailedResult(test.Other!, test.Holds),
@@ -65,12 +65,26 @@ internal static class PasswordChecks
         };
     }
 
+    // var isRight = false; if (user != null) isRight = await users.CheckPasswordAsync(user, password);
+    private static bool HoldsCheck(IOperation tested)
+    {
+        if (tested is not ILocalReferenceOperation local || Locals.Given(local.Local, local) is not { Count: > 1 } given)
+            return false;
+        var checks = 0;
+        foreach (var one in given)
+            if (one.Value.Unwrap() is var value && one.By == GivenBy.Value && (value is IInvocationOperation && Is(value) || value is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } outcome && FailedResult(outcome.RightOperand, equal: false)))
+                checks++;
+            else if (value.ConstantValue is not { HasValue: true, Value: false })
+                return false;
+        return checks > 0;
+    }
+
     /// <summary>Whether the fact is about the state of an account: locked, not confirmed, second factor. Its answer is neither that for an unknown account nor that for a wrong password.</summary>
     public static bool SaysMore(Fact fact)
     {
         if (fact.IsUnknown || fact.IsPassed || fact.Caught is not null || fact.IsNullTest)
             return false;
-        // An account that is verified, or not locked, is one like any other; and what a store supports is no state of an account.
+        // An account that is verified, not locked or without a second factor is one like any other; and what a store supports is no state of an account.
         if (fact.Matched is null && Asked(fact.Condition.Unwrap()) is { } asked
             && (IdentifierWords.Begins(asked, "supports") || (IdentifierWords.Has(asked, s_good) ? fact.Holds : IdentifierWords.Has(asked, s_bad) && !fact.Holds)))
             return false;
@@ -82,10 +96,10 @@ internal static class PasswordChecks
 
     // States in which an account may sign in where they hold, and those in which it may not.
     private static readonly string[] s_good = { "confirmed", "verified", "active", "enabled", "approved" };
-    private static readonly string[] s_bad = { "locked", "lockedout", "notallowed", "disabled", "blocked", "banned", "suspended" };
+    private static readonly string[] s_bad = { "locked", "lockedout", "notallowed", "disabled", "blocked", "banned", "suspended", "twofactor" };
 
     private static bool NamesState(string name) =>
-        IdentifierWords.Has(name, s_good) || IdentifierWords.Has(name, s_bad) || IdentifierWords.Has(name, "lockout", "lock", "attempt", "attempts", "failedcount", "twofactor", "lockoutend");
+        IdentifierWords.Has(name, s_good) || IdentifierWords.Has(name, s_bad) || IdentifierWords.Has(name, "lockout", "lock", "attempt", "attempts", "failedcount", "lockoutend");
 
     // account.IsVerified, await users.IsLockedOutAsync(account)
     private static string? Asked(IOperation condition) => condition switch

@@ -10,7 +10,7 @@ internal static class SentMessages
     /// <summary>Whether the call sends a mail or a message: <c>_mailer.Send(user.Email, …)</c>, <c>SendResetMail(user)</c>; not <c>_mediator.Send(command)</c>, which sends nothing to anybody.</summary>
     public static bool Is(IInvocationOperation call)
     {
-        if (IdentifierWords.Has(call.TargetMethod.Name, "mail", "email", "sms", "notify", "notification"))
+        if (IdentifierWords.Has(call.TargetMethod.Name, "mail", "email", "sms", "notify", "notification", "issueotp", "sendotp"))
             return true;
         if (call.TargetMethod.ContainingType is { Name: var type } && IdentifierWords.Has(type, "mail", "mailer", "email", "smtp", "sms", "message", "notification", "sender"))
             return true;

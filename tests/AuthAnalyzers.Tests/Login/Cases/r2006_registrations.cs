@@ -1,59 +1,73 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
-public class RegisterDoctorModel(UserManager<IdentityUser> users) : PageModel
+namespace Ward;
+
+public class User { public string Email { get; set; } = ""; }
+
+public class OnboardNurseModel(UserManager<IdentityUser> users) : PageModel
 {
-    [BindProperty] public string Email { get; set; } = "";
-
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(string email)
     {
         try
         {
-            await users.CreateAsync(new IdentityUser(Email), "Temporary#" + Guid.NewGuid());
-            return RedirectToPage("Done");
+            await users.CreateAsync(new IdentityUser(email), Guid.NewGuid().ToString());
         }
-        catch (Exception ex)
+        catch (Exception exception)
         {
-            ModelState.AddModelError("", "The registration failed: " + ex.Message); //! AUTH2006
-            return Page();
+            ModelState.AddModelError("", "Failed to onboard: " + exception.Message); //! AUTH2006
         }
+        return Page();
     }
 }
 
-public record ExternalUser(string Subject, string Email);
-
-public interface ICourses { Task AddAsync(string student, int course); }
-
-[ApiController]
-public class UsersController(UserManager<IdentityUser> users, ICourses courses) : ControllerBase
+[Authorize]
+public class OnboardDoctorModel(UserManager<IdentityUser> users) : PageModel
 {
-    [HttpPost("register-external")]
-    public async Task<IActionResult> RegisterExternal(ExternalUser user)
+    public async Task<IActionResult> OnPostAsync(string email)
     {
         try
         {
-            await users.CreateAsync(new IdentityUser(user.Email));
+            await users.CreateAsync(new IdentityUser(email), Guid.NewGuid().ToString());
+        }
+        catch (Exception exception)
+        {
+            ModelState.AddModelError("", "Failed to onboard: " + exception.Message);
+        }
+        return Page();
+    }
+}
+
+public class UserController(DbSet<User> users) : Controller
+{
+    [HttpPost("register-google")]
+    public IActionResult RegisterGoogle(string email)
+    {
+        try
+        {
+            users.Add(new User { Email = email });
             return Ok();
         }
-        catch (Exception ex)
+        catch (Exception exception)
         {
-            return BadRequest(new { message = ex.Message }); //! AUTH2006
+            return BadRequest(new { message = exception.Message }); //! AUTH2006
         }
     }
 
-    // No account is made.
-    [HttpPost("register-course")]
-    public async Task<IActionResult> RegisterCourse(string student, int course)
+    // A printer is no account.
+    [HttpPost("register-printer")]
+    public IActionResult RegisterPrinter(string name)
     {
         try
         {
-            await courses.AddAsync(student, course);
-            return Ok();
+            return Ok(name);
         }
-        catch (Exception ex)
+        catch (Exception exception)
         {
-            return BadRequest(new { message = ex.Message });
+            return BadRequest(new { message = exception.Message });
         }
     }
 }
