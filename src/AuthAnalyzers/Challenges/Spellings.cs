@@ -42,6 +42,6 @@ internal static class Spellings
     {
         while (literal.Parent is IConversionOperation conversion)
             literal = conversion;
-        return literal.Parent is IArgumentOperation { Parent: IPropertyReferenceOperation };
+        return Argument.Of(literal)?.Call is { Operation: IPropertyReferenceOperation };
     }
 }

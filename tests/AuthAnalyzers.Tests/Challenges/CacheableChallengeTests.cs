@@ -471,6 +471,9 @@ public class CacheableChallengeTests : RuleTest<CacheableChallenge, CacheableCha
                 app.MapGet("/d", Content).CacheOutput("ByKey");
                 app.MapGet("/e", Content).RequireAuthorization().CacheOutput();
                 app.MapGet("/f", () => "content").CacheOutput();
+                // A header of the program's own that the 401 hangs on, whatever it is called; what a proxy adds is no key.
+                app.MapGet("/h", (HttpRequest request, Subscribers known) => known.Has(request.Headers["X-Subscriber"]) ? Results.Ok() : Results.Unauthorized()).[|CacheOutput()|];
+                app.MapGet("/i", (HttpRequest request, Subscribers known) => known.Has(request.Headers["X-Forwarded-For"]) ? Results.Ok() : Results.Unauthorized()).CacheOutput();
                 // Not kept: the request has an Authorization header.
                 app.MapGet("/g", (HttpContext context) => context.Request.Headers.Authorization == "x" ? Results.Ok() : Results.Unauthorized()).CacheOutput();
             }
@@ -478,5 +481,7 @@ public class CacheableChallengeTests : RuleTest<CacheableChallenge, CacheableCha
             private static IResult Content(HttpRequest request) =>
                 request.Headers["X-Api-Key"] == "secret" ? Results.Ok("content") : Results.Unauthorized();
         }
+
+        public class Subscribers { public bool Has(string? name) => name == "a"; }
         """);
 }

@@ -485,6 +485,8 @@ public class CaseSensitiveSchemeTests : RuleTest<CaseSensitiveScheme, CaseSensit
     // An expression.
     [InlineData("[|Regex.IsMatch(request.Headers.Authorization!, \"^Bearer .+\")|]")]
     [InlineData("[|Regex.Match(request.Headers.Authorization.ToString(), @\"^Basic\\s+(\\S+)\", RegexOptions.None)|].Success")]
+    [InlineData("[|new Regex(\"^Bearer .+\").IsMatch(request.Headers.Authorization!)|]")]
+    [InlineData("new Regex(\"^Bearer .+\", RegexOptions.IgnoreCase).IsMatch(request.Headers.Authorization!)")]
     [InlineData("Regex.IsMatch(request.Headers.Authorization!, \"^Bearer .+\", RegexOptions.IgnoreCase)")]
     [InlineData("Regex.IsMatch(request.Headers.Authorization!, \"(?i)^Bearer .+\")")]
     [InlineData("Regex.IsMatch(request.Headers.Authorization!, \"^[Bb]earer .+\")")]

@@ -743,6 +743,78 @@ public class MissingChallengeTests : RuleTest<MissingChallenge>
         }
         """);
 
+    // A branch of the pipeline sees the requests to its path alone.
+    [Theory]
+    [InlineData("app.UseWhen(context => context.Request.Path.StartsWithSegments(\"/api\"), branch => branch.UseMiddleware<Completion>());")]
+    [InlineData("app.Map(\"/api\", branch => { branch.UseMiddleware<Completion>(); });")]
+    [InlineData("app.UseWhen(context => context.Request.Path.StartsWithSegments(\"/api\"), branch => branch.Use(async (context, next) => { await next(context); Answers.Complete(context); })); app.Map(\"/api\", branch => branch.UseMiddleware<Completion>());")]
+    public Task A_mechanism_of_a_branch_completes_its_own(string use) => Verify($$"""
+        var app = WebApplication.CreateBuilder(args).Build();
+        {{use}}
+        app.MapGet("/api/orders", () => Results.Unauthorized());
+        app.MapGet("/other", () => [|Results.Unauthorized()|]);
+        app.Run();
+
+        public static class Answers
+        {
+            public static void Complete(HttpContext context) => context.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        public class Completion(RequestDelegate next)
+        {
+            public Task InvokeAsync(HttpContext context)
+            {
+                Answers.Complete(context);
+                return next(context);
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("app.UseMiddleware<Completion>(); app.Map(\"/api\", branch => branch.UseMiddleware<Completion>());")]
+    [InlineData("app.UseWhen(context => context.Request.Method != \"GET\", branch => branch.UseMiddleware<Completion>());")]
+    [InlineData("app.UseMiddleware(typeof(Completion));")]
+    public Task Middleware_that_may_see_all_requests_completes_every_401(string use) => Verify($$"""
+        var app = WebApplication.CreateBuilder(args).Build();
+        {{use}}
+        app.MapGet("/other", () => Results.Unauthorized());
+        app.Run();
+
+        public class Completion(RequestDelegate next)
+        {
+            public Task InvokeAsync(HttpContext context)
+            {
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+                return next(context);
+            }
+        }
+        """);
+
+    // What writes another challenge for one that is there gives none to an answer without.
+    [Theory]
+    [InlineData("if (context.Response.Headers.WWWAuthenticate.ToString().StartsWith(\"Negotiate\"))", false)]
+    [InlineData("if (context.Response.Headers.ContainsKey(\"WWW-Authenticate\"))", false)]
+    [InlineData("if (!string.IsNullOrEmpty(context.Response.Headers[\"WWW-Authenticate\"]))", false)]
+    [InlineData("var challenge = context.Response.Headers.WWWAuthenticate.ToString(); if (challenge.Contains(\"Negotiate\"))", false)]
+    [InlineData("if (!context.Response.Headers.ContainsKey(\"WWW-Authenticate\"))", true)]
+    [InlineData("if (string.IsNullOrEmpty(context.Response.Headers[\"WWW-Authenticate\"]))", true)]
+    [InlineData("if (context.Response.Headers.ContainsKey(\"X-Realm\"))", true)]
+    public Task A_challenge_in_place_of_another(string condition, bool completes) => Verify($$"""
+        var app = WebApplication.CreateBuilder(args).Build();
+        app.Use(async (context, next) =>
+        {
+            context.Response.OnStarting(() =>
+            {
+                {{condition}}
+                    context.Response.Headers.WWWAuthenticate = "NTLM";
+                return Task.CompletedTask;
+            });
+            await next(context);
+        });
+        app.MapGet("/", () => {{(completes ? "Results.Unauthorized()" : "[|Results.Unauthorized()|]")}});
+        app.Run();
+        """);
+
     [Fact]
     public Task A_filter_of_some_controllers_completes_theirs() => Verify("""
         using Microsoft.AspNetCore.Mvc;

@@ -98,6 +98,33 @@ public class UnhandledChallengeEventTests : RuleTest<UnhandledChallengeEvent, Un
     private static string Mark(string write) => write.EndsWith(".AsTask()", StringComparison.Ordinal) ? "[|" + write[..^9] + "|].AsTask()" : "[|" + write + "|]";
 
     [Fact]
+    public Task Handled_on_some_ways() => Verify("""
+        using Microsoft.AspNetCore.Authentication.JwtBearer;
+
+        public class Events : JwtBearerEvents
+        {
+            public override async Task Challenge(JwtBearerChallengeContext context)
+            {
+                if (context.Request.Path.StartsWithSegments("/api"))
+                    context.HandleResponse();
+                await [|context.Response.WriteAsync("no")|];
+            }
+        }
+
+        public class WrittenWhereHandled : JwtBearerEvents
+        {
+            public override async Task Challenge(JwtBearerChallengeContext context)
+            {
+                var isApi = context.Request.Path.StartsWithSegments("/api");
+                if (isApi)
+                    context.HandleResponse();
+                if (isApi)
+                    await context.Response.WriteAsync("no");
+            }
+        }
+        """);
+
+    [Fact]
     public Task The_event_is_a_method() => Verify("""
         using Microsoft.AspNetCore.Authentication.JwtBearer;
 

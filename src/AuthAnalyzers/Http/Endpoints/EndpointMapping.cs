@@ -43,60 +43,6 @@ internal static class EndpointMapping
         return null;
     }
 
-    /// <summary>
-    /// Whether the group that the convention is put on comes to code that may map on it: <c>app.MapGroup("/a").AddEndpointFilter(…).MapOrders()</c>. An endpoint has nothing mapped on it, nor has a group
-    /// on which this body alone maps.
-    /// </summary>
-    public static bool IsHandedOn(this IInvocationOperation convention)
-    {
-        IOperation chain = convention;
-        for (var steps = 0; steps < MaximumSteps && Behind(chain) is { } next; steps++)
-            if (!IsFrameworks(next))
-                return true;
-            else if (IsMapping(next) && next.TargetMethod.Name != "MapGroup")
-                return false;
-            else
-                chain = next;
-        if (!chain.Type.Is(AspNetCore.IEndpointRouteBuilder))
-            return false;
-        while (chain.Parent is IConversionOperation conversion)
-            chain = conversion;
-        var group = chain.Parent switch
-        {
-            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var declared } } => declared,
-            // group.AddEndpointFilter(…); as a statement of its own
-            IExpressionStatementOperation => (Builder(convention).Receiver is not IParameterReferenceOperation ? FirstOf(convention) as ILocalReferenceOperation : null)?.Local,
-            _ => null,
-        };
-        return group is null || convention.Root().Descendants().Any(use => use is ILocalReferenceOperation { Local: var local } && SymbolEqualityComparer.Default.Equals(local, group) && LeavesBody(use));
-    }
-
-    private static IOperation? FirstOf(IInvocationOperation call)
-    {
-        var receiver = Call.Of(call).Subject?.Unwrap();
-        for (var steps = 0; steps < MaximumSteps && receiver is IInvocationOperation inner; steps++)
-            receiver = Call.Of(inner).Subject?.Unwrap();
-        return receiver;
-    }
-
-    private static bool LeavesBody(IOperation use)
-    {
-        while (use.Parent is IConversionOperation conversion)
-            use = conversion;
-        return use.Parent is not IExpressionStatementOperation && (Behind(use) is not { } call || !IsFrameworks(call));
-    }
-
-    // The call that the value is the receiver of, or the first argument of an extension method's.
-    private static IInvocationOperation? Behind(IOperation value)
-    {
-        while (value.Parent is IConversionOperation conversion)
-            value = conversion;
-        var call = (value.Parent is IArgumentOperation argument ? argument.Parent : value.Parent) as IInvocationOperation;
-        return call is not null && Call.Of(call).Subject?.Unwrap() == value.Unwrap() ? call : null;
-    }
-
-    private static bool IsFrameworks(IInvocationOperation call) => call.TargetMethod.ContainingType.RootNamespace() == "Microsoft";
-
     /// <summary>The call that is given the lambda or the method and maps it to a route; null where there is none.</summary>
     public static IInvocationOperation? MappedBy(this IOperation function)
     {

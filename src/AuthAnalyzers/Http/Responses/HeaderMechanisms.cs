@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using AuthAnalyzers.Apis;
 using AuthAnalyzers.Apis.Roles;
+using AuthAnalyzers.Code.Bodies;
 using AuthAnalyzers.Code.Calls;
 using AuthAnalyzers.Code.Conditions;
 using AuthAnalyzers.Code.Limits;
 using AuthAnalyzers.Code.Names;
 using AuthAnalyzers.Code.Program;
-using AuthAnalyzers.Http.Endpoints;
 
 namespace AuthAnalyzers.Http.Responses;
 
@@ -47,7 +47,7 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
             {
                 case InvocationExpressionSyntax when model.GetOperation(node, Cancellation.Token) is IInvocationOperation call && Adds(call, header):
                     if (call.TargetMethod.Name == "AddEndpointFilter")
-                        (reach.IsByFilter, reach.IsHandedOn) = (true, reach.IsHandedOn || call.IsHandedOn());
+                        (reach.IsByFilter, reach.IsHandedOn) = (true, reach.IsHandedOn || FilteredGroups.IsHandedOn(call));
                     else
                         AddPath(reach, PathOf(call, header));
                     break;
@@ -58,7 +58,7 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
                     if (ApiIndex<ResponseHook>.Concerns(method) && method.ContainingType.Is(BaseLibrary.Attribute))
                         reach.Attributes.Add(method.ContainingType.Name);
                     else
-                        AddPath(reach, writes.Body(method) is { } body ? PathOf(body, header) : null);
+                        AddMechanism(reach, method, header);
                     break;
             }
             if (reach.IsEverywhere)
@@ -69,6 +69,16 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
 
     /// <summary>Whether the call puts a filter on an endpoint or a group that adds the header.</summary>
     public bool IsFilter(IInvocationOperation call, string header) => call.TargetMethod.Name == "AddEndpointFilter" && Adds(call, header);
+
+    private void AddMechanism(HeaderReach reach, IMethodSymbol method, string header)
+    {
+        var path = writes.Body(method) is { } body ? PathOf(body, header) : null;
+        // Where middleware is put into the pipeline is told by all files.
+        if (path is null && method.Name is "Invoke" or "InvokeAsync" && method.Parameters[0].Type.Is(AspNetCore.HttpContext))
+            reach.Middleware.Add(method.ContainingType.Name);
+        else
+            AddPath(reach, path);
+    }
 
     private static void AddPath(HeaderReach reach, string? path)
     {
@@ -82,18 +92,35 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
     private string? PathOf(IOperation mechanism, string header)
     {
         string? path = null;
-        // OnStarting(() => …) is asked about what its function sets.
-        var sets = mechanism.Descendants().Where(operation => operation is IInvocationOperation or IAssignmentOperation && writes.Sets(operation, header)).ToList();
-        foreach (var write in sets)
+        foreach (var write in Innermost(mechanism, header))
         {
-            if (sets.Exists(inner => inner != write && inner.IsIn(write)))
-                continue;
-            if ((PathAround(write) ?? PathAround(mechanism)) is not { } found || path is not null && path != found)
+            if ((PathAround(write) ?? PathAround(mechanism) ?? PipelineBranches.PathAround(mechanism.Syntax)) is not { } found || path is not null && path != found)
                 return null;
             path = found;
         }
         return path;
     }
+
+    // OnStarting(() => …) is asked about what its function sets.
+    private IEnumerable<IOperation> Innermost(IOperation operation, string header)
+    {
+        var sets = operation.DescendantsAndSelf().Where(part => part is IInvocationOperation or IAssignmentOperation && writes.Sets(part, header)).ToList();
+        return sets.Where(write => !sets.Exists(inner => inner != write && inner.IsIn(write)));
+    }
+
+    // if (headers.WWWAuthenticate.ToString().StartsWith("Negotiate")) headers.WWWAuthenticate = "NTLM"; a 401 without a challenge stays without one.
+    private bool SetsAnew(IOperation operation, string header) =>
+        Innermost(operation, header).Any(write => Guards.Reaching(write) is not { IsEmpty: false } ways || !ways.All(facts => facts.Any(fact => SaysThereIsOne(fact, header))));
+
+    private bool SaysThereIsOne(Fact fact, string header) => TestedValue.Of(fact) switch
+    {
+        { Kind: TestKind.Truth, Holds: true, Value: IInvocationOperation { TargetMethod.Name: "StartsWith" or "EndsWith" or "Contains" or "ContainsKey" or "TryGetValue" } call } =>
+            writes.Reads(call, header) || Call.Of(call).Subject is { } text && IsOfHeader(text, header),
+        { Kind: TestKind.Absence, Holds: false, Value: var value } => IsOfHeader(value, header),
+        _ => false,
+    };
+
+    private bool IsOfHeader(IOperation value, string header) => Locals.WrittenAs(value).DescendantsAndSelf().Any(part => writes.Reads(part, header));
 
     private static string? PathAround(IOperation operation) => Guards.Reaching(operation) is { Length: 1 } ways ? PathIn(ways[0]) : null;
 
@@ -120,7 +147,7 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
     {
         var method = call.TargetMethod;
         if (ApiIndex<BeforeResponse>.Concerns(method))
-            return writes.SetsWithin(call, header);
+            return SetsAnew(call, header);
         switch (method.Name)
         {
             case "Use" or "AddEndpointFilter":
@@ -200,7 +227,7 @@ internal sealed class HeaderMechanisms(FrameworkSymbols framework, HeaderWrites 
         {
             if (IsNext(operation))
                 (nexts ??= new()).Add(operation);
-            else if (operation is IInvocationOperation or IAssignmentOperation && writes.Sets(operation, header))
+            else if (operation is IInvocationOperation or IAssignmentOperation && writes.Sets(operation, header) && SetsAnew(operation, header))
                 (found ??= new()).Add(operation);
         }
         if (found is null || nexts is null)

@@ -18,6 +18,9 @@ internal sealed class HeaderReach
     /// <summary>To those of controllers and actions with these attributes of the program's own.</summary>
     public HashSet<string> Attributes { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>To those that middleware of these types sees: to all, or to those of the branch that it was put into.</summary>
+    public HashSet<string> Middleware { get; } = new(StringComparer.Ordinal);
+
     /// <summary>To what others are added as well.</summary>
     public void Add(HeaderReach other)
     {
@@ -26,5 +29,6 @@ internal sealed class HeaderReach
         IsHandedOn |= other.IsHandedOn;
         Paths.UnionWith(other.Paths);
         Attributes.UnionWith(other.Attributes);
+        Middleware.UnionWith(other.Middleware);
     }
 }

@@ -138,6 +138,14 @@ internal sealed partial class HeaderWrites
         return false;
     }
 
+    /// <summary>Whether the operation reads the header, or asks whether it is there.</summary>
+    public bool Reads(IOperation operation, string header) => operation switch
+    {
+        IPropertyReferenceOperation property => Names(property, header),
+        IInvocationOperation { TargetMethod.Name: "ContainsKey" or "TryGetValue" } call => IsHeader(Call.Of(call).At(0), header),
+        _ => false,
+    };
+
     /// <summary>Whether an operation anywhere below sets the header.</summary>
     public bool SetsWithin(IOperation body, string header)
     {

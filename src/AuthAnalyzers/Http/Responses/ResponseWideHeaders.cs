@@ -53,7 +53,32 @@ internal sealed class ResponseWideHeaders
             }
         // options.Filters.Add<ChallengeAttribute>(): it is on every action.
         all.IsEverywhere = all.Attributes.Any(IsGivenElsewhere);
+        foreach (var middleware in all.Middleware)
+            if (Branches(middleware) is { } paths)
+                all.Paths.UnionWith(paths);
+            else
+                all.IsEverywhere = true;
         return all;
+    }
+
+    // The paths of the branches that the middleware was put into: app.Map("/admin", branch => branch.UseMiddleware<Challenges>()). Null: it was put, or may have been, into the whole pipeline.
+    private HashSet<string>? Branches(string middleware)
+    {
+        var paths = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var tree in _models.Compilation.SyntaxTrees)
+            if (NameIndex.Of(tree).Has(middleware))
+                foreach (var name in NameIndex.Of(tree).In(tree.GetRoot(Cancellation.Token), middleware))
+                    // Its own constructor and the type of a parameter put it nowhere.
+                    if (name.FirstAncestorOrSelf<TypeArgumentListSyntax>()?.Parent is not GenericNameSyntax { Identifier.ValueText: "UseMiddleware" } use)
+                    {
+                        if (name.FirstAncestorOrSelf<TypeOfExpressionSyntax>() is not null)
+                            return null;
+                    }
+                    else if (PipelineBranches.PathAround(use) is { } path)
+                        paths.Add(path);
+                    else
+                        return null;
+        return paths.Count > 0 ? paths : null;
     }
 
     // Named anywhere but where it is declared, and where it marks something.
