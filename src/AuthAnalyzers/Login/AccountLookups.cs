@@ -424,7 +424,7 @@ internal static class AccountLookups
         if (type is not null && IdentifierWords.Ends(type.Name, s_parts))
             return false;
         for (; type is not null; type = type.BaseType)
-            if (IdentifierWords.Has(type.Name, "user", "account", "member", "customer", "employee", "person", "usuario", "cuenta", "cliente", "empleado", "utilisateur", "benutzer", "konto", "utente", "kullanici", "uzytkownik", "uzivatel", "gebruiker", "nguoidung", "taikhoan", "khachhang", "nhanvien"))
+            if (IdentifierWords.Has(type.Name, "user", "account", "member", "customer", "employee", "person") || IdentifierWords.Has(type.Name, AccountNames.OfOtherLanguages))
                 return true;
         return false;
     }

@@ -136,11 +136,15 @@ internal sealed class AccountSecrets
         // UserDto.Password is there for what callers send, where no table holds such objects.
         if (isPassword && !owner.IsAnonymousType && IsSent(owner) && !_stored.Value.Contains(owner.Name))
             return false;
-        return (isPassword || IdentifierWords.Is(property.Name, s_ofAccount) || IdentifierWords.Ends(property.Name, s_ofSecondFactor) && !IdentifierWords.Has(owner.Name, s_setups) && !IsSent(owner)) && !owner.IsAnonymousType && IsAccount(owner);
+        return (isPassword || IdentifierWords.Is(property.Name, s_ofAccount) || IdentifierWords.Ends(property.Name, s_ofSecondFactor) && !IdentifierWords.Has(owner.Name, s_setups) && !IsSent(owner)) && !owner.IsAnonymousType && (IsAccount(owner) || IsKeptWithAddress(owner));
     }
 
+    // class Ausleiher { public string Mail … public string Password … } in a table: an account in any language.
+    private bool IsKeptWithAddress(INamedTypeSymbol owner) => _stored.Value.Contains(owner.Name) && !IdentifierWords.Has(owner.Name, s_others)
+        && owner.GetMembers().Any(static member => member is IPropertySymbol && IdentifierWords.Ends(member.Name, "email", "mail", "username", "login"));
+
     /// <summary>Whether objects of the type are accounts, or tell of one.</summary>
-    public static bool IsAccount(ITypeSymbol type) => IdentifierWords.Has(type.Name, s_accounts) && !IdentifierWords.Has(type.Name, s_others);
+    public static bool IsAccount(ITypeSymbol type) => (IdentifierWords.Has(type.Name, s_accounts) || IdentifierWords.Has(type.Name, AccountNames.OfOtherLanguages)) && !IdentifierWords.Has(type.Name, s_others);
 
     /// <summary>Whether objects of the type are what a caller sends.</summary>
     public static bool IsSent(ITypeSymbol type) => IdentifierWords.Ends(type.Name, "request", "dto", "command", "input", "query", "form", "payload", "model", "viewmodel", "vm", "body", "req");

@@ -19,7 +19,7 @@ internal sealed class PasswordMembers(References references, SourceMethods metho
     private static readonly string[] s_accounts =
     {
         "user", "account", "member", "customer", "employee", "login", "admin", "administrator", "person", "client", "student", "teacher", "staff", "profile", "registration", "identity", "credential", "patient", "doctor", "seller",
-        "buyer", "owner", "operator", "guest", "player", "driver", "usuario", "utilisateur", "benutzer", "cliente", "supplier", "vendor", "subscriber", "author",
+        "buyer", "owner", "operator", "guest", "player", "driver", "supplier", "vendor", "subscriber", "author",
     };
 
     // Objects that are sent or bound, and what a program signs in with elsewhere.
@@ -55,7 +55,7 @@ internal sealed class PasswordMembers(References references, SourceMethods metho
     };
 
     /// <summary>Whether objects of the type are accounts that a program keeps.</summary>
-    public static bool IsAccount(ITypeSymbol? type) => type is not null && IdentifierWords.Has(type.Name, s_accounts) && !IdentifierWords.Has(type.Name, s_others)
+    public static bool IsAccount(ITypeSymbol? type) => type is not null && (IdentifierWords.Has(type.Name, s_accounts) || IdentifierWords.Has(type.Name, AccountNames.OfOtherLanguages)) && !IdentifierWords.Has(type.Name, s_others)
         && !IdentifierWords.Begins(type.Name, s_requests) && !IdentifierWords.Ends(type.Name, "registration", "login", "signup");
 
     /// <summary>The member of an account that holds its password; null where it has none.</summary>
