@@ -133,10 +133,13 @@ internal static class CredentialTests
             var given = References.Named(argument.Value)?.Name ?? "";
             if (argument.Value.Type is { SpecialType: SpecialType.System_String } && (IsPassword(argument.Name) || IsPassword(given)))
                 password = true;
-            else if ((IdentifierWords.Has(method.Name, "login", "logon", "signin", "authenticate") || IsCheckOfAccount(method)) && argument.Value.Type is { } type && CarriesPassword(type))
+            else if (IsCheckOfAccount(method) && argument.Value.Type is { } account && CarriesPassword(account))
                 return true;
+            // SignInAsync(user): who is handed on has proved himself.
             else if (IdentifierWords.Has(argument.Name, s_names) || IdentifierWords.Has(given, s_names))
                 name = true;
+            else if (IdentifierWords.Has(method.Name, "login", "logon", "signin", "authenticate") && argument.Value.Type is { } type && CarriesPassword(type))
+                return true;
         }
         return password && name;
     }

@@ -81,3 +81,20 @@ public class ConfirmController(IConfirmations confirmations) : Controller
         return confirmation.Number.Length == 6 ? Ok() : BadRequest();
     }
 }
+
+public class Member : IdentityUser { public string? Password { get; set; } }
+
+public class ProfilesController(UserManager<Member> users, SignInManager<Member> signIn) : Controller
+{
+    // It signs in anew, and asks for no password.
+    [HttpPost]
+    public async Task<IActionResult> Profile(string id, string name)
+    {
+        var user = await users.FindByIdAsync(id);
+        if (user == null)
+            return NotFound();
+        user.UserName = name;
+        await signIn.SignInAsync(user, isPersistent: false);
+        return View();
+    }
+}
