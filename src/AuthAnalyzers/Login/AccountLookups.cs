@@ -334,7 +334,7 @@ internal static class AccountLookups
         bool Holds(IOperation value, int steps)
         {
             foreach (var part in value.DescendantsAndSelf())
-                if (!budget.Spend() || IsPrincipal(part.Type) || SessionSignIns.ReadsSession(part) || part.Type?.Name == "ISession" && part is IPropertyReferenceOperation
+                if (!budget.Spend() || IsPrincipal(part.Type) || SessionSignIns.ReadsSession(part) || part.Type?.Name == "ISession" && part is (IPropertyReferenceOperation or IParameterReferenceOperation)
                     || steps > 0 && part is ILocalReferenceOperation local && locals.Add(local.Local) && Locals.SingleValue(local) is { } given && Holds(given, steps - 1))
                     return true;
             return false;
