@@ -191,6 +191,9 @@ internal sealed class KeptSecrets(Origins origins)
             return instance is null ? OriginAnswer<KeptSecret>.GoOn : OriginAnswer<KeptSecret>.HandsOn(instance);
         if (member is IFieldSymbol { IsConst: true } || instance?.Type is { } type && IdentifierWords.Ends(type.Name, s_passing) && !IdentifierWords.Ends(type.Name, s_stored))
             return OriginAnswer<KeptSecret>.IsNot;
+        // cache.GetEntries().FirstOrDefault(entry => entry.Key == key): the name that a thing is kept under.
+        if (member.Name == "Key" && IdentifierWords.Has(member.ContainingType.Name, "cache", "entry", "pair", "setting", "item"))
+            return OriginAnswer<KeptSecret>.IsNot;
         // A field of another name says by what it is given: _expected = configuration["ApiKey"].
         return options.NamesSecret(member.Name) || instance is not (null or IInstanceReferenceOperation)
             ? OriginAnswer<KeptSecret>.Is(KeptSecret.Of(read, member)) : OriginAnswer<KeptSecret>.GoOn;

@@ -126,7 +126,7 @@ internal sealed class SecretTrace(Models compilation)
     // user.Email + DateTime.UtcNow.Ticks: whoever wants the account knows its address.
     private static bool IsPublic(IOperation part) =>
         References.Named(part) is { Name: var name } && part.Type?.SpecialType is SpecialType.System_String or SpecialType.System_Int32 or SpecialType.System_Int64
-        && IdentifierWords.Ends(name, "email", "mail", "username", "userid", "phone", "phonenumber", "firstname", "lastname", "id");
+        && IdentifierWords.Ends(name, "email", "mail", "username", "userid", "phone", "phonenumber", "firstname", "lastname");
 
     // All parts must be, in a loop: sums of ten thousand terms exist.
     private static bool IsPredictable(IOperation operation)

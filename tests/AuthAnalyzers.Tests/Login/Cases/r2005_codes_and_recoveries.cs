@@ -111,3 +111,19 @@ public class ProfileModel(UserManager<IdentityUser> users) : PageModel
         return user != null && await users.CheckPasswordAsync(user, currentPassword) ? Page() : NotFound();
     }
 }
+
+public class ForgotPasswordForm { public string Email { get; set; } = ""; public string? Hint { get; set; } }
+public interface IRecoveries { bool ForgotPassword(string email); ForgotPasswordForm ForgotPasswordForm(string email); }
+
+// A page with a form, and the action that the form is posted to.
+public class FormsController(IRecoveries recoveries) : Controller
+{
+    public IActionResult ForgotPassword(string email) => View(recoveries.ForgotPasswordForm(email));
+
+    [HttpPost]
+    public IActionResult ForgotPassword(ForgotPasswordForm form) //! AUTH2005
+    {
+        recoveries.ForgotPassword(form.Email);
+        return View(form);
+    }
+}

@@ -25,4 +25,7 @@ public static class Tokens
 
     // An address and a time make no token.
     public static string FileName(User user) => user.Email + DateTime.UtcNow.Ticks;
+
+    // The number of a refund.
+    public static (string BookingToken, int Id) Refund(User user) => (BookingToken: $"REFUND_{user.Id}_{DateTime.UtcNow:yyyyMMdd}", user.Id);
 }

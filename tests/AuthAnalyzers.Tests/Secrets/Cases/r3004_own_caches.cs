@@ -27,3 +27,17 @@ public class Codes(ICacheHelper cache)
         return new Outcome { IsRight = true };
     }
 }
+
+public class CacheEntry { public string Key { get; set; } = ""; public string Value { get; set; } = ""; }
+
+public interface IEntries { List<CacheEntry> GetAll(); }
+
+// The key is a name.
+public class EntriesController(IEntries entries) : Microsoft.AspNetCore.Mvc.ControllerBase
+{
+    public Microsoft.AspNetCore.Mvc.IActionResult Get(string key)
+    {
+        var entry = entries.GetAll().FirstOrDefault(one => one.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+        return entry == null ? NotFound() : Ok(entry);
+    }
+}
