@@ -179,15 +179,7 @@ internal static class AccountLookups
     }
 
     /// <summary>Whether the account is there wherever control reaches the operation.</summary>
-    public static bool IsFound(ILocalSymbol account, IOperation at)
-    {
-        if (Guards.Reaching(at) is not { Length: > 0 } alternatives)
-            return false;
-        foreach (var alternative in alternatives)
-            if (!alternative.Any(fact => Failed(fact.Opposite(), account)))
-                return false;
-        return true;
-    }
+    public static bool IsFound(ILocalSymbol account, IOperation at) => Guards.Say(at, fact => Failed(fact.Opposite(), account));
 
     /// <summary>Whether a condition of the function asks whether there is an account of the name that the check is given: <c>if (!users.UserExists(name)) … users.Validate(name, password)</c>.</summary>
     public static bool IsAskedBefore(IOperation function, IOperation check)

@@ -129,12 +129,10 @@ internal sealed class GuessableEndpoints(LoginFlows flows, KnownCallers known, S
             CredentialTests.CarriesPassword(parameter.Type) || parameter.Type.SpecialType == SpecialType.System_String && CredentialTests.IsPassword(parameter.Name));
 
     private static bool IsGet(Endpoint endpoint) =>
-        endpoint.Mapping?.TargetMethod.Name == "MapGet" || endpoint.Method.Name.StartsWith("OnGet", StringComparison.Ordinal) || Has(endpoint.Method, "HttpGetAttribute")
+        endpoint.Mapping?.TargetMethod.Name == "MapGet" || endpoint.Method.Name.StartsWith("OnGet", StringComparison.Ordinal) || EndpointIndex.Has(endpoint.Method, "HttpGetAttribute")
         // The form whose post is [HttpPost] ForgotPassword(model).
-        || endpoint is { Kind: EndpointKind.Action, Method: { ContainingType: { } controller, Name: var name } method } && !Has(method, "HttpPostAttribute")
-            && controller.GetMembers(name).Any(static other => Has(other, "HttpPostAttribute"));
-
-    private static bool Has(ISymbol method, string attribute) => method.GetAttributes().Any(one => one.AttributeClass?.Name == attribute);
+        || endpoint is { Kind: EndpointKind.Action, Method: { ContainingType: { } controller, Name: var name } method } && !EndpointIndex.Has(method, "HttpPostAttribute")
+            && controller.GetMembers(name).Any(static other => EndpointIndex.Has(other, "HttpPostAttribute"));
 
     private Guess? Called(IInvocationOperation call, bool isRecovery)
     {

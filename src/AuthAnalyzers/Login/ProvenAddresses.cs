@@ -12,7 +12,7 @@ namespace AuthAnalyzers.Login;
 internal static class ProvenAddresses
 {
     /// <summary>Whether every way to the operation leads through the check of a code or token that was sent to the address.</summary>
-    public static bool Reach(IOperation at) => Guards.Reaching(at) is { Length: > 0 } ways && ways.All(static facts => facts.Any(static fact => !fact.IsUnknown && fact.Caught is null && IsProof(fact.Condition)));
+    public static bool Reach(IOperation at) => Guards.Say(at, static fact => !fact.IsUnknown && fact.Caught is null && IsProof(fact.Condition));
 
     private static bool IsProof(IOperation condition) =>
         condition.DescendantsAndSelf().Any(static part => ChecksSecret(part) || part is ILocalReferenceOperation local && Locals.SingleValue(local) is { } given && given.DescendantsAndSelf().Any(ChecksSecret));

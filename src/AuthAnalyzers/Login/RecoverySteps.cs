@@ -89,13 +89,8 @@ internal static class RecoverySteps
     private static bool IsNamed(IMethodSymbol method, IOperation function) =>
         Endpoint.NamesOf(method, function.MappedBy()).Exists(static name => IdentifierWords.Has(name, Words));
 
-    private static bool IsRegistration(IOperation function)
-    {
-        foreach (var operation in function.Descendants())
-            if (operation is IInvocationOperation { TargetMethod: { Name: "CreateAsync" or "Create" } method } && (method.IsDeclaredBy(Identity.UserManager) || method.IsDeclaredBy(Identity.OldUserManager)))
-                return true;
-        return false;
-    }
+    private static bool IsRegistration(IOperation function) =>
+        function.Descendants().Any(static operation => operation is IInvocationOperation { TargetMethod: var method } && RegistrationFlows.IsOfIdentity(method));
 
     // A lambda that is mapped is a function of its own; Task.Run(() => …) is part of the one around it.
     private static IOperation Function(IOperation call)

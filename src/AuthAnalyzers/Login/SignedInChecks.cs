@@ -11,7 +11,7 @@ namespace AuthAnalyzers.Login;
 internal static class SignedInChecks
 {
     /// <summary>Whether every way to the operation leads through such a check.</summary>
-    public static bool Precede(IOperation at) => Guards.Reaching(at) is { Length: > 0 } ways && ways.All(static facts => facts.Any(SaysSignedIn));
+    public static bool Precede(IOperation at) => Guards.Say(at, SaysSignedIn);
 
     // Not `if (User.Identity.IsAuthenticated) return Redirect("/");` in front of a login.
     private static bool SaysSignedIn(Fact fact)

@@ -75,8 +75,8 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
         for (var around = record.Parent; around is not null; around = around.Parent)
             if (around is ICatchClauseOperation)
                 return true;
-        return Guards.Reaching(record) is { Length: > 0 } ways && ways.All(facts => facts.Any(fact => TestedValue.Of(fact) is var test && IsResult(test.Value, call)
-            && (test.Kind == TestKind.Absence ? !test.Holds : test.Kind == TestKind.Truth && test.Holds)));
+        return Guards.Say(record, fact => TestedValue.Of(fact) is var test && IsResult(test.Value, call)
+            && (test.Kind == TestKind.Absence ? !test.Holds : test.Kind == TestKind.Truth && test.Holds));
     }
 
     // The call's own result, or a member of it that says that it succeeded.
@@ -89,7 +89,7 @@ internal sealed class UnloggedFailures(LoginFlows flows, CalledCode code, Caller
 
     // The method that checks, where others call it: no endpoint.
     private static IMethodSymbol? Service(IOperation check) =>
-        EndpointIndex.SymbolAt(check) is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && EndpointIndex.ByFramework(method) is null ? method : null;
+        EndpointIndex.SymbolAt(check) is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && EndpointIndex.OfFramework(method) is null ? method : null;
 
     private static bool IsPlain(IOperation answer) => answer.ConstantValue.HasValue || answer is IDefaultValueOperation || answer.Type?.SpecialType == SpecialType.System_Boolean;
 

@@ -40,6 +40,10 @@ internal static class Guards
     /// </summary>
     public static ImmutableArray<ImmutableArray<Fact>>? Reaching(IOperation operation) => s_reaching.GetValue(operation, static asked => new(Reaching(asked, null, Effort.Whole))).Value;
 
+    /// <summary>Whether on every way to the operation some fact is such a one; not where nothing is asked in front of it, or too much to tell.</summary>
+    public static bool Say(IOperation operation, Func<Fact, bool> isSuch) =>
+        Reaching(operation) is { Length: > 0 } ways && ways.All(facts => facts.Any(isSuch));
+
     /// <summary>The alternatives under which control reaches the operation from what it has in common with a later one.</summary>
     public static ImmutableArray<ImmutableArray<Fact>>? Reaching(IOperation operation, IOperation? later, Effort effort)
     {

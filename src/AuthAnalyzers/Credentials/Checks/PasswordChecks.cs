@@ -41,15 +41,7 @@ internal static class PasswordChecks
     public static bool IsSlow(IOperation check) => check is IInvocationOperation call && IsKnown(call.TargetMethod);
 
     /// <summary>Whether control reaches the operation by no other way than a check that succeeded.</summary>
-    public static bool IsBehindSuccess(IOperation operation)
-    {
-        if (Guards.Reaching(operation) is not { Length: > 0 } alternatives)
-            return false;
-        foreach (var alternative in alternatives)
-            if (!alternative.Any(static fact => Failed(fact.Opposite())))
-                return false;
-        return true;
-    }
+    public static bool IsBehindSuccess(IOperation operation) => Guards.Say(operation, static fact => Failed(fact.Opposite()));
 
     /// <summary>Whether the fact says that a check failed.</summary>
     public static bool Failed(Fact fact)

@@ -201,6 +201,9 @@ internal sealed class ChallengePresence
     {
         if (reach.IsEverywhere)
             return true;
+        // Who maps the endpoint is looked for in other files: only where it makes a difference.
+        if (!reach.IsByFilter && reach.Paths.Count == 0 && reach.Attributes.Count == 0)
+            return false;
         var mappings = MappingsOf(answer);
         if (reach.IsByFilter && (mappings.Count == 0 ? !IsAction(answer) : mappings.Any(mapping => IsFiltered(mapping, reach, header))))
             return true;

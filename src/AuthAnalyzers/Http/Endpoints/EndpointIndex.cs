@@ -46,9 +46,6 @@ internal sealed class EndpointIndex(References references)
         return null;
     }
 
-    /// <summary>The endpoint that the framework finds by itself: an action, a page's handler, middleware; null for others, also where a call maps them.</summary>
-    public static Endpoint? ByFramework(IMethodSymbol method) => KindOf(method) is { } kind ? new(kind, method, null) : null;
-
     /// <summary>The method, local function or lambda that the operation is or stands in.</summary>
     public static ISymbol? SymbolAt(IOperation operation) => operation.EnclosingFunction() switch
     {
@@ -84,7 +81,8 @@ internal sealed class EndpointIndex(References references)
         return false;
     }
 
-    private static bool Has(ISymbol symbol, string attribute)
+    /// <summary>Whether an attribute of that name stands on the method or type itself.</summary>
+    public static bool Has(ISymbol symbol, string attribute)
     {
         foreach (var one in symbol.GetAttributes())
             if (one.AttributeClass?.Name == attribute)

@@ -154,9 +154,8 @@ internal sealed class AnsweredSecrets(AccountSecrets secrets, Envelopes envelope
         IdentifierWords.Has(member.Name, "reset") && body.EnclosingMember() is { } around && IdentifierWords.Has(around.Name, "verify", "confirm", "validate", "check", "otp");
 
     // if (result.Success) return Ok(result); return BadRequest(result);  A result that failed holds nothing.
-    private static bool IsRefused(IOperation body) => body.Unwrap() is ILocalReferenceOperation { Local: var result } && Guards.Reaching(body) is { Length: > 0 } alternatives
-        && alternatives.All(facts => facts.Any(fact => TestedValue.Of(fact) is { Kind: TestKind.Truth, Holds: false, Value: IPropertyReferenceOperation { Instance: ILocalReferenceOperation { Local: var asked }, Property.Name: var name } }
-            && SymbolEqualityComparer.Default.Equals(asked, result) && IdentifierWords.Is(name, "success", "succeeded", "issuccess", "issuccessful", "issucceeded", "ok", "isok", "isvalid")));
+    private static bool IsRefused(IOperation body) => body.Unwrap() is ILocalReferenceOperation { Local: var result } && Guards.Say(body, fact => TestedValue.Of(fact) is { Kind: TestKind.Truth, Holds: false, Value: IPropertyReferenceOperation { Instance: ILocalReferenceOperation { Local: var asked }, Property.Name: var name } }
+            && SymbolEqualityComparer.Default.Equals(asked, result) && IdentifierWords.Is(name, "success", "succeeded", "issuccess", "issuccessful", "issucceeded", "ok", "isok", "isvalid"));
 
     // new LoginAnswer { Error = "…" } leaves its User unset; new { user = model } gives back what the caller sent.
     private bool IsLeftOut(IOperation body, IPropertySymbol member)
@@ -181,16 +180,8 @@ internal sealed class AnsweredSecrets(AccountSecrets secrets, Envelopes envelope
         if (symbol is null)
             return false;
         if (symbol is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, MethodKind: MethodKind.Ordinary } && (symbol.ContainingType.Is(Mvc.ControllerBase) || symbol.ContainingType.Is(WebApi.ApiController)))
-            return !HasNonAction(symbol);
+            return !EndpointIndex.Has(symbol, "NonActionAttribute");
         return IsMapped(returned, symbol);
-    }
-
-    private static bool HasNonAction(IMethodSymbol method)
-    {
-        foreach (var attribute in method.GetAttributes())
-            if (attribute.AttributeClass?.Name == "NonActionAttribute")
-                return true;
-        return false;
     }
 
     // app.MapGet("/users", GetUsers)
